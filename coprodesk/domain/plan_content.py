@@ -1,0 +1,185 @@
+"""Everything that a printed care plan says, as plain values: the query fills it, the report writes it, an agreed
+version keeps it. Choices are the values of the nouns' own StrEnums. Minutes and pence are whole numbers and stand apart."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What matters, as said. `who` is empty where the person said it themselves."""
+
+    words: str
+    who: str = ""
+    said_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AbilityLine:
+    name: str
+    readiness: str = ""  # domain.abilities.Readiness
+    how_used: str = ""
+    helps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionLine:
+    """Time already given in the last six months."""
+
+    what: str
+    for_whom: str
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TieLine:
+    """`direction` is seen from the person: gives, receives, both, or empty where nobody said."""
+
+    name: str
+    relation: str = ""
+    kind: str = ""  # domain.networks.TieKind
+    ring: str = ""  # domain.networks.Ring
+    direction: str = ""
+    paid: bool = False
+    group: bool = False
+    minutes_six_months: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    name: str
+    purpose: str = ""
+    meets: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AboutMe:
+    heading: str  # domain.people.AboutHeading, or the heading's own words
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeedLine:
+    words: str
+    outcome: str | None = None  # a Care Act eligible outcome, in words
+    met_by: tuple[str, ...] = ()
+    unmet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """One thing that somebody does: hours, money, both or neither."""
+
+    source: str  # domain.plans.ActionSource
+    who: str
+    what: str
+    weekly_minutes: int | None = None
+    pence: int | None = None
+    every: str | None = None  # domain.budgets.Every
+    by: date | None = None
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeLine:
+    words: str
+    why: str = ""
+    actions: tuple[ActionLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TwoViews:
+    part: str
+    person_says: str = ""
+    worker_says: str = ""
+    disagreement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RiskLine:
+    what: str
+    could_go_well: str = ""
+    if_goes_wrong: str = ""
+    agreed: str = ""  # who agreed
+
+
+@dataclass(frozen=True, slots=True)
+class ContingencyLine:
+    if_what: str
+    then_what: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyLine:
+    source: str
+    held_as: str = ""  # domain.budgets.HeldAs
+    agreed_pence: int = 0
+    spent_pence: int | None = None
+    left_pence: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PoolLine:
+    name: str
+    others: int  # how many other people put money in
+    put_in_pence: int
+    spent_pence: int | None = None
+    left_pence: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ons4Line:
+    """Four answers from 0 to 10, each None where it was not answered. Never summed."""
+
+    asked_on: date
+    satisfied: int | None = None
+    worthwhile: int | None = None
+    happy: int | None = None
+    anxious: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedLine:
+    name: str
+    how: str = ""  # domain.plans.AgreedHow
+    agreed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CopyLine:
+    who: str
+    copy_format: str = ""  # as said, such as large print
+    given_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanContent:
+    """`practice` is the name of the practice workspace, or None for real work. `called` is what the person is called."""
+
+    person_name: str
+    called: str
+    team: str = ""
+    practice: str | None = None
+    number: int | None = None  # None: a draft
+    agreed_on: date | None = None
+    worker_name: str = ""
+    review_on: date | None = None
+    matters: tuple[Matter, ...] = ()
+    abilities: tuple[AbilityLine, ...] = ()
+    abilities_asked: str = ""  # domain.abilities.Asked, where there are none yet
+    contributions: tuple[ContributionLine, ...] = ()
+    ties: tuple[TieLine, ...] = ()
+    groups: tuple[GroupLine, ...] = ()
+    about_me: tuple[AboutMe, ...] = ()
+    communication: tuple[str, ...] = ()
+    needs: tuple[NeedLine, ...] = ()
+    outcomes: tuple[OutcomeLine, ...] = ()
+    two_views: tuple[TwoViews, ...] = ()
+    risks: tuple[RiskLine, ...] = ()
+    contingency: tuple[ContingencyLine, ...] = ()
+    money: tuple[MoneyLine, ...] = ()
+    pools: tuple[PoolLine, ...] = ()
+    ons4: tuple[Ons4Line, ...] = ()
+    agreed_by: tuple[AgreedLine, ...] = ()
+    copies: tuple[CopyLine, ...] = ()
+    left_out: int = 0  # how many things the person asked not to share
