@@ -1,0 +1,90 @@
+"""The facade: screens, scenarios and the command line do, ask and may through one Desk."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
+
+from coprodesk.domain.changes import ChangeSet
+from coprodesk.domain.clock import Clock
+from coprodesk.domain.errors import CannotUndo, NothingToUndo
+from coprodesk.domain.roles import Actor, Permission
+from coprodesk.queries.pages import Question
+from coprodesk.store.work import Store, Work
+from coprodesk.usecases.workspace import UndoAct, undo_act
+
+C = TypeVar("C")
+R = TypeVar("R")
+MOST_UNDO = 100
+
+
+@dataclass(frozen=True)
+class DoneAct:
+    act_id: UUID
+    name: str
+
+
+class Desk:
+    """One person at one workspace. Not shared between threads: the bridge gives it a thread of its own."""
+
+    def __init__(self, store: Store, actor: Actor, clock: Clock) -> None:
+        self.store = store
+        self.actor = actor
+        self.clock = clock
+        self._listeners: list[Callable[[ChangeSet], None]] = []
+        self._undo: list[DoneAct] = []
+        self._redo: list[DoneAct] = []
+
+    def do(self, usecase: Callable[[Work, C], R], command: C) -> R:
+        """Run one act in one transaction. On any exception nothing of it was kept."""
+        result, done = self._run(usecase, command)
+        if done is not None:
+            self._undo = [*self._undo[-MOST_UNDO + 1 :], done]
+            self._redo.clear()
+        return result
+
+    def ask(self, question: Question[R]) -> R:
+        with self.store.view(self.actor, self.clock) as view:
+            view.require(question.permission)
+            return question.answer(view)
+
+    def may(self, permission: Permission) -> bool:
+        return self.actor.may(permission)
+
+    def undoable(self) -> str | None:
+        """The name of the act that undo would take back."""
+        return self._undo[-1].name if self._undo else None
+
+    def redoable(self) -> str | None:
+        return self._redo[-1].name if self._redo else None
+
+    def undo(self) -> str:
+        """Take the last act back; its name. An act that later work stands on is dropped from the list."""
+        return self._step(self._undo, self._redo)
+
+    def redo(self) -> str:
+        return self._step(self._redo, self._undo)
+
+    def subscribe(self, listener: Callable[[ChangeSet], None]) -> None:
+        self._listeners.append(listener)
+
+    def _step(self, source: list[DoneAct], target: list[DoneAct]) -> str:
+        if not source:
+            raise NothingToUndo
+        last = source.pop()
+        try:
+            _, done = self._run(undo_act, UndoAct(last.act_id))
+        except CannotUndo:
+            raise CannotUndo(last.name) from None
+        if done is not None:
+            target.append(DoneAct(done.act_id, last.name))
+        return last.name
+
+    def _run(self, usecase: Callable[[Work, C], R], command: C) -> tuple[R, DoneAct | None]:
+        with self.store.work(self.actor, self.clock) as (work, done):
+            result = usecase(work, command)
+        changes = done[0]
+        for listener in self._listeners:
+            listener(changes)
+        changed = bool(changes.act) and work.changed
+        return result, DoneAct(work.act_id, changes.act) if changed else None

@@ -1,0 +1,119 @@
+"""Two families that a person can read about. Anything else that is raised is a bug.
+
+DeskError: the person can act (a date is wrong, a colleague was quicker).
+KnownFailure: the environment (a full disk, a damaged file); made only in the store.
+Words for each stand in ui/kit/wording.py; here are only facts. These are plain classes because a frozen
+dataclass that is an exception dies inside a context manager on Python 3.11.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong with a command: `field` names the field, `code` names the reason."""
+
+    field: str
+    code: str
+
+
+class DeskError(Exception):
+    pass
+
+
+class Invalid(DeskError):
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(", ".join(f"{p.field}: {p.code}" for p in problems))
+        self.problems = problems
+
+
+class NotAllowed(DeskError):
+    def __init__(self, permission: str) -> None:
+        super().__init__(permission)
+        self.permission = permission
+
+
+class NotFound(DeskError):
+    """The record is not there, is in the bin, or the actor may not see it: the three look alike on purpose."""
+
+    def __init__(self, noun: str, record: UUID | str) -> None:
+        super().__init__(f"{noun} {record}")
+        self.noun = noun
+        self.record = record
+
+
+class Conflict(DeskError):
+    """Somebody saved this record first. Both versions are carried, so that neither is lost."""
+
+    def __init__(self, noun: str, record: UUID, mine: Mapping[str, object], theirs: Mapping[str, object]) -> None:
+        super().__init__(f"{noun} {record}")
+        self.noun = noun
+        self.record = record
+        self.mine = dict(mine)
+        self.theirs = dict(theirs)
+
+
+class NothingToUndo(DeskError):
+    pass
+
+
+class CannotUndo(DeskError):
+    """Later work stands on the act; undoing it would lose that work."""
+
+    def __init__(self, act: str) -> None:
+        super().__init__(act)
+        self.act = act
+
+
+class KnownFailure(Exception):  # noqa: N818 - a family name, not one error
+    def __init__(self, path: Path | None = None, detail: str = "") -> None:
+        super().__init__(detail or type(self).__name__)
+        self.path = path
+        self.detail = detail
+
+
+class WrongPassphrase(KnownFailure):
+    pass
+
+
+class DamagedFile(KnownFailure):
+    pass
+
+
+class NewerFile(KnownFailure):
+    pass
+
+
+class ReadOnlyFile(KnownFailure):
+    pass
+
+
+class FileInUse(KnownFailure):
+    pass
+
+
+class FileMissing(KnownFailure):
+    pass
+
+
+class FileExists(KnownFailure):
+    pass
+
+
+class UnsafePlace(KnownFailure):
+    """`detail` is the kind of place: share, mapped, sync."""
+
+
+class DiskFull(KnownFailure):
+    pass
+
+
+class ServerUnreachable(KnownFailure):
+    pass
+
+
+class TooSlow(KnownFailure):
+    pass

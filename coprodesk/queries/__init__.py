@@ -1,0 +1,1 @@
+"""Reads: a frozen class is the question, frozen rows are the answer. A file for each noun."""

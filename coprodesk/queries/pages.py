@@ -1,0 +1,26 @@
+"""A page of rows: lists are read piece by piece, the next piece from where the last one ended."""
+
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from coprodesk.domain.roles import Permission
+from coprodesk.store.view import View
+
+T = TypeVar("T")
+Answer = TypeVar("Answer", covariant=True)
+
+
+class Question(Protocol[Answer]):
+    @property
+    def permission(self) -> Permission: ...
+
+    def answer(self, view: View) -> Answer: ...
+
+
+@dataclass(frozen=True)
+class Page(Generic[T]):
+    """`after` is handed back in the next question; None when there is no more. `total` counts all rows."""
+
+    rows: tuple[T, ...]
+    total: int
+    after: int | None

@@ -1,0 +1,220 @@
+"""Questions about people."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, ClassVar
+
+import sqlalchemy as sa
+
+from coprodesk.domain.ids import MemberId, PersonId
+from coprodesk.domain.people import age_on, short_name
+from coprodesk.domain.roles import Permission
+from coprodesk.domain.texts import folded
+from coprodesk.queries.pages import Page
+from coprodesk.store.schema import AboutMe, Ability, CommunicationNeed, Matter, Member, Need, Person, Team
+from coprodesk.store.view import View
+
+
+class PeopleOrder(StrEnum):
+    NAME = "name"
+    SINCE = "since"
+    NEXT_LOOK = "next_look"
+    AREA = "area"
+    WORKER = "worker"
+    ABILITIES = "abilities"
+    NEEDS = "needs"
+
+
+class PeopleWho(StrEnum):
+    """The filters of the list."""
+
+    CLIENTS = "clients"
+    MINE = "mine"
+    NO_ABILITY_YET = "no_ability_yet"
+    EVERYONE = "everyone"
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    person_id: PersonId
+    name: str
+    called: str
+    area: str
+    worker: str
+    since: date | None
+    next_look: date | None
+    abilities: int
+    needs: int
+    asked: str
+
+
+@dataclass(frozen=True)
+class Caseload:
+    """A page of people. `after` is how many rows were already read; `text` finds parts of names, folded."""
+
+    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+    text: str = ""
+    who: PeopleWho = PeopleWho.CLIENTS
+    order: PeopleOrder = PeopleOrder.NAME
+    descending: bool = False
+    after: int = 0
+    limit: int = 200
+
+    def answer(self, view: View) -> Page[CaseRow]:
+        chosen = self._chosen(view)
+        total = view.session.scalar(sa.select(sa.func.count()).select_from(chosen.order_by(None).subquery())) or 0
+        counts = {Ability: _count(Ability), Need: _count(Need)}
+        statement = chosen.with_only_columns(
+            Person.id, Person.name, Person.called, Person.area, sa.func.coalesce(Member.name, ""), Person.since,
+            Person.next_look, counts[Ability], counts[Need], Person.asked,
+        ).outerjoin(Member, Member.id == Person.worker_id)  # fmt: skip
+        by = _order(self.order, counts)
+        statement = statement.order_by(by.desc() if self.descending else by.asc(), Person.id)
+        found = view.session.execute(statement.offset(self.after).limit(self.limit)).all()
+        rows = tuple(CaseRow(PersonId(row[0]), *row[1:]) for row in found)
+        read = self.after + len(rows)
+        return Page(rows, total, read if read < total else None)
+
+    def _chosen(self, view: View) -> sa.Select[Any]:
+        statement: sa.Select[Any] = view.people(sa.select(Person.id))
+        if self.who is not PeopleWho.EVERYONE:
+            statement = statement.where(Person.is_client)
+        if self.who is PeopleWho.MINE:
+            statement = statement.where(Person.worker_id == view.actor.member_id)
+        if self.who is PeopleWho.NO_ABILITY_YET:
+            statement = statement.where(~sa.exists().where(Ability.person_id == Person.id, Ability.deleted_at.is_(None)))
+        for word in folded(self.text).split():
+            statement = statement.where(
+                sa.or_(Person.name_key.contains(word, autoescape=True), Person.reference.startswith(word, autoescape=True))
+            )
+        return statement
+
+
+def _count(kind: type[Ability | Need]) -> sa.ScalarSelect[int]:
+    counted = sa.select(sa.func.count()).where(kind.person_id == Person.id, kind.deleted_at.is_(None))
+    return counted.correlate(Person).scalar_subquery()
+
+
+def _order(order: PeopleOrder, counts: dict[type[Any], sa.ScalarSelect[int]]) -> sa.ColumnElement[Any]:
+    match order:
+        case PeopleOrder.NAME:
+            return sa.type_coerce(Person.name_key, sa.String())
+        case PeopleOrder.SINCE:
+            return sa.func.coalesce(Person.since, date.max)
+        case PeopleOrder.NEXT_LOOK:
+            return sa.func.coalesce(Person.next_look, date.max)
+        case PeopleOrder.AREA:
+            return sa.type_coerce(Person.area, sa.String())
+        case PeopleOrder.WORKER:
+            return sa.func.coalesce(Member.name, "")
+        case PeopleOrder.ABILITIES:
+            return sa.type_coerce(counts[Ability], sa.Integer())
+        case PeopleOrder.NEEDS:
+            return sa.type_coerce(counts[Need], sa.Integer())
+
+
+@dataclass(frozen=True)
+class Words:
+    """Something that a person said, with when and who wrote it down."""
+
+    entry_id: Any
+    heading: str
+    words: str
+    said_on: date
+    written_by: str
+
+
+@dataclass(frozen=True)
+class PersonHead:
+    """What every page of a person shows: who they are and how to reach them."""
+
+    person_id: PersonId
+    version: int
+    name: str
+    called: str
+    short: str
+    pronouns: str
+    born: str
+    age: int | None
+    area: str
+    reference: str
+    is_client: bool
+    worker_id: MemberId | None
+    worker: str
+    team: str
+    since: date | None
+    next_look: date | None
+    asked: str
+    communication: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PersonById:
+    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+    person_id: PersonId
+
+    def answer(self, view: View) -> PersonHead:
+        person = view.person(self.person_id)
+        worker = view.session.get(Member, person.worker_id) if person.worker_id else None
+        team = view.session.get_one(Team, person.team_id)
+        live = sa.select(CommunicationNeed.words).where(
+            CommunicationNeed.person_id == person.id, CommunicationNeed.deleted_at.is_(None)
+        )
+        return PersonHead(
+            person_id=self.person_id,
+            version=person.version,
+            name=person.name,
+            called=person.called,
+            short=short_name(person.name, person.called),
+            pronouns=person.pronouns,
+            born=person.born,
+            age=age_on(person.born, view.clock.today()),
+            area=person.area,
+            reference=person.reference,
+            is_client=person.is_client,
+            worker_id=MemberId(worker.id) if worker else None,
+            worker=worker.name if worker else "",
+            team=team.name,
+            since=person.since,
+            next_look=person.next_look,
+            asked=person.asked,
+            communication=tuple(view.session.scalars(live.order_by(CommunicationNeed.id))),
+        )
+
+
+@dataclass(frozen=True)
+class PersonWords:
+    """What matters to somebody (heading empty) and About me, newest first."""
+
+    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+    person_id: PersonId
+
+    def answer(self, view: View) -> tuple[Words, ...]:
+        view.person(self.person_id)
+        matters = view.session.scalars(
+            sa.select(Matter)
+            .where(Matter.person_id == self.person_id, Matter.deleted_at.is_(None))
+            .order_by(Matter.said_on.desc(), Matter.id.desc())
+        )
+        about = view.session.scalars(
+            sa.select(AboutMe)
+            .where(AboutMe.person_id == self.person_id, AboutMe.deleted_at.is_(None))
+            .order_by(AboutMe.said_on.desc(), AboutMe.id.desc())
+        )
+        return (
+            *(Words(m.id, "", m.words, m.said_on, m.written_by) for m in matters),
+            *(Words(a.id, a.heading, a.words, a.said_on, "") for a in about),
+        )
+
+
+@dataclass(frozen=True)
+class PersonByReference:
+    """The person with this reference in the council's own system; None when there is none."""
+
+    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+    reference: str
+
+    def answer(self, view: View) -> PersonId | None:
+        found = view.session.scalars(view.people(sa.select(Person.id)).where(Person.reference == self.reference).limit(2)).all()
+        return PersonId(found[0]) if len(found) == 1 else None

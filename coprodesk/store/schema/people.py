@@ -1,0 +1,105 @@
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from coprodesk.store.schema.base import Binned, Row, person_key
+
+
+class Team(Row):
+    __tablename__ = "team"
+
+    name: Mapped[str]
+
+
+class Member(Row, Binned):
+    """Somebody who uses the program. `login` is the server's own user name, where there is a server."""
+
+    __tablename__ = "member"
+
+    team_id: Mapped[UUID] = mapped_column(sa.ForeignKey("team.id"), index=True)
+    name: Mapped[str]
+    roles: Mapped[list[str]]
+    login: Mapped[str | None] = mapped_column(unique=True)
+
+
+class Person(Row, Binned):
+    """Anyone: a client, a neighbour, a volunteer, a worker. `is_client` once the team works with them."""
+
+    __tablename__ = "person"
+    __table_args__ = (
+        sa.Index("ix_person_list", "team_id", "is_client", "name_key", "id"),
+        sa.Index("ix_person_since", "team_id", "is_client", "since", "id"),
+    )
+
+    team_id: Mapped[UUID] = mapped_column(sa.ForeignKey("team.id"))
+    name: Mapped[str]
+    name_key: Mapped[str]  # the name folded for search and order
+    called: Mapped[str] = mapped_column(default="")  # what they like to be called
+    pronouns: Mapped[str] = mapped_column(default="")
+    born: Mapped[str] = mapped_column(default="")  # ISO 8601, partial allowed: 1980, 1980-05, 1980-05-01
+    area: Mapped[str] = mapped_column(default="")
+    reference: Mapped[str] = mapped_column(default="", index=True)  # as in the council's own system
+    is_client: Mapped[bool] = mapped_column(default=False)
+    worker_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("member.id"), index=True, default=None)
+    since: Mapped[date | None] = mapped_column(default=None)
+    asked: Mapped[str] = mapped_column(default="not_yet_asked")  # domain.abilities.Asked
+    next_look: Mapped[date | None] = mapped_column(default=None)
+    import_id: Mapped[UUID | None] = mapped_column(index=True, default=None)
+
+
+class CommunicationNeed(Row, Binned):
+    """How to reach somebody: shown on every page of theirs and obeyed by documents."""
+
+    __tablename__ = "communication_need"
+
+    person_id: Mapped[UUID] = person_key()
+    words: Mapped[str]
+
+
+class Matter(Row, Binned):
+    """What matters to somebody, in their words."""
+
+    __tablename__ = "matter"
+
+    person_id: Mapped[UUID] = person_key()
+    words: Mapped[str]
+    said_on: Mapped[date]
+    written_by: Mapped[str] = mapped_column(default="")
+
+
+class AboutMe(Row, Binned):
+    """One entry under a heading of the Professional Record Standards Body's About Me."""
+
+    __tablename__ = "about_me"
+
+    person_id: Mapped[UUID] = person_key()
+    heading: Mapped[str]  # domain.people.AboutMeHeading
+    words: Mapped[str]
+    said_on: Mapped[date]
+
+
+class Note(Row, Binned):
+    __tablename__ = "note"
+    __table_args__ = (sa.Index("ix_note_person", "person_id", "happened_on"),)
+
+    person_id: Mapped[UUID] = person_key(index=False)
+    happened_on: Mapped[date]
+    kind: Mapped[str]
+    words: Mapped[str]
+    seen_by_person: Mapped[bool] = mapped_column(default=False)
+    author_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("member.id"), default=None)
+
+
+class Wellbeing(Row, Binned):
+    """ONS4 answers of one day, 0 to 10 each; never summed. An unanswered question stays empty."""
+
+    __tablename__ = "wellbeing"
+
+    person_id: Mapped[UUID] = person_key()
+    asked_on: Mapped[date]
+    satisfied: Mapped[int | None]
+    worthwhile: Mapped[int | None]
+    happy: Mapped[int | None]
+    anxious: Mapped[int | None]

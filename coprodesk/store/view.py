@@ -1,0 +1,43 @@
+"""One read: what a question is given to answer itself with."""
+
+from typing import Any, TypeVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import orm
+
+from coprodesk.domain.clock import Clock
+from coprodesk.domain.errors import NotAllowed, NotFound
+from coprodesk.domain.roles import Actor, Permission
+from coprodesk.store.schema import Person
+from coprodesk.store.visibility import sees_person, sees_row_of
+
+T = TypeVar("T", bound=tuple[Any, ...])
+
+
+class View:
+    def __init__(self, session: orm.Session, actor: Actor, clock: Clock) -> None:
+        self.session = session
+        self.actor = actor
+        self.clock = clock
+
+    def require(self, permission: Permission) -> None:
+        if not self.actor.may(permission):
+            raise NotAllowed(permission)
+
+    def people(self, statement: sa.Select[T]) -> sa.Select[T]:
+        """A statement over the person table, kept to the people that the actor may see."""
+        return statement.where(sees_person(self.actor))
+
+    def visible(
+        self, statement: sa.Select[T], person_id: orm.InstrumentedAttribute[UUID] | sa.ColumnElement[Any]
+    ) -> sa.Select[T]:
+        """A statement over rows that carry a person's id, kept to the people that the actor may see."""
+        return statement.where(sees_row_of(self.actor, person_id))
+
+    def person(self, person_id: UUID) -> Person:
+        """The person, if the actor may see them; else NotFound."""
+        found = self.session.scalar(self.people(sa.select(Person).where(Person.id == person_id)))
+        if found is None:
+            raise NotFound("person", person_id)
+        return found

@@ -1,0 +1,157 @@
+"""One transaction: Work is what a use case is given to load, change and record with.
+
+The Store opens it, commits once when the block ends, and rolls back on any exception. Rows that changed are
+imaged at each flush, before and after, so that a use case cannot forget to leave a trail.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, TypeVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import event, orm
+
+from coprodesk.domain.changes import ChangeSet, Topic
+from coprodesk.domain.clock import Clock
+from coprodesk.domain.errors import Conflict, NotAllowed, NotFound
+from coprodesk.domain.ids import new_id
+from coprodesk.domain.roles import Actor, Permission
+from coprodesk.store import images, trail
+from coprodesk.store.failures import translated
+from coprodesk.store.schema import Base, Binned, Draft, Person, Row, TrailLine
+from coprodesk.store.view import View
+from coprodesk.store.visibility import sees_person, sees_row_of
+
+R = TypeVar("R", bound=Row)
+
+
+class Work:
+    """A use case's hands. `act_id` names the whole act, for undo."""
+
+    def __init__(self, session: orm.Session, actor: Actor, clock: Clock) -> None:
+        self.session = session
+        self.actor = actor
+        self.clock = clock
+        self.act_id = new_id()
+        self._act: trail.Act | None = None
+        self._touched: set[tuple[Topic, UUID]] = set()
+        self._befores: dict[tuple[str, UUID], images.Image | None] = {}
+        self._rows: dict[tuple[str, UUID], Row] = {}
+        event.listen(session, "before_flush", self._note_changes)
+
+    def require(self, permission: Permission) -> None:
+        if not self.actor.may(permission):
+            raise NotAllowed(permission)
+
+    def load(self, kind: type[R], record: UUID) -> R:
+        """The row, if it is there, not in the bin, and the actor may see whose it is; else NotFound."""
+        row = self.session.get(kind, record)
+        if row is None or (isinstance(row, Binned) and row.deleted_at is not None) or not self._sees(row):
+            raise NotFound(kind.__tablename__, record)
+        return row
+
+    def add(self, row: R) -> R:
+        row.created_at = self.clock.now()
+        if row.id is None:
+            row.id = new_id()
+        self.session.add(row)
+        return row
+
+    def change(self, row: Row, version: int | None, values: Mapping[str, Any]) -> None:
+        """Set `values` on `row`. `version` is the one the person was looking at; if the row has moved on and
+        any value differs, Conflict carries both. None skips the check, for acts that do not edit a form."""
+        if version is not None and row.version != version:
+            theirs = {key: getattr(row, key) for key in values}
+            if theirs != dict(values):
+                raise Conflict(row.__tablename__, row.id, values, theirs)
+        for key, value in values.items():
+            setattr(row, key, value)
+
+    def bin(self, row: Row, version: int | None = None) -> None:
+        self.change(row, version, {"deleted_at": self.clock.now()})
+
+    def touch(self, topic: Topic, record: UUID) -> None:
+        """Say that a screen which shows this record should look again."""
+        self._touched.add((topic, record))
+
+    def record(self, act: str, topic: Topic, record: UUID, person_id: UUID | None = None) -> None:
+        """Name the act for the trail and touch its topic. The last call names the act."""
+        self._act = trail.Act(act, topic.value, record, person_id)
+        self.touch(topic, record)
+
+    @property
+    def changed(self) -> bool:
+        """Whether any row changed; an act that only reads has nothing to undo."""
+        return bool(self._befores)
+
+    def finish(self) -> ChangeSet:
+        """Write the trail's line; called by the store just before it commits."""
+        self.session.flush()
+        changes = [
+            {"row": table, "id": str(key), "before": before, "after": images.after_image(self._rows[table, key])}
+            for (table, key), before in self._befores.items()
+        ]
+        if self._act is None:
+            if changes:
+                raise AssertionError(f"an act changed {changes[0]['row']} without a name for the trail")
+            return ChangeSet(touched=frozenset(self._touched))
+        member = (self.actor.member_id, self.actor.name)
+        trail.append(self.session, self._act, self.act_id, self.clock.now(), member, list(changes))
+        return ChangeSet(self._act.name, frozenset(self._touched))
+
+    def _sees(self, row: Row) -> bool:
+        team_id = getattr(row, "team_id", None)
+        if team_id is not None and team_id != self.actor.team_id:
+            return False
+        if isinstance(row, Person):
+            return bool(self.session.scalar(sa.select(sa.exists().where(Person.id == row.id, sees_person(self.actor)))))
+        person_id = getattr(row, "person_id", None)
+        if person_id is None:
+            return True
+        return bool(self.session.scalar(sa.select(sees_row_of(self.actor, sa.literal(person_id, sa.Uuid())))))
+
+    def _note_changes(self, session: orm.Session, *_: object) -> None:
+        for row in (*session.new, *session.dirty):
+            if not isinstance(row, Row) or isinstance(row, Draft | TrailLine):
+                continue
+            if row in session.new:
+                self._remember(row, None)
+            elif session.is_modified(row):
+                self._remember(row, images.before_image(row))
+
+    def _remember(self, row: Row, before: images.Image | None) -> None:
+        key = (row.__tablename__, row.id)
+        self._rows.setdefault(key, row)
+        self._befores.setdefault(key, before)
+
+
+class Store:
+    """An engine and the way into it: one write (work) or one read (view) at a time."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self.engine = engine
+        self._writes = orm.sessionmaker(engine.execution_options(coprodesk_writes=True), expire_on_commit=False)
+        self._reads = orm.sessionmaker(engine, expire_on_commit=False, autoflush=False)
+
+    @contextmanager
+    def work(self, actor: Actor, clock: Clock) -> Iterator[tuple[Work, "list[ChangeSet]"]]:
+        """Yield a Work and a list that holds the change set once the block has committed."""
+        done: list[ChangeSet] = []
+        with translated(), self._writes() as session:
+            work = Work(session, actor, clock)
+            yield work, done
+            changes = work.finish()
+            session.commit()
+            done.append(changes)
+
+    @contextmanager
+    def view(self, actor: Actor, clock: Clock) -> Iterator[View]:
+        with translated(), self._reads() as session:
+            yield View(session, actor, clock)
+
+    def create_all(self) -> None:
+        Base.metadata.create_all(self.engine)
+
+    def close(self) -> None:
+        self.engine.dispose()

@@ -1,0 +1,170 @@
+"""Acts on the workspace itself: founding, settings, drafts, undo and the bin."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from coprodesk.domain.changes import Topic
+from coprodesk.domain.errors import CannotUndo, NotFound
+from coprodesk.domain.roles import Permission, Role
+from coprodesk.domain.texts import problems_in, refuse
+from coprodesk.store import images
+from coprodesk.store.schema import Base, Binned, Draft, Member, Row, Team, TrailLine, Workspace
+from coprodesk.store.work import Work
+
+BIN_REST = timedelta(days=30)
+APPEND_ONLY = frozenset({"exchange", "time_entry", "payment", "money_entry", "plan_version", "agreement"})
+
+
+@dataclass(frozen=True)
+class FoundWorkspace:
+    """A new workspace with its first team and member. The actor's own ids become theirs."""
+
+    name: str
+    team: str
+    roles: tuple[Role, ...]
+    practice: bool = False
+
+
+@dataclass(frozen=True)
+class ChangeSettings:
+    changes: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class UndoAct:
+    act_id: UUID
+
+
+@dataclass(frozen=True)
+class RestoreFromBin:
+    table: str
+    record: UUID
+
+
+@dataclass(frozen=True)
+class EmptyOldBin:
+    pass
+
+
+@dataclass(frozen=True)
+class KeepDraft:
+    """Typing not yet saved. `about` is the id of what the form is about, or empty."""
+
+    form: str
+    about: str
+    content: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class DropDraft:
+    form: str
+    about: str
+
+
+def found_workspace(work: Work, command: FoundWorkspace) -> UUID:
+    work.require(Permission.WORKSPACE_WRITE)
+    refuse(problems_in("name", command.name, required=True, longest=200) + problems_in("team", command.team, required=True, longest=200))
+    workspace = work.add(Workspace(name=command.name, practice=command.practice, settings={}))
+    work.add(Team(id=work.actor.team_id, name=command.team))
+    work.session.flush()
+    roles = [role.value for role in command.roles]
+    work.add(Member(id=work.actor.member_id, team_id=work.actor.team_id, name=work.actor.name, roles=roles))
+    work.record("found_workspace", Topic.WORKSPACE, workspace.id)
+    return workspace.id
+
+
+def change_settings(work: Work, command: ChangeSettings) -> None:
+    work.require(Permission.WORKSPACE_WRITE)
+    workspace = work.session.scalars(sa.select(Workspace)).one()
+    work.change(workspace, None, {"settings": {**workspace.settings, **command.changes}})
+    work.record("change_settings", Topic.WORKSPACE, workspace.id)
+
+
+def undo_act(work: Work, command: UndoAct) -> UUID:
+    """Put every row of the actor's own act back as it was before; what it made goes to the bin."""
+    work.require(Permission.PEOPLE_READ)
+    line = work.session.scalar(sa.select(TrailLine).where(TrailLine.act_id == command.act_id))
+    if line is None or line.member_id != work.actor.member_id:
+        raise NotFound("act", command.act_id)
+    changes = json.loads(line.changes)
+    if any(change["row"] in APPEND_ONLY for change in changes):
+        raise CannotUndo(line.act)
+    for change in reversed(changes):
+        _put_back(work, line, change)
+    work.record("undo", Topic(line.noun), line.record_id, line.person_id)
+    return line.record_id
+
+
+def _put_back(work: Work, line: TrailLine, change: dict[str, Any]) -> None:
+    row = work.session.get(images.type_of[change["row"]], UUID(change["id"]))
+    if not isinstance(row, Row) or row.version != change["after"]["version"]:
+        raise CannotUndo(line.act)
+    if change["before"] is not None:
+        before = images.typed(change["row"], change["before"])
+        work.change(row, None, {key: value for key, value in before.items() if key not in ("id", "version")})
+    elif isinstance(row, Binned):
+        work.bin(row)
+    else:
+        raise CannotUndo(line.act)
+
+
+def restore_from_bin(work: Work, command: RestoreFromBin) -> None:
+    """Take a thing back out of the bin."""
+    work.require(Permission.BIN_RESTORE)
+    kind = images.type_of.get(command.table)
+    row = work.session.get(kind, command.record) if kind is not None else None
+    if not isinstance(row, Row) or not isinstance(row, Binned) or row.deleted_at is None:
+        raise NotFound(command.table, command.record)
+    work.change(row, None, {"deleted_at": None})
+    person_id = row.id if command.table == "person" else getattr(row, "person_id", None)
+    for topic in Topic:
+        work.touch(topic, row.id)
+    work.record("restore_from_bin", Topic.WORKSPACE, row.id, person_id)
+
+
+def empty_old_bin(work: Work, command: EmptyOldBin) -> int:
+    """Delete for good what has rested 30 days, and nothing that another row still points at. How many went."""
+    work.require(Permission.WORKSPACE_WRITE)
+    before = work.clock.now() - BIN_REST
+    gone = 0
+    for table in reversed(Base.metadata.sorted_tables):
+        if "deleted_at" in table.c and table.name not in ("person", "member"):
+            condition = sa.and_(table.c.deleted_at.is_not(None), table.c.deleted_at < before, *_unpointed(table))
+            gone += work.session.execute(sa.delete(table).where(condition)).rowcount  # type: ignore[attr-defined]
+    return gone
+
+
+def _unpointed(table: sa.Table) -> list[sa.ColumnElement[bool]]:
+    return [
+        ~sa.exists().where(key.parent == table.c.id)
+        for other in Base.metadata.sorted_tables
+        for key in other.foreign_keys
+        if key.column.table is table and other is not table
+    ]
+
+
+def keep_draft(work: Work, command: KeepDraft) -> None:
+    work.require(Permission.PEOPLE_READ)
+    draft = _draft(work, command.form, command.about)
+    if draft is None:
+        draft = work.add(Draft(member_id=work.actor.member_id, form=command.form, about=command.about, saved_at=work.clock.now()))
+    draft.content = dict(command.content)
+    draft.saved_at = work.clock.now()
+
+
+def drop_draft(work: Work, command: DropDraft) -> None:
+    work.require(Permission.PEOPLE_READ)
+    draft = _draft(work, command.form, command.about)
+    if draft is not None:
+        work.session.delete(draft)
+
+
+def _draft(work: Work, form: str, about: str) -> Draft | None:
+    return work.session.scalar(
+        sa.select(Draft).where(Draft.member_id == work.actor.member_id, Draft.form == form, Draft.about == about)
+    )

