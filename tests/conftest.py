@@ -43,7 +43,8 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sa.Engine
         return
     url = request.getfixturevalue("server_url")
     name = f"t{uuid4().hex}"
-    with sa.create_engine(_psycopg(url), isolation_level="AUTOCOMMIT").connect() as connection:
+    admin = sa.create_engine(_psycopg(url), isolation_level="AUTOCOMMIT", poolclass=sa.pool.NullPool)
+    with admin.connect() as connection:
         connection.exec_driver_sql(f"CREATE DATABASE {name}")
     engine = server_engine(_psycopg(url).set(database=name).render_as_string(hide_password=False))
     yield engine

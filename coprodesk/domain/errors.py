@@ -48,7 +48,9 @@ class NotFound(DeskError):
 class Conflict(DeskError):
     """Somebody saved this record first. Both versions are carried, so that neither is lost."""
 
-    def __init__(self, noun: str, record: UUID, mine: Mapping[str, object], theirs: Mapping[str, object]) -> None:
+    def __init__(
+        self, noun: str, record: UUID, mine: Mapping[str, object], theirs: Mapping[str, object]
+    ) -> None:
         super().__init__(f"{noun} {record}")
         self.noun = noun
         self.record = record

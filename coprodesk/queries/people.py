@@ -63,7 +63,9 @@ class Caseload:
 
     def answer(self, view: View) -> Page[CaseRow]:
         chosen = self._chosen(view)
-        total = view.session.scalar(sa.select(sa.func.count()).select_from(chosen.order_by(None).subquery())) or 0
+        total = (
+            view.session.scalar(sa.select(sa.func.count()).select_from(chosen.order_by(None).subquery())) or 0
+        )
         counts = {Ability: _count(Ability), Need: _count(Need)}
         statement = chosen.with_only_columns(
             Person.id, Person.name, Person.called, Person.area, sa.func.coalesce(Member.name, ""), Person.since,
@@ -83,10 +85,15 @@ class Caseload:
         if self.who is PeopleWho.MINE:
             statement = statement.where(Person.worker_id == view.actor.member_id)
         if self.who is PeopleWho.NO_ABILITY_YET:
-            statement = statement.where(~sa.exists().where(Ability.person_id == Person.id, Ability.deleted_at.is_(None)))
+            statement = statement.where(
+                ~sa.exists().where(Ability.person_id == Person.id, Ability.deleted_at.is_(None))
+            )
         for word in folded(self.text).split():
             statement = statement.where(
-                sa.or_(Person.name_key.contains(word, autoescape=True), Person.reference.startswith(word, autoescape=True))
+                sa.or_(
+                    Person.name_key.contains(word, autoescape=True),
+                    Person.reference.startswith(word, autoescape=True),
+                )
             )
         return statement
 
@@ -216,5 +223,7 @@ class PersonByReference:
     reference: str
 
     def answer(self, view: View) -> PersonId | None:
-        found = view.session.scalars(view.people(sa.select(Person.id)).where(Person.reference == self.reference).limit(2)).all()
+        found = view.session.scalars(
+            view.people(sa.select(Person.id)).where(Person.reference == self.reference).limit(2)
+        ).all()
         return PersonId(found[0]) if len(found) == 1 else None

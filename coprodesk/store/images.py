@@ -7,8 +7,13 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from coprodesk.store.schema import Base
+from coprodesk.store.schema.base import Moment
 
-type_of = {mapper.local_table.name: mapper.class_ for mapper in Base.registry.mappers if isinstance(mapper.local_table, sa.Table)}
+type_of = {
+    mapper.local_table.name: mapper.class_
+    for mapper in Base.registry.mappers
+    if isinstance(mapper.local_table, sa.Table)
+}
 
 Image = dict[str, Any]
 
@@ -25,17 +30,17 @@ def plain(value: object) -> Any:
 def typed(table: str, image: Image) -> dict[str, Any]:
     """An image's values as the columns of `table` know them."""
     columns = type_of[table].__table__.c
-    return {key: _typed(columns[key].type.python_type, value) for key, value in image.items()}
+    return {key: _typed(columns[key].type, value) for key, value in image.items()}
 
 
-def _typed(kind: type, value: Any) -> Any:
+def _typed(kind: sa.types.TypeEngine[Any], value: Any) -> Any:
     if value is None:
         return None
-    if kind is UUID:
+    if isinstance(kind, sa.Uuid):
         return UUID(value)
-    if issubclass(kind, datetime):
+    if isinstance(kind, Moment):
         return datetime.fromisoformat(value)
-    if issubclass(kind, date):
+    if isinstance(kind, sa.Date):
         return date.fromisoformat(value)
     return value
 

@@ -42,7 +42,12 @@ def digest_of(line: TrailLine) -> str:
 
 
 def append(
-    session: orm.Session, act: Act, act_id: UUID, at: datetime, member: tuple[UUID, str], changes: list[object]
+    session: orm.Session,
+    act: Act,
+    act_id: UUID,
+    at: datetime,
+    member: tuple[UUID, str],
+    changes: list[object],
 ) -> None:
     if session.get_bind().dialect.name == "postgresql":
         session.execute(_SERVER_LOCK)  # one writer of the chain at a time
@@ -70,8 +75,11 @@ def append(
 def broken_at(session: orm.Session) -> int | None:
     """The number of the first line that does not fit the chain; None when all fit."""
     previous, expected = START, 1
-    for line in session.scalars(sa.select(TrailLine).order_by(TrailLine.seq).execution_options(yield_per=500)):
-        if line.seq != expected or line.previous != previous or line.digest != digest_of(line):
-            return line.seq
-        previous, expected = line.digest, expected + 1
+    with session.scalars(
+        sa.select(TrailLine).order_by(TrailLine.seq).execution_options(yield_per=500)
+    ) as lines:
+        for line in lines:
+            if line.seq != expected or line.previous != previous or line.digest != digest_of(line):
+                return line.seq
+            previous, expected = line.digest, expected + 1
     return None

@@ -15,7 +15,11 @@ def sees_person(actor: Actor) -> sa.ColumnElement[bool]:
     return sa.and_(Person.team_id == actor.team_id, Person.deleted_at.is_(None))
 
 
-def sees_row_of(actor: Actor, person_id: orm.InstrumentedAttribute[UUID] | sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
+def sees_row_of(
+    actor: Actor, person_id: orm.InstrumentedAttribute[UUID] | sa.ColumnElement[Any]
+) -> sa.ColumnElement[bool]:
     """For statements that read a table whose rows carry a person's id."""
     person = orm.aliased(Person)
-    return sa.exists().where(person.id == person_id, person.team_id == actor.team_id, person.deleted_at.is_(None))
+    return sa.exists().where(
+        person.id == person_id, person.team_id == actor.team_id, person.deleted_at.is_(None)
+    )

@@ -89,7 +89,12 @@ class Work:
         """Write the trail's line; called by the store just before it commits."""
         self.session.flush()
         changes = [
-            {"row": table, "id": str(key), "before": before, "after": images.after_image(self._rows[table, key])}
+            {
+                "row": table,
+                "id": str(key),
+                "before": before,
+                "after": images.after_image(self._rows[table, key]),
+            }
             for (table, key), before in self._befores.items()
         ]
         if self._act is None:
@@ -105,7 +110,11 @@ class Work:
         if team_id is not None and team_id != self.actor.team_id:
             return False
         if isinstance(row, Person):
-            return bool(self.session.scalar(sa.select(sa.exists().where(Person.id == row.id, sees_person(self.actor)))))
+            return bool(
+                self.session.scalar(
+                    sa.select(sa.exists().where(Person.id == row.id, sees_person(self.actor)))
+                )
+            )
         person_id = getattr(row, "person_id", None)
         if person_id is None:
             return True
@@ -131,7 +140,9 @@ class Store:
 
     def __init__(self, engine: sa.Engine) -> None:
         self.engine = engine
-        self._writes = orm.sessionmaker(engine.execution_options(coprodesk_writes=True), expire_on_commit=False)
+        self._writes = orm.sessionmaker(
+            engine.execution_options(coprodesk_writes=True), expire_on_commit=False
+        )
         self._reads = orm.sessionmaker(engine, expire_on_commit=False, autoflush=False)
 
     @contextmanager

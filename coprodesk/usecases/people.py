@@ -139,10 +139,15 @@ def set_asked(work: Work, command: SetAsked) -> None:
 
 def add_matter(work: Work, command: AddMatter) -> UUID:
     work.require(Permission.RECORD_WRITE)
-    refuse(problems_in("words", command.words, required=True) + problems_in("written_by", command.written_by, longest=300))
+    refuse(
+        problems_in("words", command.words, required=True)
+        + problems_in("written_by", command.written_by, longest=300)
+    )
     person = work.load(Person, command.person_id)
     said_on = command.said_on or work.clock.today()
-    matter = work.add(Matter(person_id=person.id, words=command.words, said_on=said_on, written_by=command.written_by))
+    matter = work.add(
+        Matter(person_id=person.id, words=command.words, said_on=said_on, written_by=command.written_by)
+    )
     work.record("add_matter", Topic.PEOPLE, person.id, person.id)
     return matter.id
 
@@ -160,7 +165,9 @@ def add_about_me(work: Work, command: AddAboutMe) -> UUID:
     work.require(Permission.RECORD_WRITE)
     refuse(problems_in("words", command.words, required=True))
     person = work.load(Person, command.person_id)
-    entry = AboutMe(person_id=person.id, heading=command.heading.value, words=command.words, said_on=work.clock.today())
+    entry = AboutMe(
+        person_id=person.id, heading=command.heading.value, words=command.words, said_on=work.clock.today()
+    )
     work.add(entry)
     work.record("add_about_me", Topic.PEOPLE, person.id, person.id)
     return entry.id
@@ -174,7 +181,12 @@ def bin_entry(work: Work, command: BinEntry) -> None:
 
 
 def _values(work: Work, command: AddPerson | ChangePerson) -> dict[str, object]:
-    texts = {"called": command.called, "pronouns": command.pronouns, "area": command.area, "reference": command.reference}
+    texts = {
+        "called": command.called,
+        "pronouns": command.pronouns,
+        "area": command.area,
+        "reference": command.reference,
+    }
     refuse(person_problems(command.name, command.born, work.clock.today(), **texts))
     if command.worker_id is not None:
         work.load(Member, command.worker_id)

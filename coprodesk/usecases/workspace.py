@@ -68,7 +68,10 @@ class DropDraft:
 
 def found_workspace(work: Work, command: FoundWorkspace) -> UUID:
     work.require(Permission.WORKSPACE_WRITE)
-    refuse(problems_in("name", command.name, required=True, longest=200) + problems_in("team", command.team, required=True, longest=200))
+    refuse(
+        problems_in("name", command.name, required=True, longest=200)
+        + problems_in("team", command.team, required=True, longest=200)
+    )
     workspace = work.add(Workspace(name=command.name, practice=command.practice, settings={}))
     work.add(Team(id=work.actor.team_id, name=command.team))
     work.session.flush()
@@ -102,7 +105,7 @@ def undo_act(work: Work, command: UndoAct) -> UUID:
 
 def _put_back(work: Work, line: TrailLine, change: dict[str, Any]) -> None:
     row = work.session.get(images.type_of[change["row"]], UUID(change["id"]))
-    if not isinstance(row, Row) or row.version != change["after"]["version"]:
+    if not isinstance(row, Row) or _content(images.after_image(row)) != _content(change["after"]):
         raise CannotUndo(line.act)
     if change["before"] is not None:
         before = images.typed(change["row"], change["before"])
@@ -111,6 +114,11 @@ def _put_back(work: Work, line: TrailLine, change: dict[str, Any]) -> None:
         work.bin(row)
     else:
         raise CannotUndo(line.act)
+
+
+def _content(image: images.Image) -> images.Image:
+    """What an image says; an undo that was itself undone leaves a later version of the same content."""
+    return {key: value for key, value in image.items() if key != "version"}
 
 
 def restore_from_bin(work: Work, command: RestoreFromBin) -> None:
@@ -134,7 +142,9 @@ def empty_old_bin(work: Work, command: EmptyOldBin) -> int:
     gone = 0
     for table in reversed(Base.metadata.sorted_tables):
         if "deleted_at" in table.c and table.name not in ("person", "member"):
-            condition = sa.and_(table.c.deleted_at.is_not(None), table.c.deleted_at < before, *_unpointed(table))
+            condition = sa.and_(
+                table.c.deleted_at.is_not(None), table.c.deleted_at < before, *_unpointed(table)
+            )
             gone += work.session.execute(sa.delete(table).where(condition)).rowcount  # type: ignore[attr-defined]
     return gone
 
@@ -152,7 +162,14 @@ def keep_draft(work: Work, command: KeepDraft) -> None:
     work.require(Permission.PEOPLE_READ)
     draft = _draft(work, command.form, command.about)
     if draft is None:
-        draft = work.add(Draft(member_id=work.actor.member_id, form=command.form, about=command.about, saved_at=work.clock.now()))
+        draft = work.add(
+            Draft(
+                member_id=work.actor.member_id,
+                form=command.form,
+                about=command.about,
+                saved_at=work.clock.now(),
+            )
+        )
     draft.content = dict(command.content)
     draft.saved_at = work.clock.now()
 
@@ -166,5 +183,7 @@ def drop_draft(work: Work, command: DropDraft) -> None:
 
 def _draft(work: Work, form: str, about: str) -> Draft | None:
     return work.session.scalar(
-        sa.select(Draft).where(Draft.member_id == work.actor.member_id, Draft.form == form, Draft.about == about)
+        sa.select(Draft).where(
+            Draft.member_id == work.actor.member_id, Draft.form == form, Draft.about == about
+        )
     )

@@ -25,7 +25,12 @@ from tests.factories import make_person
 def test_a_person_is_kept_as_typed(desk: Desk) -> None:
     person = make_person(desk, "  Siân <b>O'Ŵyn</b> =1+1", called="Siân", born="1980-05")
     head = desk.ask(PersonById(person))
-    assert (head.name, head.called, head.born, head.short) == ("  Siân <b>O'Ŵyn</b> =1+1", "Siân", "1980-05", "Siân")
+    assert (head.name, head.called, head.born, head.short) == (
+        "  Siân <b>O'Ŵyn</b> =1+1",
+        "Siân",
+        "1980-05",
+        "Siân",
+    )
 
 
 def test_a_name_is_found_without_its_accents(desk: Desk) -> None:
@@ -44,7 +49,9 @@ def test_a_name_is_found_without_its_accents(desk: Desk) -> None:
         ({"name": "A", "born": "1980-02-30"}, ("born", "not_a_date")),
     ],
 )
-def test_what_cannot_be_is_refused_by_name(desk: Desk, values: dict[str, str], problem: tuple[str, str]) -> None:
+def test_what_cannot_be_is_refused_by_name(
+    desk: Desk, values: dict[str, str], problem: tuple[str, str]
+) -> None:
     with pytest.raises(Invalid) as refused:
         make_person(desk, **values)
     assert [(p.field, p.code) for p in refused.value.problems] == [problem]

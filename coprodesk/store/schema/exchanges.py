@@ -15,7 +15,9 @@ class TimeAccount(Row):
 
     team_id: Mapped[UUID] = mapped_column(sa.ForeignKey("team.id"), index=True)
     person_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("person.id"), unique=True, default=None)
-    group_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("support_group.id"), unique=True, default=None)
+    group_id: Mapped[UUID | None] = mapped_column(
+        sa.ForeignKey("support_group.id"), unique=True, default=None
+    )
     limit_minutes: Mapped[int]  # how far below zero it may go
 
 

@@ -50,7 +50,9 @@ class MoneyAccount(Row):
     __table_args__ = (sa.CheckConstraint("stream_id IS NULL OR pool_id IS NULL", name="one_owner"),)
 
     team_id: Mapped[UUID] = mapped_column(sa.ForeignKey("team.id"), index=True)
-    stream_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("budget_stream.id"), unique=True, default=None)
+    stream_id: Mapped[UUID | None] = mapped_column(
+        sa.ForeignKey("budget_stream.id"), unique=True, default=None
+    )
     pool_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("pool.id"), unique=True, default=None)
 
 

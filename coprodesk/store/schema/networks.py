@@ -47,4 +47,6 @@ class TieParty(Row, Binned):
     group_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("support_group.id"), index=True, default=None)
     gives: Mapped[bool] = mapped_column(default=False)
     relation: Mapped[str] = mapped_column(default="")  # what this party is to the other: neighbour, sister
-    ring: Mapped[str | None] = mapped_column(default=None)  # where this party sees the other; domain.networks.Ring
+    ring: Mapped[str | None] = mapped_column(
+        default=None
+    )  # where this party sees the other; domain.networks.Ring

@@ -45,7 +45,9 @@ class TrailLine(Base):
     noun: Mapped[str]
     record_id: Mapped[UUID]
     person_id: Mapped[UUID | None]
-    changes: Mapped[str]  # canonical JSON: [{"row": table, "id": id, "before": {...}|null, "after": {...}|null}]
+    changes: Mapped[
+        str
+    ]  # canonical JSON: [{"row": table, "id": id, "before": {...}|null, "after": {...}|null}]
     previous: Mapped[str]
     digest: Mapped[str]
 
