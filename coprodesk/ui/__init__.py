@@ -1,0 +1,1 @@
+"""The only floor that knows Qt: window over screens over kit."""

@@ -1,0 +1,93 @@
+"""The one place where words become widgets: always plain text, whatever a name pretends to be."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QSizePolicy, QWidget
+
+from coprodesk.ui.kit.i18n import tr
+
+Role = Literal[
+    "body", "small", "caption", "muted", "strong", "heading", "title", "figure", "brand", "error", "link"
+]
+Kind = Literal["plain", "primary", "link", "danger", "filter", "nav", "search", "toast"]
+LONGEST_SHOWN = 10_000
+
+
+class PlainLabel(QLabel):
+    """A label that never guesses at markup. `setText` keeps it so."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(text[:LONGEST_SHOWN])
+
+    def minimumSizeHint(self) -> QSize:
+        """A wrapping label may become as narrow as its longest word, not narrower than a short one."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), 160), hint.height()) if self.wordWrap() else hint
+
+
+def label(text: str, role: Role = "body", *, wrap: bool = True, selectable: bool = False) -> PlainLabel:
+    """Words on a screen. `wrap=False` for a single line that must stay one."""
+    made = PlainLabel(text)
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    if wrap:
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        made.setSizePolicy(policy)
+    if selectable:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def button(text: str, clicked: Callable[[], object] | None = None, kind: Kind = "plain") -> QPushButton:
+    made = QPushButton(escape_mnemonic(text))
+    made.setAccessibleName(text)
+    made.setProperty("kit", kind)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(False)
+    if clicked is not None:
+        run = clicked
+        made.clicked.connect(lambda _checked=False: run())
+    return made
+
+
+def escape_mnemonic(text: str) -> str:
+    """Qt reads "&" as "underline the next letter"; a name with one in it must show it."""
+    return text.replace("&", "&&")
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """A tooltip has no plain mode of its own: what could be read as markup is written out as entities."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    widget.setToolTip(f"<span>{escaped}</span>" if escaped != text else text)
+    widget.setAccessibleDescription(text)
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say it, without moving the focus."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+def message(parent: QWidget | None, title: str, body: str, yes: str = "", no: str = "") -> bool:
+    """A short question or notice; True for the first button. With no `yes` it is a notice with OK."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(title)
+    box.setText(title)
+    box.setInformativeText(body)
+    for shown in box.findChildren(QLabel):
+        shown.setTextFormat(Qt.TextFormat.PlainText)
+    first = box.addButton(yes or tr("OK"), QMessageBox.ButtonRole.AcceptRole)
+    first.setProperty("kit", "primary")
+    if yes:
+        box.addButton(no or tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    return box.clickedButton() is first

@@ -1,0 +1,181 @@
+"""Tokens become a palette, a stylesheet and fonts; the look follows the system until somebody chooses one."""
+
+from enum import StrEnum
+from functools import lru_cache
+from string import Template
+
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from coprodesk.resources import resource_path
+from coprodesk.ui.kit.tokens import LOOKS, SPACE_L, TARGET, TYPE, Look, Tokens
+
+
+class Choice(StrEnum):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+FACE = "Atkinson Hyperlegible Next"
+SCALES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+
+
+class Theme(QObject):
+    """One for the program, from `theme()`. `changed` comes after palette, font and stylesheet are in place."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tokens: Tokens = LOOKS[Look.LIGHT]
+        self.scale = 1.0
+        self.choice = Choice.SYSTEM
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+
+    def set_choice(self, choice: Choice, scale: float = 1.0) -> None:
+        self.choice, self.scale = choice, scale
+        self._apply()
+
+    def size(self, role: str) -> int:
+        """The height of a type role in pixels, with the text scale in it."""
+        return round(TYPE[role] * self.scale)
+
+    def px(self, length: int) -> int:
+        """A length that must grow with the text: a row height, an icon beside words."""
+        return round(length * self.scale)
+
+    def font(self, role: str = "body", *, bold: bool = False) -> QFont:
+        font = QFont(QApplication.font())
+        font.setPixelSize(self.size(role))
+        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        return font
+
+    def colour(self, token: str) -> QColor:
+        return QColor(str(getattr(self.tokens, token)))
+
+    def _follow(self) -> None:
+        if self.choice is Choice.SYSTEM:
+            self._apply()
+
+    def _apply(self) -> None:
+        self.tokens = LOOKS[look_for(self.choice)]
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return
+        if app.style().objectName() != "fusion":
+            app.setStyle("fusion")
+        app.setFont(_app_font(self.size("body")))
+        app.setPalette(palette(self.tokens))
+        app.setStyleSheet(stylesheet(self.tokens, self.scale))
+        self.changed.emit()
+
+
+@lru_cache(maxsize=1)
+def theme() -> Theme:
+    """The program's theme; a QApplication must be there."""
+    return Theme()
+
+
+def apply_theme(choice: Choice = Choice.SYSTEM, scale: float = 1.0) -> Theme:
+    """Call once after making the QApplication, and again when the settings change."""
+    load_fonts()
+    theme().set_choice(choice, scale)
+    return theme()
+
+
+def look_for(choice: Choice) -> Look:
+    if choice is not Choice.SYSTEM:
+        return Look(choice.value)
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return Look.CONTRAST
+    return Look.DARK if hints.colorScheme() == Qt.ColorScheme.Dark else Look.LIGHT
+
+
+@lru_cache(maxsize=1)
+def load_fonts() -> tuple[str, ...]:
+    """Load the shipped faces; the families that came with them. Nothing there: the system's own face is used."""
+    families: list[str] = []
+    folder = resource_path("fonts")
+    if folder.is_dir():
+        for path in sorted(folder.rglob("*.[to]tf")):
+            families += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))
+    return tuple(dict.fromkeys(families))
+
+
+def _app_font(pixels: int) -> QFont:
+    shipped = load_fonts()
+    families = [FACE] if FACE in shipped else []
+    families += [name for name in shipped if name != FACE and not name.startswith(FACE)]
+    font = QFont()
+    font.setFamilies([*families, "Noto Sans", font.family()])
+    font.setPixelSize(pixels)
+    return font
+
+
+def palette(tokens: Tokens) -> QPalette:
+    made = QPalette()
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: tokens.page,
+        role.WindowText: tokens.text,
+        role.Base: tokens.surface,
+        role.AlternateBase: tokens.head,
+        role.Text: tokens.text,
+        role.Button: tokens.surface,
+        role.ButtonText: tokens.text,
+        role.BrightText: tokens.danger,
+        role.Highlight: tokens.selection,
+        role.HighlightedText: tokens.on_selection,
+        role.ToolTipBase: tokens.text,
+        role.ToolTipText: tokens.surface,
+        role.PlaceholderText: tokens.muted,
+        role.Link: tokens.link,
+        role.LinkVisited: tokens.link,
+        role.Accent: tokens.accent,
+        role.Mid: tokens.line,
+        role.Dark: tokens.line_strong,
+        role.Light: tokens.surface,
+        role.Midlight: tokens.head,
+        role.Shadow: tokens.line_strong,
+    }
+    for each, colour in colours.items():
+        made.setColor(each, QColor(colour))
+    for each in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, each, QColor(tokens.muted))
+    return made
+
+
+def stylesheet(tokens: Tokens, scale: float = 1.0) -> str:
+    template = resource_path("styles", "app.qss").read_text(encoding="utf-8")
+    values = tokens.as_dict()
+    values |= {f"size_{role}": f"{round(px * scale)}px" for role, px in TYPE.items()}
+    values |= {
+        "target": f"{round(TARGET * scale)}px",
+        "tick": f"{round(18 * scale)}px",
+        "icons": resource_path("icons", tokens.look).as_posix(),
+    }
+    return Template(template).substitute(values)
+
+
+def icon(name: str, token: str = "text", size: int = SPACE_L) -> QIcon:
+    """A shipped icon in a token's colour, sharp up to twice the size."""
+    return QIcon(icon_pixmap(name, str(getattr(theme().tokens, token)), theme().px(size)))
+
+
+@lru_cache(maxsize=256)
+def icon_pixmap(name: str, colour: str, size: int) -> QPixmap:
+    source = resource_path("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    made = QPixmap(size * 2, size * 2)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    QSvgRenderer(source.encode()).render(painter, QRectF(0, 0, size * 2, size * 2))
+    painter.end()
+    made.setDevicePixelRatio(2.0)
+    return made
