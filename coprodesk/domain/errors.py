@@ -70,7 +70,7 @@ class CannotUndo(DeskError):
         self.act = act
 
 
-class KnownFailure(Exception):  # noqa: N818 - a family name, not one error
+class KnownFailure(Exception):
     def __init__(self, path: Path | None = None, detail: str = "") -> None:
         super().__init__(detail or type(self).__name__)
         self.path = path
@@ -99,6 +99,10 @@ class FileInUse(KnownFailure):
 
 class FileMissing(KnownFailure):
     pass
+
+
+class KeysMissing(KnownFailure):
+    """The workspace is there, the keys file that belongs beside it is not."""
 
 
 class FileExists(KnownFailure):

@@ -7,14 +7,14 @@ from coprodesk.domain.roles import Permission
 from coprodesk.store.view import View
 
 T = TypeVar("T")
-Answer = TypeVar("Answer", covariant=True)
+Answer_co = TypeVar("Answer_co", covariant=True)
 
 
-class Question(Protocol[Answer]):
+class Question(Protocol[Answer_co]):
     @property
     def permission(self) -> Permission: ...
 
-    def answer(self, view: View) -> Answer: ...
+    def answer(self, view: View) -> Answer_co: ...
 
 
 @dataclass(frozen=True)

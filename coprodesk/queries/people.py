@@ -74,7 +74,7 @@ class Caseload:
         by = _order(self.order, counts)
         statement = statement.order_by(by.desc() if self.descending else by.asc(), Person.id)
         found = view.session.execute(statement.offset(self.after).limit(self.limit)).all()
-        rows = tuple(CaseRow(PersonId(row[0]), *row[1:]) for row in found)
+        rows = tuple(CaseRow(*row) for row in found)
         read = self.after + len(rows)
         return Page(rows, total, read if read < total else None)
 

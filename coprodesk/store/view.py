@@ -12,7 +12,7 @@ from coprodesk.domain.roles import Actor, Permission
 from coprodesk.store.schema import Person
 from coprodesk.store.visibility import sees_person, sees_row_of
 
-T = TypeVar("T", bound=tuple[Any, ...])
+S = TypeVar("S", bound=sa.Select[*tuple[Any, ...]])
 
 
 class View:
@@ -25,19 +25,19 @@ class View:
         if not self.actor.may(permission):
             raise NotAllowed(permission)
 
-    def people(self, statement: sa.Select[T]) -> sa.Select[T]:
+    def people(self, statement: S) -> S:
         """A statement over the person table, kept to the people that the actor may see."""
         return statement.where(sees_person(self.actor))
 
-    def visible(
-        self, statement: sa.Select[T], person_id: orm.InstrumentedAttribute[UUID] | sa.ColumnElement[Any]
-    ) -> sa.Select[T]:
+    def visible(self, statement: S, person_id: orm.InstrumentedAttribute[UUID] | sa.ColumnElement[Any]) -> S:
         """A statement over rows that carry a person's id, kept to the people that the actor may see."""
         return statement.where(sees_row_of(self.actor, person_id))
 
     def person(self, person_id: UUID) -> Person:
         """The person, if the actor may see them; else NotFound."""
-        found = self.session.scalar(self.people(sa.select(Person).where(Person.id == person_id)))
+        found: Person | None = self.session.scalar(
+            self.people(sa.select(Person).where(Person.id == person_id))
+        )
         if found is None:
             raise NotFound("person", person_id)
         return found

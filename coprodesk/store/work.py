@@ -19,7 +19,7 @@ from coprodesk.domain.ids import new_id
 from coprodesk.domain.roles import Actor, Permission
 from coprodesk.store import images, trail
 from coprodesk.store.failures import translated
-from coprodesk.store.schema import Base, Binned, Draft, Person, Row, TrailLine
+from coprodesk.store.schema import Base, Draft, Person, Row, TrailLine
 from coprodesk.store.view import View
 from coprodesk.store.visibility import sees_person, sees_row_of
 
@@ -47,13 +47,13 @@ class Work:
     def load(self, kind: type[R], record: UUID) -> R:
         """The row, if it is there, not in the bin, and the actor may see whose it is; else NotFound."""
         row = self.session.get(kind, record)
-        if row is None or (isinstance(row, Binned) and row.deleted_at is not None) or not self._sees(row):
+        if row is None or getattr(row, "deleted_at", None) is not None or not self._sees(row):
             raise NotFound(kind.__tablename__, record)
         return row
 
     def add(self, row: R) -> R:
         row.created_at = self.clock.now()
-        if row.id is None:
+        if "id" not in sa.inspect(row).dict:
             row.id = new_id()
         self.session.add(row)
         return row

@@ -1,0 +1,77 @@
+"""Bringing a workspace to the newest shape: forward only, after a checked copy, in one transaction.
+
+Alembic costs a quarter of a second to import, so it is imported only where the stored revision is not the head.
+"""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from coprodesk.domain.errors import DamagedFile, NewerFile
+from coprodesk.resources import migrations_path
+
+HEAD = "0001"
+_VERSION = sa.table("alembic_version", sa.column("version_num", sa.String(32)))
+
+
+def stamp_head(engine: sa.Engine) -> None:
+    """Say that a freshly made schema is the newest."""
+    with engine.begin() as connection:
+        connection.exec_driver_sql(
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
+        )
+        connection.execute(_VERSION.insert().values(version_num=HEAD))
+
+
+def stored_revision(engine: sa.Engine) -> str | None:
+    with engine.connect() as connection:
+        if not sa.inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(sa.select(_VERSION.c.version_num)).scalar_one_or_none()
+
+
+def bring_to_head(engine: sa.Engine, path: Path | None = None, data_key: bytes | None = None) -> bool:
+    """Migrate when an older program made the workspace; whether there was anything to do.
+
+    Raises NewerFile for a revision that this program does not know, DamagedFile where there is none at all; the
+    file is then left as it was.
+    """
+    revision = stored_revision(engine)
+    if revision == HEAD:
+        return False
+    if revision is None:
+        raise DamagedFile(path)
+    if revision not in known_revisions():
+        raise NewerFile(path, revision)
+    if path is not None and data_key is not None:
+        from coprodesk.store.backups import copy_checked
+
+        copy_checked(engine, path, data_key, path.with_name(f"{path.stem}-before-{HEAD}{path.suffix}"))
+    upgrade(engine)
+    return True
+
+
+def known_revisions() -> set[str]:
+    return {file.name.split("_")[0] for file in (migrations_path() / "versions").glob("[0-9]*.py")}
+
+
+def upgrade(engine: sa.Engine, revision: str = "head") -> None:
+    """Run the migrations in one transaction, foreign keys off around it and checked before it commits."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(migrations_path()))
+    embedded = engine.dialect.name == "sqlite"
+    with engine.connect() as connection:
+        if embedded:
+            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+            connection.rollback()
+        with connection.begin():
+            config.attributes["connection"] = connection
+            command.upgrade(config, revision)
+            if embedded and connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone() is not None:
+                raise DamagedFile(detail="a migration would leave a row that points at nothing")
+        if embedded:
+            connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+            connection.rollback()

@@ -1,0 +1,57 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from coprodesk.domain.errors import DamagedFile, NewerFile
+from coprodesk.store.engine import embedded_engine
+from coprodesk.store.files import make_workspace, open_workspace
+from coprodesk.store.migrate import HEAD, known_revisions, stamp_head, upgrade
+from coprodesk.store.schema import Base
+
+
+def _differences(engine: sa.Engine) -> list[Any]:
+    with engine.connect() as connection:
+        found = compare_metadata(MigrationContext.configure(connection), Base.metadata)
+    return [d for d in found if not (d[0] == "remove_table" and d[1].name == "alembic_version")]
+
+
+def test_the_head_that_the_program_names_is_the_newest_revision() -> None:
+    assert max(known_revisions()) == HEAD
+
+
+def test_the_migrations_lead_to_the_models(engine: sa.Engine) -> None:
+    upgrade(engine)
+    assert _differences(engine) == []
+
+
+def test_a_new_workspace_has_the_same_shape_without_the_migrations(engine: sa.Engine) -> None:
+    Base.metadata.create_all(engine)
+    stamp_head(engine)
+    assert _differences(engine) == []
+
+
+@pytest.mark.parametrize(("stored", "refused"), [("9999", NewerFile), (None, DamagedFile)])
+def test_a_file_of_another_shape_is_refused_and_left_as_it_was(
+    tmp_path: Path, stored: str | None, refused: type[Exception]
+) -> None:
+    path = tmp_path / "a.coprodesk"
+    workspace, _ = make_workspace(path, "a long passphrase")
+    with workspace.engine.begin() as connection:
+        if stored is None:
+            connection.exec_driver_sql("DROP TABLE alembic_version")
+        else:
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = ?", (stored,))
+    key = workspace.data_key
+    workspace.close()
+    before = path.read_bytes()
+    with pytest.raises(refused):
+        open_workspace(path, "a long passphrase")
+    assert path.read_bytes() == before
+    engine = embedded_engine(path, key)
+    with engine.connect() as connection:
+        assert sa.inspect(connection).has_table("person")
+    engine.dispose()
