@@ -1,0 +1,182 @@
+"""The vocabulary of printed documents. Everything is data: no text is ever read as markup."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Ink = Literal["ink", "muted", "teal", "rust", "blue", "line", "sand", "paper"]
+Align = Literal["left", "right"]
+Arrow = Literal["none", "start", "end", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    text: str
+    bold: bool = False
+    italic: bool = False
+    muted: bool = False
+
+
+Words = tuple[Run, ...]
+
+
+def plain(text: str) -> Words:
+    return (Run(text),)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Level 2 is a section, level 3 stands inside one; `aside` follows in a quieter voice."""
+
+    level: Literal[2, 3]
+    text: str
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    words: Words
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A person's own words, with who said them where that was somebody else."""
+
+    words: Words
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    items: tuple[Words, ...]
+    marker: str = "•"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    label: str
+    weight: float = 1.0
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    cells: tuple[Words, ...]
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The first cell names its row. The caption is for those who hear the table, and for plain text."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TwoVoices:
+    """Two people on the same matter, side by side, and what they do not agree about."""
+
+    part: str
+    left: str
+    right: str
+    left_says: Words
+    right_says: Words
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    x: float
+    y: float
+    radius: float
+    line: Ink | None = "ink"
+    fill: Ink | None = None
+    width: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    x: float
+    y: float
+    w: float
+    h: float
+    radius: float = 0.0
+    line: Ink | None = "ink"
+    fill: Ink | None = None
+    width: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Polygon:
+    points: tuple[tuple[float, float], ...]
+    line: Ink | None = "ink"
+    fill: Ink | None = None
+    width: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`dash` is on and off in points; arrowheads point along the line."""
+
+    points: tuple[tuple[float, float], ...]
+    line: Ink = "ink"
+    width: float = 1.0
+    dash: tuple[float, ...] = ()
+    arrow: Arrow = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    x: float
+    y: float
+    text: str
+    size: float = 8.0
+    align: Literal["left", "centre", "right"] = "left"
+    bold: bool = False
+    ink: Ink = "ink"
+
+
+Shape = Circle | Rect | Polygon | Line | Label
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A vector drawing in points, origin top left. `alt` says the whole of it in sentences."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    alt: str
+    beside: tuple[Paragraph, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """What the lines of a figure mean: a sample of each with its words."""
+
+    entries: tuple[tuple[Line, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    pass
+
+
+Block = Heading | Paragraph | Quote | BulletList | Table | TwoVoices | Figure | KeyLine | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Doc:
+    """`stripe` is the practice banner, on every page. `page_words` is filled with the page and the number of pages."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    subtitle: str = ""
+    language: str = "en-GB"
+    header_left: str = ""
+    header_right: str = ""
+    footer: str = ""
+    stripe: str | None = None
+    page_words: tuple[str, str, str] = ("Page ", " of ", "")

@@ -1,0 +1,193 @@
+"""Each block of a document as slabs, with its place in the structure tree."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from coprodesk.reports.doc import (
+    Block,
+    BulletList,
+    Column,
+    Figure,
+    Heading,
+    KeyLine,
+    Line,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Run,
+    Table,
+    TableRow,
+    TwoVoices,
+)
+from coprodesk.reports.pdf.figures import draw_figure, draw_shape
+from coprodesk.reports.pdf.flow import Draw, Setting, Slab, text_slabs
+from coprodesk.reports.pdf.lines import Span, clean, spans_of
+from coprodesk.reports.pdf.paint import Painter
+from coprodesk.reports.pdf.style import Style
+from coprodesk.reports.pdf.tables import table_slabs
+from coprodesk.reports.pdf.tags import Element
+
+
+def block_slabs(block: Block, root: Element, style: Style) -> list[Slab]:
+    match block:
+        case Heading():
+            return _heading(block, root, style)
+        case Paragraph():
+            return _paragraph(block, root, style)
+        case Quote():
+            return _quote(block, root, style)
+        case BulletList():
+            return _bullets(block, root, style)
+        case Table():
+            return table_slabs(block, root, style)
+        case TwoVoices():
+            return _voices(block, root, style)
+        case Figure():
+            return _figure(block, root, style)
+        case KeyLine():
+            return _key(block, root, style)
+        case PageBreak():
+            return [Slab(0.0, _nothing, breaks=True, keep=True)]
+        case _:
+            assert_never(block)
+
+
+def _nothing(painter: Painter, x: float, top: float) -> None:
+    del painter, x, top
+
+
+def _heading(block: Heading, root: Element, style: Style) -> list[Slab]:
+    element = Element(f"H{block.level}", root)
+    spans = [Span(clean(block.text), "bold", "teal" if block.level == 2 else "ink")]
+    if block.aside:
+        spans.append(Span(f" — {clean(block.aside)}", "regular", "muted"))
+    size = style.h2 if block.level == 2 else style.h3
+    slabs = text_slabs(spans, element, Setting(size, size * (1.35 if block.level == 2 else 0.9)), style)
+    slabs[0].draw = _bookmarked(slabs[0].draw, clean(block.text), block.level - 1)
+    if block.level == 2:
+        slabs.append(Slab(7.0, lambda painter, x, top: painter.rule(x, top + 2.0, style.width, "teal", 1.3)))
+    for slab in slabs[-8:]:
+        slab.keep = True
+    return slabs
+
+
+def _bookmarked(draw: Draw, title: str, level: int) -> Draw:
+    def marked(painter: Painter, x: float, top: float) -> None:
+        painter.bookmark(title[:200], level, top)
+        draw(painter, x, top)
+
+    return marked
+
+
+def _paragraph(block: Paragraph, root: Element, style: Style) -> list[Slab]:
+    size = style.small if block.small else style.body
+    spans = spans_of(block.words, "muted" if block.small else "ink")
+    return text_slabs(spans, Element("P", root), Setting(size, size * 0.4), style)
+
+
+def _quote(block: Quote, root: Element, style: Style) -> list[Slab]:
+    element = Element("BlockQuote", root)
+    slabs = text_slabs(spans_of(block.words), Element("P", element), Setting(style.quote, 8.0, 13.0), style)
+    if block.by:
+        slabs[-1].keep = True
+        by = [Span(clean(block.by), "regular", "muted")]
+        slabs += text_slabs(by, Element("P", element), Setting(style.small, 0.0, 13.0), style)
+    for index, slab in enumerate(slabs):
+        slab.draw = _barred(slab, 3.0 if index == 0 else 0.0, 3.0 if index == len(slabs) - 1 else 0.0)
+    return slabs
+
+
+def _barred(slab: Slab, above: float, below: float) -> Draw:
+    draw, height = slab.draw, slab.height
+
+    def barred(painter: Painter, x: float, top: float) -> None:
+        painter.box(x, top - above, 3.0, height + above + below, "teal")
+        draw(painter, x, top)
+
+    return barred
+
+
+def _bullets(block: BulletList, root: Element, style: Style) -> list[Slab]:
+    element = Element("L", root, ("List", {"ListNumbering": "Disc"}))
+    indent = style.body * 1.5
+    slabs: list[Slab] = []
+    for words in block.items:
+        item = Element("LI", element)
+        label = Element("Lbl", item)
+        marker = text_slabs([Span(block.marker)], label, Setting(style.body), style)[0]
+        body = Element("LBody", item)
+        made = text_slabs(spans_of(words), body, Setting(style.body, style.body * 0.3, indent), style)
+        made[0].draw = _both(marker.draw, made[0].draw)
+        slabs += made
+    return slabs
+
+
+def _both(first: Draw, second: Draw) -> Draw:
+    def both(painter: Painter, x: float, top: float) -> None:
+        first(painter, x, top)
+        second(painter, x, top)
+
+    return both
+
+
+def _voices(block: TwoVoices, root: Element, style: Style) -> list[Slab]:
+    slabs = _heading(Heading(3, block.part), root, style) if block.part else []
+    columns = (Column(block.left), Column(block.right))
+    row = TableRow((block.left_says, block.right_says))
+    if style.stacked:
+        said = [(block.left, block.left_says), (block.right, block.right_says)]
+        for who, words in said:
+            slabs += _paragraph(Paragraph((Run(f"{who}: ", bold=True), *words)), root, style)
+    else:
+        caption = f"{block.left} · {block.right}"
+        slabs += table_slabs(Table(caption, columns, (row,)), root, style)
+    if block.note:
+        slabs[-1].keep = True
+        slabs += _paragraph(Paragraph((Run(block.note),), small=True), root, style)
+    return slabs
+
+
+def _figure(block: Figure, root: Element, style: Style) -> list[Slab]:
+    scale = min(style.figure_scale, style.width / block.width, style.height * 0.8 / block.height)
+    wide, tall = block.width * scale, block.height * scale
+    element = Element("Figure", root, alt=clean(block.alt))
+    room = style.width - wide - 18.0
+    texts: list[Slab] = []
+    aside = room > style.body * 14
+    for paragraph in block.beside:
+        size = style.small if paragraph.small else style.body
+        spans = spans_of(paragraph.words, "muted" if paragraph.small else "ink")
+        setting = Setting(size, size * 0.5, wide + 18.0 if aside else 0.0)
+        texts += text_slabs(spans, Element("P", root), setting, style)
+    aside = aside and sum(slab.gap + slab.height for slab in texts) <= tall
+
+    def draw(painter: Painter, x: float, top: float) -> None:
+        draw_figure(painter, block, element, (x, top), scale)
+        down = top + 8.0
+        for slab in texts if aside else ():
+            down += slab.gap
+            slab.draw(painter, x, down)
+            down += slab.height
+
+    figure = Slab(tall, draw, gap=6.0)
+    return [figure] if aside else [figure, *texts]
+
+
+def _key(block: KeyLine, root: Element, style: Style) -> list[Slab]:
+    """Each sample is drawn in front of its words; a sample says nothing that the words do not."""
+    slabs: list[Slab] = []
+    for line, label in block.entries:
+        spans = [Span(clean(label), "regular", "muted")]
+        made = text_slabs(spans, Element("P", root), Setting(style.small, 0.0, style.small * 4.2), style)
+        sample = replace(line, points=((0.0, 0.0), (style.small * 3.4, 0.0)))
+        made[0].draw = _both(_sample(sample, made[0].height / 2), made[0].draw)
+        slabs += made
+    return slabs
+
+
+def _sample(line: Line, middle: float) -> Draw:
+    def draw(painter: Painter, x: float, top: float) -> None:
+        with painter.marks.content(None):
+            draw_shape(painter, line, (x, top + middle), 1.0)
+
+    return draw

@@ -1,0 +1,100 @@
+"""Vector drawings: the shapes of a figure on the page, with all of it read as one description."""
+
+from math import atan2, cos, pi, sin
+from typing import assert_never
+
+from coprodesk.reports.doc import Circle, Figure, Ink, Label, Line, Polygon, Rect, Shape
+from coprodesk.reports.pdf import scripts
+from coprodesk.reports.pdf.fonts import Weight
+from coprodesk.reports.pdf.lines import Span, TextLine, clean
+from coprodesk.reports.pdf.paint import Painter
+from coprodesk.reports.pdf.tags import Element
+
+
+def draw_figure(painter: Painter, figure: Figure, element: Element, at: tuple[float, float], scale: float) -> None:
+    x, top = at
+    low = painter.y(top + figure.height * scale)
+    box = [round(v, 2) for v in (x, low, x + figure.width * scale, low + figure.height * scale)]
+    element.attributes = ("Layout", {"Placement": "Block", "BBox": _numbers(box)})
+    with painter.marks.content(element):
+        for shape in figure.shapes:
+            draw_shape(painter, shape, at, scale)
+
+
+def _numbers(values: list[float]) -> object:
+    from reportlab.pdfbase.pdfdoc import PDFArray
+
+    return PDFArray(values)
+
+
+def draw_shape(painter: Painter, shape: Shape, at: tuple[float, float], scale: float) -> None:
+    x, y = at[0], painter.y(at[1])
+    canvas = painter.canvas
+    match shape:
+        case Circle():
+            paint = _pens(painter, shape.line, shape.fill, shape.width * scale)
+            centre = (x + shape.x * scale, y - shape.y * scale)
+            canvas.circle(*centre, shape.radius * scale, stroke=paint[0], fill=paint[1])
+        case Rect():
+            paint = _pens(painter, shape.line, shape.fill, shape.width * scale)
+            corner = (x + shape.x * scale, y - (shape.y + shape.h) * scale)
+            size = (shape.w * scale, shape.h * scale)
+            canvas.roundRect(*corner, *size, shape.radius * scale, stroke=paint[0], fill=paint[1])
+        case Polygon():
+            paint = _pens(painter, shape.line, shape.fill, shape.width * scale)
+            _path(painter, [(x + px * scale, y - py * scale) for px, py in shape.points], closed=True, paint=paint)
+        case Line():
+            _line(painter, shape, [(x + px * scale, y - py * scale) for px, py in shape.points], scale)
+        case Label():
+            _label(painter, shape, at, scale)
+        case _:
+            assert_never(shape)
+
+
+def _pens(painter: Painter, line: Ink | None, fill: Ink | None, width: float) -> tuple[int, int]:
+    if line:
+        painter.stroke(line, width)
+    if fill:
+        painter.fill(fill)
+    return int(line is not None), int(fill is not None)
+
+
+def _path(painter: Painter, points: list[tuple[float, float]], *, closed: bool, paint: tuple[int, int]) -> None:
+    path = painter.canvas.beginPath()
+    path.moveTo(*points[0])
+    for point in points[1:]:
+        path.lineTo(*point)
+    if closed:
+        path.close()
+    painter.canvas.drawPath(path, stroke=paint[0], fill=paint[1])
+
+
+def _line(painter: Painter, line: Line, points: list[tuple[float, float]], scale: float) -> None:
+    if len(points) < 2:
+        return
+    painter.stroke(line.line, line.width * scale, tuple(part * scale for part in line.dash))
+    _path(painter, points, closed=False, paint=(1, 0))
+    ends = []
+    if line.arrow in {"end", "both"}:
+        ends.append((points[-2], points[-1]))
+    if line.arrow in {"start", "both"}:
+        ends.append((points[1], points[0]))
+    for tail, tip in ends:
+        _arrow(painter, tail, tip, (3.6 + line.width) * scale, line.line)
+
+
+def _arrow(painter: Painter, tail: tuple[float, float], tip: tuple[float, float], size: float, ink: Ink) -> None:
+    angle = atan2(tip[1] - tail[1], tip[0] - tail[0])
+    wings = [(tip[0] + size * cos(angle + turn), tip[1] + size * sin(angle + turn)) for turn in (pi - 0.42, pi + 0.42)]
+    painter.fill(ink)
+    _path(painter, [tip, *wings], closed=True, paint=(0, 1))
+
+
+def _label(painter: Painter, label: Label, at: tuple[float, float], scale: float) -> None:
+    weight: Weight = "bold" if label.bold else "regular"
+    text = clean(label.text).replace("\n", " ")
+    size = label.size * scale
+    line = TextLine(size, 0, [Span(text, weight, label.ink)])
+    share = {"left": 0.0, "centre": 0.5, "right": 1.0}[label.align]
+    left = at[0] + label.x * scale - scripts.width(text, weight, size) * share
+    painter.text(line, left, at[1] + label.y * scale + size * 0.34)

@@ -1,0 +1,85 @@
+"""The faces that documents are set in: one registration a process, embedded subsets only."""
+
+from functools import cache
+from typing import Any, Literal
+
+import uharfbuzz as hb
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from coprodesk.resources import resource_path
+
+Weight = Literal["regular", "bold", "italic"]
+_PRIMARY: dict[Weight, str] = {
+    "regular": "AtkinsonHyperlegibleNext-Regular",
+    "bold": "AtkinsonHyperlegibleNext-Bold",
+    "italic": "AtkinsonHyperlegibleNext-Italic",
+}
+_SCRIPTS = ("Arabic", "Bengali", "Gurmukhi", "Devanagari", "Gujarati", "Tamil", "Hebrew", "Ethiopic", "Symbols2")
+_FALLBACK = (*(f"NotoSans{script}-Regular" for script in _SCRIPTS),)
+
+
+class Face(TTFont):
+    """A subset font whose way back to text never names U+0000 and writes astral letters as surrogate pairs."""
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802
+        before = set(doc.idToObject)
+        super().addObjects(doc)
+        for key in doc.idToObject.keys() - before:
+            if str(key).startswith("toUnicodeCMap:"):
+                stream = doc.idToObject[key]
+                stream.content = _mended(stream.content)
+
+
+def _mended(cmap: str) -> str:
+    head, _, rest = cmap.partition("beginbfchar\n")
+    lines, _, tail = rest.partition("endbfchar")
+    kept = []
+    for line in lines.splitlines():
+        code, _, target = line.partition(" ")
+        point = int(target.strip("<>"), 16)
+        if point:
+            kept.append(f"{code} <{chr(point).encode('utf-16-be').hex().upper()}>")
+    head = head.rstrip().rpartition("\n")[0]
+    blocks = [kept[i : i + 100] for i in range(0, len(kept), 100)]
+    body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
+    return f"{head}\n{body}{tail}"
+
+
+@cache
+def face(name: str) -> Face:
+    found = Face(name, str(resource_path("fonts", f"{name}.ttf")), asciiReadable=0)
+    pdfmetrics.registerFont(found)
+    return found
+
+
+@cache
+def covered(name: str) -> frozenset[str]:
+    return frozenset(chr(point) for point in face(name).face.charToGlyph)
+
+
+@cache
+def shaper(name: str) -> tuple[hb.Font, int]:
+    loaded = hb.Face(hb.Blob.from_file_path(str(resource_path("fonts", f"{name}.ttf"))))
+    return hb.Font(loaded), loaded.upem
+
+
+def primary(weight: Weight) -> str:
+    name = _PRIMARY[weight]
+    face(name)
+    return name
+
+
+@cache
+def candidates(weight: Weight) -> tuple[str, ...]:
+    """Faces to look for a letter in, the nearest to the house face first."""
+    return (primary(weight), "NotoSans-Bold" if weight == "bold" else "NotoSans-Regular", *_FALLBACK)
+
+
+@cache
+def find(letter: str, weight: Weight) -> str | None:
+    return next((name for name in candidates(weight) if letter in covered(name)), None)
+
+
+def advance(text: str, name: str, size: float) -> float:
+    return float(pdfmetrics.stringWidth(text, name, size))

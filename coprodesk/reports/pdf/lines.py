@@ -1,0 +1,124 @@
+"""Text into lines. Words longer than a line are cut into chunks, so that no text can stop a page from being made."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from coprodesk.reports.doc import Ink, Words
+from coprodesk.reports.pdf import scripts
+from coprodesk.reports.pdf.fonts import Weight
+
+_TOKEN = re.compile(r"\n|[ \t]+|[^ \t\n]*?[-/–—](?=[^\s\d])|[^ \t\n]+")
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    text: str
+    weight: Weight = "regular"
+    ink: Ink = "ink"
+
+
+@dataclass(slots=True)
+class TextLine:
+    size: float
+    base: int = 0
+    spans: list[Span] = field(default_factory=list)
+    width: float = 0.0
+
+    def add(self, span: Span, text: str, width: float) -> None:
+        if self.spans and (last := self.spans[-1]).weight == span.weight and last.ink == span.ink:
+            self.spans[-1] = Span(last.text + text, span.weight, span.ink)
+        else:
+            self.spans.append(Span(text, span.weight, span.ink))
+        self.width += width
+
+    @property
+    def inked(self) -> float:
+        """The width without the blank at its end."""
+        if not self.spans or not self.spans[-1].text.endswith(" "):
+            return self.width
+        return self.width - scripts.width(" ", self.spans[-1].weight, self.size)
+
+
+def clean(text: str) -> str:
+    """Line ends made one kind; control characters and halves of letters become the replacement sign."""
+    return _CONTROLS.sub("\ufffd", re.sub("\n{3,}", "\n\n", _BREAKS.sub("\n", text)))
+
+
+def spans_of(words: Words, ink: Ink = "ink") -> list[Span]:
+    made = []
+    for run in words:
+        weight: Weight = "bold" if run.bold else "italic" if run.italic else "regular"
+        made.append(Span(clean(run.text), weight, "muted" if run.muted else ink))
+    return made
+
+
+class _Wrapper:
+    def __init__(self, size: float, width: float, base: int) -> None:
+        self.size, self.limit, self.base = size, width, base
+        self.lines: list[TextLine] = []
+        self.line = TextLine(size, base)
+        self.word: list[tuple[Span, str, float]] = []
+        self.word_width = 0.0
+
+    def new_line(self) -> None:
+        self.lines.append(self.line)
+        self.line = TextLine(self.size, self.base)
+
+    def flush(self) -> None:
+        if self.line.spans and self.line.width + self.word_width > self.limit:
+            self.new_line()
+        for span, text, width in self.word:
+            self.line.add(span, text, width)
+        self.word.clear()
+        self.word_width = 0.0
+
+    def put(self, span: Span, token: str) -> None:
+        width = scripts.width(token, span.weight, self.size)
+        if self.word_width + width > self.limit:
+            self.flush()
+            if width > self.limit:
+                for chunk, chunk_width in self.chunks(span, token):
+                    self.word.append((span, chunk, chunk_width))
+                    self.word_width = chunk_width
+                    self.flush()
+                return
+        self.word.append((span, token, width))
+        self.word_width += width
+
+    def chunks(self, span: Span, token: str) -> Iterator[tuple[str, float]]:
+        held: list[str] = []
+        total = 0.0
+        for cluster in scripts.clusters(token):
+            width = scripts.width(cluster, span.weight, self.size)
+            if held and total + width > self.limit:
+                yield "".join(held), total
+                held, total = [], 0.0
+            held.append(cluster)
+            total += width
+        if held:
+            yield "".join(held), total
+
+
+def wrap(spans: list[Span], size: float, width: float) -> list[TextLine]:
+    base = scripts.base_level("".join(span.text[:2000] for span in spans[:8]))
+    wrapper = _Wrapper(size, max(width, size * 2), base)
+    for span in spans:
+        blank = scripts.width(" ", span.weight, size)
+        for token in _TOKEN.findall(span.text):
+            if token == "\n":
+                wrapper.flush()
+                wrapper.new_line()
+            elif token[0] in " \t":
+                wrapper.flush()
+                if wrapper.line.spans:
+                    wrapper.line.add(span, " ", blank)
+            else:
+                wrapper.put(span, token)
+                if token[-1] in "-/–—":
+                    wrapper.flush()
+    wrapper.flush()
+    wrapper.new_line()
+    return wrapper.lines

@@ -1,0 +1,110 @@
+"""A document as a tagged PDF. The same document and time give the same bytes."""
+
+from datetime import datetime
+
+from coprodesk.reports.doc import Doc
+from coprodesk.reports.pdf.blocks import block_slabs
+from coprodesk.reports.pdf.flow import Placed, Setting, Slab, paginate, text_slabs
+from coprodesk.reports.pdf.lines import Span, TextLine, clean, wrap
+from coprodesk.reports.pdf.paint import Painter
+from coprodesk.reports.pdf.style import STANDARD, Style
+from coprodesk.reports.pdf.tags import Element
+
+
+def render_pdf(doc: Doc, made_at: datetime, style: Style = STANDARD) -> bytes:
+    """PDF/UA-1, fonts embedded. `made_at` is the date in its metadata."""
+    root = Element("Document")
+    running = _Running(doc, root, style)
+    slabs = _head(doc, root, style)
+    for block in doc.blocks:
+        slabs += block_slabs(block, root, style)
+    pages = paginate(slabs, style.height)
+    painter = Painter(style, made_at)
+    title = " ".join(clean(doc.title).split()) or "—"
+    for number, page in enumerate(pages, start=1):
+        running.draw(painter, number, len(pages))
+        _draw_page(painter, page, style)
+        painter.canvas.showPage()
+    painter.canvas.setTitle(title)
+    painter.canvas.setAuthor(clean(doc.header_left))
+    painter.canvas.setSubject("")
+    painter.canvas.setProducer("CoproDesk")
+    painter.canvas.setCreator("CoproDesk")
+    painter.marks.finish(root, title, doc.language, made_at)
+    painter.canvas.save()
+    return painter.buffer.getvalue()
+
+
+def _draw_page(painter: Painter, page: list[Placed], style: Style) -> None:
+    for top, slab in page:
+        slab.draw(painter, style.side, style.top + top)
+
+
+def _head(doc: Doc, root: Element, style: Style) -> list[Slab]:
+    title = [Span(clean(doc.title) or "—", "bold")]
+    element = Element("H1", root)
+    slabs = text_slabs(title, element, Setting(style.title), style)
+    first = slabs[0].draw
+
+    def draw(painter: Painter, x: float, top: float) -> None:
+        painter.bookmark(clean(doc.title)[:200] or "—", 0, top)
+        first(painter, x, top)
+
+    slabs[0].draw = draw
+    if doc.subtitle:
+        spans = [Span(clean(doc.subtitle), "regular", "muted")]
+        slabs += text_slabs(spans, Element("P", root), Setting(style.body, 1.0), style)
+    for slab in slabs[-6:]:
+        slab.keep = True
+    return slabs
+
+
+class _Running:
+    """What stands at the head and foot of every page: heard once, on the first page, and decoration after that."""
+
+    def __init__(self, doc: Doc, root: Element, style: Style) -> None:
+        self.style = style
+        self.page_words = doc.page_words
+        self.stripe = self._one_line(doc.stripe or "", style.width, bold=True)
+        half = style.width * 0.5 - 8
+        self.left = self._one_line(doc.header_left, half)
+        self.right = self._one_line(doc.header_right, half)
+        self.footer = self._one_line(doc.footer, style.width * 0.72)
+        self.heard = Element("Sect", root) if any((self.stripe, self.left, self.right, self.footer)) else None
+
+    def _one_line(self, text: str, width: float, *, bold: bool = False) -> TextLine | None:
+        """A running line never wraps: the rest of a long one is left to the document itself."""
+        if not text.strip():
+            return None
+        span = Span(clean(text[:400]).replace("\n", " "), "bold" if bold else "regular", "ink" if bold else "muted")
+        lines = wrap([span], self.style.running, width)
+        if len(lines) > 1:
+            lines[0].add(span, "…", 0.0)
+        return lines[0]
+
+    def draw(self, painter: Painter, number: int, pages: int) -> None:
+        style = self.style
+        size = style.running
+        top = style.top - size * 2.6
+        right = style.side + style.width
+        foot = style.page[1] - style.bottom + size * 1.0
+        if self.stripe:
+            painter.box(0, 0, style.page[0], size * 2.1, "sand")
+            painter.box(0, size * 2.1, style.page[0], 1.5, "rust")
+            self._line(painter, number, self.stripe, style.side, size * 1.4)
+        if self.left:
+            self._line(painter, number, self.left, style.side, top + size)
+        if self.right:
+            self._line(painter, number, self.right, right - self.right.inked, top + size)
+        painter.rule(style.side, foot, style.width, "line", 0.7)
+        if self.footer:
+            self._line(painter, number, self.footer, style.side, foot + size * 1.7)
+        before, between, after = self.page_words
+        counted = wrap(
+            [Span(f"{before}{number}{between}{pages}{after}", "regular", "muted")], size, style.width
+        )[0]
+        painter.tagged_line(counted, right - counted.inked, foot + size * 1.7, None)
+
+    def _line(self, painter: Painter, number: int, line: TextLine, x: float, baseline: float) -> None:
+        element = Element("P", self.heard) if number == 1 and self.heard else None
+        painter.tagged_line(line, x, baseline, element)

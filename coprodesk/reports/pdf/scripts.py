@@ -1,0 +1,235 @@
+"""Letters of any script in one line: which face, which direction, and shaped outlines where plain glyphs would garble."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import uharfbuzz as hb
+
+from coprodesk.reports.pdf.fonts import Weight, advance, candidates, covered, find, primary, shaper
+
+# From the Hebrew block to the end of the South Asian ones, and their presentation forms.
+_SHAPED = ((0x0590, 0x0DFF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFF))
+MISSING = "□"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Letters of one face and one direction. `face` is None where no shipped face knows them."""
+
+    text: str
+    face: str | None
+    shaped: bool
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    outline: tuple[tuple[str, tuple[float, ...]], ...]
+    x: float
+    y: float
+
+
+def simple(text: str, weight: Weight) -> bool:
+    """Whether the house face sets the text as it stands."""
+    return covered(primary(weight)).issuperset(text) and not any(map(_joins, text) if not text.isascii() else ())
+
+
+def _joins(letter: str) -> bool:
+    return unicodedata.category(letter) in {"Mn", "Mc", "Me", "Cf"}
+
+
+def _complex(letter: str) -> bool:
+    point = ord(letter)
+    return any(low <= point <= high for low, high in _SHAPED) or _joins(letter)
+
+
+def base_level(text: str) -> int:
+    """1 where the first strong letter runs from right to left."""
+    for letter in text[:2000]:
+        kind = unicodedata.bidirectional(letter)
+        if kind == "L":
+            return 0
+        if kind in {"R", "AL"}:
+            return 1
+    return 0
+
+
+def levels(text: str, base: int) -> list[int]:
+    """Embedding levels of letters, after the Unicode algorithm without explicit controls."""
+    strong: list[int | None] = []
+    last = base
+    for index, letter in enumerate(text):
+        kind = unicodedata.bidirectional(letter)
+        if kind == "L":
+            last = 0
+            strong.append(2 if base else 0)
+        elif kind in {"R", "AL"}:
+            last = 1
+            strong.append(1)
+        elif kind in {"EN", "AN"}:
+            strong.append(2 if last else 0)
+        elif kind in {"NSM", "BN"}:
+            strong.append(strong[-1] if strong else None)
+        elif kind in {"CS", "ES", "ET"} and _between_digits(text, index):
+            strong.append(strong[-1] if strong else None)
+        else:
+            strong.append(None)
+    return _settled(strong, base)
+
+
+def _between_digits(text: str, index: int) -> bool:
+    return 0 < index < len(text) - 1 and text[index - 1].isdigit() and text[index + 1].isdigit()
+
+
+def _settled(strong: list[int | None], base: int) -> list[int]:
+    """Letters without a direction take the one that both neighbours share, else that of the line."""
+    after: list[int] = [base] * len(strong)
+    following = base
+    for index in range(len(strong) - 1, -1, -1):
+        here = strong[index]
+        after[index] = following
+        following = following if here is None else here
+    settled: list[int] = []
+    before = base
+    for here, following in zip(strong, after, strict=True):
+        level = here
+        if level is None:
+            level = 1 if before > 0 and following > 0 and (base or 1 in {before, following}) else base
+        else:
+            before = level
+        settled.append(level)
+    return settled
+
+
+@lru_cache(maxsize=4096)
+def pieces(text: str, weight: Weight, base: int) -> tuple[Piece, ...]:
+    """The text cut where face or direction changes, in the order of reading."""
+    shaped = [_complex(letter) for letter in text]
+    for index in range(len(text) - 1, 0, -1):
+        if _joins(text[index]):
+            shaped[index - 1] = True
+    cut: list[tuple[str, str | None, bool, int]] = []
+    for letter, form, level in zip(text, shaped, levels(text, base), strict=True):
+        last = cut[-1] if cut else None
+        name = _face_for(letter, weight, last)
+        form = (form or level == 1) and name is not None
+        if last and last[1:] == (name, form, level):
+            cut[-1] = (last[0] + letter, name, form, level)
+        elif last and letter == " " and last[2] and last[3] == level and last[1] is not None:
+            cut[-1] = (last[0] + letter, *last[1:])
+        else:
+            cut.append((letter, name, form, level))
+    return tuple(Piece(*part) for part in cut)
+
+
+def _face_for(letter: str, weight: Weight, last: tuple[str, str | None, bool, int] | None) -> str | None:
+    if last and last[1] and last[1] not in candidates(weight)[:1] and _joins(letter) and letter in covered(last[1]):
+        return last[1]
+    found = find(letter, weight)
+    if found is None and last and unicodedata.category(letter) in {"Cf", "Mn", "Me"}:
+        return last[1]
+    return found
+
+
+def in_order(parts: tuple[Piece, ...]) -> list[Piece]:
+    """The pieces as they stand on the page from left to right."""
+    line = list(parts)
+    for level in range(max((part.level for part in line), default=0), 0, -1):
+        start = 0
+        while start < len(line):
+            end = start
+            while end < len(line) and line[end].level >= level:
+                end += 1
+            if end > start:
+                line[start:end] = line[start:end][::-1]
+            start = max(end, start + 1)
+    return line
+
+
+@lru_cache(maxsize=4096)
+def shape(text: str, name: str, rtl: bool) -> tuple[tuple[Glyph, ...], float]:  # noqa: FBT001
+    """Glyph outlines in ems, and the width of the whole."""
+    font, upem = shaper(name)
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if rtl else "ltr"
+    hb.shape(font, buffer)
+    glyphs = []
+    x = 0.0
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        drawn = _outline(name, info.codepoint) if info.codepoint else ()
+        glyphs.append(Glyph(drawn, (x + position.x_offset) / upem, position.y_offset / upem))
+        x += position.x_advance
+    return tuple(glyphs), x / upem
+
+
+class _Pen:
+    """Collects one glyph's outline in ems; quadratic curves become cubic ones."""
+
+    def __init__(self, upem: int) -> None:
+        self.upem = upem
+        self.parts: list[tuple[str, tuple[float, ...]]] = []
+        self.at = (0.0, 0.0)
+
+    def add(self, operator: str, *points: float) -> None:
+        self.parts.append((operator, tuple(value / self.upem for value in points)))
+        if points:
+            self.at = (points[-2], points[-1])
+
+    def quadratic(self, cx: float, cy: float, x: float, y: float) -> None:
+        ax, ay = self.at
+        self.add("c", (ax + 2 * cx) / 3, (ay + 2 * cy) / 3, (x + 2 * cx) / 3, (y + 2 * cy) / 3, x, y)
+
+
+@lru_cache(maxsize=2048)
+def _outline(name: str, glyph: int) -> tuple[tuple[str, tuple[float, ...]], ...]:
+    font, upem = shaper(name)
+    pen = _Pen(upem)
+    functions = hb.DrawFuncs()
+    functions.set_move_to_func(lambda x, y, _: pen.add("m", x, y))
+    functions.set_line_to_func(lambda x, y, _: pen.add("l", x, y))
+    functions.set_quadratic_to_func(lambda a, b, x, y, _: pen.quadratic(a, b, x, y))
+    functions.set_cubic_to_func(lambda a, b, c, d, x, y, _: pen.add("c", a, b, c, d, x, y))
+    functions.set_close_path_func(lambda _: pen.add("h"))
+    font.draw_glyph(glyph, functions, None)
+    return tuple(pen.parts)
+
+
+def piece_width(piece: Piece, weight: Weight, size: float) -> float:
+    if piece.face is None:
+        return advance(MISSING, missing_face(weight), size) * len(piece.text)
+    if piece.shaped:
+        return shape(piece.text, piece.face, piece.level == 1)[1] * size
+    return advance(piece.text, piece.face, size)
+
+
+def missing_face(weight: Weight) -> str:
+    return find(MISSING, weight) or primary(weight)
+
+
+@lru_cache(maxsize=16384)
+def _unit_width(text: str, weight: Weight) -> float:
+    if simple(text, weight):
+        return advance(text, primary(weight), 1.0)
+    return sum(piece_width(piece, weight, 1.0) for piece in pieces(text, weight, 0))
+
+
+def width(text: str, weight: Weight, size: float) -> float:
+    return _unit_width(text, weight) * size
+
+
+def clusters(text: str) -> Iterator[str]:
+    """Letters with the marks that stand on them: never to be torn apart at a line's end."""
+    held = ""
+    for letter in text:
+        if held and len(held) < 12 and (_joins(letter) or held[-1] == "\u200d"):
+            held += letter
+            continue
+        if held:
+            yield held
+        held = letter
+    if held:
+        yield held

@@ -1,0 +1,65 @@
+"""A document as plain text: for golden files, for the clipboard, and for reading without a PDF program."""
+
+from typing import assert_never
+
+from coprodesk.reports.doc import (
+    Block,
+    BulletList,
+    Doc,
+    Figure,
+    Heading,
+    KeyLine,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Table,
+    TwoVoices,
+    Words,
+)
+
+
+def render_text(doc: Doc) -> str:
+    head = [f"*** {doc.stripe} ***"] if doc.stripe else []
+    head += [part for part in (" | ".join(filter(None, (doc.header_left, doc.header_right))),) if part]
+    head += [doc.title, "=" * min(len(doc.title), 72)]
+    head += [doc.subtitle] if doc.subtitle else []
+    parts = ["\n".join(head), *(_block(block) for block in doc.blocks), doc.footer]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _words(words: Words) -> str:
+    return "".join(run.text for run in words)
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(level, text, aside):
+            line = f"{text} — {aside}" if aside else text
+            return f"{line}\n{'-' * min(len(line), 72)}" if level == 2 else line
+        case Paragraph(words):
+            return _words(words)
+        case Quote(words, by):
+            return f"> {_words(words)}" + (f"\n> — {by}" if by else "")
+        case BulletList(items, marker):
+            return "\n".join(f"{marker} {_words(item)}" for item in items)
+        case Table():
+            return _table(block)
+        case TwoVoices():
+            lines = [block.part] if block.part else []
+            lines += [f"{block.left}: {_words(block.left_says)}", f"{block.right}: {_words(block.right_says)}"]
+            return "\n".join(lines + ([block.note] if block.note else []))
+        case Figure():
+            return "\n".join([f"[{block.alt}]", *(_words(beside.words) for beside in block.beside)])
+        case KeyLine(entries):
+            return "Key: " + "; ".join(label for _, label in entries)
+        case PageBreak():
+            return ""
+        case _:
+            assert_never(block)
+
+
+def _table(table: Table) -> str:
+    rows = [f"({table.caption})", " | ".join(column.label for column in table.columns)]
+    for row in table.rows:
+        rows.append(" | ".join(_words(cell) for cell in row.cells))
+    return "\n".join(rows)
