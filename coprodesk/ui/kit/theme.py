@@ -164,9 +164,9 @@ def stylesheet(tokens: Tokens, scale: float = 1.0) -> str:
     return Template(template).substitute(values)
 
 
-def icon(name: str, token: str = "text", size: int = SPACE_L) -> QIcon:
+def icon(name: str, colour: str = "text", size: int = SPACE_L) -> QIcon:
     """A shipped icon in a token's colour, sharp up to twice the size."""
-    return QIcon(icon_pixmap(name, str(getattr(theme().tokens, token)), theme().px(size)))
+    return QIcon(icon_pixmap(name, str(getattr(theme().tokens, colour)), theme().px(size)))
 
 
 @lru_cache(maxsize=256)

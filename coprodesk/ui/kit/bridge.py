@@ -1,0 +1,230 @@
+"""How a screen asks for work: it never waits, and what comes too late is dropped.
+
+One of the two places where any exception is caught: a bug becomes a `failed` signal, not a frozen window.
+"""
+
+import logging
+import traceback
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
+from typing import Any, Protocol, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from coprodesk.domain.changes import ChangeSet
+from coprodesk.domain.errors import DeskError, KnownFailure, TooSlow
+from coprodesk.domain.roles import Actor, Permission
+
+log = logging.getLogger(__name__)
+R = TypeVar("R")
+C = TypeVar("C")
+DEADLINE_MS = 20_000
+
+Then = Callable[[Any], object]
+Failed = Callable[[Exception], object]
+
+
+class AnyDesk(Protocol):
+    """What the bridge needs of a Desk; the class itself would load the database before the first paint."""
+
+    @property
+    def actor(self) -> Actor: ...
+
+    def do(self, usecase: Callable[[Any, Any], Any], command: Any) -> Any: ...
+
+    def ask(self, question: Any) -> Any: ...
+
+    def may(self, permission: Permission) -> bool: ...
+
+    def undo(self) -> str: ...
+
+    def redo(self) -> str: ...
+
+    def undoable(self) -> str | None: ...
+
+    def redoable(self) -> str | None: ...
+
+    def subscribe(self, listener: Callable[[ChangeSet], None]) -> None: ...
+
+
+@dataclass
+class _Call:
+    number: int
+    key: str | None
+    then: Then | None
+    failed: Failed | None
+    timer: QTimer | None = None
+
+
+class Bridge(QObject):
+    """`changed(ChangeSet)` after each commit; `failed(Exception)` when a call had no `failed` of its own.
+
+    `then` and `failed` are called on the window's thread. A callback that is a method of a widget which is
+    gone by then is not called. With a `key`, only the newest answer for that key arrives.
+    """
+
+    changed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, desk: AnyDesk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._numbers = count(1)
+        self._waiting: dict[int, _Call] = {}
+        self._newest: dict[str, int] = {}
+
+    @property
+    def actor(self) -> Actor:
+        return self.desk.actor
+
+    def may(self, permission: Permission) -> bool:
+        """Only greys things out: the use case asks again."""
+        return self.desk.may(permission)
+
+    def do(
+        self,
+        usecase: Callable[[Any, C], R],
+        command: C,
+        then: Callable[[R], object] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Run one act. `then` gets what the use case returned, usually the new id."""
+        self._start(partial(self.desk.do, usecase, command), then, None, failed)
+
+    def ask(
+        self, question: Any, then: Then, key: str | None = None, failed: Failed | None = None
+    ) -> None:
+        self._start(partial(self.desk.ask, question), then, key, failed)
+
+    def call(
+        self,
+        work: Callable[[Any], R],
+        then: Callable[[R], object] | None = None,
+        key: str | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Run `work(desk)` where the database may be touched: documents, imports, backups. No deadline."""
+        self._start(partial(work, self.desk), then, key, failed, deadline=0)
+
+    def undo(self, then: Callable[[str], object] | None = None) -> None:
+        self._start(self.desk.undo, then, None, None)
+
+    def redo(self, then: Callable[[str], object] | None = None) -> None:
+        self._start(self.desk.redo, then, None, None)
+
+    def close(self) -> None:
+        """Wait for what has begun; nothing new is taken."""
+        self._waiting.clear()
+
+    def _start(
+        self,
+        work: Callable[[], Any],
+        then: Then | None,
+        key: str | None,
+        failed: Failed | None,
+        deadline: int = DEADLINE_MS,
+    ) -> None:
+        call = _Call(next(self._numbers), key, then, failed)
+        if key is not None:
+            self._newest[key] = call.number
+        self._waiting[call.number] = call
+        self._run(call, work, deadline)
+
+    def _run(self, call: _Call, work: Callable[[], Any], deadline: int) -> None:
+        raise NotImplementedError
+
+    def _finish(self, number: int, result: object, error: object) -> None:
+        call = self._waiting.pop(number, None)
+        if call is None:
+            return
+        if call.timer is not None:
+            call.timer.stop()
+            call.timer.deleteLater()
+        if call.key is not None and self._newest.get(call.key) != call.number:
+            return
+        if isinstance(error, Exception):
+            if call.failed is None:
+                self.failed.emit(error)
+            elif _alive(call.failed):
+                call.failed(error)
+        elif call.then is not None and _alive(call.then):
+            call.then(result)
+
+
+class InlineBridge(Bridge):
+    """Runs at once on the same thread; for tests and for the command line's pictures."""
+
+    def __init__(self, desk: AnyDesk, parent: QObject | None = None) -> None:
+        super().__init__(desk, parent)
+        desk.subscribe(self.changed.emit)
+
+    def _run(self, call: _Call, work: Callable[[], Any], deadline: int) -> None:
+        result, error = _attempt(work)
+        self._finish(call.number, result, error)
+
+
+class DeskBridge(Bridge):
+    """One database thread; answers come back as queued signals. Call `close` before the window goes."""
+
+    _answered = Signal(int, object, object)
+    _announced = Signal(object)
+
+    def __init__(self, desk: AnyDesk, parent: QObject | None = None) -> None:
+        super().__init__(desk, parent)
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="desk")
+        self._open = True
+        self._answered.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+        self._announced.connect(self._announce, Qt.ConnectionType.QueuedConnection)
+        desk.subscribe(self._announced.emit)
+
+    def close(self) -> None:
+        self._open = False
+        for call in self._waiting.values():
+            if call.timer is not None:
+                call.timer.stop()
+        super().close()
+        self._thread.shutdown(wait=True)
+
+    def _announce(self, changes: object) -> None:
+        if self._open:
+            self.changed.emit(changes)
+
+    def _run(self, call: _Call, work: Callable[[], Any], deadline: int) -> None:
+        if not self._open:
+            self._waiting.pop(call.number, None)
+            return
+        if deadline:
+            call.timer = QTimer(self)
+            call.timer.setSingleShot(True)
+            call.timer.timeout.connect(partial(self._finish, call.number, None, TooSlow()))
+            call.timer.start(deadline)
+        self._thread.submit(self._work, call, work)
+
+    def _work(self, call: _Call, work: Callable[[], Any]) -> None:
+        if call.key is not None and self._newest.get(call.key) != call.number:
+            self._answered.emit(call.number, None, None)
+            return
+        result, error = _attempt(work)
+        self._answered.emit(call.number, result, error)
+
+
+def _attempt(work: Callable[[], Any]) -> tuple[Any, Exception | None]:
+    try:
+        return work(), None
+    except (DeskError, KnownFailure) as error:
+        return None, error
+    except Exception as error:  # noqa: BLE001 - the boundary that DESIGN.md names
+        # Only places and the type: a message may carry a name.
+        frames = traceback.extract_tb(error.__traceback__)[-4:]
+        places = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames))
+        log.error("bug %s at %s", type(error).__name__, places)  # noqa: TRY400
+        return None, error
+
+
+def _alive(callback: Callable[..., object]) -> bool:
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)

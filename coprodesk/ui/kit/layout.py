@@ -1,0 +1,326 @@
+"""How things stand on a page: flowing chips, columns that fold, a scrolling page, its header and its tabs."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coprodesk.ui.kit.text import escape_mnemonic, label
+from coprodesk.ui.kit.theme import theme
+from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
+
+
+class FlowLayout(QLayout):
+    """Left to right, then the next line; mirrored where the language runs right to left."""
+
+    def __init__(self, parent: QWidget | None = None, space: int = SPACE_XS + 2) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._space = space
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        width = sum(item.sizeHint().width() + self._space for item in self._items)
+        height = max((item.sizeHint().height() for item in self._items), default=0)
+        return QSize(max(width - self._space, 0), height)
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        x, y, line = rect.x(), rect.y(), 0
+        row: list[tuple[QLayoutItem, QRect]] = []
+        for item in self._items:
+            hint = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 16_777_215))
+            if row and x + hint.width() > rect.right() + 1:
+                self._settle(row, line, move=move)
+                x, y, line, row = rect.x(), y + line + self._space, 0, []
+            row.append((item, QRect(QPoint(x, y), hint)))
+            x += hint.width() + self._space
+            line = max(line, hint.height())
+        self._settle(row, line, move=move)
+        return y + line - rect.y()
+
+    @staticmethod
+    def _settle(row: list[tuple[QLayoutItem, QRect]], line: int, *, move: bool) -> None:
+        if move:
+            for item, spot in row:
+                item.setGeometry(spot.translated(0, (line - spot.height()) // 2))
+
+
+def flow(widgets: Sequence[QWidget], space: int = SPACE_XS + 2) -> QWidget:
+    """Widgets in a line that wraps."""
+    holder = QWidget()
+    inner = FlowLayout(holder, space)
+    for widget in widgets:
+        inner.addWidget(widget)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    return holder
+
+
+class Columns(QWidget):
+    """Side by side while each has `min_width`, then fewer columns: what does not fit joins the last one.
+
+    `grid=True` breaks into even rows instead (four figures become two and two).
+    """
+
+    def __init__(
+        self,
+        widgets: Sequence[QWidget],
+        *,
+        min_width: int = 300,
+        weights: Sequence[int] = (),
+        grid: bool = False,
+        space: int = SPACE_L,
+    ) -> None:
+        super().__init__()
+        self._widgets = list(widgets)
+        self._min = min_width
+        self._weights = list(weights) or [1] * len(self._widgets)
+        self._grid = grid
+        self._now = 0
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(space)
+        self._arrange(len(self._widgets))
+
+    def columns(self) -> int:
+        return self._now
+
+    def minimumSizeHint(self) -> QSize:
+        inner = super().minimumSizeHint()
+        narrowest = max((w.minimumSizeHint().width() for w in self._widgets), default=0)
+        return QSize(min(narrowest, self._min), inner.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        least = theme().px(self._min)
+        fits = (event.size().width() + self._row.spacing()) // (least + self._row.spacing())
+        wanted = max(1, min(len(self._widgets), fits))
+        if self._grid and 1 < wanted < len(self._widgets):
+            rows = -(-len(self._widgets) // wanted)
+            wanted = -(-len(self._widgets) // rows)
+        if wanted != self._now:
+            self._arrange(wanted)
+
+    def _arrange(self, number: int) -> None:
+        self._now = number
+        while (item := self._row.takeAt(0)) is not None:
+            lane = item.layout()
+            if lane is not None:
+                while lane.takeAt(0) is not None:
+                    pass
+                lane.deleteLater()
+        lanes = [QVBoxLayout() for _ in range(number)]
+        for index, lane in enumerate(lanes):
+            lane.setSpacing(self._row.spacing())
+            self._row.addLayout(lane, self._weights[index] if number == len(self._widgets) else 1)
+        for index, widget in enumerate(self._widgets):
+            lanes[index % number if self._grid else min(index, number - 1)].addWidget(widget)
+
+
+def column(*widgets: QWidget, space: int = SPACE_M, stretch: bool = True) -> QWidget:
+    """Widgets one below the other, kept at the top."""
+    holder = QWidget()
+    body = QVBoxLayout(holder)
+    body.setContentsMargins(0, 0, 0, 0)
+    body.setSpacing(space)
+    for widget in widgets:
+        body.addWidget(widget)
+    if stretch:
+        body.addStretch(1)
+    return holder
+
+
+def row(*widgets: QWidget | None, space: int = SPACE_S) -> QWidget:
+    """Widgets in a line; None is a space that grows."""
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(space)
+    for widget in widgets:
+        if widget is None:
+            line.addStretch(1)
+        else:
+            line.addWidget(widget)
+    return holder
+
+
+def rule() -> QFrame:
+    made = QFrame()
+    made.setProperty("kit", "rule")
+    return made
+
+
+class ScrollPage(QScrollArea):
+    """The sand-coloured page; put widgets into `body`. Tab brings a field into view."""
+
+    def __init__(self, name: str = "", *, margin: int = SPACE_XL) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(name)
+        holder = QWidget()
+        self.body = QVBoxLayout(holder)
+        self.body.setContentsMargins(margin, margin - SPACE_XS if margin else 0, margin, margin)
+        self.body.setSpacing(SPACE_L)
+        self.setWidget(holder)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        moved = super().focusNextPrevChild(forward)
+        focused = self.focusWidget()
+        if moved and focused is not None:
+            self.ensureWidgetVisible(focused, 0, SPACE_XL)
+        return moved
+
+
+class PageHeader(QWidget):
+    """Title, subtitle, chips and buttons; an avatar in front if there is one."""
+
+    def __init__(
+        self,
+        title: str,
+        subtitle: str = "",
+        *,
+        chips: Sequence[QWidget] = (),
+        actions: Sequence[QWidget] = (),
+        avatar: QWidget | None = None,
+    ) -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACE_M)
+        if avatar is not None:
+            line.addWidget(avatar)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self.title = label(title, "title")
+        self.subtitle = label(subtitle, "muted")
+        self.subtitle.setVisible(bool(subtitle))
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        line.addLayout(words, 3)
+        line.addWidget(flow(chips), 2)
+        for action in actions:
+            line.addWidget(action)
+
+    def set_words(self, title: str, subtitle: str = "") -> None:
+        self.title.setText(title)
+        self.subtitle.setText(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+
+
+class TabStrip(QTabBar):
+    """Underlined tabs; arrows move, a screen reader hears a tab list."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(True)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(name)
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """Wide enough for the bold of the selected tab, so that nothing moves on a change."""
+        hint = super().tabSizeHint(index)
+        text = self.tabText(index).replace("&&", "&")
+        bold = QFontMetrics(theme().font("body", bold=True)).horizontalAdvance(text)
+        return QSize(max(hint.width(), bold + 30), hint.height())
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        return self.tabSizeHint(index)
+
+
+class Tabs(QWidget):
+    """A strip over pages that are made when first opened: `add(key, words, make)`, `open(key)`."""
+
+    opened = Signal(str)
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self._keys: list[str] = []
+        self._make: dict[str, Callable[[], QWidget]] = {}
+        self._pages: dict[str, QWidget] = {}
+        self.strip = TabStrip(name)
+        self._stack = QStackedWidget()
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self.strip)
+        body.addWidget(rule())
+        body.addSpacing(SPACE_M + 2)
+        body.addWidget(self._stack, 1)
+        self.strip.currentChanged.connect(self._show)
+
+    def add(self, key: str, words: str, make: Callable[[], QWidget]) -> None:
+        self._keys.append(key)
+        self._make[key] = make
+        self.strip.addTab(escape_mnemonic(words))
+
+    def open(self, key: str) -> None:
+        self.strip.setCurrentIndex(self._keys.index(key))
+
+    def current(self) -> str:
+        return self._keys[self.strip.currentIndex()]
+
+    def page(self, key: str) -> QWidget | None:
+        """The page if it was opened before."""
+        return self._pages.get(key)
+
+    def _show(self, index: int) -> None:
+        if not 0 <= index < len(self._keys):
+            return
+        key = self._keys[index]
+        if key not in self._make:
+            return
+        if key not in self._pages:
+            self._pages[key] = self._make[key]()
+            self._stack.addWidget(self._pages[key])
+        self._stack.setCurrentWidget(self._pages[key])
+        self.opened.emit(key)
