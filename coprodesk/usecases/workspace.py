@@ -8,16 +8,23 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from coprodesk.domain.budgets import NotEnoughMoney
 from coprodesk.domain.changes import Topic
 from coprodesk.domain.errors import CannotUndo, NotFound
+from coprodesk.domain.ids import ExchangeId, PaymentId
+from coprodesk.domain.ledgers import UNDONE, AlreadyReversed
 from coprodesk.domain.roles import Permission, Role
 from coprodesk.domain.texts import problems_in, refuse
 from coprodesk.store import images
 from coprodesk.store.schema import Base, Binned, Draft, Member, Row, Team, TrailLine, Workspace
 from coprodesk.store.work import Work
+from coprodesk.usecases.budgets import ReversePayment, reverse_payment
+from coprodesk.usecases.exchanges import ReverseExchange, reverse_exchange
 
 BIN_REST = timedelta(days=30)
-APPEND_ONLY = frozenset({"exchange", "time_entry", "payment", "money_entry", "plan_version", "agreement"})
+APPEND_ONLY = frozenset({"plan_version", "agreement"})
+LEDGERS = frozenset({"exchange", "time_entry", "payment", "money_entry"})  # undone by a reversal
+STAYING = frozenset({"time_account", "money_account", "pool_vote"})  # made on the way, empty without the rest
 
 
 @dataclass(frozen=True)
@@ -89,7 +96,8 @@ def change_settings(work: Work, command: ChangeSettings) -> None:
 
 
 def undo_act(work: Work, command: UndoAct) -> UUID:
-    """Put every row of the actor's own act back as it was before; what it made goes to the bin."""
+    """Put every row of the actor's own act back as it was before; what it made goes to the bin, and what it
+    wrote into a ledger is reversed."""
     work.require(Permission.PEOPLE_READ)
     line = work.session.scalar(sa.select(TrailLine).where(TrailLine.act_id == command.act_id))
     if line is None or line.member_id != work.actor.member_id:
@@ -98,9 +106,24 @@ def undo_act(work: Work, command: UndoAct) -> UUID:
     if any(change["row"] in APPEND_ONLY for change in changes):
         raise CannotUndo(line.act)
     for change in reversed(changes):
-        _put_back(work, line, change)
+        if change["row"] in LEDGERS:
+            _reverse(work, line, change)
+        elif change["before"] is not None or change["row"] not in STAYING:
+            _put_back(work, line, change)
     work.record("undo", Topic(line.noun), line.record_id, line.person_id)
     return line.record_id
+
+
+def _reverse(work: Work, line: TrailLine, change: dict[str, Any]) -> None:
+    """Only the head of an entry is reversed; its sides follow it."""
+    record = UUID(change["id"])
+    try:
+        if change["row"] == "exchange":
+            reverse_exchange(work, ReverseExchange(ExchangeId(record), UNDONE))
+        elif change["row"] == "payment":
+            reverse_payment(work, ReversePayment(PaymentId(record), UNDONE))
+    except (AlreadyReversed, NotEnoughMoney):
+        raise CannotUndo(line.act) from None
 
 
 def _put_back(work: Work, line: TrailLine, change: dict[str, Any]) -> None:
