@@ -1,4 +1,4 @@
-"""The facade: screens, scenarios and the command line do, ask and may through one Desk."""
+"""The facade: screens, scenarios and the command line do, ask, may and print through one Desk."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,9 +8,12 @@ from uuid import UUID
 from coprodesk.domain.changes import ChangeSet
 from coprodesk.domain.clock import Clock
 from coprodesk.domain.errors import CannotUndo, NothingToUndo
+from coprodesk.domain.ids import PersonId
 from coprodesk.domain.roles import Actor, Permission
 from coprodesk.queries.pages import Question
+from coprodesk.queries.plans import PlanContentOf, PlanVersionContent
 from coprodesk.store.work import Store, Work
+from coprodesk.usecases.people import NotePrinted, note_printed
 from coprodesk.usecases.workspace import UndoAct, undo_act
 
 C = TypeVar("C")
@@ -64,6 +67,22 @@ class Desk:
 
     def redo(self) -> str:
         return self._step(self._redo, self._undo)
+
+    def print_plan(
+        self, person_id: PersonId, version_id: UUID | None = None, *, large: bool = False
+    ) -> bytes:
+        """A person's plan as a tagged PDF: as it stands today, or an agreed version exactly as it was frozen."""
+        from coprodesk.reports.pdf.render import render_pdf
+        from coprodesk.reports.pdf.style import LARGE_PRINT, STANDARD
+        from coprodesk.reports.plans import build_plan
+
+        question = PlanContentOf(person_id) if version_id is None else PlanVersionContent(version_id)
+        content = self.ask(question)
+        made_at = self.clock.now()
+        self.do(note_printed, NotePrinted(person_id))
+        return render_pdf(
+            build_plan(content, self.clock.today()), made_at, LARGE_PRINT if large else STANDARD
+        )
 
     def subscribe(self, listener: Callable[[ChangeSet], None]) -> None:
         self._listeners.append(listener)

@@ -1,0 +1,109 @@
+"""Where the parts are put together: a workspace file, its desk, and the window round it.
+
+The window's half imports Qt first and the database later, because the database takes longer to import than Qt and
+nobody should look at nothing meanwhile.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from coprodesk.desk import Desk
+from coprodesk.domain.clock import Clock, FixedClock, SystemClock
+from coprodesk.domain.errors import DamagedFile
+from coprodesk.domain.ids import MemberId, TeamId, new_id
+from coprodesk.domain.roles import Actor, Role
+from coprodesk.resources import resource_path
+from coprodesk.store import backups
+from coprodesk.store.files import OpenWorkspace, make_workspace, open_workspace
+from coprodesk.store.members import actors, is_practice
+from coprodesk.store.work import Store
+from coprodesk.training.player import play
+from coprodesk.training.scenario import read_scenario
+from coprodesk.usecases.workspace import FoundWorkspace, found_workspace
+
+FOUNDER = (Role.PRACTITIONER, Role.TEAM_LEAD, Role.ADMINISTRATOR)
+SAMPLE = ("samples", "northside.json")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A workspace with somebody sitting at it."""
+
+    workspace: OpenWorkspace
+    desk: Desk
+    practice: bool
+
+    def backup_folder(self) -> Path:
+        return self.workspace.path.with_name(f"{self.workspace.path.stem} backups")
+
+    def close(self) -> None:
+        self.desk.store.close()
+        self.workspace.close()
+
+
+@dataclass(frozen=True)
+class NewWorkspace:
+    name: str
+    team: str
+    member: str
+    practice: bool = False
+
+
+def found(path: Path, new: NewWorkspace, passphrase: str, clock: Clock | None = None) -> tuple[Opened, str]:
+    """Make a workspace and sit down at it; with it the recovery key, to be shown once."""
+    workspace, recovery = make_workspace(path, passphrase)
+    roles = (*FOUNDER, Role.TRAINER) if new.practice else FOUNDER
+    actor = Actor(MemberId(new_id()), new.member, frozenset(roles), TeamId(new_id()))
+    store = Store(workspace.engine)
+    desk = Desk(store, actor, clock or SystemClock())
+    try:
+        desk.do(found_workspace, FoundWorkspace(new.name, new.team, roles, practice=new.practice))
+    except BaseException:
+        workspace.close()
+        raise
+    return Opened(workspace, _desk(store, actor, clock), new.practice), recovery
+
+
+def enter(path: Path, secret: str, clock: Clock | None = None, member: MemberId | None = None) -> Opened:
+    """Open a workspace and sit down as `member`, or as the first one when none is named."""
+    workspace = open_workspace(path, secret)
+    members = actors(workspace.engine)
+    chosen = next((actor for actor in members if actor.member_id == member), None) or next(
+        iter(members), None
+    )
+    if chosen is None:
+        workspace.close()
+        raise DamagedFile(path)
+    return Opened(workspace, _desk(Store(workspace.engine), chosen, clock), is_practice(workspace.engine))
+
+
+def make_sample(path: Path, passphrase: str, told: Callable[[int, int], None] | None = None) -> Opened:
+    """The sample as a practice workspace: the scenario replayed through a desk with its own clock."""
+    scenario = read_scenario(resource_path(*SAMPLE))
+    clock = FixedClock(scenario.starts())
+    new = NewWorkspace(scenario.workspace, scenario.team, scenario.member, practice=True)
+    opened, _ = found(path, new, passphrase, clock)
+    try:
+        play(scenario, opened.desk, clock, told=told)
+    except BaseException:
+        opened.close()
+        raise
+    return Opened(opened.workspace, _desk(opened.desk.store, opened.desk.actor, clock), practice=True)
+
+
+def backup_now(opened: Opened, folder: Path | None = None) -> backups.Checked:
+    """A checked backup, and the old ones thinned."""
+    into = folder or opened.backup_folder()
+    now = opened.desk.clock.now()
+    made = backups.backup(
+        opened.workspace.engine, opened.workspace.path, opened.workspace.data_key, into, now
+    )
+    backups.thin(into, opened.workspace.path.stem, now + timedelta(seconds=1))
+    return made
+
+
+def _desk(store: Store, actor: Actor, clock: Clock | None) -> Desk:
+    """A fresh desk: what founding or a scenario did is not offered for undo."""
+    return Desk(store, actor, clock or SystemClock())

@@ -1,0 +1,189 @@
+"""The command line: the same Desk without a window.
+
+Exit status 0 done, 1 refused (one plain sentence on standard error), 2 wrong usage. Never a traceback for anything
+that is known to go wrong.
+"""
+
+import argparse
+import getpass
+import json
+import os
+import platform
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from coprodesk import __version__
+from coprodesk.domain.errors import DeskError, KnownFailure
+
+DONE, REFUSED = 0, 1
+PASSPHRASE_VARIABLE = "COPRODESK_PASSPHRASE"
+SAMPLE_PASSPHRASE = "practice makes neighbours"  # noqa: S105 - the sample holds nothing real
+
+
+class Refused(DeskError):
+    """The command line's own refusals; the sentence is the message."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    asked = _parser().parse_args(arguments)
+    if asked.command is None:
+        from coprodesk.ui.start import run_window
+
+        return run_window()
+    try:
+        asked.run(asked)
+    except (DeskError, KnownFailure) as error:
+        print(f"coprodesk: {_sentence(error)}", file=sys.stderr)
+        return REFUSED
+    return DONE
+
+
+def _sentence(error: DeskError | KnownFailure) -> str:
+    if isinstance(error, Refused):
+        return str(error)
+    from coprodesk.ui.kit.wording import words_for
+
+    words = words_for(error)
+    return " ".join(part for part in (words.what, words.kept, words.do) if part)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="coprodesk", description="Work with people: abilities first.")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    new = commands.add_parser("new", help="make an empty workspace")
+    _file(new)
+    new.add_argument("--name", required=True, help="what the workspace is called")
+    new.add_argument("--team", default="", help="the team's name (the workspace's, unless given)")
+    new.add_argument("--member", default="", help="your own name (the computer's user name, unless given)")
+    new.set_defaults(run=_new)
+
+    plan = commands.add_parser("plan", help="print a person's plan as a PDF")
+    _file(plan)
+    plan.add_argument("--person", required=True, metavar="REFERENCE")
+    plan.add_argument("--out", required=True, type=Path, metavar="PLAN.pdf")
+    plan.add_argument("--large-print", action="store_true")
+    plan.set_defaults(run=_plan)
+
+    backup = commands.add_parser("backup", help="make a checked backup")
+    _file(backup)
+    backup.add_argument("--to", required=True, type=Path, metavar="FOLDER")
+    backup.set_defaults(run=_backup)
+
+    check = commands.add_parser("check", help="prove a workspace or a backup")
+    _file(check)
+    check.set_defaults(run=_check)
+
+    demo = commands.add_parser("demo", help="do the main job on the sample, without a window")
+    demo.add_argument("--out", required=True, type=Path, metavar="FOLDER")
+    demo.set_defaults(run=_demo)
+
+    version = commands.add_parser("version", help="which version this is")
+    version.add_argument("--json", action="store_true")
+    version.set_defaults(run=_version)
+    return parser
+
+
+def _file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument(
+        "--passphrase-file", type=Path, metavar="F", help=f"else ${PASSPHRASE_VARIABLE}, else asked"
+    )
+
+
+def _passphrase(asked: argparse.Namespace, *, twice: bool = False) -> str:
+    if asked.passphrase_file is not None:
+        try:
+            return str(asked.passphrase_file.read_text("utf-8")).rstrip("\r\n")
+        except (OSError, UnicodeDecodeError):
+            raise Refused(
+                f"The passphrase file {asked.passphrase_file} cannot be read. Nothing was changed."
+            ) from None
+    if PASSPHRASE_VARIABLE in os.environ:
+        return os.environ[PASSPHRASE_VARIABLE]
+    if not sys.stdin.isatty():
+        raise Refused(
+            f"No passphrase: give --passphrase-file or set {PASSPHRASE_VARIABLE}. Nothing was changed."
+        )
+    first = getpass.getpass("Passphrase: ")
+    if twice and getpass.getpass("Once more: ") != first:
+        raise Refused("The two passphrases differ. Nothing was made.")
+    return first
+
+
+def _new(asked: argparse.Namespace) -> None:
+    from coprodesk.bootstrap import NewWorkspace, found
+
+    passphrase = _passphrase(asked, twice=True)
+    if not passphrase.strip():
+        raise Refused("A passphrase is needed. Nothing was made.")
+    new = NewWorkspace(asked.name, asked.team or asked.name, asked.member or getpass.getuser())
+    opened, recovery = found(asked.file, new, passphrase)
+    opened.close()
+    print(f"Made {asked.file}")
+    print(f"Recovery key (shown this once; keep it apart from this computer): {recovery}")
+
+
+def _plan(asked: argparse.Namespace) -> None:
+    from coprodesk.bootstrap import enter
+    from coprodesk.queries.people import PersonByReference
+    from coprodesk.store.failures import translated
+    from coprodesk.store.files import write_whole
+
+    opened = enter(asked.file, _passphrase(asked))
+    try:
+        person = opened.desk.ask(PersonByReference(asked.person))
+        if person is None:
+            raise Refused(f"Nobody here has the reference {asked.person}. Nothing was printed.")
+        pdf = opened.desk.print_plan(person, large=asked.large_print)
+        with translated(asked.out):
+            write_whole(asked.out, pdf)
+    finally:
+        opened.close()
+    print(asked.out)
+
+
+def _backup(asked: argparse.Namespace) -> None:
+    from coprodesk.bootstrap import backup_now, enter
+
+    opened = enter(asked.file, _passphrase(asked))
+    try:
+        made = backup_now(opened, asked.to)
+    finally:
+        opened.close()
+    print(made.path)
+
+
+def _check(asked: argparse.Namespace) -> None:
+    from coprodesk.bootstrap import enter
+    from coprodesk.store import backups, trail
+
+    opened = enter(asked.file, _passphrase(asked))
+    try:
+        found = backups.check(opened.workspace.path, opened.workspace.data_key)
+        with opened.desk.store.view(opened.desk.actor, opened.desk.clock) as view:
+            broken = trail.broken_at(view.session)
+    finally:
+        opened.close()
+    if broken is not None:
+        raise Refused(f"The trail does not fit together from line {broken} on. The file was not changed.")
+    print(f"{asked.file}: whole, {found.rows} rows, the trail fits together")
+
+
+def _demo(asked: argparse.Namespace) -> None:
+    from coprodesk.demo import run_demo
+
+    for path in run_demo(asked.out):
+        print(path)
+
+
+def _version(asked: argparse.Namespace) -> None:
+    if asked.json:
+        print(
+            json.dumps(
+                {"coprodesk": __version__, "python": platform.python_version(), "system": platform.system()}
+            )
+        )
+    else:
+        print(f"coprodesk {__version__}")
