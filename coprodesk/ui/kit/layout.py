@@ -204,11 +204,11 @@ class ScrollPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(name)
-        holder = QWidget()
-        self.body = QVBoxLayout(holder)
+        self.holder = QWidget()
+        self.body = QVBoxLayout(self.holder)
         self.body.setContentsMargins(margin, margin - SPACE_XS if margin else 0, margin, margin)
         self.body.setSpacing(SPACE_L)
-        self.setWidget(holder)
+        self.setWidget(self.holder)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         moved = super().focusNextPrevChild(forward)

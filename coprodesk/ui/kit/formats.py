@@ -1,0 +1,157 @@
+"""How minutes, pence and days are written and read. Hours and pounds never meet here."""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+
+from coprodesk.ui.kit.i18n import tr
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LONG = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+_WELSH = (
+    "ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref",
+    "tachwedd", "rhagfyr",
+)  # fmt: skip
+MOST_PENCE = 10**12
+
+
+class Unreadable(ValueError):
+    """What was typed cannot be read; `code` is a key of wording.PROBLEMS."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def hours(minutes: int) -> str:
+    """90 is "1 h 30", 60 is "1 h", 45 is "45 min", -30 is "−30 min"."""
+    sign = "−" if minutes < 0 else ""
+    whole, rest = divmod(abs(minutes), 60)
+    if not whole:
+        return sign + tr("{n} min", n=rest)
+    return sign + (tr("{h} h {m:02d}", h=whole, m=rest) if rest else tr("{h} h", h=whole))
+
+
+def pounds(pence: int) -> str:
+    """101000 is "£1,010.00"."""
+    sign = "−" if pence < 0 else ""
+    whole, rest = divmod(abs(pence), 100)
+    return f"{sign}£{whole:,}.{rest:02d}"
+
+
+def day(when: date | None) -> str:
+    """ "3 Feb 2026"; nothing for no day."""
+    return f"{when.day} {tr(MONTHS[when.month - 1])} {when.year}" if when else ""
+
+
+def day_short(when: date | None, today: date | None = None) -> str:
+    """Without the year while it is this year."""
+    if when is None:
+        return ""
+    this_year = (today or date.today()).year  # noqa: DTZ011 - only decides whether the year is shown
+    return f"{when.day} {tr(MONTHS[when.month - 1])}" if when.year == this_year else day(when)
+
+
+def moment(when: datetime) -> str:
+    """ "3 Feb 2026, 10:42" where the program runs."""
+    local = when.astimezone()
+    return f"{day(local.date())}, {local:%H:%M}"
+
+
+def partial_day(iso: str) -> str:
+    """ "1980", "1980-03" or "1980-03-12" as words."""
+    parts = [int(part) for part in iso.split("-")] if iso else []
+    if len(parts) == 3:
+        return day(date(*parts))
+    if len(parts) == 2:
+        return f"{tr(MONTHS[parts[1] - 1])} {parts[0]}"
+    return iso
+
+
+def read_minutes(text: str) -> int:
+    """ "1:30", "1h30", "1 h 30 min", "1.5 h", "45 min". A bare number is refused: it could be either."""
+    plain = text.strip().lower().replace(",", ".").replace("−", "-")
+    if match := re.fullmatch(r"(\d{1,4}):([0-5]\d)", plain):
+        return int(match[1]) * 60 + int(match[2])
+    if match := re.fullmatch(r"(\d{1,4})\s*(?:h|hr|hrs|hour|hours|awr|oriau)(?:\s*(\d{1,2})\s*(?:m\w*)?)?", plain):
+        return int(match[1]) * 60 + int(match[2] or 0)
+    if match := re.fullmatch(r"(\d{1,4}\.\d{1,2})\s*(?:h|hr|hrs|hour|hours|awr|oriau)", plain):
+        exact = Decimal(match[1]) * 60
+        if exact == exact.to_integral_value():
+            return int(exact)
+    if match := re.fullmatch(r"(\d{1,5})\s*(?:m|min|mins|minutes?|munud)", plain):
+        return int(match[1])
+    raise Unreadable("say_the_unit" if re.fullmatch(r"[\d.]+", plain) else "not_a_time")
+
+
+def read_pounds(text: str) -> int:
+    """ "12", "12.50", "£1,200.00" in pence; half pennies are refused."""
+    plain = re.sub(r"[£\s]", "", text).replace("−", "-")
+    if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d{1,2})?", plain):
+        plain = plain.replace(",", "")
+    if not re.fullmatch(r"-?\d+(\.\d{1,2})?", plain):
+        raise Unreadable("not_money")
+    try:
+        pence = int(Decimal(plain) * 100)
+    except InvalidOperation:
+        raise Unreadable("not_money") from None
+    if abs(pence) > MOST_PENCE:
+        raise Unreadable("out_of_range")
+    return pence
+
+
+def read_number(text: str) -> int:
+    plain = text.strip().replace("−", "-")
+    if not re.fullmatch(r"-?\d{1,12}", plain) or not plain.isascii():
+        raise Unreadable("not_a_number")
+    return int(plain)
+
+
+def read_day(text: str) -> date:
+    parts = _read_parts(text)
+    if len(parts) != 3:
+        raise Unreadable("whole_date_needed")
+    return date(*parts)
+
+
+def read_partial_day(text: str) -> str:
+    """A year, a month of a year or a day, as ISO 8601: "1980", "1980-03", "1980-03-12"."""
+    parts = _read_parts(text)
+    return "-".join(f"{part:0{4 if place == 0 else 2}d}" for place, part in enumerate(parts))
+
+
+def _read_parts(text: str) -> tuple[int, ...]:
+    plain = text.strip().casefold()
+    if plain in {"today", "heddiw"}:
+        now = date.today()  # noqa: DTZ011 - the person's own today
+        return now.year, now.month, now.day
+    pieces = [piece for piece in re.split(r"[\s/.,-]+", plain) if piece]
+    if not 1 <= len(pieces) <= 3 or not all(piece.isalnum() for piece in pieces):
+        raise Unreadable("not_a_date")
+    try:
+        parts = _in_order(pieces)
+        date(*(*parts, 1, 1)[:3])
+    except ValueError:
+        raise Unreadable("not_a_date") from None
+    return parts
+
+
+def _in_order(pieces: list[str]) -> tuple[int, ...]:
+    year_first = re.fullmatch(r"\d{4}", pieces[0]) is not None
+    ordered = pieces if year_first else pieces[::-1]
+    if not re.fullmatch(r"\d{4}", ordered[0]):
+        raise ValueError(ordered[0])
+    return (int(ordered[0]), *(_month(piece) for piece in ordered[1:2]), *(int(piece) for piece in ordered[2:]))
+
+
+def _month(piece: str) -> int:
+    if piece.isdigit():
+        return int(piece)
+    for names in (_LONG, _WELSH):
+        hits = [place for place, name in enumerate(names, 1) if name.casefold().startswith(piece)]
+        if len(piece) >= 3 and len(hits) == 1:
+            return hits[0]
+    raise ValueError(piece)

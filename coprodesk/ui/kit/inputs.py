@@ -1,0 +1,307 @@
+"""The editors behind a form's fields. Each keeps what was typed (`raw`) apart from what it means (`value`)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+
+from coprodesk.ui.kit.formats import (
+    Unreadable,
+    day,
+    hours,
+    partial_day,
+    pounds,
+    read_day,
+    read_minutes,
+    read_number,
+    read_partial_day,
+    read_pounds,
+)
+from coprodesk.ui.kit.text import escape_mnemonic
+from coprodesk.ui.kit.theme import theme
+
+Suggestion = tuple[Any, str]  # an id and what is shown for it
+Suggest = Callable[[str, Callable[[Sequence[Suggestion]], None]], None]
+
+
+class Kind(StrEnum):
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    CHOICE = "choice"  # value: the first of the chosen pair
+    NUMBER = "number"  # int | None
+    MINUTES = "minutes"  # int | None, typed as 1:30
+    POUNDS = "pounds"  # pence, int | None
+    DATE = "date"  # date | None
+    PARTIAL_DATE = "partial_date"  # ISO text: "1980", "1980-03", "1980-03-12", or ""
+    TICK = "tick"
+    PERSON = "person"  # the id that `suggest` gave, or None
+    HIDDEN = "hidden"  # shown as dots, never in a draft
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a form. `suggest(text, show)` must call `show([(id, words), ...])`, at once or later."""
+
+    key: str
+    text: str
+    kind: Kind = Kind.TEXT
+    hint: str = ""
+    required: bool = False
+    value: Any = None
+    choices: Sequence[tuple[Any, str]] = ()
+    suggest: Suggest | None = None
+    rows: int = 4
+
+
+class Editor(QObject):
+    """`value` raises Unreadable when what stands there cannot be meant."""
+
+    edited = Signal()
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.widget = widget
+
+    def raw(self) -> Any:
+        raise NotImplementedError
+
+    def set_raw(self, raw: Any) -> None:
+        raise NotImplementedError
+
+    def value(self) -> Any:
+        return self.raw()
+
+    def set_value(self, value: Any) -> None:
+        self.set_raw(value)
+
+    def is_empty(self) -> bool:
+        return self.raw() in {"", None}
+
+
+class TextEditor(Editor):
+    def __init__(self, *, hidden: bool = False) -> None:
+        self._line = QLineEdit()
+        super().__init__(self._line)
+        if hidden:
+            self._line.setEchoMode(QLineEdit.EchoMode.Password)
+        self._hidden = hidden
+        self._line.textEdited.connect(self.edited)
+
+    def raw(self) -> str:
+        return self._line.text()
+
+    def set_raw(self, raw: Any) -> None:
+        self._line.setText("" if raw is None else str(raw))
+        self._line.setCursorPosition(0)
+
+
+class ParsedEditor(TextEditor):
+    """A line that is read into a value when the form is sent: forgiving while typing, exact at the end."""
+
+    def __init__(self, read: Callable[[str], Any], show: Callable[[Any], str], nothing: Any = None) -> None:
+        super().__init__()
+        self._read, self._shown, self._nothing = read, show, nothing
+        self._line.setMaximumWidth(theme().px(220))
+
+    def value(self) -> Any:
+        return self._read(self.raw()) if self.raw().strip() else self._nothing
+
+    def set_value(self, value: Any) -> None:
+        self.set_raw("" if value is None else self._shown(value))
+
+    def is_empty(self) -> bool:
+        return not self.raw().strip()
+
+
+class LongTextEditor(Editor):
+    def __init__(self, rows: int) -> None:
+        self._box = QPlainTextEdit()
+        super().__init__(self._box)
+        self._box.setTabChangesFocus(True)
+        self._box.setFixedHeight(self._box.fontMetrics().lineSpacing() * rows + 22)
+        self._quiet = False
+        self._box.textChanged.connect(self._say)
+
+    def raw(self) -> str:
+        return self._box.toPlainText()
+
+    def set_raw(self, raw: Any) -> None:
+        self._quiet = True
+        self._box.setPlainText("" if raw is None else str(raw))
+        self._quiet = False
+
+    def _say(self) -> None:
+        if not self._quiet:
+            self.edited.emit()
+
+
+class Choices(QComboBox):
+    """A list that the mouse wheel does not change in passing."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class ChoiceEditor(Editor):
+    def __init__(self, choices: Sequence[tuple[Any, str]]) -> None:
+        self._box = Choices()
+        super().__init__(self._box)
+        self._values = [value for value, _ in choices]
+        self._box.addItems([words for _, words in choices])
+        self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._box.setMinimumContentsLength(12)
+        self._box.activated.connect(lambda _index: self.edited.emit())
+
+    def raw(self) -> int:
+        return self._box.currentIndex()
+
+    def set_raw(self, raw: Any) -> None:
+        if isinstance(raw, int) and -1 <= raw < len(self._values):
+            self._box.setCurrentIndex(raw)
+
+    def value(self) -> Any:
+        place = self._box.currentIndex()
+        return self._values[place] if place >= 0 else None
+
+    def set_value(self, value: Any) -> None:
+        if value in self._values:
+            self._box.setCurrentIndex(self._values.index(value))
+
+    def is_empty(self) -> bool:
+        return self.value() in {"", None}
+
+
+class TickEditor(Editor):
+    def __init__(self, text: str) -> None:
+        self._box = QCheckBox(escape_mnemonic(text))
+        super().__init__(self._box)
+        self._box.setAccessibleName(text)
+        self._box.clicked.connect(lambda _on: self.edited.emit())
+
+    def raw(self) -> bool:
+        return self._box.isChecked()
+
+    def set_raw(self, raw: Any) -> None:
+        self._box.setChecked(bool(raw))
+
+    def is_empty(self) -> bool:
+        return not self._box.isChecked()
+
+
+class PersonEditor(Editor):
+    """Type some letters, choose with the arrows. A name that nobody chose is refused, never guessed."""
+
+    WAIT_MS = 120
+
+    def __init__(self, suggest: Suggest) -> None:
+        self._line = QLineEdit()
+        super().__init__(self._line)
+        self._suggest = suggest
+        self._chosen: Any = None
+        self._rows = QStandardItemModel(self)
+        self._completer = QCompleter(self._rows, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.activated[QModelIndex].connect(self._choose)  # type: ignore[index]
+        self._line.setCompleter(self._completer)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(self.WAIT_MS)
+        self._timer.timeout.connect(self._look)
+        self._line.textEdited.connect(self._typed)
+
+    def raw(self) -> list[Any]:
+        chosen = self._chosen
+        return [str(chosen) if isinstance(chosen, UUID) else chosen, self._line.text()]
+
+    def set_raw(self, raw: Any) -> None:
+        if isinstance(raw, list | tuple) and len(raw) == 2:
+            self._chosen = _as_id(raw[0])
+            self._line.setText(str(raw[1]))
+
+    def value(self) -> Any:
+        if self._chosen is None and self._line.text().strip():
+            raise Unreadable("choose_from_list")
+        return self._chosen
+
+    def set_value(self, value: Any) -> None:
+        """An (id, words) pair, or None."""
+        self.set_raw(value if value is not None else (None, ""))
+
+    def is_empty(self) -> bool:
+        return self._chosen is None and not self._line.text().strip()
+
+    def show_suggestions(self, found: Sequence[Suggestion]) -> None:
+        self._rows.clear()
+        for ident, words in found:
+            item = QStandardItem(words)
+            item.setData(ident, Qt.ItemDataRole.UserRole)
+            self._rows.appendRow(item)
+        if found and self._line.hasFocus():
+            self._completer.complete()
+
+    def _typed(self) -> None:
+        self._chosen = None
+        self._timer.start()
+        self.edited.emit()
+
+    def _look(self) -> None:
+        text = self._line.text().strip()
+        if text:
+            self._suggest(text, self.show_suggestions)
+
+    def _choose(self, index: QModelIndex) -> None:
+        self._chosen = index.data(Qt.ItemDataRole.UserRole)
+        self._line.setText(str(index.data()))
+        self.edited.emit()
+
+
+def _as_id(raw: Any) -> Any:
+    try:
+        return UUID(raw) if isinstance(raw, str) else raw
+    except ValueError:
+        return raw
+
+
+def make_editor(field: Field) -> Editor:
+    editor = _plain_editor(field)
+    if field.value is not None:
+        editor.set_value(field.value)
+    if field.kind is not Kind.TICK:
+        editor.widget.setAccessibleName(field.text)
+    if field.hint:
+        editor.widget.setAccessibleDescription(field.hint)
+    return editor
+
+
+def _plain_editor(field: Field) -> Editor:
+    match field.kind:
+        case Kind.LONG_TEXT:
+            return LongTextEditor(field.rows)
+        case Kind.CHOICE:
+            return ChoiceEditor(field.choices)
+        case Kind.TICK:
+            return TickEditor(field.text)
+        case Kind.NUMBER:
+            return ParsedEditor(read_number, str)
+        case Kind.MINUTES:
+            return ParsedEditor(read_minutes, hours)
+        case Kind.POUNDS:
+            return ParsedEditor(read_pounds, pounds)
+        case Kind.DATE:
+            return ParsedEditor(read_day, day)
+        case Kind.PARTIAL_DATE:
+            return ParsedEditor(read_partial_day, partial_day, "")
+        case Kind.PERSON if field.suggest is not None:
+            return PersonEditor(field.suggest)
+        case Kind.HIDDEN:
+            return TextEditor(hidden=True)
+        case _:
+            return TextEditor()

@@ -1,0 +1,62 @@
+"""The domain's choices and acts as the words of a screen."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from coprodesk.ui.kit.i18n import tr
+
+# Only what is not simply the value with spaces, keyed by class and value.
+_SPECIAL: dict[tuple[str, str], str] = {
+    ("StreamSource", "council"): "council",
+    ("StreamSource", "person"): "the person's own part",
+    ("StreamSource", "nhs"): "NHS",
+    ("HeldAs", "isf"): "individual service fund",
+    ("Every", "four_weeks"): "four-weekly",
+    ("Every", "week"): "a week",
+    ("Every", "month"): "a month",
+    ("PartyKind", "pot"): "community pot",
+    ("GroupKind", "mutual_support"): "mutual-support group",
+    ("Direction", "none"): "not said",
+    ("Direction", "both"): "both ways",
+    ("Source", "person"): "the person",
+    ("Source", "family_or_friend"): "family or friend",
+    ("CareActOutcome", "nutrition"): "managing nutrition",
+    ("CareActOutcome", "hygiene"): "personal hygiene",
+    ("CareActOutcome", "toilet"): "toilet needs",
+    ("CareActOutcome", "clothing"): "being appropriately clothed",
+    ("CareActOutcome", "safe_at_home"): "using the home safely",
+    ("CareActOutcome", "habitable_home"): "keeping a habitable home",
+    ("CareActOutcome", "relationships"): "family and other relationships",
+    ("CareActOutcome", "work_and_learning"): "work, training, education or volunteering",
+    ("CareActOutcome", "local_facilities"): "local facilities and services",
+    ("CareActOutcome", "caring_for_a_child"): "caring for a child",
+    ("AboutMeHeading", "important_to_me"): "What is important to me",
+    ("AboutMeHeading", "people_important_to_me"): "People who are important to me",
+    ("AboutMeHeading", "how_i_communicate"): "How I communicate and how to communicate with me",
+    ("AboutMeHeading", "my_wellness"): "My wellness",
+    ("AboutMeHeading", "please_do"): "Please do and please don't",
+    ("AboutMeHeading", "how_to_support_me"): "How and when to support me",
+    ("AboutMeHeading", "also_worth_knowing"): "Also worth knowing about me",
+    ("AgreedHow", "said"): "said so",
+    ("AgreedHow", "shown"): "showed it",
+}
+
+
+def word(choice: StrEnum | None) -> str:
+    """A choice in words: Readiness.WOULD_TEACH is "would teach". Nothing for None."""
+    if choice is None:
+        return ""
+    return tr(_SPECIAL.get((type(choice).__name__, choice.value), choice.value.replace("_", " ")))
+
+
+def choices(kind: Iterable[StrEnum], *, nothing: str | None = None) -> list[tuple[StrEnum | None, str]]:
+    """Pairs for a choice field; `nothing` is the words of a first, empty one."""
+    pairs: list[tuple[StrEnum | None, str]] = [(member, word(member)) for member in kind]
+    return pairs if nothing is None else [(None, nothing), *pairs]
+
+
+def act_words(act: str) -> str:
+    """An act of the trail in words, for "Undo: add ability" and the history."""
+    verb, _, noun = act.partition("_")
+    verbs = {"bin": "put in the bin:", "set": "set", "record": "record"}
+    return tr(f"{verbs.get(verb, verb)} {noun.replace('_', ' ')}".strip())

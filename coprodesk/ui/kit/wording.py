@@ -1,0 +1,178 @@
+"""The only map from an error to words: what happened, what was kept, what to do.
+
+A new error class gets one line in WORDS, a new problem code one line in PROBLEMS; a test holds both total.
+`{name}` in a problem is the field's label. Words of the domain's choices stand in labels.py.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from coprodesk.domain import errors
+from coprodesk.domain.budgets import BudgetNotAgreed, NotEnoughMoney, NotInThisState
+from coprodesk.domain.exchanges import BelowLimit
+from coprodesk.domain.ledgers import AlreadyReversed
+from coprodesk.domain.plans import PlanAlreadyOpen, PlanVersionChanged
+from coprodesk.domain.pools import DecisionNeeded, NotDecidedYet
+from coprodesk.ui.kit.i18n import tr
+
+
+@dataclass(frozen=True)
+class Words:
+    happened: str
+    kept: str = ""
+    do: str = ""
+
+    def sentence(self) -> str:
+        return " ".join(filter(None, (self.happened, self.kept, self.do)))
+
+
+def _says(happened: str, kept: str = "", do: str = "") -> Callable[[Any], Words]:
+    """`{file}` stands for the name of the file that the failure is about."""
+
+    def make(error: Any) -> Words:
+        path = getattr(error, "path", None)
+        name = path.name if path is not None else tr("the workspace")
+        return Words(*(tr(part).replace("{file}", name) if part else "" for part in (happened, kept, do)))
+
+    return make
+
+
+def _invalid(error: errors.Invalid) -> Words:
+    lines = "; ".join(problem_words(problem.code) for problem in error.problems)
+    return Words(tr("There is something to put right"), tr("Nothing was saved yet."), lines)
+
+
+def _conflict(_error: errors.Conflict) -> Words:
+    return Words(
+        tr("Somebody saved this record while you were writing."),
+        tr("Both versions are kept."),
+        tr("Compare the two and choose for each field."),
+    )
+
+
+def _unsafe(error: errors.UnsafePlace) -> Words:
+    places = {
+        "share": tr("This folder is on a shared drive."),
+        "mapped": tr("This folder is on a mapped drive."),
+        "sync": tr("This folder is copied by a sync program."),
+    }
+    return Words(
+        places.get(error.detail, tr("A workspace is not safe in this folder.")),
+        tr("Nothing was changed."),
+        tr("Keep the workspace on this computer and send backups to the folder."),
+    )
+
+
+NOTHING = "Nothing was changed."
+AS_IT_WAS = "The file is as it was."
+TYPED = "What you typed is still here."
+
+WORDS: dict[type[Exception], Callable[[Any], Words]] = {
+    errors.DeskError: _says("That could not be done.", NOTHING, "Look at the record again and try once more."),
+    errors.Invalid: _invalid,
+    errors.NotAllowed: _says(
+        "Your role does not include this.", NOTHING, "Ask your team lead or administrator if you need it."
+    ),
+    errors.NotFound: _says(
+        "This record is not there any more, or is not yours to see.", NOTHING, "Look in the list or in the bin."
+    ),
+    errors.Conflict: _conflict,
+    errors.NothingToUndo: _says("There is nothing to undo."),
+    errors.CannotUndo: _says("This cannot be undone: later work stands on it.", "Everything is as it was."),
+    errors.KnownFailure: _says("The computer could not do that.", AS_IT_WAS, "Try again."),
+    errors.WrongPassphrase: _says(
+        "That passphrase does not open {file}.", AS_IT_WAS, "Try again, or use the recovery key."
+    ),
+    errors.DamagedFile: _says(
+        "{file} is damaged and cannot be read.", AS_IT_WAS, "Open the last backup; keep this file for your IT team."
+    ),
+    errors.NewerFile: _says(
+        "{file} was made by a newer version of CoproDesk.", AS_IT_WAS, "Update CoproDesk on this computer."
+    ),
+    errors.ReadOnlyFile: _says(
+        "{file} may only be read here.", AS_IT_WAS, "Move it to a folder that you can write to."
+    ),
+    errors.FileInUse: _says(
+        "{file} is open in another window or by another program.", AS_IT_WAS, "Close it there, then try again."
+    ),
+    errors.FileMissing: _says("{file} was not found.", NOTHING, "Check where it was moved to."),
+    errors.FileExists: _says("There is already a file called {file}.", AS_IT_WAS, "Choose another name."),
+    errors.KeysMissing: _says(
+        "The key file that belongs to {file} was not found.", AS_IT_WAS, "Put the key file back beside it."
+    ),
+    errors.UnsafePlace: _unsafe,
+    errors.DiskFull: _says("The disk is full.", TYPED, "Make some room, then save again."),
+    errors.ServerUnreachable: _says("The server does not answer.", TYPED, "Check the network, then try again."),
+    errors.TooSlow: _says("That took too long.", TYPED, "Look whether it was done before you try again."),
+    BudgetNotAgreed: _says("This budget is not agreed yet.", NOTHING, "Agree the budget first."),
+    NotEnoughMoney: _says("There is not enough money left for this.", NOTHING, "Look at what is left, or plan less."),
+    NotInThisState: _says("This is not possible at this stage.", NOTHING, "Look at where the budget or pool stands."),
+    BelowLimit: _says(
+        "This would go below the limit agreed for the time account.", NOTHING, "Agree another limit, or use the pot."
+    ),
+    AlreadyReversed: _says("This was already taken back.", NOTHING),
+    PlanAlreadyOpen: _says("There is already an open plan.", NOTHING, "Go on with that one."),
+    PlanVersionChanged: _says(
+        "The plan was changed after you opened it.", NOTHING, "Read it once more, then agree it."
+    ),
+    DecisionNeeded: _says(
+        "The agreement asks for a decision of the members first.", NOTHING, "Ask for the decision, then pay."
+    ),
+    NotDecidedYet: _says("Not enough members have agreed yet.", NOTHING, "Ask those who have not been asked."),
+}
+
+PROBLEMS: dict[str, str] = {
+    "needed": "{name}: something is needed here",
+    "too_long": "{name}: this is too long to keep",
+    "control_characters": "{name}: there are hidden characters in this; type it again",
+    "not_a_date": "{name}: write a day such as 3 Feb 2026",
+    "whole_date_needed": "{name}: write the day, the month and the year",
+    "not_a_time": "{name}: write a time such as 1:30",
+    "say_the_unit": "{name}: say hours or minutes, such as 2 h or 45 min",
+    "not_money": "{name}: write pounds and pence, such as 12.50",
+    "not_a_number": "{name}: write a whole number",
+    "choose_from_list": "{name}: choose somebody from the list",
+    "in_the_future": "{name}: this day has not come yet",
+    "in_the_past": "{name}: this day has passed",
+    "too_long_ago": "{name}: this is too long ago",
+    "before_start": "{name}: this is before the start",
+    "before_it_starts": "{name}: this is before the start",
+    "below_zero": "{name}: this cannot be below zero",
+    "not_above_zero": "{name}: this must be more than zero",
+    "out_of_range": "{name}: this is outside what is possible",
+    "too_much": "{name}: this is more than can be kept",
+    "not_possible": "{name}: this is not possible here",
+    "more_than_a_day": "{name}: a day has 24 hours",
+    "more_than_a_week": "{name}: a week has 168 hours",
+    "not_in_a_week": "{name}: this does not fit in a week",
+    "more_than_decided": "{name}: this is more than was decided",
+    "same_as_giver": "{name}: the giver and the receiver are the same",
+    "not_the_givers": "{name}: this ability belongs to somebody else",
+    "person_or_group": "{name}: choose one person or one group",
+    "only_one": "{name}: choose only one",
+    "themselves": "{name}: a person is not tied to themselves",
+    "already_tied": "{name}: this tie is there already",
+    "at_least_two": "{name}: at least two are needed",
+    "twice": "{name}: the same one is there twice",
+    "isf_not_agreed": "{name}: money in an individual service fund is pooled only when all agree",
+    "not_their_stream": "{name}: this money belongs to somebody else",
+    "under_16": "{name}: these questions are for people of 16 and over",
+}
+
+
+def words_for(error: Exception) -> Words:
+    """Words for any exception; a bug gets honest ones too."""
+    for kind in type(error).__mro__:
+        if kind in WORDS:
+            return WORDS[kind](error)
+    return Words(
+        tr("Something went wrong in CoproDesk itself."),
+        tr("What was saved before is safe."),
+        tr("Try again. If it happens again, tell your IT team what you were doing."),
+    )
+
+
+def problem_words(code: str, name: str = "") -> str:
+    words = tr(PROBLEMS.get(code, "{name}: this cannot be kept as it is")).replace("{name}", name)
+    return words.removeprefix(": ")[:1].upper() + words.removeprefix(": ")[1:]
