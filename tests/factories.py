@@ -13,6 +13,7 @@ from coprodesk.domain.ids import (
     GroupId,
     NeedId,
     PersonId,
+    PlanId,
     PoolId,
     StreamId,
     TieId,
@@ -20,6 +21,7 @@ from coprodesk.domain.ids import (
 )
 from coprodesk.domain.needs import CareActOutcome
 from coprodesk.domain.networks import TieKind
+from coprodesk.domain.plans import ActionSource
 from coprodesk.queries.budgets import BudgetsOf
 from coprodesk.usecases.abilities import AddAbility, add_ability
 from coprodesk.usecases.budgets import AgreeBudget, NewStream, OpenBudget, agree_budget, open_budget
@@ -28,6 +30,7 @@ from coprodesk.usecases.groups import AddGroup, add_group
 from coprodesk.usecases.needs import AddNeed, add_need
 from coprodesk.usecases.networks import AddTie, add_tie
 from coprodesk.usecases.people import AddPerson, add_person
+from coprodesk.usecases.plans import AddAction, AddOutcome, StartPlan, add_action, add_outcome, start_plan
 from coprodesk.usecases.pools import OpenPool, PutIn, open_pool
 from coprodesk.usecases.wellbeing import AddAnswers, add_answers
 
@@ -101,3 +104,20 @@ def make_pool(
         **(agreement | values),
     )
     return desk.do(open_pool, command)
+
+
+def make_plan(desk: Desk, person_id: PersonId) -> PlanId:
+    """A plan with one outcome and one action of hours and one of money."""
+    plan = desk.do(start_plan, StartPlan(person_id))
+    outcome = desk.do(
+        add_outcome, AddOutcome(plan, "I finish the pottery year", "making things keeps me well")
+    )
+    desk.do(
+        add_action,
+        AddAction(outcome, ActionSource.MY_NETWORK, "Joan, neighbour", "Walks to college with me", 120),
+    )
+    desk.do(
+        add_action,
+        AddAction(outcome, ActionSource.SERVICE, "Personal assistant", "Bad days", pence=3800, every="week"),
+    )
+    return plan

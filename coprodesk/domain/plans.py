@@ -1,0 +1,101 @@
+"""Rules for a plan: whose act each action is, how somebody agrees, and that hours and pounds stand apart."""
+
+import dataclasses
+import types
+import typing
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from coprodesk.domain.errors import DeskError, Problem
+from coprodesk.domain.ids import PersonId, PlanId
+from coprodesk.domain.plan_content import PlanContent
+from coprodesk.domain.texts import problems_in
+
+WEEK_MINUTES = 7 * 24 * 60
+MOST_PENCE = 100_000_000
+EVERY = frozenset({"once", "week", "four_weeks", "month"})  # domain.budgets.Every
+
+
+class ActionSource(StrEnum):
+    """Who an action rests on, in the order in which a plan asks."""
+
+    ME = "me"
+    MY_NETWORK = "my_network"
+    GROUP = "group"
+    POOL = "pool"
+    SERVICE = "service"
+
+
+class AgreedHow(StrEnum):
+    SIGNED = "signed"
+    SAID = "said"
+    SHOWN = "shown"
+
+
+class PlanAlreadyOpen(DeskError):
+    def __init__(self, person_id: PersonId, plan_id: PlanId) -> None:
+        super().__init__(str(person_id))
+        self.person_id = person_id
+        self.plan_id = plan_id
+
+
+class PlanVersionChanged(DeskError):
+    """An agreed version no longer says what was agreed: its digest does not fit its words."""
+
+    def __init__(self, version_id: object) -> None:
+        super().__init__(str(version_id))
+        self.version_id = version_id
+
+
+def action_problems(
+    who: str, what: str, weekly_minutes: int | None, pence: int | None, every: str | None
+) -> list[Problem]:
+    """Minutes and money are each checked alone; neither is worked out from the other."""
+    found = problems_in("who", who, longest=300) + problems_in("what", what, required=True, longest=1000)
+    if weekly_minutes is not None and not 0 < weekly_minutes <= WEEK_MINUTES:
+        found.append(Problem("weekly_minutes", "not_in_a_week"))
+    if pence is not None and not 0 < pence <= MOST_PENCE:
+        found.append(Problem("pence", "out_of_range"))
+    if pence is not None and every not in EVERY:
+        found.append(Problem("every", "needed"))
+    if pence is None and every is not None:
+        found.append(Problem("pence", "needed"))
+    return found
+
+
+def as_plain(content: PlanContent) -> dict[str, Any]:
+    """A plan's content as JSON values, for freezing."""
+    plain = _plain(content)
+    assert isinstance(plain, dict)  # noqa: S101
+    return plain
+
+
+def from_plain(plain: dict[str, Any]) -> PlanContent:
+    """What `as_plain` made, back again. What a later form of the content added is empty in an older one."""
+    content = _typed(PlanContent, plain)
+    assert isinstance(content, PlanContent)  # noqa: S101
+    return content
+
+
+def _plain(value: object) -> Any:
+    if dataclasses.is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _typed(kind: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(kind, types.UnionType):
+        return _typed(next(part for part in typing.get_args(kind) if part is not types.NoneType), value)
+    if typing.get_origin(kind) is tuple:
+        return tuple(_typed(typing.get_args(kind)[0], part) for part in value)
+    if kind is date:
+        return date.fromisoformat(value)
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        hints = typing.get_type_hints(kind)
+        return kind(**{key: _typed(hints[key], part) for key, part in value.items() if key in hints})
+    return value

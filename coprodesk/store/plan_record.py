@@ -1,0 +1,234 @@
+"""Draws what a plan says from a person's record as it is today. Both agreeing and printing read it here."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import orm
+
+from coprodesk.domain import plan_content as says
+from coprodesk.domain.ids import PersonId
+from coprodesk.domain.people import short_name
+from coprodesk.store import plan_money
+from coprodesk.store.schema import (
+    Ability,
+    AboutMe,
+    CommunicationNeed,
+    Contingency,
+    Contribution,
+    Exchange,
+    Group,
+    Matter,
+    Member,
+    Need,
+    NeedCover,
+    Person,
+    Plan,
+    PlanAction,
+    PlanOutcome,
+    PlanRisk,
+    PlanView,
+    Team,
+    Tie,
+    TieParty,
+    TimeAccount,
+    TimeEntry,
+    Wellbeing,
+    Workspace,
+)
+from coprodesk.store.view import View
+
+HALF_YEAR = timedelta(days=183)
+
+
+def drawn_content(view: View, person_id: PersonId) -> says.PlanContent:
+    """Everything that the person's plan says today, not yet agreed. NotFound where they may not be seen."""
+    person = view.person(person_id)
+    team = view.session.get_one(Team, person.team_id)
+    worker = view.session.get(Member, person.worker_id) if person.worker_id else None
+    workspace = view.session.scalars(sa.select(Workspace)).first()
+    plan = view.session.scalar(sa.select(Plan).where(Plan.person_id == person.id, Plan.deleted_at.is_(None)))
+    given, with_whom = _six_months(view, person)
+    ties, groups, tie_names = _ties(view, person, with_whom)
+    return says.PlanContent(
+        person_name=person.name,
+        called=short_name(person.name, person.called),
+        team=team.name,
+        practice=workspace.name if workspace is not None and workspace.practice else None,
+        worker_name=worker.name if worker else "",
+        review_on=plan.review_on if plan is not None and plan.review_on else person.next_look,
+        matters=tuple(says.Matter(m.words, m.written_by, m.said_on) for m in _live(view, Matter, person)),
+        abilities=tuple(_ability(one) for one in _live(view, Ability, person)),
+        abilities_asked=person.asked,
+        contributions=(*_contributions(view, person), *given),
+        ties=ties,
+        groups=groups,
+        about_me=tuple(says.AboutMe(a.heading, a.words) for a in _live(view, AboutMe, person)),
+        communication=tuple(c.words for c in _live(view, CommunicationNeed, person)),
+        needs=_needs(view, person, tie_names),
+        money=plan_money.streams(view, person.id),
+        pools=plan_money.pools(view, person.id),
+        ons4=_ons4(view, person),
+        **(_plan_parts(view, plan) if plan is not None else {}),
+    )
+
+
+def _live(view: View, kind: type[Any], person: Person) -> Sequence[Any]:
+    statement = sa.select(kind).where(kind.person_id == person.id, kind.deleted_at.is_(None))
+    return view.session.scalars(statement.order_by(kind.id)).all()
+
+
+def _ability(one: Ability) -> says.AbilityLine:
+    helps = (one.helps,) if one.helps.strip() else ()
+    return says.AbilityLine(one.name, one.readiness, one.how_used, helps)
+
+
+def _contributions(view: View, person: Person) -> list[says.ContributionLine]:
+    return [says.ContributionLine(one.what, one.helps) for one in _live(view, Contribution, person)]
+
+
+def _six_months(view: View, person: Person) -> tuple[list[says.ContributionLine], dict[UUID, int]]:
+    """What the person gave since half a year, and the minutes either way with each person or group."""
+    mine, theirs = orm.aliased(TimeEntry), orm.aliased(TimeEntry)
+    reversal = orm.aliased(Exchange)
+    other = orm.aliased(Person)
+    statement = (
+        sa.select(Exchange.id, Exchange.what, mine.minutes, other.id, other.name, Group.id, Group.name)
+        .join(mine, mine.exchange_id == Exchange.id)
+        .join(theirs, theirs.exchange_id == Exchange.id)
+        .join(TimeAccount, TimeAccount.id == theirs.account_id)
+        .outerjoin(other, sa.and_(other.id == TimeAccount.person_id, other.team_id == person.team_id))
+        .outerjoin(Group, Group.id == TimeAccount.group_id)
+        .where(
+            mine.person_id == person.id,
+            mine.happened_on >= view.clock.today() - HALF_YEAR,
+            mine.minutes * theirs.minutes < 0,
+            Exchange.reverses_id.is_(None),
+            ~sa.exists().where(reversal.reverses_id == Exchange.id),
+        )
+        .order_by(Exchange.happened_on, Exchange.id)
+    )
+    whom: dict[UUID, list[str]] = defaultdict(list)
+    gave: dict[UUID, tuple[str, int]] = {}
+    between: dict[UUID, int] = defaultdict(int)
+    rows: sa.Result[*tuple[Any, ...]] = view.session.execute(statement)
+    for exchange, what, minutes, person_id, name, group_id, group in rows:
+        party: UUID | None = group_id if person_id is None else person_id
+        if party is not None:
+            between[party] += abs(minutes)
+        if minutes > 0:
+            gave[exchange] = (what, minutes)
+            whom[exchange].append(name or group or "")
+    sums: dict[tuple[str, str], int] = defaultdict(int)
+    for exchange, (what, minutes) in gave.items():
+        sums[what, ", ".join(filter(None, whom[exchange]))] += minutes
+    return [says.ContributionLine(what, who, minutes) for (what, who), minutes in sums.items()], between
+
+
+def _ties(
+    view: View, person: Person, with_whom: dict[UUID, int]
+) -> tuple[tuple[says.TieLine, ...], tuple[says.GroupLine, ...], dict[UUID, str]]:
+    mine, theirs = orm.aliased(TieParty), orm.aliased(TieParty)
+    other = orm.aliased(Person)
+    today = view.clock.today()
+    statement = (
+        sa.select(Tie, mine, theirs, other.name, Group)
+        .join(mine, mine.tie_id == Tie.id)
+        .join(theirs, sa.and_(theirs.tie_id == Tie.id, theirs.end != mine.end))
+        .outerjoin(
+            other,
+            sa.and_(
+                other.id == theirs.person_id, other.team_id == person.team_id, other.deleted_at.is_(None)
+            ),
+        )
+        .outerjoin(Group, sa.and_(Group.id == theirs.group_id, Group.deleted_at.is_(None)))
+        .where(
+            mine.person_id == person.id,
+            mine.deleted_at.is_(None),
+            Tie.deleted_at.is_(None),
+            sa.or_(Tie.ended.is_(None), Tie.ended > today),
+            Tie.started <= today,
+        )
+        .order_by(Tie.id)
+    )
+    lines, names = [], {}
+    groups: dict[UUID, says.GroupLine] = {}
+    found: sa.Result[*tuple[Any, ...]] = view.session.execute(statement)
+    for tie, me, them, name, group in found:
+        shown = group.name if group is not None else name
+        if shown is None:
+            continue
+        names[tie.id] = shown
+        if group is not None:
+            groups[group.id] = says.GroupLine(group.name, group.purpose, group.meets)
+        lines.append(_tie_line(tie, me, them, shown, with_whom.get(them.person_id or them.group_id, 0)))
+    return tuple(lines), tuple(groups.values()), names
+
+
+def _tie_line(tie: Tie, me: TieParty, them: TieParty, name: str, minutes: int) -> says.TieLine:
+    directions = {(True, True): "both", (True, False): "gives", (False, True): "receives"}
+    return says.TieLine(
+        name=name,
+        relation=them.relation,
+        kind=tie.kind,
+        ring=me.ring or "",
+        direction=directions.get((me.gives, them.gives), ""),
+        paid="paid" in tie.kind.split("_"),
+        group=them.group_id is not None,
+        minutes_six_months=minutes,
+    )
+
+
+def _needs(view: View, person: Person, tie_names: dict[UUID, str]) -> tuple[says.NeedLine, ...]:
+    met: dict[UUID, list[str]] = defaultdict(list)
+    for cover in _live(view, NeedCover, person):
+        named = tie_names.get(cover.tie_id, "") if cover.tie_id else ""
+        met[cover.need_id].append(cover.words or named or cover.source.replace("_", " "))
+    return tuple(
+        says.NeedLine(
+            words=need.words,
+            outcome=need.outcome.replace("_", " ") if need.outcome else None,
+            met_by=tuple(met.get(need.id, ())),
+            unmet=need.id not in met,
+        )
+        for need in _live(view, Need, person)
+    )
+
+
+def _ons4(view: View, person: Person) -> tuple[says.Ons4Line, ...]:
+    rows = sorted(_live(view, Wellbeing, person), key=lambda row: (row.asked_on, row.id))
+    return tuple(
+        says.Ons4Line(row.asked_on, row.satisfied, row.worthwhile, row.happy, row.anxious) for row in rows
+    )
+
+
+def _plan_parts(view: View, plan: Plan) -> dict[str, Any]:
+    def live(kind: type[Any]) -> Sequence[Any]:
+        statement = sa.select(kind).where(kind.plan_id == plan.id, kind.deleted_at.is_(None))
+        return view.session.scalars(statement.order_by(kind.id)).all()
+
+    outcomes = sorted(live(PlanOutcome), key=lambda one: one.position)
+    actions: dict[UUID, list[says.ActionLine]] = defaultdict(list)
+    chosen = sa.select(PlanAction).where(
+        PlanAction.outcome_id.in_([one.id for one in outcomes]), PlanAction.deleted_at.is_(None)
+    )
+    for row in view.session.scalars(chosen.order_by(PlanAction.position)):
+        by: date | None = row.by
+        actions[row.outcome_id].append(
+            says.ActionLine(
+                row.source, row.who, row.what, row.weekly_minutes, row.pence, row.every, by, row.done
+            )
+        )
+    return {
+        "outcomes": tuple(says.OutcomeLine(o.words, o.why, tuple(actions[o.id])) for o in outcomes),
+        "two_views": tuple(
+            says.TwoViews(v.part, v.person_says, v.worker_says, v.disagreement) for v in live(PlanView)
+        ),
+        "risks": tuple(
+            says.RiskLine(r.what, r.could_go_well, r.if_goes_wrong, r.agreed_by) for r in live(PlanRisk)
+        ),
+        "contingency": tuple(says.ContingencyLine(c.if_what, c.then_what) for c in live(Contingency)),
+    }
