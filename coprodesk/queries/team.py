@@ -1,0 +1,34 @@
+"""Questions about who uses the program."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import sqlalchemy as sa
+
+from coprodesk.domain.ids import MemberId
+from coprodesk.domain.roles import Permission, Role
+from coprodesk.store.schema import Member
+from coprodesk.store.view import View
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    member_id: MemberId
+    version: int
+    name: str
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True)
+class Members:
+    """The actor's own team, by name."""
+
+    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+
+    def answer(self, view: View) -> tuple[MemberRow, ...]:
+        own = sa.select(Member).where(Member.team_id == view.actor.team_id, Member.deleted_at.is_(None))
+        found = view.session.scalars(own.order_by(Member.name, Member.id))
+        return tuple(
+            MemberRow(MemberId(m.id), m.version, m.name, tuple(r for r in Role if r.value in m.roles))
+            for m in found
+        )
