@@ -8,7 +8,6 @@ from pathlib import Path
 from coprodesk.domain.clock import Clock
 from coprodesk.ui.kit.theme import Choice
 
-Words = Callable[[Exception], str]
 Failed = Callable[[Exception], object]
 # How hard a passphrase is to guess, 0 to 4; the further words are what somebody could guess from.
 Strength = Callable[[str, tuple[str, ...]], int]
@@ -41,8 +40,6 @@ class Services:
 
     clock: Clock
     file_name: str
-    words: Words
-    act_words: Callable[[str], str]
     strength: Strength
     preferences: Callable[[], Preferences]
     save_preferences: Callable[[Preferences], None]

@@ -17,11 +17,12 @@ from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import EmptyState, item_card
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.layout import PageHeader, row
+from coprodesk.ui.kit.tables import RowTable
 from coprodesk.ui.kit.text import button, escape_mnemonic, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_XL, SPACE_XS, Tone
-from coprodesk.ui.screens.people.form import FORM, PersonForm
-from coprodesk.ui.screens.people.table import PeopleModel, PeopleTable
+from coprodesk.ui.screens.people.form import FORM, open_person_form
+from coprodesk.ui.screens.people.table import columns
 
 OpenPerson = Callable[[PersonId], object]
 
@@ -40,28 +41,29 @@ class PeopleScreen(QWidget):
         super().__init__()
         self._bridge, self._open_person = bridge, open_person
         self._question = Caseload()
-        self.model = PeopleModel(bridge, self)
-        self.table = PeopleTable(self.model)
+        self.table: RowTable[CaseRow] = RowTable(
+            columns(), name=tr("People"), key="people", row_id=lambda row: row.person_id, fetch=self._more
+        )
+        self.table.sort_by(self._question.order, self._question.descending)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(120)
         self._typing.timeout.connect(self._search)
         self._build()
-        self.model.loaded.connect(self._loaded)
-        self.table.opened.connect(open_person)
-        self.table.ordered.connect(self._order)
+        self.table.activated_row.connect(lambda row: open_person(row.person_id))
+        self.table.sort_changed.connect(self._order)
         bridge.changed.connect(self._changed)
         bridge.ask(DraftOf(FORM), self._offer_draft)
         self.refresh()
 
     def refresh(self) -> None:
-        self.model.load(self._question)
+        self._ask(self._question)
         for who in PeopleWho:
             self._bridge.ask(Caseload(who=who, limit=1), partial(self._count, who), key=f"count-{who}")
 
     def add(self) -> None:
         """Open the form for somebody new."""
-        PersonForm(self._bridge, self.window(), saved=self._open_person).open()
+        open_person_form(self._bridge, self.window(), self._open_person)
         self._kept.hide()
 
     def _build(self) -> None:
@@ -121,12 +123,19 @@ class PeopleScreen(QWidget):
     def _show(self, who: PeopleWho) -> None:
         self._ask(replace(self._question, who=who))
 
-    def _order(self, order: PeopleOrder, descending: bool) -> None:
-        self._ask(replace(self._question, order=order, descending=descending))
+    def _order(self, order: str, descending: bool) -> None:
+        self._ask(replace(self._question, order=PeopleOrder(order), descending=descending))
+        self.table.sort_by(order, descending)
 
     def _ask(self, question: Caseload) -> None:
         self._question = question
-        self.model.load(question)
+        self._bridge.ask(question, self._loaded, key="people")
+
+    def _more(self, after: int) -> None:
+        self._bridge.ask(replace(self._question, after=after), self._add_rows, key="people")
+
+    def _add_rows(self, page: Page[CaseRow]) -> None:
+        self.table.add_rows(page.rows, page.after)
 
     def _changed(self, changes: ChangeSet) -> None:
         if changes.concerns(Topic.PEOPLE, Topic.ABILITIES, Topic.NEEDS, Topic.TEAM):
@@ -135,7 +144,9 @@ class PeopleScreen(QWidget):
     def _count(self, who: PeopleWho, page: Page[CaseRow]) -> None:
         self.filters[who].setText(escape_mnemonic(f"{who_words()[who]} {page.total}"))
 
-    def _loaded(self, total: int) -> None:
+    def _loaded(self, page: Page[CaseRow]) -> None:
+        total = page.total
+        self.table.set_rows(page.rows, page.after)
         counted = tr_n("{n} person", "{n} people", total)
         self.header.set_words(tr("People"), f"{counted} · {who_words()[self._question.who]}")
         if total:

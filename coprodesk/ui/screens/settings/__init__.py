@@ -1,0 +1,1 @@
+"""How the program looks and locks, backups, the passphrase, the team and the bin."""

@@ -1,0 +1,166 @@
+"""Cards for this machine: how it looks, when it locks, backups and the passphrase."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from coprodesk.domain.clock import Clock
+from coprodesk.ui.kit.cards import Card
+from coprodesk.ui.kit.forms import FormDialog
+from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.inputs import Choices, Field, Kind
+from coprodesk.ui.kit.layout import column, row
+from coprodesk.ui.kit.services import Preferences, Services, Strength
+from coprodesk.ui.kit.text import PlainLabel, announce, button, label
+from coprodesk.ui.kit.theme import SCALES, Choice, apply_theme
+from coprodesk.ui.kit.wording import words_for
+
+LOCK_MINUTES = (2, 5, 10, 15, 30, 60)
+
+
+def strength_words(score: int) -> str:
+    """Five steps in words; no colour says it for them."""
+    return (
+        tr("Very easy to guess: use four or more words that do not belong together."),
+        tr("Easy to guess: add another word or two."),
+        tr("Could be guessed with effort: one more word would do."),
+        tr("Hard to guess."),
+        tr("Very hard to guess."),
+    )[score]
+
+
+def backup_words(at: datetime | None, clock: Clock) -> str:
+    if at is None:
+        return tr("No backup yet")
+    local, today = at.astimezone(), clock.now().astimezone().date()
+    when = tr("today {time}", time=f"{local:%H:%M}") if local.date() == today else f"{local:%d/%m/%Y %H:%M}"
+    return tr("Last backup verified {when}", when=when)
+
+
+class AppearanceCard(Card):
+    """`changed(Preferences)` is called when anything was chosen; looks are tried on at once."""
+
+    def __init__(self, services: Services, changed: Callable[[Preferences], object]) -> None:
+        super().__init__(tr("On this computer"))
+        self._services, self._changed = services, changed
+        now = services.preferences()
+        looks = {
+            Choice.SYSTEM: tr("As the computer is set"),
+            Choice.LIGHT: tr("Light"),
+            Choice.DARK: tr("Dark"),
+            Choice.CONTRAST: tr("High contrast"),
+        }
+        self.look = self._pick(tr("Colours"), list(looks.items()), now.choice)
+        self.scale = self._pick(tr("Size of text"), [(s, f"{round(s * 100)} %") for s in SCALES], now.scale)
+        minutes = [(m, tr("{n} minutes", n=m)) for m in LOCK_MINUTES]
+        self.minutes = self._pick(tr("Lock after"), minutes, now.lock_minutes)
+        self.end()
+
+    def _pick(self, words: str, pairs: list[tuple[Any, str]], now: object) -> QComboBox:
+        box = Choices()
+        box.setAccessibleName(words)
+        for value, shown in pairs:
+            box.addItem(shown, value)
+        box.setCurrentIndex(next((i for i, (value, _) in enumerate(pairs) if value == now), 0))
+        name = label(words, "strong", wrap=False)
+        name.setBuddy(box)
+        self.add(column(name, box, space=4, stretch=False))
+        box.activated.connect(lambda _index: self._take())
+        return box
+
+    def _take(self) -> None:
+        chosen = replace(
+            self._services.preferences(),
+            choice=Choice(self.look.currentData()),
+            scale=float(self.scale.currentData()),
+            lock_minutes=int(self.minutes.currentData()),
+        )
+        self._services.save_preferences(chosen)
+        apply_theme(chosen.choice, chosen.scale)
+        self._changed(chosen)
+
+
+class SafetyCard(Card):
+    """Backups and the passphrase of this workspace."""
+
+    def __init__(self, services: Services, backed_up: Callable[[], object]) -> None:
+        super().__init__(tr("Safe keeping"))
+        self._services, self._backed_up = services, backed_up
+        self.state: PlainLabel = self.add_words(backup_words(services.backed_up(), services.clock), "body")
+        told = tr(
+            "A backup is an encrypted copy that was opened and checked. One is made each day by itself."
+        )
+        self.add_words(told, "muted")
+        self.backup_button = button(tr("Back up now"), self.back_up)
+        self.add(row(self.backup_button, None))
+        self.section(tr("Passphrase"))
+        self.add_words(tr("Changing it keeps the recovery key as it is."), "muted")
+        self.passphrase_button = button(tr("Change the passphrase"), self.change_passphrase)
+        self.add(row(self.passphrase_button, None))
+        self.end()
+
+    def back_up(self) -> None:
+        self.backup_button.setEnabled(False)
+        self.state.setText(tr("Making a backup and checking it"))
+        self._services.back_up(self._made, self._failed)
+
+    def change_passphrase(self) -> None:
+        PassphraseDialog(self.window(), self._services, self._say).open()
+
+    def _made(self, at: datetime) -> None:
+        self.backup_button.setEnabled(True)
+        self._say(backup_words(at, self._services.clock))
+        self._backed_up()
+
+    def _failed(self, error: Exception) -> None:
+        self.backup_button.setEnabled(True)
+        self._say(words_for(error).sentence())
+
+    def _say(self, words: str) -> None:
+        self.state.setText(words)
+        announce(self, words)
+
+
+class PassphraseDialog(FormDialog):
+    def __init__(self, parent: QWidget, services: Services, said: Callable[[str], object]) -> None:
+        fields = (
+            Field("current", tr("Passphrase now"), Kind.HIDDEN, required=True),
+            Field(
+                "new",
+                tr("New passphrase"),
+                Kind.HIDDEN,
+                hint=tr("Four or more words are good"),
+                required=True,
+            ),
+            Field("again", tr("New passphrase again"), Kind.HIDDEN, required=True),
+        )
+        super().__init__(parent, tr("Change the passphrase"), fields, submit=tr("Change the passphrase"))
+        self._services, self._said = services, said
+        self.strength = label("", "muted")
+        layout = self.panel.layout()
+        if layout is not None:
+            layout.addWidget(self.strength)
+        self.panel.edited.connect(self._judge)
+        self.panel.submitted.connect(self._change)
+
+    def _judge(self) -> None:
+        typed = str(self.panel.editor("new").raw())
+        self.strength.setText(judged(self._services.strength, typed))
+
+    def _change(self, values: dict[str, Any]) -> None:
+        if values["new"] != values["again"]:
+            self.strength.setText(tr("The two new passphrases are not the same. Nothing was changed."))
+            announce(self, self.strength.text())
+            return
+        self._services.change_passphrase(values["current"], values["new"], self._done, self.panel.show_error)
+
+    def _done(self) -> None:
+        self._said(tr("The passphrase was changed."))
+        self.accept()
+
+
+def judged(strength: Strength, typed: str, *known: str) -> str:
+    return strength_words(strength(typed, known)) if typed else ""

@@ -1,0 +1,37 @@
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coprodesk.ui.kit.bridge import Bridge
+from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.layout import Columns, PageHeader, ScrollPage
+from coprodesk.ui.kit.services import Preferences, Services
+from coprodesk.ui.screens.settings.machine import AppearanceCard, SafetyCard
+from coprodesk.ui.screens.settings.shared import BinCard, TeamCard
+
+
+class SettingsScreen(QWidget):
+    """`preferred(Preferences)` and `backed_up()` let the frame follow at once."""
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        services: Services,
+        preferred: Callable[[Preferences], object],
+        backed_up: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        page = ScrollPage(tr("Settings"))
+        page.body.addWidget(
+            PageHeader(tr("Settings"), tr("Yours on this computer, and what the team shares"))
+        )
+        self.appearance = AppearanceCard(services, preferred)
+        self.safety = SafetyCard(services, backed_up)
+        self.team = TeamCard(bridge)
+        self.bin = BinCard(bridge)
+        page.body.addWidget(Columns([self.appearance, self.safety], min_width=340))
+        page.body.addWidget(Columns([self.team, self.bin], min_width=340))
+        page.body.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(page)

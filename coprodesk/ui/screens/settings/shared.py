@@ -1,0 +1,114 @@
+"""Cards for what everybody in the workspace shares: the team and the bin."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from coprodesk.domain.changes import ChangeSet, Topic
+from coprodesk.domain.roles import Permission, Role
+from coprodesk.queries.team import MemberRow, Members
+from coprodesk.queries.workspace import BinRow, InBin
+from coprodesk.ui.kit.bridge import Bridge
+from coprodesk.ui.kit.cards import Card, item_card
+from coprodesk.ui.kit.formats import day
+from coprodesk.ui.kit.forms import FormDialog
+from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.inputs import Field, Kind
+from coprodesk.ui.kit.labels import word
+from coprodesk.ui.kit.layout import row
+from coprodesk.ui.kit.text import button, label
+from coprodesk.ui.kit.tokens import Tone
+from coprodesk.usecases.team import AddMember, ChangeMember, add_member, change_member
+from coprodesk.usecases.workspace import RestoreFromBin, restore_from_bin
+
+
+class TeamCard(Card):
+    """Who uses the program here, and in which roles."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+        may = bridge.may(Permission.TEAM_WRITE)
+        super().__init__(tr("Team"), action=tr("+ Add somebody") if may else "", on_action=self.add_member)
+        bridge.changed.connect(self._changed)
+        self.refresh()
+
+    def refresh(self) -> None:
+        self._bridge.ask(Members(), self._show, key="settings-members")
+
+    def add_member(self) -> None:
+        dialog = self._form(tr("Add somebody to the team"))
+        dialog.save_with(self._bridge, add_member, lambda values: AddMember(values["name"], _roles(values)))
+        dialog.open()
+
+    def change(self, member: MemberRow) -> None:
+        dialog = self._form(member.name)
+        dialog.panel.set_values({"name": member.name, **{role.value: role in member.roles for role in Role}})
+        dialog.save_with(
+            self._bridge,
+            change_member,
+            lambda values: ChangeMember(member.member_id, member.version, values["name"], _roles(values)),
+        )
+        dialog.open()
+
+    def _form(self, title: str) -> FormDialog:
+        ticks = [Field(role.value, word(role).capitalize(), Kind.TICK) for role in Role]
+        fields = [Field("name", tr("Name"), required=True), *ticks]
+        return FormDialog(
+            self.window(), title, fields, submit=tr("Save"), intro=tr("Roles say what somebody may do.")
+        )
+
+    def _show(self, members: tuple[MemberRow, ...]) -> None:
+        self.clear()
+        may = self._bridge.may(Permission.TEAM_WRITE)
+        for member in members:
+            roles = [(word(role), Tone.GREY) for role in member.roles]
+            clicked = partial(self.change, member) if may else None
+            self.add(item_card(member.name, chips=roles, clicked=clicked))
+        self.end()
+
+    def _changed(self, changes: ChangeSet) -> None:
+        if changes.concerns(Topic.TEAM):
+            self.refresh()
+
+
+def _roles(values: dict[str, Any]) -> tuple[Role, ...]:
+    return tuple(role for role in Role if values[role.value])
+
+
+class BinCard(Card):
+    """What was deleted in the last 30 days, each with a way back."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__(tr("Bin"), note=tr("Things rest here for 30 days"))
+        self._bridge = bridge
+        bridge.changed.connect(self._changed)
+        self.refresh()
+
+    def refresh(self) -> None:
+        if self._bridge.may(Permission.BIN_RESTORE):
+            self._bridge.ask(InBin(), self._show, key="settings-bin")
+        else:
+            self.add_words(tr("Your role does not include putting things back."), "muted")
+
+    def put_back(self, found: BinRow) -> None:
+        self._bridge.do(restore_from_bin, RestoreFromBin(found.table, found.record))
+
+    def _show(self, rows: tuple[BinRow, ...]) -> None:
+        self.clear()
+        if not rows:
+            self.add_words(tr("The bin is empty."), "muted")
+        for found in rows:
+            self.add(self._item(found))
+        self.end()
+
+    def _item(self, found: BinRow) -> QWidget:
+        what = " · ".join(filter(None, (found.table.replace("_", " "), found.whose)))
+        back = button(tr("Put back"), partial(self.put_back, found))
+        back.setAccessibleName(tr("Put back {title}", title=found.title))
+        when = label(tr("binned {day}", day=day(found.deleted_at.astimezone().date())), "muted", wrap=False)
+        return item_card(found.title, what, widgets=[row(when, None, back)])
+
+    def _changed(self, changes: ChangeSet) -> None:
+        if changes.act:
+            self.refresh()

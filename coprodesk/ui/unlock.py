@@ -1,0 +1,171 @@
+"""The first thing that paints: opening a workspace. It imports no database, so that it is there at once."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.text import announce, button, escape_mnemonic, label
+from coprodesk.ui.kit.theme import theme
+from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+
+SUFFIX = "coprodesk"
+
+
+class UnlockWindow(QWidget):
+    """`unlock_asked(Path, passphrase)`: answer with `refuse(words)`, or close it. `closed` when it was shut by hand.
+
+    Recent workspaces are shown by file name alone; nothing of what is in them is known here.
+    """
+
+    unlock_asked = Signal(object, str)
+    new_asked = Signal()
+    sample_asked = Signal()
+    closed = Signal()
+
+    def __init__(self, recents: Sequence[Path] = (), *, locked: bool = False) -> None:
+        super().__init__()
+        self.setProperty("kit", "page")
+        self.setWindowTitle(tr("CoproDesk · Open a workspace"))
+        self._path: Path | None = None
+        self._recents = list(recents)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(side_panel())
+        outer.addWidget(self._right(locked), 1)
+        self.resize(theme().px(880), theme().px(580))
+        self.choose(self._recents[0] if self._recents else None)
+
+    def choose(self, path: Path | None) -> None:
+        """Make this the workspace that the passphrase is for."""
+        self._path = path
+        self.passphrase.setEnabled(path is not None)
+        self.open_button.setEnabled(path is not None)
+        self.which.setText(path.name if path is not None else tr("No workspace chosen yet"))
+        self._refresh_recents()
+        if path is not None:
+            self.passphrase.setFocus()
+
+    def refuse(self, words: str) -> None:
+        """Say what went wrong; the passphrase can be typed again."""
+        self._busy(on=False)
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+        announce(self, words)
+        self.passphrase.selectAll()
+        self.passphrase.setFocus()
+
+    def forget(self) -> None:
+        """Take the typed passphrase off the screen."""
+        self.passphrase.clear()
+        self._busy(on=False)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.forget()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _right(self, locked: bool) -> QWidget:
+        holder = QWidget()
+        body = QVBoxLayout(holder)
+        body.setContentsMargins(48, 40, 48, 32)
+        body.setSpacing(SPACE_M)
+        body.addWidget(label(tr("Locked") if locked else tr("Open a workspace"), "title"))
+        body.addWidget(self._card())
+        self._recents_box = QVBoxLayout()
+        self._recents_box.setSpacing(2)
+        body.addLayout(self._recents_box)
+        body.addStretch(1)
+        ways = QHBoxLayout()
+        ways.setSpacing(SPACE_S)
+        self.other_button = button(tr("Open another file"), self._open_other)
+        self.new_button = button(tr("Make a new workspace"), self.new_asked.emit)
+        self.sample_button = button(tr("Look around in the sample"), self.sample_asked.emit)
+        for each in (self.other_button, self.new_button, self.sample_button):
+            ways.addWidget(each)
+        ways.addStretch(1)
+        body.addLayout(ways)
+        return holder
+
+    def _card(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("kit", "card")
+        body = QVBoxLayout(card)
+        body.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_XL)
+        body.setSpacing(SPACE_S)
+        self.which = label("", "heading")
+        self.problem = label("", "error")
+        self.problem.hide()
+        self.passphrase = QLineEdit()
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.setAccessibleName(tr("Passphrase"))
+        self.passphrase.returnPressed.connect(self._ask)
+        name = label(tr("Passphrase, or the recovery key"), "small")
+        name.setBuddy(self.passphrase)
+        self.show_button = button(tr("Show"), self._show_or_hide)
+        self.show_button.setCheckable(True)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_S)
+        line.addWidget(self.passphrase, 1)
+        line.addWidget(self.show_button)
+        self.open_button = button(tr("Open"), self._ask, "primary")
+        for each in (self.which, self.problem, name):
+            body.addWidget(each)
+        body.addLayout(line)
+        body.addSpacing(SPACE_S)
+        body.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _refresh_recents(self) -> None:
+        while (item := self._recents_box.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.deleteLater()
+        others = [path for path in self._recents if path != self._path]
+        if others:
+            self._recents_box.addWidget(label(tr("Opened here before"), "muted"))
+        for path in others[:5]:
+            made = button(path.name, partial(self.choose, path), "link")
+            self._recents_box.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_or_hide(self) -> None:
+        shown = self.show_button.isChecked()
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self.show_button.setText(escape_mnemonic(tr("Hide") if shown else tr("Show")))
+
+    def _open_other(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, tr("Open a workspace"), "", f"CoproDesk (*.{SUFFIX})")
+        if name:
+            self.choose(Path(name))
+
+    def _ask(self) -> None:
+        if self._path is not None and self.passphrase.text() and self.open_button.isEnabled():
+            self.problem.hide()
+            self._busy(on=True)
+            self.unlock_asked.emit(self._path, self.passphrase.text())
+
+    def _busy(self, *, on: bool) -> None:
+        self.open_button.setEnabled(not on and self._path is not None)
+        self.open_button.setText(tr("Opening") if on else tr("Open"))
+
+
+def side_panel() -> QFrame:
+    """The dark green panel with what the program is for."""
+    side = QFrame()
+    side.setProperty("kit", "side")
+    side.setFixedWidth(theme().px(270))
+    body = QVBoxLayout(side)
+    body.setContentsMargins(28, 40, 28, 32)
+    body.setSpacing(SPACE_L)
+    body.addWidget(label("CoproDesk", "brand"))
+    body.addWidget(
+        label(tr("What people can do, who stands around them, and only then what they need."), "body")
+    )
+    body.addStretch(1)
+    body.addWidget(label(tr("Everything stays encrypted on this computer."), "small"))
+    return side
