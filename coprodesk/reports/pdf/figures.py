@@ -1,9 +1,9 @@
 """Vector drawings: the shapes of a figure on the page, with all of it read as one description."""
 
-from math import atan2, cos, pi, sin
+from math import atan2, cos, hypot, pi, sin
 from typing import assert_never
 
-from coprodesk.reports.doc import Circle, Figure, Ink, Label, Line, Polygon, Rect, Shape
+from coprodesk.reports.doc import Arrow, Circle, Figure, Ink, Label, Line, Polygon, Rect, Shape
 from coprodesk.reports.pdf import scripts
 from coprodesk.reports.pdf.fonts import Weight
 from coprodesk.reports.pdf.lines import Span, TextLine, clean
@@ -72,15 +72,27 @@ def _path(painter: Painter, points: list[tuple[float, float]], *, closed: bool, 
 def _line(painter: Painter, line: Line, points: list[tuple[float, float]], scale: float) -> None:
     if len(points) < 2:
         return
+    size = (3.2 + 1.5 * line.width) * scale
     painter.stroke(line.line, line.width * scale, tuple(part * scale for part in line.dash))
-    _path(painter, points, closed=False, paint=(1, 0))
+    _path(painter, _shortened(points, line.arrow, size * 0.8), closed=False, paint=(1, 0))
     ends = []
     if line.arrow in {"end", "both"}:
         ends.append((points[-2], points[-1]))
     if line.arrow in {"start", "both"}:
         ends.append((points[1], points[0]))
     for tail, tip in ends:
-        _arrow(painter, tail, tip, (3.6 + line.width) * scale, line.line)
+        _arrow(painter, tail, tip, size, line.line)
+
+
+def _shortened(points: list[tuple[float, float]], arrow: Arrow, by: float) -> list[tuple[float, float]]:
+    """The line ends inside its arrowheads, so that a thick one does not stick out past the tip."""
+    cut = list(points)
+    for end, beside, where in ((0, 1, "start"), (-1, -2, "end")):
+        if arrow in {where, "both"}:
+            (x, y), (nx, ny) = cut[end], cut[beside]
+            share = min(by / max(hypot(nx - x, ny - y), 0.01), 0.45)
+            cut[end] = (x + (nx - x) * share, y + (ny - y) * share)
+    return cut
 
 
 def _arrow(painter: Painter, tail: tuple[float, float], tip: tuple[float, float], size: float, ink: Ink) -> None:

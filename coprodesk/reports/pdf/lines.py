@@ -107,17 +107,17 @@ def wrap(spans: list[Span], size: float, width: float) -> list[TextLine]:
     wrapper = _Wrapper(size, max(width, size * 2), base)
     for span in spans:
         blank = scripts.width(" ", span.weight, size)
-        for token in _TOKEN.findall(span.text):
-            if token == "\n":
+        for part in _TOKEN.findall(span.text):
+            if part == "\n":
                 wrapper.flush()
                 wrapper.new_line()
-            elif token[0] in " \t":
+            elif part[0] in " \t":
                 wrapper.flush()
                 if wrapper.line.spans:
                     wrapper.line.add(span, " ", blank)
             else:
-                wrapper.put(span, token)
-                if token[-1] in "-/–—":
+                wrapper.put(span, part)
+                if part[-1] in "-/–—":
                     wrapper.flush()
     wrapper.flush()
     wrapper.new_line()

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -20,13 +20,17 @@ class Painter:
         self.style = style
         first = primary("regular")
         self.canvas: Any = Canvas(
-            self.buffer, pagesize=style.page, pageCompression=1, invariant=1, initialFontName=first
+            self.buffer,
+            pagesize=style.page,
+            pageCompression=1,
+            invariant=1,
+            initialFontName=cast("Any", first),  # the published types take it for a number
         )
         self.marks = Marks(self.canvas)
         self.filled = PALETTE["ink"]
         self.bookmarks = 0
         self.level = -1
-        stamp = self.canvas._doc._timeStamp  # noqa: SLF001
+        stamp = cast("Any", self.canvas)._doc._timeStamp  # noqa: SLF001
         stamp.t = made_at.timestamp()
         stamp.lt = made_at.timetuple()
         stamp.YMDhms = tuple(stamp.lt)[:6]
@@ -108,9 +112,11 @@ class Painter:
             red, green, blue = self.filled
             code.insert(1, f"{red:.3f} {green:.3f} {blue:.3f} RG .028 w [] 0 d")
         self.marks.raw("\n".join([*code, "B" if weight == "bold" else "f", "Q"]))
-        self.unseen(part.text, name, size, x, baseline, ems * size)
+        self.unseen(part.text, name, size, (x, baseline, ems * size))
 
-    def unseen(self, text: str, name: str, size: float, x: float, baseline: float, width: float) -> None:
+    def unseen(self, text: str, name: str, size: float, at: tuple[float, float, float]) -> None:
+        """Letters that can be selected but not seen, over a baseline from x that is so wide."""
+        x, baseline, width = at
         known = "".join(letter for letter in text if letter in covered(name))
         natural = advance(known, name, size)
         if not known or natural <= 0:

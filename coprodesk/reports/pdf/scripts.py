@@ -70,9 +70,7 @@ def levels(text: str, base: int) -> list[int]:
             strong.append(1)
         elif kind in {"EN", "AN"}:
             strong.append(2 if last else 0)
-        elif kind in {"NSM", "BN"}:
-            strong.append(strong[-1] if strong else None)
-        elif kind in {"CS", "ES", "ET"} and _between_digits(text, index):
+        elif kind in {"NSM", "BN"} or (kind in {"CS", "ES", "ET"} and _between_digits(text, index)):
             strong.append(strong[-1] if strong else None)
         else:
             strong.append(None)
@@ -111,10 +109,10 @@ def pieces(text: str, weight: Weight, base: int) -> tuple[Piece, ...]:
         if _joins(text[index]):
             shaped[index - 1] = True
     cut: list[tuple[str, str | None, bool, int]] = []
-    for letter, form, level in zip(text, shaped, levels(text, base), strict=True):
+    for letter, bent, level in zip(text, shaped, levels(text, base), strict=True):
         last = cut[-1] if cut else None
         name = _face_for(letter, weight, last)
-        form = (form or level == 1) and name is not None
+        form = (bent or level == 1) and name is not None
         if last and last[1:] == (name, form, level):
             cut[-1] = (last[0] + letter, name, form, level)
         elif last and letter == " " and last[2] and last[3] == level and last[1] is not None:

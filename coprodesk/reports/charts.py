@@ -1,0 +1,152 @@
+"""Answers over time as four small drawings and a table of numbers. Nothing is added up, nothing is averaged."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from coprodesk.domain.plan_content import Ons4Line
+from coprodesk.reports import wording
+from coprodesk.reports.doc import (
+    Block,
+    Circle,
+    Column,
+    Figure,
+    Ink,
+    Label,
+    Line,
+    Paragraph,
+    Shape,
+    Table,
+    TableRow,
+    Words,
+    plain,
+)
+
+_QUESTIONS = (
+    ("satisfied", "Satisfied with my life"),
+    ("worthwhile", "What I do is worthwhile"),
+    ("happy", "Happy yesterday"),
+    ("anxious", "Anxious yesterday"),
+)
+_HOW_TO_READ = (
+    "From 0 (not at all) to 10 (completely). Each answer stands by itself and is never added to another. "
+    "Anxious reads the other way round: 0 is the calm end, so a falling line is good news."
+)
+_MARKED_AT_MOST = 14
+Answer = tuple[date, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Panel:
+    """Where one small drawing stands."""
+
+    x: float
+    y: float
+    wide: float
+    tall: float
+    letter: float
+    first: date
+    days: int
+
+    def at(self, when: date, answer: int) -> tuple[float, float]:
+        along = (when - self.first).days / self.days if self.days else 0.5
+        return self.x + along * self.wide, self.y + self.tall * (1 - min(max(answer, 0), 10) / 10)
+
+
+def how_i_have_been(lines: tuple[Ons4Line, ...], *, large: bool = False) -> list[Block]:
+    asked = tuple(sorted(lines, key=lambda line: line.asked_on))
+    blocks: list[Block] = [Paragraph(plain(_HOW_TO_READ), small=True)]
+    if len(asked) > 1:
+        blocks.append(_figure(asked, large=large))
+    columns = (
+        Column("Asked on", 1.4),
+        *(Column(label, 1.3, "right") for _, label in _QUESTIONS),
+    )
+    rows = tuple(
+        TableRow((plain(wording.day(line.asked_on)), *(_number(getattr(line, name)) for name, _ in _QUESTIONS)))
+        for line in asked
+    )
+    return [*blocks, Table("My answers, each from 0 to 10", columns, rows)]
+
+
+def _number(answer: int | None) -> Words:
+    return plain(str(answer)) if answer is not None else wording.said("", "not answered")
+
+
+def _figure(asked: tuple[Ons4Line, ...], *, large: bool) -> Figure:
+    letter = 18.0 if large else 8.0
+    across = 1 if large else 4
+    cell = (480.0, 190.0) if large else (507.0 / 4, 104.0)
+    first, last = asked[0].asked_on, asked[-1].asked_on
+    shapes: list[Shape] = []
+    said = []
+    for index, (name, label) in enumerate(_QUESTIONS):
+        x = (index % across) * cell[0] + letter * 1.9
+        y = (index // across) * cell[1] + letter * 2.6
+        wide, tall = cell[0] - letter * 4.2, cell[1] - letter * 5.4
+        panel = _Panel(x, y, wide, tall, letter, first, (last - first).days)
+        answers = [(line.asked_on, getattr(line, name)) for line in asked]
+        shapes += _grid(panel, label, last)
+        shapes += _curve(panel, answers, anxious=name == "anxious")
+        told = [str(answer) for _, answer in answers if answer is not None]
+        said.append(f"{label}: {', '.join(told[-12:]) if told else 'not answered'}.")
+    alt = " ".join([
+        f"Four small line drawings of answers from 0 to 10, from {wording.day(first)} to {wording.day(last)}.",
+        *said,
+        "The table gives every answer.",
+    ])  # fmt: skip
+    rows = -(-len(_QUESTIONS) // across)
+    return Figure(cell[0] * across, cell[1] * rows, tuple(shapes), alt)
+
+
+def _grid(panel: _Panel, label: str, last: date) -> list[Shape]:
+    letter, right = panel.letter, panel.x + panel.wide
+    shapes: list[Shape] = [Label(panel.x - letter * 1.5, panel.y - letter * 1.7, label, letter, bold=True)]
+    for mark in (0, 5, 10):
+        y = panel.y + panel.tall * (1 - mark / 10)
+        shapes.append(Line(((panel.x, y), (right, y)), "line", 0.7))
+        if mark != 5:
+            shapes.append(Label(panel.x - letter * 0.6, y, str(mark), letter * _quiet(letter), "right", ink="muted"))
+    under = panel.y + panel.tall + letter * 1.2
+    size = letter * _quiet(letter)
+    shapes.append(Label(panel.x, under, _month(panel.first), size, "left", ink="muted"))
+    if panel.days:
+        shapes.append(Label(right, under, _month(last), size, "right", ink="muted"))
+    return shapes
+
+
+def _quiet(letter: float) -> float:
+    """Small marks may be a little smaller, but never in large print."""
+    return 1.0 if letter > 10 else 0.94
+
+
+def _month(when: date) -> str:
+    return wording.day_short(when).partition(" ")[2]
+
+
+def _curve(panel: _Panel, answers: list[tuple[date, int | None]], *, anxious: bool) -> list[Shape]:
+    ink: Ink = "rust" if anxious else "teal"
+    scale = panel.letter / 8
+    dash = (3.5 * scale, 2.0 * scale) if anxious else ()
+    known = [(when, answer) for when, answer in answers if answer is not None]
+    shapes: list[Shape] = [
+        Line(tuple(panel.at(*one) for one in run), ink, 1.5 * scale, dash) for run in _runs(answers) if len(run) > 1
+    ]
+    marked = known if len(known) <= _MARKED_AT_MOST else known[-1:]
+    shapes += [Circle(*panel.at(*one), 2.1 * scale, ink, "paper" if anxious else ink, 1.1 * scale) for one in marked]
+    if known:
+        x, y = panel.at(*known[-1])
+        shapes.append(Label(x + 5 * scale, y, str(known[-1][1]), panel.letter, bold=True, ink=ink))
+    return shapes
+
+
+def _runs(answers: list[tuple[date, int | None]]) -> Iterator[list[Answer]]:
+    """Answers that follow each other: a line is never drawn across a question left open."""
+    run: list[Answer] = []
+    for when, answer in answers:
+        if answer is None:
+            yield run
+            run = []
+        else:
+            run.append((when, answer))
+    yield run

@@ -1,0 +1,263 @@
+"""The people around somebody: a drawing in rings whose labels keep clear of each other, and the same as a table."""
+
+from dataclasses import dataclass
+from math import ceil, cos, gcd, pi, sin, sqrt
+
+from coprodesk.domain.networks import PAID_KINDS, Ring, TieKind, usual_ring
+from coprodesk.domain.plan_content import PlanContent, TieLine
+from coprodesk.reports import wording
+from coprodesk.reports.doc import (
+    Arrow,
+    Block,
+    Circle,
+    Column,
+    Figure,
+    Ink,
+    KeyLine,
+    Label,
+    Line,
+    Paragraph,
+    Polygon,
+    Rect,
+    Shape,
+    Table,
+    TableRow,
+    plain,
+)
+from coprodesk.reports.labels import Box, Room, fitted, two_lines
+
+MOST_DRAWN = 24
+_NAMED_AT_MOST = 18
+_NAMED_AT_MOST_LARGE = 7
+_RINGS = {Ring.CLOSEST: 0.40, Ring.FRIENDS: 0.61, Ring.TAKING_PART: 0.81, Ring.PAID_AND_FORMAL: 1.0}
+_STROKES: dict[str, tuple[Ink, tuple[float, ...], Arrow]] = {
+    "both": ("teal", (), "both"),
+    "gives": ("rust", (5.0, 2.4), "end"),
+    "receives": ("blue", (1.5, 1.7), "start"),
+    "": ("muted", (), "none"),
+}
+_KEY = {"both": "help goes both ways", "gives": "I give", "receives": "I receive", "": "nobody has said which way"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    width: float
+    height: float
+    letter: float
+    numbered: bool
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return self.width / 2, self.height / 2
+
+    @property
+    def reach(self) -> float:
+        aside = self.letter * (1.6 if self.numbered else 4.2)
+        return min(self.width / 2 - aside, self.height / 2 - self.letter * 2.8)
+
+    @property
+    def node(self) -> float:
+        return self.letter * 1.1
+
+    @property
+    def hub(self) -> float:
+        return self.letter * 2.1
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    tie: TieLine
+    number: int
+    x: float
+    y: float
+    angle: float
+
+
+def people_around(content: PlanContent, *, large: bool = False) -> list[Block]:
+    ties = tuple(sorted(content.ties, key=_order))
+    if not ties:
+        return [Paragraph(plain("No map of the people around me has been drawn yet."))]
+    drawn = ties[:MOST_DRAWN]
+    numbered = len(drawn) > (_NAMED_AT_MOST_LARGE if large else _NAMED_AT_MOST)
+    sheet = _Sheet(480, 530, 18, numbered) if large else _Sheet(322, 288, 7.6, numbered)
+    figure = _drawing(content.called or content.person_name, drawn, sheet, _beside(ties, drawn))
+    used = {_way(tie) for tie in drawn}
+    key = KeyLine(tuple((_sample(way), words) for way, words in _KEY.items() if way in used))
+    return [figure, key, _table(ties, sheet.numbered)]
+
+
+def _order(tie: TieLine) -> tuple[int, bool, int, str]:
+    return list(_RINGS).index(ring_of(tie)), formal(tie), -tie.minutes_six_months, tie.name
+
+
+def ring_of(tie: TieLine) -> Ring:
+    """Where the tie stands; a tie that nobody placed stands where its kind usually does."""
+    if tie.ring in _RINGS:
+        return Ring(tie.ring)
+    if tie.kind in set(TieKind):
+        return usual_ring(TieKind(tie.kind))
+    return Ring.PAID_AND_FORMAL if tie.paid else Ring.TAKING_PART
+
+
+def formal(tie: TieLine) -> bool:
+    return tie.paid or tie.kind in PAID_KINDS
+
+
+def _way(tie: TieLine) -> str:
+    return tie.direction if tie.direction in _STROKES else ""
+
+
+def _sample(way: str) -> Line:
+    ink, dash, arrow = _STROKES[way]
+    return Line(((0.0, 0.0), (30.0, 0.0)), ink, 1.6, dash, arrow)
+
+
+def _beside(ties: tuple[TieLine, ...], drawn: tuple[TieLine, ...]) -> tuple[Paragraph, ...]:
+    unpaid = sum(not formal(tie) for tie in ties)
+    both = sum(tie.direction == "both" for tie in ties)
+    many = "person or group" if len(ties) == 1 else "people and groups"
+    of_them = "is" if unpaid == 1 else "are"
+    first = f"{wording.first_up(wording.count(len(ties)))} {many}; {wording.count(unpaid)} {of_them} not paid to be there."
+    if both:
+        ways = "gives and takes" if both == 1 else "give and take"
+        first += f" {wording.first_up(wording.count(both))} {ways} both ways."
+    key = (
+        "The nearer to the middle, the closer to me. A circle is a person, a five-sided shape a group, "
+        "a square somebody paid or formal. A thicker line means more time in the last six months."
+    )
+    parts = [Paragraph(plain(first)), Paragraph(plain(key), small=True)]
+    if len(drawn) < len(ties):
+        more = f"The drawing shows {len(drawn)} of them; the table names all {len(ties)}."
+        parts.append(Paragraph(plain(more), small=True))
+    else:
+        parts.append(Paragraph(plain("The table names the same people."), small=True))
+    return tuple(parts)
+
+
+def _table(ties: tuple[TieLine, ...], numbered: bool) -> Table:  # noqa: FBT001 - one switch of a private helper
+    columns = (
+        Column("Who", 1.5),
+        Column("To me", 1.2),
+        Column("Ring", 1.0),
+        Column("Help goes", 0.9),
+        Column("Time, last six months", 1.0, "right"),
+    )
+    rows = []
+    for number, tie in enumerate(ties, 1):
+        name = f"{number} · {tie.name}" if numbered else tie.name
+        relation = tie.relation if tie.relation.strip() else wording.label({}, tie.kind)
+        rows.append(
+            TableRow((
+                wording.named(name),
+                wording.said(relation),
+                plain(wording.RINGS[ring_of(tie)]),
+                wording.said(wording.DIRECTIONS.get(tie.direction, ""), "not said"),
+                plain(wording.hours(tie.minutes_six_months)) if tie.minutes_six_months else wording.said(""),
+            ))
+        )  # fmt: skip
+    return Table("The people around me, as a table", columns, tuple(rows))
+
+
+def _drawing(called: str, ties: tuple[TieLine, ...], sheet: _Sheet, beside: tuple[Paragraph, ...]) -> Figure:
+    x, y = sheet.middle
+    spots = _spots(ties, sheet)
+    room = Room(sheet.width, sheet.height)
+    room.take(Box.around(x, y, sheet.hub, sheet.hub))
+    for spot in spots:
+        room.take(Box.around(spot.x, spot.y, sheet.node, sheet.node))
+        room.cross((x, y), (spot.x, spot.y))
+    rings: list[Shape] = [Circle(x, y, sheet.reach * share, "line", None, 0.8) for share in _RINGS.values()]
+    lines = [_line(spot, sheet) for spot in spots]
+    nodes = [shape for spot in spots for shape in _node(spot, sheet)]
+    names = [] if sheet.numbered else [label for spot in spots for label in _name(spot, sheet, room)]
+    marks = _ring_names(sheet, room)
+    hub: list[Shape] = [
+        Circle(x, y, sheet.hub, "teal", "teal"),
+        Label(x, y, *fitted(called, sheet.hub * 1.75, sheet.letter * 1.1), "centre", bold=True, ink="paper"),
+    ]
+    shapes = (*rings, *marks, *lines, *nodes, *hub, *names)
+    return Figure(sheet.width, sheet.height, shapes, _alt(called, ties), beside)
+
+
+def _alt(called: str, ties: tuple[TieLine, ...]) -> str:
+    parts = [f"A map of the people around {called}, in rings from the closest outwards."]
+    for ring in _RINGS:
+        names = [
+            f"{tie.name} ({wording.DIRECTIONS.get(tie.direction, 'not said which way')})"
+            for tie in ties
+            if ring_of(tie) is ring
+        ]
+        if names:
+            parts.append(f"{wording.first_up(wording.RINGS[ring])}: {wording.listed(names)}.")
+    return " ".join([*parts, "The table says the same."])
+
+
+def _spots(ties: tuple[TieLine, ...], sheet: _Sheet) -> list[_Spot]:
+    """Every tie has an angle of its own, and neighbours by angle stand far apart by ring."""
+    number = len(ties)
+    stride = next(step for step in range(max(ceil(number * 0.38), 1), number + 2) if gcd(step, number) == 1)
+    x, y = sheet.middle
+    made = []
+    for index, tie in enumerate(ties):
+        angle = -pi / 2 + ((index * stride) % number + 0.5) * 2 * pi / number
+        far = sheet.reach * _RINGS[ring_of(tie)]
+        made.append(_Spot(tie, index + 1, x + far * cos(angle), y + far * sin(angle), angle))
+    return made
+
+
+def _line(spot: _Spot, sheet: _Sheet) -> Line:
+    ink, dash, arrow = _STROKES[_way(spot.tie)]
+    scale = sheet.letter / 7.6
+    width = (0.9 + min(sqrt(max(spot.tie.minutes_six_months, 0) / 60), 4.0) * 0.75) * scale
+    x, y = sheet.middle
+    near, far = sheet.hub + 2 * scale, sheet.node + 2 * scale
+    ends = (
+        (x + near * cos(spot.angle), y + near * sin(spot.angle)),
+        (spot.x - far * cos(spot.angle), spot.y - far * sin(spot.angle)),
+    )
+    spread = max(width / 1.2, 1.0)
+    return Line(ends, ink, width, tuple(part * spread for part in dash), arrow)
+
+
+def _node(spot: _Spot, sheet: _Sheet) -> list[Shape]:
+    size, x, y = sheet.node, spot.x, spot.y
+    thick = sheet.letter / 7
+    shape: Shape
+    if spot.tie.group or spot.tie.kind == TieKind.GROUP:
+        turns = [-pi / 2 + corner * 2 * pi / 5 for corner in range(5)]
+        points = tuple((x + size * 1.1 * cos(turn), y + size * 1.1 * sin(turn)) for turn in turns)
+        shape = Polygon(points, "ink", "paper", thick)
+    elif formal(spot.tie):
+        side = size * 0.9
+        shape = Rect(x - side, y - side, side * 2, side * 2, size * 0.2, "ink", "sand", thick)
+    else:
+        shape = Circle(x, y, size, "ink", "paper", thick)
+    if not sheet.numbered:
+        return [shape]
+    return [shape, Label(x, y, *fitted(str(spot.number), size * 2, sheet.letter), "centre", bold=True)]
+
+
+def _name(spot: _Spot, sheet: _Sheet, room: Room) -> list[Label]:
+    lines = two_lines(spot.tie.name)
+    away = sheet.node * 1.2
+    at = room.place(lines, sheet.letter, (spot.x, spot.y), away)
+    return [
+        Label(at.x, at.y + (index + 0.5) * sheet.letter * 1.2, line, sheet.letter, at.align)
+        for index, line in enumerate(lines)
+    ]
+
+
+def _ring_names(sheet: _Sheet, room: Room) -> list[Label]:
+    """Each ring says its name where there is most room on it; where there is none the table says it."""
+    x, y = sheet.middle
+    made = []
+    size = sheet.letter if sheet.letter > 10 else sheet.letter * 0.88
+    for ring, share in _RINGS.items():
+        around = [sheet.reach * share * 1.0 + size * 0.7] * 48
+        spots = [
+            (x + far * cos(turn * pi / 24), y + far * sin(turn * pi / 24)) for turn, far in enumerate(around)
+        ]
+        found = room.best(wording.RINGS[ring], size, spots)
+        if found is not None:
+            made.append(Label(*found, wording.RINGS[ring], size, "centre", ink="muted"))
+    return made

@@ -1,0 +1,134 @@
+"""Room for the labels of a drawing: each is put where it touches least of what already stands there.
+
+Widths are reckoned from the kind of letter, a little too wide, so that this floor needs no font."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Point = tuple[float, float]
+_LONGEST = 18
+
+
+def reckoned(text: str, size: float) -> float:
+    return sum(_share(letter) for letter in text) * size
+
+
+def _share(letter: str) -> float:
+    if unicodedata.east_asian_width(letter) in {"W", "F"}:
+        return 1.0
+    if unicodedata.combining(letter):
+        return 0.0
+    return 0.75 if letter.isupper() or letter in "mwMW—…" else 0.34 if letter in " .,'ijltf|!" else 0.58
+
+
+def cut(text: str, longest: int) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= longest else plain[: longest - 1].rstrip() + "…"
+
+
+def two_lines(text: str) -> list[str]:
+    """A name on one line, or on two that are nearly even; what is longer ends in an ellipsis."""
+    words = cut(text, _LONGEST * 2).split()
+    whole = " ".join(words)
+    if len(whole) <= 12 or len(words) == 1:
+        return [cut(whole, _LONGEST)]
+    at = min(range(1, len(words)), key=lambda i: max(len(" ".join(words[:i])), len(" ".join(words[i:]))))
+    return [cut(" ".join(words[:at]), _LONGEST), cut(" ".join(words[at:]), _LONGEST)]
+
+
+def fitted(text: str, width: float, size: float) -> tuple[str, float]:
+    """One line that fits: first smaller letters, to two thirds, then fewer of them."""
+    line = cut(text, 24)
+    least = size * 0.66
+    while len(line) > 2 and reckoned(line, least) > width:
+        line = line[:-2].rstrip() + "…"
+    wide = reckoned(line, size)
+    return line, max(min(size, size * width / wide if wide else size), least)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @classmethod
+    def around(cls, x: float, y: float, half_wide: float, half_tall: float) -> "Box":
+        return cls(x - half_wide, y - half_tall, x + half_wide, y + half_tall)
+
+    def shared(self, other: "Box") -> float:
+        wide = min(self.right, other.right) - max(self.left, other.left)
+        tall = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return wide * tall if wide > 0 and tall > 0 else 0.0
+
+    def holds(self, point: Point) -> bool:
+        return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the first line's top stands, and which end of the text `x` is."""
+
+    x: float
+    y: float
+    align: Literal["left", "centre", "right"]
+    box: Box
+
+
+class Room:
+    def __init__(self, width: float, height: float) -> None:
+        self.sheet = Box(0, 0, width, height)
+        self.taken: list[Box] = []
+        self.points: list[Point] = []
+
+    def take(self, box: Box) -> None:
+        self.taken.append(box)
+
+    def cross(self, start: Point, end: Point) -> None:
+        """A line runs here: labels may touch it only where there is no better place."""
+        for step in range(41):
+            share = step / 40
+            self.points.append((start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share))
+
+    def cost(self, box: Box) -> float:
+        area = (box.right - box.left) * (box.bottom - box.top)
+        outside = area - box.shared(self.sheet)
+        return outside * 9 + sum(box.shared(one) for one in self.taken) * 3 + 9 * sum(map(box.holds, self.points))
+
+    def place(self, lines: Sequence[str], size: float, at: Point, away: float) -> Place:
+        wide = max(reckoned(line, size) for line in lines)
+        tall = len(lines) * size * 1.2
+        found = min(_around(at, away, wide, tall), key=lambda place: self.cost(place.box))
+        self.take(found.box)
+        return found
+
+    def best(self, text: str, size: float, spots: Sequence[Point]) -> Point | None:
+        """The middle of the freest spot for one line, or None where each would touch something."""
+        half = reckoned(text, size) / 2
+        boxes = [(Box.around(*spot, half, size * 0.6), spot) for spot in spots]
+        box, spot = min(boxes, key=lambda one: self.cost(one[0]))
+        if self.cost(box) > 0:
+            return None
+        self.take(box)
+        return spot
+
+
+def _around(at: Point, away: float, wide: float, tall: float) -> list[Place]:
+    x, y = at
+    made = [_centred(x, y + away, wide, tall), _centred(x, y - away - tall, wide, tall)]
+    for down in (0.0, 0.45, -0.45, 0.9, -0.9):
+        top = y - tall / 2 + down * (tall + away) * 0.9
+        out = away * (1.0 if abs(down) < 0.5 else 0.7)
+        made.append(Place(x + out, top, "left", Box(x + out, top, x + out + wide, top + tall)))
+        made.append(Place(x - out, top, "right", Box(x - out - wide, top, x - out, top + tall)))
+    for aside in (0.35, -0.35):
+        made.append(_centred(x + aside * wide, y + away, wide, tall))
+        made.append(_centred(x + aside * wide, y - away - tall, wide, tall))
+    return made
+
+
+def _centred(x: float, top: float, wide: float, tall: float) -> Place:
+    return Place(x, top, "centre", Box(x - wide / 2, top, x + wide / 2, top + tall))
