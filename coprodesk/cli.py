@@ -17,8 +17,7 @@ from coprodesk import __version__
 from coprodesk.domain.errors import DeskError, KnownFailure
 
 DONE, REFUSED = 0, 1
-PASSPHRASE_VARIABLE = "COPRODESK_PASSPHRASE"
-SAMPLE_PASSPHRASE = "practice makes neighbours"  # noqa: S105 - the sample holds nothing real
+PASSPHRASE_VARIABLE = "COPRODESK_PASSPHRASE"  # noqa: S105 - the name of the variable
 
 
 class Refused(DeskError):
@@ -28,7 +27,7 @@ class Refused(DeskError):
 def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     if asked.command is None:
-        from coprodesk.ui.start import run_window
+        from coprodesk.bootstrap.window import run_window
 
         return run_window()
     try:
@@ -44,8 +43,7 @@ def _sentence(error: DeskError | KnownFailure) -> str:
         return str(error)
     from coprodesk.ui.kit.wording import words_for
 
-    words = words_for(error)
-    return " ".join(part for part in (words.what, words.kept, words.do) if part)
+    return words_for(error).sentence()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -113,7 +111,7 @@ def _passphrase(asked: argparse.Namespace, *, twice: bool = False) -> str:
 
 
 def _new(asked: argparse.Namespace) -> None:
-    from coprodesk.bootstrap import NewWorkspace, found
+    from coprodesk.bootstrap.sessions import NewWorkspace, found
 
     passphrase = _passphrase(asked, twice=True)
     if not passphrase.strip():
@@ -126,7 +124,7 @@ def _new(asked: argparse.Namespace) -> None:
 
 
 def _plan(asked: argparse.Namespace) -> None:
-    from coprodesk.bootstrap import enter
+    from coprodesk.bootstrap.sessions import enter
     from coprodesk.queries.people import PersonByReference
     from coprodesk.store.failures import translated
     from coprodesk.store.files import write_whole
@@ -145,7 +143,7 @@ def _plan(asked: argparse.Namespace) -> None:
 
 
 def _backup(asked: argparse.Namespace) -> None:
-    from coprodesk.bootstrap import backup_now, enter
+    from coprodesk.bootstrap.sessions import backup_now, enter
 
     opened = enter(asked.file, _passphrase(asked))
     try:
@@ -156,7 +154,7 @@ def _backup(asked: argparse.Namespace) -> None:
 
 
 def _check(asked: argparse.Namespace) -> None:
-    from coprodesk.bootstrap import enter
+    from coprodesk.bootstrap.sessions import enter
     from coprodesk.store import backups, trail
 
     opened = enter(asked.file, _passphrase(asked))
@@ -172,7 +170,7 @@ def _check(asked: argparse.Namespace) -> None:
 
 
 def _demo(asked: argparse.Namespace) -> None:
-    from coprodesk.demo import run_demo
+    from coprodesk.bootstrap.demo import run_demo
 
     for path in run_demo(asked.out):
         print(path)

@@ -1,12 +1,15 @@
 """Questions about the workspace itself."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar
+from uuid import UUID
 
 import sqlalchemy as sa
 
+from coprodesk.domain.bins import BIN_REST
 from coprodesk.domain.roles import Permission
-from coprodesk.store.schema import Draft, Workspace
+from coprodesk.store.schema import Base, Draft, Person, Workspace
 from coprodesk.store.view import View
 
 
@@ -40,3 +43,47 @@ class DraftFor:
                 Draft.member_id == view.actor.member_id, Draft.form == self.form, Draft.about == self.about
             )
         )
+
+
+@dataclass(frozen=True)
+class BinRow:
+    """Something in the bin: `table` and `record` are what RestoreFromBin takes; `gone_on` is when it goes for good."""
+
+    table: str
+    record: UUID
+    words: str
+    person: str
+    deleted_at: datetime
+    gone_on: datetime
+
+
+_SHOWN = ("person", "ability", "need", "support_group", "note", "matter", "budget", "plan", "plan_outcome")
+_TITLES = ("name", "words", "title", "what")
+
+
+@dataclass(frozen=True)
+class BinList:
+    """What was deleted and can come back, the latest first."""
+
+    permission: ClassVar[Permission] = Permission.BIN_RESTORE
+    limit: int = 200
+
+    def answer(self, view: View) -> tuple[BinRow, ...]:
+        found: list[BinRow] = []
+        for name in _SHOWN:
+            found += self._of(view, Base.metadata.tables[name])
+        return tuple(sorted(found, key=lambda row: row.deleted_at, reverse=True)[: self.limit])
+
+    def _of(self, view: View, table: sa.Table) -> list[BinRow]:
+        title: Any = next((table.c[name] for name in _TITLES if name in table.c), sa.literal(""))
+        person = Person.__table__.alias()
+        whose: Any = table.c.person_id if "person_id" in table.c else table.c.id
+        team: Any = table.c.team_id if "team_id" in table.c else person.c.team_id
+        statement = (
+            sa.select(table.c.id, title, sa.func.coalesce(person.c.name, ""), table.c.deleted_at)
+            .outerjoin(person, person.c.id == whose)
+            .where(table.c.deleted_at.is_not(None), team == view.actor.team_id)
+            .order_by(table.c.deleted_at.desc())
+        )
+        rows = view.session.execute(statement.limit(self.limit)).all()
+        return [BinRow(table.name, row[0], row[1], row[2], row[3], row[3] + BIN_REST) for row in rows]

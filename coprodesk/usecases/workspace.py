@@ -2,12 +2,12 @@
 
 import json
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from coprodesk.domain.bins import BIN_REST
 from coprodesk.domain.budgets import NotEnoughMoney
 from coprodesk.domain.changes import Topic
 from coprodesk.domain.errors import CannotUndo, NotFound
@@ -21,7 +21,6 @@ from coprodesk.store.work import Work
 from coprodesk.usecases.budgets import ReversePayment, reverse_payment
 from coprodesk.usecases.exchanges import ReverseExchange, reverse_exchange
 
-BIN_REST = timedelta(days=30)
 APPEND_ONLY = frozenset({"plan_version", "agreement"})
 LEDGERS = frozenset({"exchange", "time_entry", "payment", "money_entry"})  # undone by a reversal
 STAYING = frozenset({"time_account", "money_account", "pool_vote"})  # made on the way, empty without the rest
@@ -158,7 +157,7 @@ def restore_from_bin(work: Work, command: RestoreFromBin) -> None:
     work.record("restore_from_bin", Topic.WORKSPACE, row.id, person_id)
 
 
-def empty_old_bin(work: Work, command: EmptyOldBin) -> int:
+def empty_old_bin(work: Work, _command: EmptyOldBin) -> int:
     """Delete for good what has rested 30 days, and nothing that another row still points at. How many went."""
     work.require(Permission.WORKSPACE_WRITE)
     before = work.clock.now() - BIN_REST

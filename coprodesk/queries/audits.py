@@ -1,0 +1,60 @@
+"""Questions about the trail: what happened to a person's record, and who read it."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+import sqlalchemy as sa
+
+from coprodesk.domain.ids import PersonId
+from coprodesk.domain.roles import Permission
+from coprodesk.queries.pages import Page
+from coprodesk.store import trail
+from coprodesk.store.schema import TrailLine
+from coprodesk.store.view import View
+
+
+@dataclass(frozen=True)
+class HistoryRow:
+    """`act` is a key of the wording; `rows` counts what changed, nought for a record that was only read."""
+
+    seq: int
+    at: datetime
+    member: str
+    act: str
+    noun: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class HistoryOf:
+    """The trail of one person's record, newest first. `after` is the last number that was read."""
+
+    permission: ClassVar[Permission] = Permission.TRAIL_READ
+    person_id: PersonId
+    after: int | None = None
+    limit: int = 100
+
+    def answer(self, view: View) -> Page[HistoryRow]:
+        view.person(self.person_id)
+        own = sa.select(TrailLine).where(TrailLine.person_id == self.person_id)
+        total = view.session.execute(sa.select(sa.func.count()).select_from(own.subquery())).scalar_one()
+        if self.after is not None:
+            own = own.where(TrailLine.seq < self.after)
+        lines = view.session.scalars(own.order_by(TrailLine.seq.desc()).limit(self.limit)).all()
+        rows = tuple(
+            HistoryRow(line.seq, line.at, line.member, line.act, line.noun, len(json.loads(line.changes)))
+            for line in lines
+        )
+        return Page(rows, total, rows[-1].seq if len(rows) == self.limit else None)
+
+
+@dataclass(frozen=True)
+class TrailBreak:
+    """The number of the first line of the trail that does not fit the chain; None when all fit."""
+
+    permission: ClassVar[Permission] = Permission.TRAIL_READ
+
+    def answer(self, view: View) -> int | None:
+        return trail.broken_at(view.session)
