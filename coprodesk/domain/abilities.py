@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+from coprodesk.domain.errors import Problem
+from coprodesk.domain.texts import problems_in
+
 
 class Kind(StrEnum):
     """The four kinds of asset-based community development."""
@@ -26,3 +29,10 @@ class Asked(StrEnum):
     NOT_NOW = "not_now"
     DECLINED = "declined"
     OFFERED = "offered"
+
+
+def ability_problems(name: str, **texts: str) -> list[Problem]:
+    found = problems_in("name", name, required=True, longest=300)
+    for field, text in texts.items():
+        found += problems_in(field, text)
+    return found

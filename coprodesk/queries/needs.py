@@ -1,0 +1,95 @@
+"""Questions about what would help and how it is met."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from coprodesk.domain.ids import NeedId, PersonId, TieId
+from coprodesk.domain.needs import Source
+from coprodesk.domain.roles import Permission
+from coprodesk.store.schema import Group, Need, NeedCover, Person, Tie, TieParty
+from coprodesk.store.view import View
+
+
+@dataclass(frozen=True)
+class CoverRow:
+    """`who` is the other party of the tie, or empty; `tie_ended` the day on which that tie ended."""
+
+    cover_id: UUID
+    version: int
+    source: str
+    words: str
+    tie_id: TieId | None
+    who: str
+    tie_ended: date | None
+    weekly_minutes: int | None
+    weekly_pence: int | None
+
+
+@dataclass(frozen=True)
+class NeedRow:
+    """A need without covers is not met yet. Covers stand in the order of Source: the person first."""
+
+    need_id: NeedId
+    version: int
+    words: str
+    outcome: str | None
+    covers: tuple[CoverRow, ...]
+
+
+@dataclass(frozen=True)
+class NeedsOf:
+    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+    person_id: PersonId
+
+    def answer(self, view: View) -> tuple[NeedRow, ...]:
+        view.person(self.person_id)
+        covers = self._covers(view)
+        needs = view.session.scalars(
+            sa.select(Need)
+            .where(Need.person_id == self.person_id, Need.deleted_at.is_(None))
+            .order_by(Need.id)
+        )
+        return tuple(
+            NeedRow(NeedId(need.id), need.version, need.words, need.outcome, tuple(covers[need.id]))
+            for need in needs
+        )
+
+    def _covers(self, view: View) -> defaultdict[UUID, list[CoverRow]]:
+        live = sa.and_(Tie.id == NeedCover.tie_id, Tie.deleted_at.is_(None))
+        far_end = sa.and_(
+            TieParty.tie_id == Tie.id,
+            sa.or_(TieParty.person_id.is_(None), TieParty.person_id != self.person_id),
+        )
+        found = view.session.execute(
+            sa.select(NeedCover, Tie, sa.func.coalesce(Person.name, Group.name, ""))
+            .outerjoin(Tie, live)
+            .outerjoin(TieParty, far_end)
+            .outerjoin(Person, sa.and_(Person.id == TieParty.person_id, Person.deleted_at.is_(None)))
+            .outerjoin(Group, sa.and_(Group.id == TieParty.group_id, Group.deleted_at.is_(None)))
+            .where(NeedCover.person_id == self.person_id, NeedCover.deleted_at.is_(None))
+            .order_by(NeedCover.id)
+        )
+        order = list(Source)
+        by_need: defaultdict[UUID, list[CoverRow]] = defaultdict(list)
+        for cover, tie, who in sorted(found, key=lambda row: order.index(Source(row[0].source))):
+            by_need[cover.need_id].append(_cover_row(cover, tie, who))
+        return by_need
+
+
+def _cover_row(cover: NeedCover, tie: Tie | None, who: str) -> CoverRow:
+    return CoverRow(
+        cover_id=cover.id,
+        version=cover.version,
+        source=cover.source,
+        words=cover.words,
+        tie_id=TieId(tie.id) if tie else None,
+        who=who,
+        tie_ended=tie.ended if tie else None,
+        weekly_minutes=cover.weekly_minutes,
+        weekly_pence=cover.weekly_pence,
+    )

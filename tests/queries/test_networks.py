@@ -1,0 +1,112 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy import event, orm
+
+from coprodesk.desk import Desk
+from coprodesk.domain.ids import PersonId, new_id
+from coprodesk.domain.networks import TieKind
+from coprodesk.queries.abilities import AbilitiesOf, ContributionsOf
+from coprodesk.queries.groups import GroupById, GroupsOfTeam
+from coprodesk.queries.needs import NeedsOf
+from coprodesk.queries.networks import NetworkOf
+from coprodesk.queries.notes import NotesOf
+from coprodesk.queries.wellbeing import WellbeingOf
+from coprodesk.store.schema import Exchange, TimeAccount, TimeEntry
+from tests.factories import make_ability, make_answers, make_group, make_need, make_person, make_tie
+
+MADE = datetime(2026, 11, 23, tzinfo=UTC)
+
+
+@contextmanager
+def counted(engine: sa.Engine) -> Iterator[list[str]]:
+    seen: list[str] = []
+
+    def note(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if statement.lstrip().upper().startswith(("SELECT", "WITH")):
+            seen.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(engine, "before_cursor_execute", note)
+
+
+def give(
+    desk: Desk, giver: PersonId, receiver: PersonId, minutes: int, on: date, *, reverses: Any = None
+) -> Any:
+    """Ledger rows as the store keeps them."""
+    with orm.Session(desk.store.engine.execution_options(coprodesk_writes=True)) as session:
+        team = desk.actor.team_id
+        accounts = {}
+        for person in (giver, receiver):
+            account = session.scalar(sa.select(TimeAccount).where(TimeAccount.person_id == person))
+            if account is None:
+                account = TimeAccount(
+                    id=new_id(), team_id=team, person_id=person, limit_minutes=0, created_at=MADE
+                )
+                session.add(account)
+            accounts[person] = account.id
+        exchange = Exchange(
+            id=new_id(), team_id=team, happened_on=on, what="time", minutes=minutes, created_at=MADE
+        )
+        exchange.reverses_id = reverses
+        session.add(exchange)
+        session.flush()
+        for person, side in ((giver, minutes), (receiver, -minutes)):
+            entry = TimeEntry(exchange_id=exchange.id, account_id=accounts[person], person_id=person)
+            entry.happened_on, entry.minutes, entry.created_at = on, side, MADE
+            session.add(entry)
+        session.commit()
+        return exchange.id
+
+
+def test_the_facts_of_a_network(desk: Desk) -> None:
+    bea, joan = make_person(desk), make_person(desk, "Joan Bell")
+    group = make_group(desk)
+    make_tie(desk, bea, TieKind.FRIEND, other_id=joan, gives=True, receives=True)
+    make_tie(desk, bea, TieKind.PAID, name="Home care", receives=True)
+    make_tie(desk, bea, TieKind.GROUP, group_id=group)
+    make_tie(desk, joan, TieKind.GROUP, group_id=group)
+    network = desk.ask(NetworkOf(bea))
+    assert (network.ties, network.unpaid, network.both_ways) == (3, 2, 1)
+    assert [(n.name, n.direction, n.paid, n.group_id is not None) for n in network.nodes] == [
+        ("Joan Bell", "both", False, False),
+        ("Home care", "receives", True, False),
+        ("Tuesday kitchen", "none", False, True),
+    ]
+    assert set(network.links) == {(min(joan, group), max(joan, group))}
+
+
+def test_minutes_of_the_last_six_months_without_what_was_reversed(desk: Desk) -> None:
+    bea, joan = make_person(desk), make_person(desk, "Joan Bell")
+    make_tie(desk, bea, other_id=joan)
+    give(desk, bea, joan, 60, date(2026, 11, 1))
+    give(desk, joan, bea, 25, date(2026, 10, 1))
+    give(desk, bea, joan, 500, date(2026, 5, 23))
+    wrong = give(desk, bea, joan, 90, date(2026, 11, 2))
+    give(desk, bea, joan, -90, date(2026, 11, 2), reverses=wrong)
+    (node,) = desk.ask(NetworkOf(bea)).nodes
+    assert (node.minutes_given, node.minutes_received) == (60, 25)
+
+
+@pytest.mark.parametrize("many", [2, 12])
+def test_statements_do_not_grow_with_the_rows(desk: Desk, many: int) -> None:
+    bea, group = make_person(desk), make_group(desk)
+    for n in range(many):
+        make_ability(desk, bea, f"ability {n}")
+        make_need(desk, bea, f"need {n}")
+        make_tie(desk, bea, name=f"contact {n}")
+        make_tie(desk, make_person(desk, f"member {n}"), TieKind.GROUP, group_id=group)
+        make_answers(desk, bea)
+    questions: list[tuple[Any, int]] = [
+        (AbilitiesOf(bea), 2), (ContributionsOf(bea), 2), (NeedsOf(bea), 3), (NetworkOf(bea), 4),
+        (GroupsOfTeam(), 1), (GroupById(group), 2), (WellbeingOf(bea), 2), (NotesOf(bea), 3),
+    ]  # fmt: skip
+    for question, most in questions:
+        with counted(desk.store.engine) as seen:
+            desk.ask(question)
+        assert len(seen) == most, question
