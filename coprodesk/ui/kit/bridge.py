@@ -95,9 +95,7 @@ class Bridge(QObject):
         """Run one act. `then` gets what the use case returned, usually the new id."""
         self._start(partial(self.desk.do, usecase, command), then, None, failed)
 
-    def ask(
-        self, question: Any, then: Then, key: str | None = None, failed: Failed | None = None
-    ) -> None:
+    def ask(self, question: Any, then: Then, key: str | None = None, failed: Failed | None = None) -> None:
         self._start(partial(self.desk.ask, question), then, key, failed)
 
     def call(

@@ -142,7 +142,7 @@ class Card(QFrame):
             number.setProperty("role", "strong")
             row.addWidget(number)
         if note:
-            row.addWidget(label(note, "muted"), 1, Qt.AlignmentFlag.AlignBottom)
+            row.addWidget(label(note, "muted", wrap=len(note) > 24))
         row.addStretch(1)
         if action and on_action is not None:
             row.addWidget(button(action, on_action, "link"), 0, Qt.AlignmentFlag.AlignRight)
@@ -236,7 +236,9 @@ def item_card(
     for widget in widgets:
         body.addWidget(widget)
     if isinstance(frame, _ItemButton) and clicked is not None:
-        _make_button(frame, ", ".join(filter(None, (title, detail, trailing, sub, *(c for c, _ in chips)))), clicked)
+        _make_button(
+            frame, ", ".join(filter(None, (title, detail, trailing, sub, *(c for c, _ in chips)))), clicked
+        )
     return frame
 
 

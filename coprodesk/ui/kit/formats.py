@@ -76,7 +76,9 @@ def read_minutes(text: str) -> int:
     plain = text.strip().lower().replace(",", ".").replace("−", "-")
     if match := re.fullmatch(r"(\d{1,4}):([0-5]\d)", plain):
         return int(match[1]) * 60 + int(match[2])
-    if match := re.fullmatch(r"(\d{1,4})\s*(?:h|hr|hrs|hour|hours|awr|oriau)(?:\s*(\d{1,2})\s*(?:m\w*)?)?", plain):
+    if match := re.fullmatch(
+        r"(\d{1,4})\s*(?:h|hr|hrs|hour|hours|awr|oriau)(?:\s*(\d{1,2})\s*(?:m\w*)?)?", plain
+    ):
         return int(match[1]) * 60 + int(match[2] or 0)
     if match := re.fullmatch(r"(\d{1,4}\.\d{1,2})\s*(?:h|hr|hrs|hour|hours|awr|oriau)", plain):
         exact = Decimal(match[1]) * 60
@@ -144,7 +146,11 @@ def _in_order(pieces: list[str]) -> tuple[int, ...]:
     ordered = pieces if year_first else pieces[::-1]
     if not re.fullmatch(r"\d{4}", ordered[0]):
         raise ValueError(ordered[0])
-    return (int(ordered[0]), *(_month(piece) for piece in ordered[1:2]), *(int(piece) for piece in ordered[2:]))
+    return (
+        int(ordered[0]),
+        *(_month(piece) for piece in ordered[1:2]),
+        *(int(piece) for piece in ordered[2:]),
+    )
 
 
 def _month(piece: str) -> int:

@@ -68,7 +68,7 @@ class _Row(QWidget):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(SPACE_XS)
         if field.kind is not Kind.TICK:
-            optional = "" if field.required else " " + tr("(optional)")
+            optional = "" if field.required or field.kind is Kind.CHOICE else " " + tr("(optional)")
             above = label(field.text + optional, "strong")
             above.setBuddy(self.editor.widget)
             body.addWidget(above)
@@ -156,9 +156,7 @@ class FormPanel(QWidget):
     def draft(self) -> dict[str, Any]:
         """What stands in the fields as typed, ready for JSON; secrets stay out."""
         return {
-            key: each.editor.raw()
-            for key, each in self._rows.items()
-            if each.field.kind is not Kind.HIDDEN
+            key: each.editor.raw() for key, each in self._rows.items() if each.field.kind is not Kind.HIDDEN
         }
 
     def restore(self, draft: Mapping[str, Any]) -> None:
@@ -193,7 +191,7 @@ class FormPanel(QWidget):
                 each = self._rows.get(problem.field) or self._rows.get(problem.field.split(".")[0])
                 words = problem_words(problem.code, each.field.text if each else "")
                 if each is not None:
-                    each.show_problem(words)
+                    each.show_problem(problem_words(problem.code))
                 lines.append((words, each.editor.widget.setFocus if each else None))
         else:
             said = words_for(error)

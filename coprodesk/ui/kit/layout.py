@@ -238,13 +238,17 @@ class PageHeader(QWidget):
             line.addWidget(avatar)
         words = QVBoxLayout()
         words.setSpacing(2)
-        self.title = label(title, "title")
+        self.title = label(title, "title", wrap=not chips)
         self.subtitle = label(subtitle, "muted")
         self.subtitle.setVisible(bool(subtitle))
-        words.addWidget(self.title)
+        top = QHBoxLayout()
+        top.setSpacing(SPACE_M)
+        top.addWidget(self.title, 0 if chips else 1)
+        if chips:
+            top.addWidget(flow(chips), 1, Qt.AlignmentFlag.AlignVCenter)
+        words.addLayout(top)
         words.addWidget(self.subtitle)
-        line.addLayout(words, 3)
-        line.addWidget(flow(chips), 2)
+        line.addLayout(words, 1)
         for action in actions:
             line.addWidget(action)
 

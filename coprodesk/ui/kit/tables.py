@@ -187,7 +187,9 @@ def paint_chips(painter: QPainter, rect: QRect, chips: Sequence[tuple[str, Tone]
         width = metrics.horizontalAdvance(text) + 20
         if x + width > rect.right() + 1:
             painter.setPen(QColor(tokens.muted))
-            painter.drawText(QRect(x, rect.y(), 40, rect.height()), Qt.AlignmentFlag.AlignVCenter, f"+{len(chips) - place}")
+            painter.drawText(
+                QRect(x, rect.y(), 40, rect.height()), Qt.AlignmentFlag.AlignVCenter, f"+{len(chips) - place}"
+            )
             return
         ground, ink = tokens.chip(tone)
         spot = QRect(x, rect.center().y() - height // 2, width, height)
@@ -238,7 +240,9 @@ class RowTable(QTableView, Generic[Row]):
         if empty is not None:
             empty.setParent(self.viewport())
         self.doubleClicked.connect(lambda index: self._activate(index.row()))
-        self.selectionModel().currentRowChanged.connect(lambda *_: self.current_changed.emit(self.current_row()))
+        self.selectionModel().currentRowChanged.connect(
+            lambda *_: self.current_changed.emit(self.current_row())
+        )
         self._settle()
 
     def set_rows(self, rows: Sequence[Row], after: Any = None) -> None:
@@ -341,7 +345,10 @@ class RowTable(QTableView, Generic[Row]):
         self.setAccessibleDescription(tr("{n} rows", n=count))
         if self._fit:
             rows = min(max(count, 1), self._fit)
-            height = self.verticalHeader().defaultSectionSize() * rows + self.horizontalHeader().sizeHint().height()
+            height = (
+                self.verticalHeader().defaultSectionSize() * rows
+                + self.horizontalHeader().sizeHint().height()
+            )
             least = self._empty.sizeHint().height() if self._empty is not None and not count else 0
             self.setFixedHeight(max(height, least) + 4)
 
@@ -363,4 +370,6 @@ class RowTable(QTableView, Generic[Row]):
 def header_point(table: QTableView, section: int) -> QPoint:
     """The middle of a header, for tests that click there."""
     header = table.horizontalHeader()
-    return QPoint(header.sectionViewportPosition(section) + header.sectionSize(section) // 2, header.height() // 2)
+    return QPoint(
+        header.sectionViewportPosition(section) + header.sectionSize(section) // 2, header.height() // 2
+    )

@@ -218,7 +218,11 @@ LOOKS: dict[Look, Tokens] = {Look.LIGHT: LIGHT, Look.DARK: DARK, Look.CONTRAST: 
 
 # Which text stands on which ground: a test holds each pair at 4.5 or more.
 TEXT_PAIRS: tuple[tuple[str, str], ...] = (
-    *((text, ground) for text in ("text", "muted", "link", "danger") for ground in ("page", "surface", "head")),
+    *(
+        (text, ground)
+        for text in ("text", "muted", "link", "danger")
+        for ground in ("page", "surface", "head")
+    ),
     ("text", "hover"),
     ("muted", "hover"),
     ("link", "hover"),

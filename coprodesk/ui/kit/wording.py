@@ -69,13 +69,17 @@ AS_IT_WAS = "The file is as it was."
 TYPED = "What you typed is still here."
 
 WORDS: dict[type[Exception], Callable[[Any], Words]] = {
-    errors.DeskError: _says("That could not be done.", NOTHING, "Look at the record again and try once more."),
+    errors.DeskError: _says(
+        "That could not be done.", NOTHING, "Look at the record again and try once more."
+    ),
     errors.Invalid: _invalid,
     errors.NotAllowed: _says(
         "Your role does not include this.", NOTHING, "Ask your team lead or administrator if you need it."
     ),
     errors.NotFound: _says(
-        "This record is not there any more, or is not yours to see.", NOTHING, "Look in the list or in the bin."
+        "This record is not there any more, or is not yours to see.",
+        NOTHING,
+        "Look in the list or in the bin.",
     ),
     errors.Conflict: _conflict,
     errors.NothingToUndo: _says("There is nothing to undo."),
@@ -85,7 +89,9 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
         "That passphrase does not open {file}.", AS_IT_WAS, "Try again, or use the recovery key."
     ),
     errors.DamagedFile: _says(
-        "{file} is damaged and cannot be read.", AS_IT_WAS, "Open the last backup; keep this file for your IT team."
+        "{file} is damaged and cannot be read.",
+        AS_IT_WAS,
+        "Open the last backup; keep this file for your IT team.",
     ),
     errors.NewerFile: _says(
         "{file} was made by a newer version of CoproDesk.", AS_IT_WAS, "Update CoproDesk on this computer."
@@ -94,7 +100,9 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
         "{file} may only be read here.", AS_IT_WAS, "Move it to a folder that you can write to."
     ),
     errors.FileInUse: _says(
-        "{file} is open in another window or by another program.", AS_IT_WAS, "Close it there, then try again."
+        "{file} is open in another window or by another program.",
+        AS_IT_WAS,
+        "Close it there, then try again.",
     ),
     errors.FileMissing: _says("{file} was not found.", NOTHING, "Check where it was moved to."),
     errors.FileExists: _says("There is already a file called {file}.", AS_IT_WAS, "Choose another name."),
@@ -103,13 +111,21 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
     ),
     errors.UnsafePlace: _unsafe,
     errors.DiskFull: _says("The disk is full.", TYPED, "Make some room, then save again."),
-    errors.ServerUnreachable: _says("The server does not answer.", TYPED, "Check the network, then try again."),
+    errors.ServerUnreachable: _says(
+        "The server does not answer.", TYPED, "Check the network, then try again."
+    ),
     errors.TooSlow: _says("That took too long.", TYPED, "Look whether it was done before you try again."),
     BudgetNotAgreed: _says("This budget is not agreed yet.", NOTHING, "Agree the budget first."),
-    NotEnoughMoney: _says("There is not enough money left for this.", NOTHING, "Look at what is left, or plan less."),
-    NotInThisState: _says("This is not possible at this stage.", NOTHING, "Look at where the budget or pool stands."),
+    NotEnoughMoney: _says(
+        "There is not enough money left for this.", NOTHING, "Look at what is left, or plan less."
+    ),
+    NotInThisState: _says(
+        "This is not possible at this stage.", NOTHING, "Look at where the budget or pool stands."
+    ),
     BelowLimit: _says(
-        "This would go below the limit agreed for the time account.", NOTHING, "Agree another limit, or use the pot."
+        "This would go below the limit agreed for the time account.",
+        NOTHING,
+        "Agree another limit, or use the pot.",
     ),
     AlreadyReversed: _says("This was already taken back.", NOTHING),
     PlanAlreadyOpen: _says("There is already an open plan.", NOTHING, "Go on with that one."),
@@ -119,7 +135,9 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
     DecisionNeeded: _says(
         "The agreement asks for a decision of the members first.", NOTHING, "Ask for the decision, then pay."
     ),
-    NotDecidedYet: _says("Not enough members have agreed yet.", NOTHING, "Ask those who have not been asked."),
+    NotDecidedYet: _says(
+        "Not enough members have agreed yet.", NOTHING, "Ask those who have not been asked."
+    ),
 }
 
 PROBLEMS: dict[str, str] = {
@@ -174,5 +192,9 @@ def words_for(error: Exception) -> Words:
 
 
 def problem_words(code: str, name: str = "") -> str:
-    words = tr(PROBLEMS.get(code, "{name}: this cannot be kept as it is")).replace("{name}", name)
-    return words.removeprefix(": ")[:1].upper() + words.removeprefix(": ")[1:]
+    """A whole line for the summary with the field's `name`, or, without one, the words beside the field."""
+    words = tr(PROBLEMS.get(code, "{name}: this cannot be kept as it is"))
+    if name.endswith(("?", "!", ".")):
+        words = words.replace("{name}:", "{name} –")
+    words = words.replace("{name}", name).removeprefix(": ")
+    return words[:1].upper() + words[1:]

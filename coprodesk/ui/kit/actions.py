@@ -1,0 +1,89 @@
+"""What can be done is data: the menu, the toolbar, the command palette and the shortcut sheet read one list."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from coprodesk.domain.roles import Permission
+from coprodesk.ui.kit.text import escape_mnemonic
+
+
+@dataclass(frozen=True)
+class Action:
+    """`text` is an act in words ("Record an exchange"); `enabled` is asked each time that it matters."""
+
+    id: str
+    text: str
+    handler: Callable[[], object]
+    shortcut: str = ""
+    permission: Permission | None = None
+    group: str = ""
+    enabled: Callable[[], bool] | None = None
+
+    def keys(self) -> str:
+        """The shortcut as the platform writes it."""
+        return QKeySequence(self.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+class Actions(QObject):
+    """The list of one window. What the actor may not do is not in it at all."""
+
+    def __init__(self, owner: QWidget, may: Callable[[Permission], bool]) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self._may = may
+        self._all: dict[str, Action] = {}
+        self._qt: dict[str, QAction] = {}
+
+    def add(self, *actions: Action) -> None:
+        for action in actions:
+            if action.permission is not None and not self._may(action.permission):
+                continue
+            made = QAction(escape_mnemonic(action.text), self._owner)
+            if action.shortcut:
+                made.setShortcut(QKeySequence(action.shortcut))
+            made.triggered.connect(lambda _on=False, ident=action.id: self.run(ident))
+            self._owner.addAction(made)
+            self._all[action.id] = action
+            self._qt[action.id] = made
+
+    def remove(self, idents: Iterable[str]) -> None:
+        """Take out the actions of a page that closes."""
+        for ident in idents:
+            made = self._qt.pop(ident, None)
+            self._all.pop(ident, None)
+            if made is not None:
+                self._owner.removeAction(made)
+                made.deleteLater()
+
+    def all(self) -> list[Action]:
+        return list(self._all.values())
+
+    def groups(self) -> dict[str, list[Action]]:
+        found: dict[str, list[Action]] = {}
+        for action in self._all.values():
+            found.setdefault(action.group, []).append(action)
+        return found
+
+    def qt(self, ident: str) -> QAction:
+        return self._qt[ident]
+
+    def fill(self, menu: QMenu, group: str) -> None:
+        for action in self.groups().get(group, []):
+            menu.addAction(self._qt[action.id])
+        menu.aboutToShow.connect(self.refresh)
+
+    def is_enabled(self, ident: str) -> bool:
+        action = self._all.get(ident)
+        return action is not None and (action.enabled is None or action.enabled())
+
+    def refresh(self) -> None:
+        for ident, made in self._qt.items():
+            made.setEnabled(self.is_enabled(ident))
+
+    def run(self, ident: str) -> None:
+        if self.is_enabled(ident):
+            self._all[ident].handler()

@@ -1,0 +1,269 @@
+"""Ctrl+K: every act and everything that can be found, from the keyboard. And the sheet of shortcuts."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coprodesk.ui.kit.actions import Actions
+from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.layout import ScrollPage, row
+from coprodesk.ui.kit.text import announce, button, label
+from coprodesk.ui.kit.theme import theme
+from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+
+
+@dataclass(frozen=True)
+class Result:
+    """`why` says what matched when it is not the title, such as "ability"."""
+
+    title: str
+    handler: Callable[[], object]
+    subtitle: str = ""
+    why: str = ""
+
+    def spoken(self) -> str:
+        return ", ".join(filter(None, (self.title, self.subtitle, self.why)))
+
+
+@dataclass(frozen=True)
+class ResultGroup:
+    title: str
+    results: Sequence[Result]
+
+
+Search = Callable[[str, Callable[[Sequence[ResultGroup]], None]], None]
+_RESULT = Qt.ItemDataRole.UserRole
+
+
+class _ResultDelegate(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        result = index.data(_RESULT)
+        tall = isinstance(result, Result) and bool(result.subtitle)
+        return QSize(100, theme().px(50 if tall else 34))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        result, tokens = index.data(_RESULT), theme().tokens
+        rect: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not isinstance(result, Result):
+            self._line(painter, rect.adjusted(12, 8, -12, 0), str(index.data()), "caption", tokens.muted)
+            painter.restore()
+            return
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.selection))
+            painter.drawRoundedRect(rect.adjusted(4, 1, -4, -1), 6, 6)
+        inner = rect.adjusted(14, 0, -14, 0)
+        right = QFontMetrics(theme().font("small")).horizontalAdvance(result.why) + 12 if result.why else 0
+        quiet = tokens.on_selection if chosen else tokens.muted
+        if result.why:
+            painter.setFont(theme().font("small"))
+            painter.setPen(QColor(quiet))
+            painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, result.why)
+        inner.setRight(inner.right() - right)
+        top = QRect(inner)
+        if result.subtitle:
+            top.setHeight(inner.height() // 2 + 3)
+            below = inner.adjusted(0, inner.height() // 2 + 1, 0, -3)
+            self._line(painter, below, result.subtitle, "small", quiet)
+        ink = tokens.on_selection if chosen else tokens.text
+        self._line(painter, top, result.title, "body", ink, bold=bool(result.subtitle))
+        painter.restore()
+
+    @staticmethod
+    def _line(painter: QPainter, rect: QRect, text: str, role: str, ink: str, *, bold: bool = False) -> None:
+        font = theme().font(role, bold=bold)
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+
+
+class CommandPalette(QDialog):
+    """`search(text, show)` calls `show(groups)` at once or later; an answer to an older text is dropped."""
+
+    WAIT_MS = 80
+
+    def __init__(self, parent: QWidget, actions: Actions, search: Search | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Search and commands"))
+        self._actions, self._search = actions, search
+        self._found: Sequence[ResultGroup] = ()
+        frame = QFrame()
+        frame.setProperty("kit", "popup")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        body = QVBoxLayout(frame)
+        body.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
+        body.setSpacing(SPACE_S)
+        self.line = QLineEdit()
+        self.line.setAccessibleName(tr("Search people, abilities, groups and commands"))
+        self.line.setPlaceholderText(tr("Search people, abilities, groups…"))
+        self.line.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("What was found"))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setItemDelegate(_ResultDelegate(self.list))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.itemClicked.connect(self._run)
+        body.addWidget(self.line)
+        body.addWidget(self.list)
+        body.addWidget(label(tr("Arrows choose, Enter opens, Esc closes."), "caption"))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(self.WAIT_MS)
+        self._timer.timeout.connect(self._look)
+        self.line.textEdited.connect(self._typed)
+        self._fill()
+        self._place(parent)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self._step(1 if event.key() == Qt.Key.Key_Down else -1)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._run(self.list.currentItem())
+                return True
+        return super().eventFilter(watched, event)
+
+    def results(self) -> list[Result]:
+        items = (self.list.item(place) for place in range(self.list.count()))
+        return [found for item in items if isinstance(found := item.data(_RESULT), Result)]
+
+    def _place(self, parent: QWidget) -> None:
+        window = parent.window()
+        width = min(theme().px(640), window.width() - 40)
+        self.resize(width, min(theme().px(460), window.height() - 80))
+        corner = window.mapToGlobal(window.rect().topLeft())
+        self.move(corner.x() + (window.width() - width) // 2, corner.y() + 60)
+        self.line.setFocus()
+
+    def _typed(self, _text: str) -> None:
+        self._found = ()
+        self._fill()
+        self._timer.start()
+
+    def _look(self) -> None:
+        text = self.line.text().strip()
+        if self._search is None or not text:
+            return
+
+        def show(groups: Sequence[ResultGroup]) -> None:
+            if self.line.text().strip() == text:
+                self._found = groups
+                self._fill()
+
+        self._search(text, show)
+
+    def _fill(self) -> None:
+        words = self.line.text().casefold().split()
+        acts = [
+            Result(action.text, action.handler, why=action.keys())
+            for action in self._actions.all()
+            if self._actions.is_enabled(action.id) and all(word in action.text.casefold() for word in words)
+        ]
+        groups = [*self._found, ResultGroup(tr("Commands"), acts)]
+        self.list.clear()
+        for group in groups:
+            if not group.results:
+                continue
+            head = QListWidgetItem(group.title)
+            head.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(head)
+            for result in group.results:
+                item = QListWidgetItem(result.spoken())
+                item.setData(_RESULT, result)
+                self.list.addItem(item)
+        if not self.list.count():
+            nothing = QListWidgetItem(tr("Nothing found. Try fewer letters."))
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(nothing)
+        self.list.setCurrentRow(-1)
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        place = self.list.currentRow() + by
+        while 0 <= place < self.list.count():
+            found = self.list.item(place).data(_RESULT)
+            if isinstance(found, Result):
+                self.list.setCurrentRow(place)
+                announce(self.line, found.spoken())
+                return
+            place += by
+
+    def _run(self, item: QListWidgetItem | None) -> None:
+        found = item.data(_RESULT) if item is not None else None
+        if isinstance(found, Result):
+            self.close()
+            found.handler()
+
+
+class ShortcutSheet(QDialog):
+    """Every shortcut of the window, by group, and the keys that work everywhere."""
+
+    def __init__(self, parent: QWidget, actions: Actions) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Keyboard shortcuts"))
+        page = ScrollPage(tr("Keyboard shortcuts"))
+        page.body.addWidget(label(tr("Keyboard shortcuts"), "title"))
+        for group, members in actions.groups().items():
+            pairs = [(action.text, action.keys()) for action in members if action.shortcut]
+            if pairs:
+                page.body.addWidget(_sheet(group or tr("Everywhere"), pairs))
+        page.body.addWidget(_sheet(tr("In lists, forms and maps"), _general_keys()))
+        page.body.addStretch(1)
+        page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, SPACE_L)
+        outer.addWidget(page)
+        done = row(None, button(tr("Close"), self.accept, "primary"))
+        done.setContentsMargins(SPACE_XL, 0, SPACE_XL, 0)
+        outer.addWidget(done)
+        self.resize(theme().px(560), theme().px(600))
+
+
+def _general_keys() -> list[tuple[str, str]]:
+    return [
+        (tr("Open the chosen row or node"), "Enter"),
+        (tr("Sort by the chosen column"), "Alt+↑ Alt+↓"),
+        (tr("Send a form"), "Ctrl+Enter"),
+        (tr("Leave a form; what you typed is kept"), "Esc"),
+        (tr("Walk the map"), "← ↑ → ↓"),
+        (tr("Nearer, further, the whole map"), "+ − 0"),
+    ]
+
+
+def _sheet(title: str, pairs: Sequence[tuple[str, str]]) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("kit", "card")
+    grid = QGridLayout(frame)
+    grid.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+    grid.setVerticalSpacing(SPACE_S)
+    grid.addWidget(label(title, "heading"), 0, 0, 1, 2)
+    for place, (words, keys) in enumerate(pairs, 1):
+        grid.addWidget(label(words), place, 0)
+        grid.addWidget(label(keys, "muted", wrap=False), place, 1, Qt.AlignmentFlag.AlignRight)
+    return frame

@@ -1,0 +1,75 @@
+"""How far a long job is, and a way to stop it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
+
+from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.layout import row
+from coprodesk.ui.kit.text import announce, button, label
+from coprodesk.ui.kit.theme import theme
+from coprodesk.ui.kit.tokens import SPACE_M, SPACE_XL
+
+
+class ProgressPanel(QWidget):
+    """`set_progress(done, total)`; a total of 0 says only that something goes on. `cancelled` on the button."""
+
+    cancelled = Signal()
+
+    def __init__(self, words: str, *, can_cancel: bool = True) -> None:
+        super().__init__()
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(SPACE_M)
+        self._title = words
+        self.words = label(words)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(words)
+        self.bar.setRange(0, 0)
+        self._tenth = -1
+        body.addWidget(self.words)
+        body.addWidget(self.bar)
+        self.cancel_button = button(tr("Stop"), self._cancel)
+        self.cancel_button.setVisible(can_cancel)
+        body.addWidget(row(self.cancel_button, None))
+
+    def set_progress(self, done: int, total: int, words: str = "") -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        if total:
+            self.words.setText(
+                words or tr("{title}: {done} of {total}", title=self._title, done=done, total=total)
+            )
+            if done * 4 // total != self._tenth:
+                self._tenth = done * 4 // total
+                announce(self.bar, self.words.text())
+
+    def _cancel(self) -> None:
+        self.cancel_button.setEnabled(False)
+        self.words.setText(tr("Stopping…"))
+        self.cancelled.emit()
+
+
+class ProgressDialog(QDialog):
+    """A panel in a window of its own; Esc stops, it does not merely hide."""
+
+    def __init__(
+        self, parent: QWidget | None, words: str, on_cancel: Callable[[], object] | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(words)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
+        self.panel = ProgressPanel(words, can_cancel=on_cancel is not None)
+        body.addWidget(self.panel)
+        self._on_cancel = on_cancel
+        if on_cancel is not None:
+            self.panel.cancelled.connect(on_cancel)
+        self.resize(theme().px(420), self.sizeHint().height())
+
+    def reject(self) -> None:
+        if self._on_cancel is not None and self.panel.cancel_button.isEnabled():
+            self.panel.cancel_button.click()
