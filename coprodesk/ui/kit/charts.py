@@ -115,9 +115,9 @@ class BudgetBar(Chart):
 
 
 def paint_diverging(
-    painter: QPainter, rect: QRect, received: int, gave: int, most: int, tokens: Tokens
+    painter: QPainter, rect: QRect, minutes: tuple[int, int], most: int, tokens: Tokens
 ) -> None:
-    """Received to the left, gave to the right of a middle line; `most` is the longest bar of the whole list."""
+    """Minutes (received, gave) to the left and right of a middle line; `most` is the longest bar of the whole list."""
     middle = rect.center().x()
     half = max(rect.width() // 2 - 4, 4)
     height = max(min(rect.height() // 3, 13), 8)
@@ -197,7 +197,9 @@ class LineChart(Chart):
             while any(abs(y - other) < 14 for other in taken):
                 y += 4
             taken.append(y)
-            painter.drawText(QRectF(plot.right() + 8, y - 10, 400, 20), Qt.AlignmentFlag.AlignVCenter, each.name)
+            painter.drawText(
+                QRectF(plot.right() + 8, y - 10, 400, 20), Qt.AlignmentFlag.AlignVCenter, each.name
+            )
 
     def _x(self, plot: QRectF, days: Sequence[date], when: date) -> float:
         span = (days[-1] - days[0]).days

@@ -4,45 +4,30 @@ import math
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QFont,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
-    QPen,
-    QPolygonF,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
 
 from coprodesk.domain.networks import Direction
-from coprodesk.ui.kit.ecomap_layout import (
-    BELOW,
-    CENTRE,
-    NODE,
-    RINGS,
-    MapLink,
-    MapNode,
-    Placed,
-    Spot,
-    place_nodes,
-)
+from coprodesk.ui.kit.ecomap_layout import BELOW, NODE, MapLink, MapNode, Placed, place_nodes
+from coprodesk.ui.kit.ecomap_paint import Drawing, paint_map, short
 from coprodesk.ui.kit.formats import hours
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.text import announce
 from coprodesk.ui.kit.theme import theme
-from coprodesk.ui.kit.tokens import Tokens
 
 __all__ = ["Ecomap", "MapLink", "MapNode"]
 
-LONGEST_NAME = 22
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -82,8 +67,8 @@ class Ecomap(QGraphicsView):
 
     def show_map(self, centre: str, nodes: Sequence[MapNode], links: Sequence[MapLink] = ()) -> None:
         self._centre, self._nodes, self._links = centre, list(nodes), list(links)
-        metrics = QFontMetricsF(self._font(12.5, bold=True))
-        widths = {node.id: metrics.horizontalAdvance(_short(node.name)) + 6 for node in nodes}
+        metrics = QFontMetricsF(self._drawing().font(12.5, bold=True))
+        widths = {node.id: metrics.horizontalAdvance(short(node.name)) + 6 for node in nodes}
         self._placed = place_nodes(self._nodes, widths)
         if self._current not in self._placed.spots:
             self._current = self._nodes[0].id if self._nodes else None
@@ -129,17 +114,7 @@ class Ecomap(QGraphicsView):
     def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
         tokens = theme().tokens
         painter.fillRect(self.sceneRect().adjusted(-4000, -4000, 4000, 4000), QColor(tokens.surface))
-        self._rings(painter, tokens)
-        spots = self._placed.spots
-        for link in self._links:
-            if link.a in spots and link.b in spots:
-                painter.setPen(QPen(QColor(tokens.muted), 1.2, Qt.PenStyle.DashLine))
-                painter.drawLine(_point(spots[link.a]), _point(spots[link.b]))
-        for node in self._nodes:
-            self._tie(painter, node, tokens)
-        for node in self._nodes:
-            self._node(painter, node, tokens)
-        self._middle(painter, tokens)
+        paint_map(painter, self._drawing(), tokens)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -188,10 +163,9 @@ class Ecomap(QGraphicsView):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self.viewport().update()
 
-    def _font(self, pixels: float, *, bold: bool = False) -> QFont:
-        font = theme().font("small", bold=bold)
-        font.setPixelSize(round(pixels * (1.5 if self._small else 1) * theme().scale))
-        return font
+    def _drawing(self) -> Drawing:
+        current = self._current if self.hasFocus() else None
+        return Drawing(self._centre, self._nodes, self._links, self._placed, current, self._small)
 
     def _scale(self) -> None:
         rect, room = self.sceneRect(), self.viewport().rect()
@@ -225,115 +199,3 @@ class Ecomap(QGraphicsView):
             if math.hypot(place.x() - spot.x, place.y() - spot.y) <= NODE + 6:
                 return ident
         return None
-
-    def _rings(self, painter: QPainter, tokens: Tokens) -> None:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for ring, radius in zip(RINGS, self._placed.radii, strict=True):
-            painter.setPen(QPen(QColor(tokens.ring), 1.2))
-            painter.drawEllipse(QPointF(0, 0), radius, radius)
-            if not self._small:
-                _words(painter, QPointF(radius * 0.174, -radius * 0.985), word(ring), self._font(11.5), tokens.muted, tokens.surface)
-
-    def _tie(self, painter: QPainter, node: MapNode, tokens: Tokens) -> None:
-        spot = self._placed.spots[node.id]
-        colour, dash = _line_style(node, tokens)
-        width = 1.8 + min(math.sqrt(node.minutes / 60) * 0.75, 5.0)
-        pen = QPen(colour, width)
-        if dash:
-            pen.setDashPattern(dash)
-        painter.setPen(pen)
-        length = math.hypot(spot.x, spot.y) or 1.0
-        unit = QPointF(spot.x / length, spot.y / length)
-        start, end = unit * (CENTRE + 1), unit * (length - NODE - 1)
-        painter.drawLine(start, end)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        if node.direction in (Direction.GIVES, Direction.BOTH):
-            painter.drawPolygon(_arrow(end, unit, width))
-        if node.direction in (Direction.RECEIVES, Direction.BOTH):
-            painter.drawPolygon(_arrow(start, unit * -1, width))
-
-    def _node(self, painter: QPainter, node: MapNode, tokens: Tokens) -> None:
-        spot = _point(self._placed.spots[node.id])
-        if node.id == self._current and self.hasFocus():
-            painter.setPen(QPen(QColor(tokens.focus), 3))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(spot, NODE + 6, NODE + 6)
-        edge = tokens.group if node.shape == "pentagon" else tokens.text
-        painter.setPen(QPen(QColor(edge), 2.4 if node.shape == "pentagon" else 1.6))
-        painter.setBrush(QColor(tokens.surface))
-        painter.drawPath(_shape(node.shape, spot))
-        under = QPointF(spot.x(), spot.y() + NODE + 11)
-        _words(painter, under, _short(node.name), self._font(12.5, bold=True), tokens.text, tokens.surface)
-        if node.sub and not self._small:
-            below = under + QPointF(0, 15)
-            _words(painter, below, _short(node.sub), self._font(11.5), tokens.muted, tokens.surface)
-
-    def _middle(self, painter: QPainter, tokens: Tokens) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.accent))
-        painter.drawEllipse(QPointF(0, 0), CENTRE, CENTRE)
-        font = self._font(13 if len(self._centre) < 7 else 10, bold=True)
-        painter.setFont(font)
-        painter.setPen(QColor(tokens.on_accent))
-        shown = QFontMetricsF(font).elidedText(self._centre, Qt.TextElideMode.ElideRight, 2 * CENTRE - 8)
-        painter.drawText(QRectF(-CENTRE, -CENTRE, 2 * CENTRE, 2 * CENTRE), Qt.AlignmentFlag.AlignCenter, shown)
-
-
-def _line_style(node: MapNode, tokens: Tokens) -> tuple[QColor, list[float]]:
-    """Colour and dash: each tells the direction on its own, the arrow does it a third time."""
-    if node.paid:
-        return QColor(tokens.paid), [1.0, 1.8]
-    styles: dict[Direction, tuple[str, list[float]]] = {
-        Direction.BOTH: (tokens.both, []),
-        Direction.GIVES: (tokens.gives, [7.0, 1.6]),
-        Direction.RECEIVES: (tokens.receives, [3.5, 1.6]),
-    }
-    colour, dash = styles.get(node.direction, (tokens.line_strong, []))
-    return QColor(colour), dash
-
-
-def _short(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= LONGEST_NAME else plain[: LONGEST_NAME - 1] + "…"
-
-
-def _point(spot: Spot) -> QPointF:
-    return QPointF(spot.x, spot.y)
-
-
-def _arrow(tip: QPointF, unit: QPointF, width: float) -> QPolygonF:
-    size = 6.0 + width
-    side = QPointF(-unit.y(), unit.x()) * (size * 0.55)
-    back = tip - unit * size
-    return QPolygonF([tip, back + side, back - side])
-
-
-def _shape(shape: str, middle: QPointF) -> QPainterPath:
-    path = QPainterPath()
-    if shape == "pentagon":
-        corners = [
-            middle + QPointF(math.sin(turn), -math.cos(turn)) * (NODE + 3)
-            for turn in (2 * math.pi * corner / 5 for corner in range(5))
-        ]
-        path.addPolygon(QPolygonF([*corners, corners[0]]))
-    elif shape == "square":
-        path.addRoundedRect(QRectF(middle.x() - NODE + 1, middle.y() - NODE + 1, 2 * NODE - 2, 2 * NODE - 2), 5, 5)
-    else:
-        path.addEllipse(middle, NODE, NODE)
-    return path
-
-
-def _words(painter: QPainter, middle: QPointF, text: str, font: QFont, ink: str, ground: str) -> None:
-    """Words with a breath of ground behind them, so that a line never runs through a name."""
-    metrics = QFontMetricsF(font)
-    width, height = metrics.horizontalAdvance(text) + 6, metrics.height()
-    box = QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
-    veil = QColor(ground)
-    veil.setAlpha(215)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(veil)
-    painter.drawRoundedRect(box, 3, 3)
-    painter.setFont(font)
-    painter.setPen(QColor(ink))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)

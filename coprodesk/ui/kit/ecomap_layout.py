@@ -92,7 +92,9 @@ def _try(
     taken: list[Box] = [(-CENTRE - 4, -CENTRE - 4, CENTRE + 4, CENTRE + 4)]
     spots: dict[UUID, Spot] = {}
     for place, ring in enumerate(RINGS):
-        members = sorted((node for node in nodes if node.ring == ring), key=lambda node: (node.paid, node.id.int))
+        members = sorted(
+            (node for node in nodes if node.ring == ring), key=lambda node: (node.paid, node.id.int)
+        )
         for number, node in enumerate(members):
             base = place * TURN - math.pi * 0.75 + 2 * math.pi * number / max(len(members), 1)
             spot = _free(base, radii[place], widths.get(node.id, 0), taken)

@@ -67,10 +67,9 @@ class Toasts(QObject):
         return super().eventFilter(watched, event)
 
     def _time_is_up(self) -> None:
-        toast = self._toast
-        if toast is not None and (
-            toast.underMouse() or toast.isAncestorOf(toast.window().focusWidget() or toast)
-        ):
+        toast, focused = self._toast, QApplication.focusWidget()
+        inside = toast is not None and focused is not None and toast.isAncestorOf(focused)
+        if toast is not None and (inside or toast.underMouse()):
             self._timer.start(2_000)
         else:
             self.hide_toast()
