@@ -1,8 +1,4 @@
-"""Where the parts are put together: a workspace file, its desk, and the window round it.
-
-The window's half imports Qt first and the database later, because the database takes longer to import than Qt and
-nobody should look at nothing meanwhile.
-"""
+"""A workspace file with somebody sitting at it: founded, entered, or made from the sample."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

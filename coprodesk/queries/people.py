@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -74,7 +75,7 @@ class Caseload:
         by = _order(self.order, counts)
         statement = statement.order_by(by.desc() if self.descending else by.asc(), Person.id)
         found = view.session.execute(statement.offset(self.after).limit(self.limit)).all()
-        rows = tuple(CaseRow(*row) for row in found)
+        rows = tuple(_case(*row) for row in found)
         read = self.after + len(rows)
         return Page(rows, total, read if read < total else None)
 
@@ -96,6 +97,10 @@ class Caseload:
                 )
             )
         return statement
+
+
+def _case(person_id: UUID, *rest: Any) -> CaseRow:
+    return CaseRow(PersonId(person_id), *rest)
 
 
 def _count(kind: type[Ability | Need]) -> sa.ScalarSelect[int]:

@@ -44,6 +44,7 @@ def digest_of(line: TrailLine) -> str:
 def append(
     session: orm.Session,
     act: Act,
+    *,
     act_id: UUID,
     at: datetime,
     member: tuple[UUID, str],

@@ -102,7 +102,14 @@ class Work:
                 raise AssertionError(f"an act changed {changes[0]['row']} without a name for the trail")
             return ChangeSet(touched=frozenset(self._touched))
         member = (self.actor.member_id, self.actor.name)
-        trail.append(self.session, self._act, self.act_id, self.clock.now(), member, list(changes))
+        trail.append(
+            self.session,
+            self._act,
+            act_id=self.act_id,
+            at=self.clock.now(),
+            member=member,
+            changes=list(changes),
+        )
         return ChangeSet(self._act.name, frozenset(self._touched))
 
     def _sees(self, row: Row) -> bool:

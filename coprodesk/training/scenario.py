@@ -74,7 +74,7 @@ def _built(kind: Any, values: Mapping[str, Any], names: Mapping[str, UUID]) -> A
     hints = typing.get_type_hints(kind)
     unknown = set(values) - {field.name for field in dataclasses.fields(kind)}
     if unknown:
-        raise KeyError(f"{kind.__name__} has no {sorted(unknown)[0]}")
+        raise KeyError(f"{kind.__name__} has no {min(unknown)}")
     return kind(**{key: _value(hints[key], value, names) for key, value in values.items()})
 
 

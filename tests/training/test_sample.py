@@ -28,7 +28,7 @@ def test_the_sample_plays_and_balances(desk: Desk, clock: FixedClock) -> None:
     assert any(row.abilities > row.needs for row in clients.rows)
     assert any(row.abilities < row.needs for row in clients.rows)
     with desk.store.engine.connect() as connection:
-        assert connection.scalar(sa.select(sa.func.count()).select_from(Exchange)) >= 200
+        assert connection.execute(sa.select(sa.func.count()).select_from(Exchange)).scalar_one() >= 200
         assert connection.scalar(sa.select(sa.func.sum(TimeEntry.minutes))) == 0
         assert connection.scalar(sa.select(sa.func.sum(MoneyEntry.pence))) == 0
 
