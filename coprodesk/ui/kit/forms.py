@@ -94,7 +94,7 @@ class FormPanel(QWidget):
     The screen turns the values into a command. What the domain refuses comes back through `show_error`.
     """
 
-    submitted = Signal(dict)
+    submitted = Signal(object)  # a dict would come out as a QVariantMap, its choices as plain texts
     edited = Signal()
     cancelled = Signal()
 
@@ -224,7 +224,7 @@ class FormPanel(QWidget):
 class FormDialog(QDialog):
     """A form in its own window. Esc closes and hands the draft to `left`; `done_with(id)` after success."""
 
-    left = Signal(dict)
+    left = Signal(object)
     done_with = Signal(object)
 
     def __init__(
