@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from coprodesk.domain.ids import MemberId
 from coprodesk.domain.roles import Permission, Role
-from coprodesk.store.schema import Member
+from coprodesk.store.schema import Member, Team
 from coprodesk.store.view import View
 
 
@@ -32,3 +32,11 @@ class Members:
             MemberRow(MemberId(m.id), m.version, m.name, tuple(r for r in Role if r.value in m.roles))
             for m in found
         )
+
+
+@dataclass(frozen=True)
+class TeamName:
+    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+
+    def answer(self, view: View) -> str:
+        return view.session.get_one(Team, view.actor.team_id).name

@@ -142,6 +142,9 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
 
 PROBLEMS: dict[str, str] = {
     "needed": "{name}: something is needed here",
+    "not_the_same": "{name}: the two are not the same",
+    "easy_to_guess": "{name}: this is too easy to guess; add another word or two",
+    "last_keeper": "{name}: somebody must be left who may change the team",
     "too_long": "{name}: this is too long to keep",
     "control_characters": "{name}: there are hidden characters in this; type it again",
     "not_a_date": "{name}: write a day such as 3 Feb 2026",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from coprodesk.domain.ids import PersonId
 from coprodesk.queries.people import PersonHead
 from coprodesk.queries.team import MemberRow, Members
-from coprodesk.queries.workspace import DraftOf, KeptDraft
+from coprodesk.queries.workspace import DraftFor
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.drafts import DraftKeeper
 from coprodesk.ui.kit.forms import FormDialog
@@ -26,7 +26,7 @@ def open_person_form(bridge: Bridge, parent: QWidget, saved: Saved, head: Person
     about = str(head.person_id) if head is not None else ""
 
     def with_members(members: tuple[MemberRow, ...]) -> None:
-        bridge.ask(DraftOf(FORM, about), partial(_show, bridge, parent, saved, head, members))
+        bridge.ask(DraftFor(FORM, about), partial(_show, bridge, parent, saved, head, members))
 
     bridge.ask(Members(), with_members)
 
@@ -47,23 +47,22 @@ def fields(members: Sequence[MemberRow]) -> tuple[Field, ...]:
     )
 
 
-def _show(
+def _show(  # noqa: PLR0917 - bound in order by the two answers that it waits for
     bridge: Bridge,
     parent: QWidget,
     saved: Saved,
     head: PersonHead | None,
     members: tuple[MemberRow, ...],
-    draft: KeptDraft | None,
+    draft: dict[str, Any] | None,
 ) -> None:
     title = tr("Add a person") if head is None else tr("Who {name} is", name=head.short)
     intro = tr("A name is enough to begin with.") if head is None else ""
     if draft is not None:
-        at = draft.saved_at.astimezone().strftime("%H:%M")
-        intro = tr("What you typed at {time} and did not save is back in the form.", time=at)
+        intro = tr("What you typed before and did not save is back in the form.")
     dialog = FormDialog(parent, title, fields(members), submit=tr("Save"), intro=intro)
     dialog.panel.set_values({"worker_id": bridge.actor.member_id} if head is None else vars(head))
     if draft is not None:
-        dialog.panel.restore(draft.content)
+        dialog.panel.restore(draft)
     if head is None:
         dialog.save_with(bridge, add_person, lambda values: AddPerson(**values))
         dialog.done_with.connect(saved)

@@ -12,7 +12,7 @@ from coprodesk.domain.ids import PersonId
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.pages import Page
 from coprodesk.queries.people import Caseload, CaseRow, PeopleOrder, PeopleWho
-from coprodesk.queries.workspace import DraftOf, KeptDraft
+from coprodesk.queries.workspace import DraftFor
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import EmptyState, item_card
 from coprodesk.ui.kit.i18n import tr, tr_n
@@ -53,7 +53,7 @@ class PeopleScreen(QWidget):
         self.table.activated_row.connect(lambda row: open_person(row.person_id))
         self.table.sort_changed.connect(self._order)
         bridge.changed.connect(self._changed)
-        bridge.ask(DraftOf(FORM), self._offer_draft)
+        bridge.ask(DraftFor(FORM, ""), self._offer_draft)
         self.refresh()
 
     def refresh(self) -> None:
@@ -175,11 +175,10 @@ class PeopleScreen(QWidget):
         action = tr("Add a person") if self._bridge.may(Permission.PEOPLE_WRITE) else ""
         return EmptyState(tr("Nobody is here yet"), words, icon="people", action=action, on_action=self.add)
 
-    def _offer_draft(self, draft: KeptDraft | None) -> None:
+    def _offer_draft(self, draft: dict[str, object] | None) -> None:
         if draft is None:
             return
-        at = draft.saved_at.astimezone().strftime("%H:%M")
-        told = tr("You were adding somebody at {time}, and it was not saved.", time=at)
+        told = tr("You were adding somebody, and it was not saved.")
         carry_on = button(tr("Carry on"), self.add)
         made = item_card(told, tr("What you typed was kept."), tone=Tone.AMBER, widgets=[row(carry_on, None)])
         layout = self._kept.layout()

@@ -14,22 +14,12 @@ from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.inputs import Choices, Field, Kind
 from coprodesk.ui.kit.layout import column, row
 from coprodesk.ui.kit.services import Preferences, Services, Strength
+from coprodesk.ui.kit.strengths import strength_words
 from coprodesk.ui.kit.text import PlainLabel, announce, button, label
 from coprodesk.ui.kit.theme import SCALES, Choice, apply_theme
 from coprodesk.ui.kit.wording import words_for
 
 LOCK_MINUTES = (2, 5, 10, 15, 30, 60)
-
-
-def strength_words(score: int) -> str:
-    """Five steps in words; no colour says it for them."""
-    return (
-        tr("Very easy to guess: use four or more words that do not belong together."),
-        tr("Easy to guess: add another word or two."),
-        tr("Could be guessed with effort: one more word would do."),
-        tr("Hard to guess."),
-        tr("Very hard to guess."),
-    )[score]
 
 
 def backup_words(at: datetime | None, clock: Clock) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from coprodesk.domain.changes import ChangeSet, Topic
 from coprodesk.domain.roles import Permission, Role
 from coprodesk.queries.team import MemberRow, Members
-from coprodesk.queries.workspace import BinRow, InBin
+from coprodesk.queries.workspace import BinList, BinRow
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, item_card
 from coprodesk.ui.kit.formats import day
@@ -87,7 +87,7 @@ class BinCard(Card):
 
     def refresh(self) -> None:
         if self._bridge.may(Permission.BIN_RESTORE):
-            self._bridge.ask(InBin(), self._show, key="settings-bin")
+            self._bridge.ask(BinList(), self._show, key="settings-bin")
         else:
             self.add_words(tr("Your role does not include putting things back."), "muted")
 
@@ -103,11 +103,13 @@ class BinCard(Card):
         self.end()
 
     def _item(self, found: BinRow) -> QWidget:
-        what = " · ".join(filter(None, (found.table.replace("_", " "), found.whose)))
+        what = " · ".join(filter(None, (found.table.replace("_", " "), found.person)))
         back = button(tr("Put back"), partial(self.put_back, found))
-        back.setAccessibleName(tr("Put back {title}", title=found.title))
-        when = label(tr("binned {day}", day=day(found.deleted_at.astimezone().date())), "muted", wrap=False)
-        return item_card(found.title, what, widgets=[row(when, None, back)])
+        back.setAccessibleName(tr("Put back {title}", title=found.words))
+        when = label(
+            tr("goes for good on {day}", day=day(found.gone_on.astimezone().date())), "muted", wrap=False
+        )
+        return item_card(found.words, what, widgets=[row(when, None, back)])
 
     def _changed(self, changes: ChangeSet) -> None:
         if changes.act:

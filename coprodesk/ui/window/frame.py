@@ -1,0 +1,195 @@
+"""The frame: navigation, search, the screens, what is saved, and the lock."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from coprodesk.domain.changes import ChangeSet
+from coprodesk.domain.ids import PersonId
+from coprodesk.domain.roles import Permission, Role
+from coprodesk.queries.people import PersonById, PersonHead
+from coprodesk.queries.team import TeamName
+from coprodesk.queries.workspace import Facts, WorkspaceFacts
+from coprodesk.ui.kit.actions import Action, Actions
+from coprodesk.ui.kit.bridge import Bridge
+from coprodesk.ui.kit.drafts import DraftKeeper
+from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.labels import act_words, word
+from coprodesk.ui.kit.palette import CommandPalette, ShortcutSheet
+from coprodesk.ui.kit.services import Preferences, Services
+from coprodesk.ui.kit.theme import theme
+from coprodesk.ui.kit.toasts import Toasts
+from coprodesk.ui.kit.wording import words_for
+from coprodesk.ui.screens.people.form import open_person_form
+from coprodesk.ui.screens.people.screen import PeopleScreen
+from coprodesk.ui.screens.settings.machine import backup_words
+from coprodesk.ui.window.bars import PracticeStripe, SideBar, StatusBar, TopBar
+from coprodesk.ui.window.idle import IdleWatch
+from coprodesk.ui.window.places import Host, places
+from coprodesk.ui.window.search import searcher
+from coprodesk.usecases.people import OpenPerson, open_person
+
+
+class Window(QMainWindow):
+    """`locked` once the window is hidden with all typing kept; `closed` when it was shut by hand."""
+
+    locked = Signal()
+    closed = Signal()
+
+    def __init__(self, bridge: Bridge, services: Services) -> None:
+        super().__init__()
+        self.bridge, self.services = bridge, services
+        self.setWindowTitle("CoproDesk")
+        self.resize(1440, 900)
+        self.actions_list = Actions(self, bridge.may)
+        self.toasts = Toasts(self)
+        self.idle = IdleWatch(self, services.preferences().lock_minutes)
+        self._host = Host(bridge, services, self.open_person, self._preferred, self.say_backup)
+        self._screens: dict[str, QWidget] = {}
+        self._places = {place.key: place for place in places()}
+        self._build()
+        self._add_actions()
+        self.idle.idle.connect(self.lock)
+        bridge.changed.connect(self._changed)
+        bridge.failed.connect(self._failed)
+        bridge.ask(WorkspaceFacts(), self._told)
+        self.say_backup()
+        self.status.say_lock(services.preferences().lock_minutes)
+        self.go("people")
+        self.idle.start()
+
+    def go(self, key: str) -> None:
+        """Show a place of the navigation; it is made when it is first shown."""
+        if key not in self._screens:
+            self._screens[key] = self._places[key].make(self._host)
+            self.stack.addWidget(self._screens[key])
+        self.stack.setCurrentWidget(self._screens[key])
+        self.side.mark(key)
+
+    def screen_of(self, key: str) -> QWidget:
+        self.go(key)
+        return self._screens[key]
+
+    def open_person(self, person_id: PersonId) -> None:
+        """Show somebody. The trail keeps that their record was read."""
+        self.bridge.do(open_person, OpenPerson(person_id))
+        self.bridge.ask(PersonById(person_id), self._show_person, key="open-person")
+
+    def open_palette(self) -> None:
+        self.actions_list.refresh()
+        CommandPalette(self, self.actions_list, searcher(self.bridge, self.open_person)).show()
+
+    def add_person(self) -> None:
+        screen = self.screen_of("people")
+        if isinstance(screen, PeopleScreen):
+            screen.add()
+
+    def undo(self) -> None:
+        self.bridge.undo(lambda act: self.toasts.show_toast(tr("Undone: {act}", act=act_words(act))))
+
+    def redo(self) -> None:
+        self.bridge.redo(lambda act: self.toasts.show_toast(tr("Done again: {act}", act=act_words(act))))
+
+    def lock(self) -> None:
+        """Hide at once, without a question; what was being typed is kept first."""
+        self.idle.stop()
+        for keeper in self.findChildren(DraftKeeper):
+            keeper.put_away()
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
+        self.hide()
+        self.locked.emit()
+
+    def say_backup(self) -> None:
+        self.status.say_backup(backup_words(self.services.backed_up(), self.services.clock))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.idle.stop()
+        for keeper in self.findChildren(DraftKeeper):
+            keeper.put_away()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _build(self) -> None:
+        self.side = SideBar()
+        self.stack = QStackedWidget()
+        self.status = StatusBar(self.services.file_name)
+        actor = self.bridge.actor
+        role = next((word(role).capitalize() for role in Role if role in actor.roles), "")
+        self.top = TopBar(f"{actor.name} · {role}" if role else actor.name, self.open_palette)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.top)
+        right.addWidget(self.stack, 1)
+        right.addWidget(self.status)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.side)
+        across.addLayout(right, 1)
+        middle = QWidget()
+        middle.setProperty("kit", "page")
+        self._outer = QVBoxLayout(middle)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._outer.addLayout(across, 1)
+        self.setCentralWidget(middle)
+        self.setMinimumSize(min(theme().px(1000), 1280), 640)
+
+    def _add_actions(self) -> None:
+        above = [place for place in self._places.values() if not place.below]
+        for number, place in enumerate(above, 1):
+            keys = f"Ctrl+{number}"
+            self.side.add(place.key, place.words, keys, partial(self.go, place.key))
+            go = Action(
+                f"go-{place.key}", tr("Go to {place}", place=place.words), partial(self.go, place.key), keys
+            )
+            self.actions_list.add(go)
+        self.side.add_space()
+        for place in self._places.values():
+            if place.below:
+                keys = "Ctrl+,"
+                self.side.add(place.key, place.words, keys, partial(self.go, place.key))
+                self.actions_list.add(
+                    Action(f"go-{place.key}", place.words, partial(self.go, place.key), keys)
+                )
+        self.side.add_act(tr("Lock"), "Ctrl+L", self.lock)
+        desk = self.bridge.desk
+        self.actions_list.add(
+            Action("add-person", tr("Add a person"), self.add_person, "Ctrl+N", Permission.PEOPLE_WRITE),
+            Action("search", tr("Search and commands"), self.open_palette, "Ctrl+K"),
+            Action("undo", tr("Undo"), self.undo, "Ctrl+Z", enabled=lambda: desk.undoable() is not None),
+            Action(
+                "redo", tr("Redo"), self.redo, "Ctrl+Shift+Z", enabled=lambda: desk.redoable() is not None
+            ),
+            Action(
+                "shortcuts",
+                tr("Keyboard shortcuts"),
+                lambda: ShortcutSheet(self, self.actions_list).open(),
+                "F1",
+            ),
+            Action("lock", tr("Lock"), self.lock, "Ctrl+L"),
+        )
+
+    def _told(self, facts: Facts) -> None:
+        self.setWindowTitle(f"{facts.name} · CoproDesk")
+        if facts.practice:
+            self._outer.insertWidget(0, PracticeStripe())
+        self.bridge.ask(TeamName(), lambda team: self.top.show_workspace(team, practice=facts.practice))
+
+    def _show_person(self, head: PersonHead) -> None:
+        open_person_form(self.bridge, self, lambda _person: None, head)
+
+    def _changed(self, changes: ChangeSet) -> None:
+        if changes.act and changes.act != "open_person":
+            now = self.services.clock.now().astimezone()
+            self.status.say_saved(tr("Saved {time}", time=f"{now:%H:%M}"))
+
+    def _failed(self, error: Exception) -> None:
+        self.toasts.show_toast(words_for(error).sentence())
+
+    def _preferred(self, preferences: Preferences) -> None:
+        self.idle.set_minutes(preferences.lock_minutes)
+        self.idle.start()
+        self.status.say_lock(preferences.lock_minutes)

@@ -1,0 +1,44 @@
+"""The places of the navigation, and what stands there: one literal list."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from coprodesk.domain.ids import PersonId
+from coprodesk.ui.kit.bridge import Bridge
+from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.services import Preferences, Services
+from coprodesk.ui.screens.people.screen import PeopleScreen
+from coprodesk.ui.screens.settings.screen import SettingsScreen
+
+
+@dataclass(frozen=True)
+class Host:
+    """What the frame gives to a screen that it makes."""
+
+    bridge: Bridge
+    services: Services
+    open_person: Callable[[PersonId], object]
+    preferred: Callable[[Preferences], object]
+    backed_up: Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Place:
+    key: str
+    words: str
+    make: Callable[[Host], QWidget]
+    below: bool = False
+
+
+def places() -> tuple[Place, ...]:
+    return (
+        Place("people", tr("People"), lambda host: PeopleScreen(host.bridge, host.open_person)),
+        Place(
+            "settings",
+            tr("Settings"),
+            lambda host: SettingsScreen(host.bridge, host.services, host.preferred, host.backed_up),
+            below=True,
+        ),
+    )

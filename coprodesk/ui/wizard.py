@@ -1,0 +1,182 @@
+"""The first run: make a workspace of one's own, open one that is there, or look around in the sample."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QStackedWidget, QWidget
+
+from coprodesk.domain.errors import Invalid, Problem
+from coprodesk.ui.kit.cards import Card, item_card
+from coprodesk.ui.kit.forms import FormPanel
+from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.inputs import Field, Kind
+from coprodesk.ui.kit.layout import ScrollPage, row
+from coprodesk.ui.kit.services import NewWorkspace, Strength
+from coprodesk.ui.kit.strengths import strength_words
+from coprodesk.ui.kit.text import announce, button, label
+from coprodesk.ui.kit.theme import theme
+from coprodesk.ui.unlock import SUFFIX, side_panel
+
+EASY = 1
+
+
+class Wizard(QWidget):
+    """`make_asked(NewWorkspace)`: answer with `show_recovery_key(key)` or `refuse(error)`. Then `finished`.
+
+    `open_asked(Path)`, `sample_asked()` for the other two ways.
+    """
+
+    make_asked = Signal(object)
+    open_asked = Signal(object)
+    sample_asked = Signal()
+    finished = Signal()
+
+    def __init__(self, strength: Strength, folder: Path) -> None:
+        super().__init__()
+        self.setProperty("kit", "page")
+        self.setWindowTitle(tr("Welcome to CoproDesk"))
+        self._strength, self._folder = strength, folder
+        self._key = ""
+        self.pages = QStackedWidget()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(side_panel())
+        line.addWidget(self.pages, 1)
+        self.pages.addWidget(self._welcome())
+        self.resize(theme().px(940), theme().px(700))
+
+    def start(self) -> None:
+        """Straight to making a workspace."""
+        self._show(self._maker())
+
+    def refuse(self, error: Exception) -> None:
+        """Making it did not work: say so, and keep what was typed."""
+        self.form.show_error(error)
+
+    def show_recovery_key(self, key: str) -> None:
+        """The one time that the key is seen."""
+        self._key = key
+        self._show(self._recovery())
+
+    def _show(self, page: QWidget) -> None:
+        self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+
+    def _welcome(self) -> QWidget:
+        page = ScrollPage(tr("Welcome"), margin=44)
+        page.body.addWidget(label(tr("Welcome"), "title"))
+        page.body.addWidget(label(tr("A workspace is one encrypted file on this computer."), "muted"))
+        page.body.addWidget(
+            item_card(tr("Make a workspace"), tr("For your team's own records"), clicked=self.start)
+        )
+        page.body.addWidget(
+            item_card(tr("Open a workspace"), tr("One that is already on this computer"), clicked=self._open)
+        )
+        page.body.addWidget(
+            item_card(
+                tr("Look around in the sample"),
+                tr("An invented neighbourhood: nothing in it is real"),
+                clicked=self.sample_asked.emit,
+            )
+        )
+        page.body.addStretch(1)
+        return page
+
+    def _maker(self) -> QWidget:
+        page = ScrollPage(tr("Make a workspace"), margin=44)
+        page.body.addWidget(label(tr("Make a workspace"), "title"))
+        hint = tr("Four or more words that do not belong together are good")
+        self.form = FormPanel(
+            (
+                Field("name", tr("What to call it"), hint=tr("For example Northside"), required=True),
+                Field("team", tr("Team"), hint=tr("For example Northside team"), required=True),
+                Field("member", tr("Your name"), required=True),
+                Field("passphrase", tr("Passphrase"), Kind.HIDDEN, hint=hint, required=True),
+                Field("again", tr("Passphrase again"), Kind.HIDDEN, required=True),
+            ),
+            submit=tr("Choose where to keep it"),
+            cancel=tr("Back"),
+        )
+        self.strength = label("", "muted")
+        self.form.edited.connect(self._judge)
+        self.form.submitted.connect(self._make)
+        self.form.cancelled.connect(lambda: self.pages.setCurrentIndex(0))
+        page.body.addWidget(self.form)
+        page.body.addWidget(self.strength)
+        page.body.addStretch(1)
+        return page
+
+    def _known(self) -> tuple[str, ...]:
+        return tuple(str(self.form.editor(key).raw()) for key in ("name", "team", "member"))
+
+    def _judge(self) -> None:
+        typed = str(self.form.editor("passphrase").raw())
+        self.strength.setText(strength_words(self._strength(typed, self._known())) if typed else "")
+
+    def _make(self, values: dict[str, Any]) -> None:
+        if values["passphrase"] != values["again"]:
+            self.form.show_error(Invalid(Problem("again", "not_the_same")))
+            return
+        if self._strength(values["passphrase"], self._known()) <= EASY:
+            self.form.show_error(Invalid(Problem("passphrase", "easy_to_guess")))
+            return
+        path = self.choose_path(values["name"])
+        if path is not None:
+            words = {key: values[key] for key in ("name", "team", "member", "passphrase")}
+            self.make_asked.emit(NewWorkspace(path=path, **words))
+
+    def choose_path(self, name: str) -> Path | None:
+        stem = "".join(c if c.isalnum() else "-" for c in name.casefold()).strip("-") or "workspace"
+        suggested = str(self._folder / f"{stem}.{SUFFIX}")
+        told, _ = QFileDialog.getSaveFileName(
+            self, tr("Where to keep it"), suggested, f"CoproDesk (*.{SUFFIX})"
+        )
+        return Path(told).with_suffix(f".{SUFFIX}") if told else None
+
+    def _open(self) -> None:
+        told, _ = QFileDialog.getOpenFileName(self, tr("Open a workspace"), "", f"CoproDesk (*.{SUFFIX})")
+        if told:
+            self.open_asked.emit(Path(told))
+
+    def _recovery(self) -> QWidget:
+        page = ScrollPage(tr("Your recovery key"), margin=44)
+        page.body.addWidget(label(tr("Your recovery key"), "title"))
+        told = tr("If the passphrase is ever forgotten, this key opens the workspace. It is shown only now.")
+        page.body.addWidget(label(told))
+        card = Card()
+        self.key_shown = label(self._key, "heading", selectable=True)
+        card.add(self.key_shown)
+        card.add_words(tr("Keep it on paper, away from this computer."), "muted")
+        card.add(row(button(tr("Save as text"), self.save_key), button(tr("Copy"), self._copy), None))
+        page.body.addWidget(card)
+        self.tick = QCheckBox(tr("I have kept it"))
+        self.go_on = button(tr("Open the workspace"), self.finished.emit, "primary")
+        self.go_on.setEnabled(False)
+        self.tick.toggled.connect(self.go_on.setEnabled)
+        page.body.addWidget(self.tick)
+        page.body.addWidget(row(self.go_on, None))
+        page.body.addStretch(1)
+        return page
+
+    def save_key(self) -> None:
+        name = tr("recovery key") + ".txt"
+        told, _ = QFileDialog.getSaveFileName(
+            self, tr("Save as text"), str(self._folder / name), "Text (*.txt)"
+        )
+        if told:
+            self.write_key(Path(told))
+
+    def write_key(self, path: Path) -> None:
+        try:
+            path.write_text(f"{tr('Recovery key')}\n\n{self._key}\n", encoding="utf-8")
+        except OSError:
+            announce(self, tr("The file could not be written. Copy the key by hand."))
+            self.key_shown.setText(
+                f"{self._key}\n{tr('The file could not be written. Copy the key by hand.')}"
+            )
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._key)
