@@ -57,7 +57,7 @@ def how_i_have_been(lines: tuple[Ons4Line, ...], *, large: bool = False) -> list
     asked = tuple(sorted(lines, key=lambda line: line.asked_on))
     blocks: list[Block] = [Paragraph(plain(_HOW_TO_READ), small=True)]
     if len(asked) > 1:
-        blocks.append(_figure(asked, large=large))
+        blocks += _figures(asked, large=large)
     columns = (
         Column("Asked on", 1.4),
         *(Column(label, 1.3, "right") for _, label in _QUESTIONS),
@@ -73,30 +73,31 @@ def _number(answer: int | None) -> Words:
     return plain(str(answer)) if answer is not None else wording.said("", "not answered")
 
 
-def _figure(asked: tuple[Ons4Line, ...], *, large: bool) -> Figure:
-    letter = 18.0 if large else 8.0
-    across = 1 if large else 4
-    cell = (480.0, 190.0) if large else (507.0 / 4, 104.0)
+def _figures(asked: tuple[Ons4Line, ...], *, large: bool) -> list[Block]:
+    """All four side by side; in large print each alone, across the page."""
+    if large:
+        return [_figure(asked, (question,), (480.0, 200.0), 18.0) for question in _QUESTIONS]
+    return [_figure(asked, _QUESTIONS, (507.0 / 4, 104.0), 8.0)]
+
+
+def _figure(
+    asked: tuple[Ons4Line, ...], questions: tuple[tuple[str, str], ...], cell: tuple[float, float], letter: float
+) -> Figure:
     first, last = asked[0].asked_on, asked[-1].asked_on
     shapes: list[Shape] = []
     said = []
-    for index, (name, label) in enumerate(_QUESTIONS):
-        x = (index % across) * cell[0] + letter * 1.9
-        y = (index // across) * cell[1] + letter * 2.6
+    for index, (name, label) in enumerate(questions):
         wide, tall = cell[0] - letter * 4.2, cell[1] - letter * 5.4
-        panel = _Panel(x, y, wide, tall, letter, first, (last - first).days)
+        x = index * cell[0] + letter * 1.9
+        panel = _Panel(x, letter * 2.6, wide, tall, letter, first, (last - first).days)
         answers = [(line.asked_on, getattr(line, name)) for line in asked]
         shapes += _grid(panel, label, last)
         shapes += _curve(panel, answers, anxious=name == "anxious")
         told = [str(answer) for _, answer in answers if answer is not None]
         said.append(f"{label}: {', '.join(told[-12:]) if told else 'not answered'}.")
-    alt = " ".join([
-        f"Four small line drawings of answers from 0 to 10, from {wording.day(first)} to {wording.day(last)}.",
-        *said,
-        "The table gives every answer.",
-    ])  # fmt: skip
-    rows = -(-len(_QUESTIONS) // across)
-    return Figure(cell[0] * across, cell[1] * rows, tuple(shapes), alt)
+    span = f"from {wording.day(first)} to {wording.day(last)}"
+    alt = f"Answers from 0 to 10, {span}, as lines. {' '.join(said)} The table gives every answer."
+    return Figure(cell[0] * len(questions), cell[1], tuple(shapes), alt)
 
 
 def _grid(panel: _Panel, label: str, last: date) -> list[Shape]:

@@ -253,10 +253,9 @@ def _ring_names(sheet: _Sheet, room: Room) -> list[Label]:
     made = []
     size = sheet.letter if sheet.letter > 10 else sheet.letter * 0.88
     for ring, share in _RINGS.items():
-        around = [sheet.reach * share * 1.0 + size * 0.7] * 48
-        spots = [
-            (x + far * cos(turn * pi / 24), y + far * sin(turn * pi / 24)) for turn, far in enumerate(around)
-        ]
+        far = sheet.reach * share + size * 0.7
+        turns = [-pi / 2 + side * step * pi / 24 for step in range(25) for side in (1, -1)]
+        spots = [(x + far * cos(turn), y + far * sin(turn)) for turn in turns]
         found = room.best(wording.RINGS[ring], size, spots)
         if found is not None:
             made.append(Label(*found, wording.RINGS[ring], size, "centre", ink="muted"))

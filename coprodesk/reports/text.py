@@ -60,5 +60,5 @@ def _block(block: Block) -> str:
 
 def _table(table: Table) -> str:
     rows = [f"({table.caption})", " | ".join(column.label for column in table.columns)]
-    rows += [" | ".join(_words(cell) for cell in row.cells) for row in table.rows]
+    rows += [" | ".join(" ".join(_words(cell).split()) for cell in row.cells) for row in table.rows]
     return "\n".join(rows)

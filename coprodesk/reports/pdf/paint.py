@@ -23,6 +23,7 @@ class Painter:
             self.buffer,
             pagesize=style.page,
             pageCompression=1,
+            pdfVersion=(1, 7),
             invariant=1,
             initialFontName=cast("Any", first),  # the published types take it for a number
         )

@@ -66,21 +66,24 @@ class _Running:
         self.style = style
         self.page_words = doc.page_words
         self.stripe = self._one_line(doc.stripe or "", style.width, bold=True)
-        half = style.width * 0.5 - 8
-        self.left = self._one_line(doc.header_left, half)
-        self.right = self._one_line(doc.header_right, half)
-        self.footer = self._one_line(doc.footer, style.width * 0.72)
+        self.left = self._one_line(doc.header_left, style.width * 0.5 - 8)
+        room = style.width - (self.left.inked + 16 if self.left else 0)
+        self.right = self._one_line(doc.header_right, room)
+        self.footer = self._lines(doc.footer, style.width - style.running * 7.5, 2)
         self.heard = Element("Sect", root) if any((self.stripe, self.left, self.right, self.footer)) else None
 
     def _one_line(self, text: str, width: float, *, bold: bool = False) -> TextLine | None:
-        """A running line never wraps: the rest of a long one is left to the document itself."""
+        return next(iter(self._lines(text, width, 1, bold=bold)), None)
+
+    def _lines(self, text: str, width: float, most: int, *, bold: bool = False) -> list[TextLine]:
+        """A running line never grows: the rest of a long one is left to the document itself."""
         if not text.strip():
-            return None
+            return []
         span = Span(clean(text[:400]).replace("\n", " "), "bold" if bold else "regular", "ink" if bold else "muted")
         lines = wrap([span], self.style.running, width)
-        if len(lines) > 1:
-            lines[0].add(span, "…", 0.0)
-        return lines[0]
+        if len(lines) > most:
+            lines[most - 1].add(span, "…", 0.0)
+        return lines[:most]
 
     def draw(self, painter: Painter, number: int, pages: int) -> None:
         style = self.style
@@ -97,8 +100,8 @@ class _Running:
         if self.right:
             self._line(painter, number, self.right, right - self.right.inked, top + size)
         painter.rule(style.side, foot, style.width, "line", 0.7)
-        if self.footer:
-            self._line(painter, number, self.footer, style.side, foot + size * 1.7)
+        for index, line in enumerate(self.footer):
+            self._line(painter, number, line, style.side, foot + size * (1.7 + 1.3 * index))
         before, between, after = self.page_words
         counted = wrap(
             [Span(f"{before}{number}{between}{pages}{after}", "regular", "muted")], size, style.width
