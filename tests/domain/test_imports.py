@@ -1,0 +1,135 @@
+from datetime import date
+
+import pytest
+
+from coprodesk.domain.errors import Invalid
+from coprodesk.domain.imports import (
+    Field,
+    guess_mapping,
+    mapping_problems,
+    read_born,
+    read_rows,
+    references,
+)
+
+TODAY = date(2026, 11, 23)
+HEADERS = ("social_care_id", "service_user_name", "date_of_birth", "created_at")
+ROWS = (
+    ("7", "Siân Ŵyn", "1980-05-01", "2021-11-26 11:10:23"),
+    ("8", "Joan Bell", "1960-11-22", "2021-11-26 11:10:23"),
+    ("31", "Kofi Mensah", "", "2021-11-26 11:10:23"),
+)
+
+
+@pytest.mark.parametrize(
+    ("headers", "mapping"),
+    [
+        (HEADERS, "reference name born ignore"),
+        (("First name", "Surname", "DOB", "Ward"), "given family born area"),
+        (("Name", "Surname"), "given family"),
+        (("Full Name", "First Name", "Last Name"), "name ignore ignore"),
+        (("ClientName", "PersonId", "Known as", "Pronouns"), "name reference called pronouns"),
+        (("Worker name", "Name", "Updated"), "ignore name ignore"),
+        (("Enw cyntaf", "Cyfenw", "Dyddiad geni"), "given family born"),
+        (("id", "social_care_id", "resident_name", "assigned_broker_email"), "ignore reference name ignore"),
+        ((), ""),
+    ],
+)
+def test_headers_say_what_a_column_means(headers: tuple[str, ...], mapping: str) -> None:
+    assert guess_mapping(headers, ()) == tuple(Field(word) for word in mapping.split())
+
+
+def test_what_stands_in_a_column_has_a_say() -> None:
+    rows = (("not known", "Joan Bell", "12"), ("n/a", "Kofi Mensah", "12"), ("", "Asha Rahman", "12"))
+    assert guess_mapping(("Born", "Column 2", "Ref"), rows) == (Field.IGNORE, Field.NAME, Field.IGNORE)
+
+
+@pytest.mark.parametrize(
+    ("typed", "born"),
+    [
+        ("1990-04-10", "1990-04-10"),
+        ("1990-04-10 00:00:00", "1990-04-10"),
+        ("1990-04-10T09:30:00.000Z", "1990-04-10"),
+        ("10/04/1990", "1990-04-10"),
+        ("9.4.1990", "1990-04-09"),
+        ("10/04/1990 00:00", "1990-04-10"),
+        ("3 Feb 1952", "1952-02-03"),
+        ("3rd February 1952", "1952-02-03"),
+        ("03-Sept-1952", "1952-09-03"),
+        ("1952", "1952"),
+        ("1952-7", "1952-07"),
+        ("  ", ""),
+    ],
+)
+def test_days_are_read_as_people_write_them(typed: str, born: str) -> None:
+    assert read_born(typed) == (born, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("30/02/1990", "not_a_date"),
+        ("1990-13-01", "not_a_date"),
+        ("00/00/0000", "not_a_date"),
+        ("about 1950", "not_a_date"),
+        ("3 Febtober 1990", "not_a_date"),
+        ("3/2/45", "short_year"),
+        ("04/25/1990", "month_first"),
+    ],
+)
+def test_a_day_that_cannot_be_says_why(typed: str, code: str) -> None:
+    assert read_born(typed) == ("", code)
+
+
+def test_where_a_column_puts_the_month_first_no_date_is_guessed() -> None:
+    mapping = (Field.NAME, Field.BORN)
+    rows = (("A", "04/25/1990"), ("B", "04/05/1990"), ("C", "05/05/1990"), ("D", "1990-04-05"))
+    good, to_fix = read_rows(mapping, rows, TODAY)
+    assert [(p.name, p.born) for p in good] == [("C", "1990-05-05"), ("D", "1990-04-05")]
+    assert [row.problems[0].code for row in to_fix] == ["month_first", "two_days"]
+
+
+def test_good_rows_and_rows_to_fix() -> None:
+    rows = (
+        *ROWS,
+        ("9", "", "31/02/1990", ""),
+        ("", "", "", ""),
+        ("8", "Joan Belle", "", ""),
+        ("40", "Ana Diaz", "2030-01-01", ""),
+        ("41", "Wim Bos", "", "", "what is this"),
+        ("42", "<b>=1+1</b>"),
+    )
+    good, to_fix = read_rows(guess_mapping(HEADERS, ROWS), rows, TODAY, known={"31"})
+    assert [(p.number, p.name, p.born, p.reference) for p in good] == [
+        (2, "Siân Ŵyn", "1980-05-01", "7"),
+        (10, "<b>=1+1</b>", "", "42"),
+    ]
+    assert [(row.number, [(p.field, p.code) for p in row.problems]) for row in to_fix] == [
+        (3, [("reference", "twice_in_table")]),
+        (4, [("reference", "already_here")]),
+        (5, [("name", "needed"), ("born", "not_a_date")]),
+        (7, [("reference", "twice_in_table")]),
+        (8, [("born", "in_the_future")]),
+        (9, [("row", "too_many_cells")]),
+    ]
+    assert to_fix[2].cells == rows[3]
+
+
+def test_given_and_family_make_the_name() -> None:
+    mapping = (Field.FAMILY, Field.GIVEN)
+    good, _ = read_rows(mapping, (("Bell", "Joan"), ("", "Kofi")), TODAY)
+    assert [p.name for p in good] == ["Joan Bell", "Kofi"]
+
+
+def test_a_mapping_needs_a_name_and_one_column_for_each_thing() -> None:
+    assert [(p.field, p.code) for p in mapping_problems((Field.BORN, Field.BORN))] == [
+        ("born", "two_columns"),
+        ("name", "no_column"),
+    ]
+    with pytest.raises(Invalid):
+        read_rows((Field.BORN,), (("1990",),), TODAY)
+
+
+def test_references_are_asked_for_once() -> None:
+    mapping = (Field.REFERENCE, Field.NAME)
+    assert references(mapping, (("1", "A"), ("", "B"), (" 1 ", "C"), ("2",))) == ("1", "2")
