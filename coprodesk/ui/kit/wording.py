@@ -11,9 +11,11 @@ from typing import Any
 from coprodesk.domain import errors
 from coprodesk.domain.budgets import BudgetNotAgreed, NotEnoughMoney, NotInThisState
 from coprodesk.domain.exchanges import BelowLimit
+from coprodesk.domain.imports import NobodyToBringIn, ReferencesTaken
 from coprodesk.domain.ledgers import AlreadyReversed
 from coprodesk.domain.plans import PlanAlreadyOpen, PlanVersionChanged
 from coprodesk.domain.pools import DecisionNeeded, NotDecidedYet
+from coprodesk.domain.tables import NoTable, TooLong, TooWide, UnreadableTable
 from coprodesk.ui.kit.i18n import tr
 
 
@@ -178,6 +180,14 @@ PROBLEMS: dict[str, str] = {
     "twice": "{name}: the same one is there twice",
     "isf_not_agreed": "{name}: money in an individual service fund is pooled only when all agree",
     "not_their_stream": "{name}: this money belongs to somebody else",
+    "two_columns": "{name}: two columns are said to hold this; choose one",
+    "no_column": "{name}: say which column holds it",
+    "month_first": "{name}: the month and the day seem to have changed places; write it as 25/04/1990",
+    "two_days": "{name}: this could be two different days; write the month in letters, such as 3 Feb 1990",
+    "short_year": "{name}: write the year with four figures",
+    "twice_in_table": "{name}: another row has the same",
+    "already_here": "{name}: somebody in the workspace has this already",
+    "too_many_cells": "{name}: there are more cells than headings",
     "under_16": "{name}: these questions are for people of 16 and over",
 }
 

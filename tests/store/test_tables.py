@@ -1,0 +1,122 @@
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from coprodesk.domain import tables as limits
+from coprodesk.domain.errors import FileMissing
+from coprodesk.domain.tables import NoTable, Table, TooLong, TooWide, UnreadableTable
+from coprodesk.store.tables import read_table, write_table
+
+TEXT = 'id,name,born\r\n1,"Bell, Joan",1960-11-22\r\n2,"Siân\r\nŴyn ""S""",\r\n'
+WANTED = Table(("id", "name", "born"), (("1", "Bell, Joan", "1960-11-22"), ("2", 'Siân\r\nŴyn "S"', "")))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_csv_in_any_unicode(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(TEXT.encode(encoding))
+    assert read_table(path) == WANTED
+
+
+def test_csv_as_windows_wrote_it(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes("name;area\nZoë O’Neill;Dalston\n".encode("cp1252"))
+    assert read_table(path).rows == (("Zoë O’Neill", "Dalston"),)
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+def test_any_delimiter(tmp_path: Path, mark: str) -> None:
+    path = tmp_path / "t.txt"
+    path.write_text(f'name{mark}words\n"Bell, Joan; J | B"{mark}a\n\nKofi{mark}b', "utf-8", newline="")
+    assert read_table(path) == Table(("name", "words"), (("Bell, Joan; J | B", "a"), ("", ""), ("Kofi", "b")))
+
+
+def test_one_column_and_a_spoken_separator(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("Name\nJoan Bell\nBell, Kofi\n", "utf-8")
+    assert read_table(path).rows[0] == ("Joan Bell",)
+    path.write_text("sep=|\nName|Area\nJoan|Dalston\n", "utf-8")
+    assert read_table(path) == Table(("Name", "Area"), (("Joan", "Dalston"),))
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        (b"", NoTable),
+        (b"name,born\r\n", NoTable),
+        (b"name,born\r\n,\r\n", NoTable),
+        (b'name,born\n"Joan,1990\nKofi,1991\n', UnreadableTable),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", UnreadableTable),
+        (b"PK\x03\x04 not a workbook", UnreadableTable),
+        (bytes(range(256)), UnreadableTable),
+        (b",".join([b"a"] * (limits.MOST_COLUMNS + 1)) + b"\nb\n", TooWide),
+        (b"a\n" * (limits.MOST_ROWS + 2), TooLong),
+        (b"a\n" * (limits.MOST_BYTES // 2 + 1), TooLong),
+    ],
+)
+def test_what_cannot_be_read_says_why(tmp_path: Path, content: bytes, error: type[Exception]) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(content)
+    with pytest.raises(error):
+        read_table(path)
+
+
+def test_a_file_that_is_gone(tmp_path: Path) -> None:
+    with pytest.raises(FileMissing):
+        read_table(tmp_path / "gone.csv")
+
+
+def _workbook(path: Path, rows: list[list[object]]) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in rows:
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_a_workbook(tmp_path: Path) -> None:
+    path = _workbook(
+        tmp_path / "t.xlsx",
+        [
+            ["id", "name", "born", None],
+            [1.0, "Siân", datetime(1990, 4, 10), None],  # noqa: DTZ001
+            [2, None, date(1991, 1, 2)],
+        ],
+    )
+    assert read_table(path) == Table(
+        ("id", "name", "born"), (("1", "Siân", "1990-04-10 00:00:00"), ("2", "", "1991-01-02 00:00:00"))
+    )
+
+
+def test_a_workbook_that_asks_for_too_much(tmp_path: Path) -> None:
+    with pytest.raises(TooWide):
+        read_table(_workbook(tmp_path / "wide.xlsx", [["a"] * 201, ["b"]]))
+    bomb = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/sharedStrings.xml", b"0" * 310_000_000)
+    assert bomb.stat().st_size < 1_000_000
+    with pytest.raises(TooLong):
+        read_table(bomb)
+
+
+CELL = st.text(st.sampled_from("=+-@'a é\t\n\r\",;1"), max_size=6)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(st.lists(st.tuples(CELL, CELL), min_size=1, max_size=4))
+def test_rows_to_fix_come_back_as_typed(tmp_path: Path, rows: list[tuple[str, str]]) -> None:
+    path = tmp_path / "fix.csv"
+    write_table(path, ("name", "born", "why"), [("Joan", "", "x"), *((*row, "x") for row in rows)])
+    assert read_table(path).rows == (("Joan", "", "x"), *((*row, "x") for row in rows))
+
+
+def test_no_cell_that_is_written_starts_a_formula(tmp_path: Path) -> None:
+    path = tmp_path / "fix.csv"
+    write_table(path, ("name",), [("=1+1",), ("'@x",), ("plain",)])
+    assert path.read_bytes().decode("utf-8-sig") == "name\r\n'=1+1\r\n''@x\r\nplain\r\n"
