@@ -81,50 +81,16 @@ _HEADERS: tuple[tuple[Field, frozenset[str]], ...] = tuple(
     for words in phrases
 )
 _OTHERS = frozenset(
-    (
-        "worker",
-        "broker",
-        "carer",
-        "manager",
-        "assigned",
-        "created",
-        "updated",
-        "email",
-        "phone",
-        "mobile",
-        "kin",
-        "gp",
-        "doctor",
-        "team",
-        "school",
-        "contact",
-        "workflow",
-        "form",
-        "provider",
-        "approver",
-        "nhs",
-        "login",
-        "death",
-        "postcode",
-        "address",
+    re.findall(
+        r"\w+",
+        "worker broker carer manager assigned created updated email phone mobile kin gp doctor team school contact "
+        "workflow form provider approver nhs login death postcode address",
     )
 )
 _WORD = re.compile(r"[a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_FULL = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+_MONTHS = re.findall(
+    r"\w+", "january february march april may june july august september october november december"
 )
 _TIME = re.compile(r"(?:[T ]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AaPp][Mm]|Z|[+-]\d{2}:?\d{2})?)$")
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
@@ -226,9 +192,8 @@ def read_born(cell: str, *, month_first: bool = False) -> tuple[str, str]:
 
 
 def _month(word: str) -> int:
-    if word[:3] in _MONTHS and (word in _MONTHS or word in _FULL or word == "sept"):
-        return _MONTHS.index(word[:3]) + 1
-    return 0
+    """In full or its first letters (sep, sept); 0 for any other word."""
+    return next((n for n, month in enumerate(_MONTHS, 1) if len(word) > 2 and month.startswith(word)), 0)
 
 
 def _built(year: str, month: int, day: int) -> tuple[str, str]:

@@ -137,6 +137,30 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
     DecisionNeeded: _says(
         "The agreement asks for a decision of the members first.", NOTHING, "Ask for the decision, then pay."
     ),
+    NoTable: _says(
+        "There is no table in this file: no row stands under the headings.", NOTHING, "Choose another file."
+    ),
+    TooWide: _says(
+        "This table has more than 200 columns.", NOTHING, "Keep the columns that you need and save it again."
+    ),
+    TooLong: _says(
+        "This table is too long: up to 20,000 rows and 20 MB are read at once.",
+        NOTHING,
+        "Divide it and bring the parts in one after the other.",
+    ),
+    UnreadableTable: _says(
+        "This file cannot be read as a table.",
+        NOTHING,
+        "Save it as CSV or as .xlsx in the program it comes from.",
+    ),
+    NobodyToBringIn: _says(
+        "No row of this table is ready.", NOTHING, "Put the rows to fix right, then try again."
+    ),
+    ReferencesTaken: _says(
+        "Somebody in the workspace has one of these references already.",
+        NOTHING,
+        "Look at the table once more.",
+    ),
     NotDecidedYet: _says(
         "Not enough members have agreed yet.", NOTHING, "Ask those who have not been asked."
     ),
