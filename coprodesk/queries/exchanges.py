@@ -25,6 +25,7 @@ class ExchangesOrder(StrEnum):
     NEWEST = "newest"
     OLDEST = "oldest"
     LONGEST = "longest"
+    SHORTEST = "shortest"
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,7 @@ _ORDERS: dict[ExchangesOrder, tuple[sa.ColumnElement[Any], ...]] = {
     ExchangesOrder.NEWEST: (Exchange.happened_on.desc(), Exchange.id.desc()),
     ExchangesOrder.OLDEST: (Exchange.happened_on.asc(), Exchange.id.asc()),
     ExchangesOrder.LONGEST: (Exchange.minutes.desc(), Exchange.id.desc()),
+    ExchangesOrder.SHORTEST: (Exchange.minutes.asc(), Exchange.id.asc()),
 }
 
 
@@ -261,3 +263,38 @@ class TimeSums:
         unbalanced = view.session.scalar(sa.select(sa.func.count()).select_from(odd.subquery())) or 0
         exchanges = view.session.scalar(sa.select(sa.func.count()).select_from(Exchange)) or 0
         return TimeSumsRow(total, unbalanced, exchanges)
+
+
+@dataclass(frozen=True)
+class TeamTimeRow:
+    """What stands since a day. `people` gave or received; `both_ways` of them did both."""
+
+    exchanges: int
+    minutes: int
+    people: int
+    both_ways: int
+
+
+@dataclass(frozen=True)
+class TeamTime:
+    """The whole team's exchanges that stand, from a day on. Nobody is named or compared."""
+
+    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+    since: date
+
+    def answer(self, view: View) -> TeamTimeRow:
+        chosen = (
+            Exchange.team_id == view.actor.team_id,
+            Exchange.happened_on >= self.since,
+            ledger.stands(Exchange),
+        )
+        counted = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(Exchange.minutes), 0)).where(
+            *chosen
+        )
+        exchanges, minutes = view.session.execute(counted).one()
+        sides = sa.select(TimeEntry.person_id, TimeEntry.minutes > 0).distinct()
+        sides = sides.join(Exchange, Exchange.id == TimeEntry.exchange_id)
+        sides = sides.where(*chosen, TimeEntry.person_id.is_not(None))
+        found = view.session.execute(sides).all()
+        people = {person for person, _ in found}
+        return TeamTimeRow(exchanges, minutes, len(people), len(found) - len(people))

@@ -1,0 +1,72 @@
+"""Who gives and who receives: a person, a group or the community pot, found with one line of typing."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from coprodesk.domain.exchanges import POT, Party, PartyKind
+from coprodesk.domain.ids import GroupId, PersonId
+from coprodesk.domain.texts import folded
+from coprodesk.queries.exchanges import PartyRow
+from coprodesk.queries.groups import GroupRow
+from coprodesk.queries.pages import Page
+from coprodesk.queries.people import Caseload, CaseRow, PeopleWho
+from coprodesk.ui.kit.bridge import Bridge
+from coprodesk.ui.kit.i18n import tr
+
+Suggestions = Sequence[tuple[Any, str]]
+POT_KEY = "pot"
+
+
+def party_words(row: PartyRow) -> str:
+    if row.kind is PartyKind.POT:
+        return tr("Community pot")
+    return row.name or tr("somebody outside your team")
+
+
+def party_key(row: PartyRow) -> str:
+    """Short enough to keep in a draft: "person:…", "group:…" or "pot"."""
+    if row.kind is PartyKind.POT:
+        return POT_KEY
+    return f"{row.kind.value}:{row.person_id or row.group_id}"
+
+
+def party_from(key: str) -> Party:
+    kind, _, ident = key.partition(":")
+    if kind == POT_KEY:
+        return POT
+    found = UUID(ident)
+    return Party(person_id=PersonId(found)) if kind == PartyKind.PERSON else Party(group_id=GroupId(found))
+
+
+class PartySearch(QObject):
+    """Suggestions for one field: groups and the pot are known already, people are asked for as one types."""
+
+    def __init__(self, bridge: Bridge, groups: Sequence[GroupRow], name: str) -> None:
+        super().__init__()
+        self._bridge, self._groups, self._name = bridge, groups, name
+        self._text = ""
+        self._show: Callable[[Suggestions], None] | None = None
+
+    def suggest(self, text: str, show: Callable[[Suggestions], None]) -> None:
+        self._text, self._show = text, show
+        question = Caseload(text=text, who=PeopleWho.EVERYONE, limit=8)
+        self._bridge.ask(question, self._found, key=f"party-{self._name}")
+
+    def _found(self, page: Page[CaseRow]) -> None:
+        people = [
+            (f"{PartyKind.PERSON}:{row.person_id}", " · ".join(filter(None, (row.name, row.area))))
+            for row in page.rows
+        ]
+        words = folded(self._text).split()
+        groups = [
+            (f"{PartyKind.GROUP}:{row.group_id}", tr("{name} · group", name=row.name))
+            for row in self._groups
+            if all(word in folded(row.name) for word in words)
+        ]
+        pot_name = tr("Community pot")
+        pot = [(POT_KEY, pot_name)] if all(word in folded(pot_name) for word in words) else []
+        if self._show is not None:
+            self._show([*people, *groups[:6], *pot])
