@@ -1,0 +1,184 @@
+"""Money: where it comes from, what it is meant for, what was paid, and what is left."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from coprodesk.domain.budgets import BudgetStatus, Every, HeldAs, PaymentKind, StreamSource
+from coprodesk.domain.changes import Topic
+from coprodesk.domain.roles import Permission
+from coprodesk.queries.budgets import BudgetRow, BudgetsOf, PaymentRow, PaymentsOf, PlannedRow, StreamRow
+from coprodesk.ui.kit.cards import Card, EmptyState
+from coprodesk.ui.kit.formats import day, pounds
+from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.layout import Columns, column, row
+from coprodesk.ui.kit.text import button
+from coprodesk.ui.kit.tokens import Tone
+from coprodesk.ui.screens.person import budget_forms as forms
+from coprodesk.ui.screens.person import words
+from coprodesk.ui.screens.person.bars import budget_bar
+from coprodesk.ui.screens.person.entries import acts, entry
+from coprodesk.ui.screens.person.tab import Answers, PersonTab, Scene
+from coprodesk.usecases.budgets import (
+    AgreeBudget,
+    BinPlannedLine,
+    BinStream,
+    CloseBudget,
+    agree_budget,
+    bin_planned_line,
+    bin_stream,
+    close_budget,
+)
+
+
+class BudgetTab(PersonTab):
+    topics = frozenset({Topic.BUDGETS, Topic.POOLS})
+
+    def questions(self, today: date) -> Mapping[str, Any]:
+        return {"budgets": BudgetsOf(self.person_id)}
+
+    def _ask(self, desk: Any) -> dict[str, Any]:
+        found = super()._ask(desk)
+        moved = {budget.budget_id: desk.ask(PaymentsOf(budget.budget_id)) for budget in found["budgets"]}
+        return {**found, "payments": moved}
+
+    def build(self, answers: Answers) -> list[QWidget]:
+        scene, may = self.scene, self.scene.may(Permission.BUDGETS_WRITE)
+        budgets: tuple[BudgetRow, ...] = answers["budgets"]
+        if not budgets:
+            card = Card()
+            card.add(
+                EmptyState(
+                    tr("No budget yet"),
+                    tr("Start with the estimate; it becomes the agreed budget once everybody has agreed."),
+                    icon="purse",
+                    action=tr("Open a budget") if may else "",
+                    on_action=lambda: forms.budget_form(scene),
+                )
+            )
+            return [card]
+        top: list[QWidget] = []
+        if may:
+            top.append(row(None, button(tr("Open another budget…"), lambda: forms.budget_form(scene))))
+        return [
+            *top,
+            *(_budget(scene, each, answers["payments"][each.budget_id], may=may) for each in budgets),
+        ]
+
+
+def _budget(scene: Scene, budget: BudgetRow, payments: tuple[PaymentRow, ...], *, may: bool) -> QWidget:
+    may = may and budget.status is not BudgetStatus.CLOSED
+    left = column(
+        _summary(scene, budget, may=may), _streams(scene, budget, may=may), _lines(scene, budget, may=may)
+    )
+    return Columns([left, _payments(scene, payments, may=may)], weights=[10, 9], min_width=400)
+
+
+def _summary(scene: Scene, budget: BudgetRow, *, may: bool) -> QWidget:
+    span = tr("{start} to {end}", start=day(budget.starts), end=day(budget.ends))
+    card = Card(budget.title, note=words.dotted(words.of(BudgetStatus, budget.status), span))
+    card.add(budget_bar(budget))
+    buttons: list[QWidget | None] = []
+    if may and budget.status is BudgetStatus.INDICATIVE and budget.streams:
+        agreed = AgreeBudget(budget.budget_id)
+        buttons.append(
+            button(tr("Agree this budget"), lambda: scene.bridge.do(agree_budget, agreed), "primary")
+        )
+    if may and budget.status is BudgetStatus.AGREED and budget.streams:
+        buttons.append(button(tr("Record a payment…"), lambda: forms.payment_form(scene, budget), "primary"))
+        closed = CloseBudget(budget.budget_id)
+        buttons.append(button(tr("Close this budget"), lambda: scene.bridge.do(close_budget, closed)))
+    if buttons:
+        card.add(row(*buttons, None))
+    return card
+
+
+def _streams(scene: Scene, budget: BudgetRow, *, may: bool) -> QWidget:
+    card = Card(
+        tr("Where it comes from"),
+        count=len(budget.streams),
+        action=tr("+ Add money from somewhere") if may else "",
+        on_action=lambda: forms.stream_form(scene, budget),
+    )
+    for stream in budget.streams:
+        card.add(_stream(scene, budget, stream, may=may))
+    if not budget.streams:
+        card.add_words(
+            tr("No money yet. Add the council's part first, then {name}’s own.", name=scene.short), "muted"
+        )
+    return card
+
+
+def _stream(scene: Scene, budget: BudgetRow, stream: StreamRow, *, may: bool) -> QWidget:
+    agreed = budget.status is not BudgetStatus.INDICATIVE
+    gone = BinStream(stream.stream_id, stream.version)
+    buttons = list(acts(may, (tr("Edit"), lambda: forms.stream_form(scene, budget, stream))))
+    if not agreed:
+        buttons += acts(may, (tr("Bin"), lambda: scene.bridge.do(bin_stream, gone)))
+    return entry(
+        words.of(StreamSource, stream.source),
+        words.dotted(
+            words.of(HeldAs, stream.held_as),
+            tr("{money} in hand", money=pounds(stream.in_hand)) if agreed else "",
+        ),
+        trailing=pounds(stream.pence),
+        tone=Tone.GREY,
+        acts=buttons,
+    )
+
+
+def _lines(scene: Scene, budget: BudgetRow, *, may: bool) -> QWidget:
+    card = Card(
+        tr("What it is meant for"),
+        count=len(budget.lines),
+        action=tr("+ Plan something") if may else "",
+        on_action=lambda: forms.line_form(scene, budget),
+    )
+    for each in budget.lines:
+        card.add(_line(scene, budget, each, may=may))
+    if not budget.lines:
+        card.add_words(tr("Nothing is planned yet."), "muted")
+    return card
+
+
+def _line(scene: Scene, budget: BudgetRow, each: PlannedRow, *, may: bool) -> QWidget:
+    gone = BinPlannedLine(each.line_id, each.version)
+    span = tr("{start} to {end}", start=day(each.starts), end=day(each.ends))
+    return entry(
+        each.what,
+        words.dotted(
+            f"{pounds(each.pence)} {words.of(Every, each.every)}", "" if each.every is Every.ONCE else span
+        ),
+        trailing=tr("{money} to come", money=pounds(each.to_come)),
+        tone=Tone.GREY,
+        acts=acts(
+            may,
+            (tr("Edit"), lambda: forms.line_form(scene, budget, each)),
+            (tr("Bin"), lambda: scene.bridge.do(bin_planned_line, gone)),
+        ),
+    )
+
+
+def _payments(scene: Scene, payments: tuple[PaymentRow, ...], *, may: bool) -> QWidget:
+    card = Card(tr("What moved"), count=len(payments))
+    for each in reversed(payments):
+        can = may and each.stands and each.kind is PaymentKind.PAYMENT and each.reverses_id is None
+        taken = tr("taken back: {why}", why=each.why) if each.why else ""
+        kind = "" if each.kind is PaymentKind.PAYMENT else words.of(PaymentKind, each.kind)
+        left = tr("{money} left", money=pounds(each.left))
+        card.add(
+            entry(
+                each.what,
+                words.dotted(day(each.paid_on), kind, each.payee, taken, left),
+                trailing=pounds(each.change),
+                tone=Tone.GREY,
+                acts=acts(can, (tr("Take back…"), partial(forms.take_back_form, scene, each))),
+            )
+        )
+    if not payments:
+        card.add_words(tr("Nothing has moved yet. Money is there once the budget is agreed."), "muted")
+    card.end()
+    return card

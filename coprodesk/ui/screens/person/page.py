@@ -1,0 +1,143 @@
+"""The page of one person: who they are on top, the tabs below."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coprodesk.domain.changes import ChangeSet, Topic
+from coprodesk.domain.ids import PersonId
+from coprodesk.domain.roles import Permission
+from coprodesk.queries.people import PersonById, PersonHead
+from coprodesk.ui.kit.bridge import Bridge
+from coprodesk.ui.kit.cards import Avatar, chip
+from coprodesk.ui.kit.formats import day
+from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.layout import PageHeader, Tabs
+from coprodesk.ui.kit.text import button
+from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL, Tone
+from coprodesk.ui.screens.person import words
+from coprodesk.ui.screens.person.abilities import AbilitiesTab
+from coprodesk.ui.screens.person.budgets import BudgetTab
+from coprodesk.ui.screens.person.exchange_forms import exchange_form
+from coprodesk.ui.screens.person.exchanges import ExchangesTab
+from coprodesk.ui.screens.person.head_forms import communication_form, person_form
+from coprodesk.ui.screens.person.history import HistoryTab
+from coprodesk.ui.screens.person.networks import NetworkTab
+from coprodesk.ui.screens.person.notes import NotesTab
+from coprodesk.ui.screens.person.overview import OverviewTab
+from coprodesk.ui.screens.person.plans import PlanTab
+from coprodesk.ui.screens.person.tab import PersonTab, Scene
+from coprodesk.ui.screens.person.wellbeing import WellbeingTab
+from coprodesk.usecases.people import OpenPerson, open_person
+
+
+class PersonPage(QWidget):
+    """Opening it leaves a line on the trail. `open(tab)` takes one of: overview, abilities, network, exchanges,
+    budget, plan, wellbeing, notes, history."""
+
+    def __init__(
+        self, bridge: Bridge, person_id: PersonId, print_plan: Callable[[PersonId], None] | None = None
+    ) -> None:
+        super().__init__()
+        self.setProperty("kit", "page")
+        self.bridge = bridge
+        self.person_id = person_id
+        self.scene: Scene | None = None
+        self._print = print_plan
+        self._wanted = "overview"
+        self._head = QVBoxLayout()
+        self._header: QWidget | None = None
+        self.tabs: Tabs | None = None
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_M)
+        self._body.setSpacing(SPACE_M)
+        self._body.addLayout(self._head)
+        bridge.changed.connect(self._changed)
+        bridge.do(open_person, OpenPerson(person_id), self._opened)
+
+    def open(self, tab: str) -> None:
+        """Also before the person has been read: the tab is opened once they are there."""
+        self._wanted = tab
+        if self.tabs is not None:
+            self.tabs.open(tab)
+
+    def _opened(self, _result: object) -> None:
+        self._load()
+
+    def _load(self) -> None:
+        question = PersonById(self.person_id)
+        self.bridge.call(
+            lambda desk: (desk.ask(question), desk.clock.today()), self._show, key=f"person-head-{id(self)}"
+        )
+
+    def _show(self, found: tuple[PersonHead, Any]) -> None:
+        head, today = found
+        if self.scene is None:
+            self.scene = Scene(self.bridge, self.person_id, self, self.open, head, today, self._print)
+        self.scene.head, self.scene.today = head, today
+        self.setAccessibleName(head.name)
+        if self._header is not None:
+            self._head.removeWidget(self._header)
+            self._header.hide()
+            self._header.deleteLater()
+        self._header = _header(self.scene)
+        self._head.addWidget(self._header)
+        if self.tabs is None:
+            self.tabs = self._make_tabs(self.scene)
+            self._body.addWidget(self.tabs, 1)
+            self.tabs.open(self._wanted)
+
+    def _make_tabs(self, scene: Scene) -> Tabs:
+        tabs = Tabs(tr("{name}: parts of the record", name=scene.head.name))
+        made: list[tuple[str, str, type[PersonTab]]] = [
+            ("overview", tr("Overview"), OverviewTab),
+            ("abilities", tr("Abilities & needs"), AbilitiesTab),
+            ("network", tr("Network"), NetworkTab),
+            ("exchanges", tr("Giving & receiving"), ExchangesTab),
+        ]
+        if scene.may(Permission.BUDGETS_READ):
+            made.append(("budget", tr("Budget"), BudgetTab))
+        made += [
+            ("plan", tr("Plan"), PlanTab),
+            ("wellbeing", tr("Well-being"), WellbeingTab),
+            ("notes", tr("Notes"), NotesTab),
+        ]
+        if scene.may(Permission.TRAIL_READ):
+            made.append(("history", tr("History"), HistoryTab))
+        for key, name, kind in made:
+            tabs.add(key, name, partial(kind, scene, name))
+        tabs.opened.connect(lambda key: _freshen(tabs.page(key)))
+        return tabs
+
+    def _changed(self, changes: ChangeSet) -> None:
+        if changes.concerns(Topic.PEOPLE):
+            self._load()
+
+
+def _freshen(page: QWidget | None) -> None:
+    if isinstance(page, PersonTab):
+        page.refresh_if_stale()
+
+
+def _header(scene: Scene) -> QWidget:
+    head, may = scene.head, scene.may(Permission.RECORD_WRITE)
+    facts = words.dotted(
+        head.pronouns,
+        str(head.age) if head.age is not None else "",
+        head.area,
+        tr("worker {name}", name=head.worker) if head.worker else "",
+        tr("with us since {day}", day=day(head.since)) if head.since else "",
+    )
+    chips: list[QWidget] = [chip(each, Tone.AMBER) for each in head.communication]
+    if may:
+        add = button(tr("+ How to reach {name}", name=scene.short), lambda: communication_form(scene), "link")
+        chips.append(add)
+    actions: list[QWidget] = []
+    if scene.may(Permission.PEOPLE_WRITE):
+        actions.append(button(tr("Edit"), lambda: person_form(scene)))
+    if scene.may(Permission.EXCHANGES_WRITE):
+        actions.append(button(tr("Record an exchange"), lambda: exchange_form(scene)))
+    actions.append(button(tr("Care plan…"), lambda: scene.go("plan"), "primary"))
+    return PageHeader(head.name, facts, chips=chips, actions=actions, avatar=Avatar(head.name))

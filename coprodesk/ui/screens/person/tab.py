@@ -1,0 +1,104 @@
+"""What every tab of a person is: it asks everything at once, shows it, and shows it again after a change."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from coprodesk.domain.changes import ChangeSet, Topic
+from coprodesk.domain.ids import PersonId
+from coprodesk.domain.roles import Permission
+from coprodesk.queries.people import PersonById, PersonHead
+from coprodesk.ui.kit.bridge import Bridge
+from coprodesk.ui.kit.cards import drop
+from coprodesk.ui.kit.layout import ScrollPage
+
+Answers = Mapping[str, Any]
+
+
+@dataclass
+class Scene:
+    """What the tabs and forms share. `go` opens another tab; `today` is the desk's day, not the screen's."""
+
+    bridge: Bridge
+    person_id: PersonId
+    window: QWidget
+    go: Callable[[str], object]
+    head: PersonHead
+    today: date
+    print_plan: Callable[[PersonId], None] | None = None
+
+    @property
+    def short(self) -> str:
+        return self.head.short
+
+    def may(self, permission: Permission) -> bool:
+        return self.bridge.may(permission)
+
+
+class PersonTab(ScrollPage):
+    """A scrolling page of one person. A tab names its questions and builds itself from the answers."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset()
+
+    def __init__(self, scene: Scene, name: str) -> None:
+        super().__init__(name, margin=0)
+        self.scene = scene
+        self.bridge = scene.bridge
+        self.person_id = scene.person_id
+        self._name = name
+        self._stale = False
+        self.bridge.changed.connect(self._changed)
+        self.reload()
+
+    def questions(self, today: date) -> Mapping[str, Any]:
+        """By name, the questions that this tab shows the answers of."""
+        raise NotImplementedError
+
+    def build(self, answers: Answers) -> list[QWidget]:
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        self._stale = False
+        self.bridge.call(self._ask, self._show, key=f"person-{self._name}-{id(self)}")
+
+    def refresh_if_stale(self) -> None:
+        if self._stale:
+            self.reload()
+
+    def _ask(self, desk: Any) -> dict[str, Any]:
+        today = desk.clock.today()
+        found = {name: desk.ask(question) for name, question in self.questions(today).items()}
+        return {"today": today, "head": desk.ask(PersonById(self.person_id)), **found}
+
+    def _show(self, answers: dict[str, Any]) -> None:
+        self.scene.head, self.scene.today = answers["head"], answers["today"]
+        focused = QApplication.focusWidget()
+        name = focused.accessibleName() if focused is not None and self.isAncestorOf(focused) else ""
+        place = self.verticalScrollBar().value()
+        while (item := self.body.takeAt(0)) is not None:
+            drop(item)
+        for widget in self.build(answers):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        self.verticalScrollBar().setValue(place)
+        self._focus_again(name)
+
+    def _focus_again(self, name: str) -> None:
+        """A rebuilt page keeps the keyboard where it was, by name."""
+        if not name:
+            return
+        for widget in self.findChildren(QWidget):
+            if widget.accessibleName() == name and not widget.isHidden():
+                widget.setFocus()
+                return
+
+    def _changed(self, changes: ChangeSet) -> None:
+        if not changes.concerns(*self.topics):
+            return
+        if self.isVisible():
+            self.reload()
+        else:
+            self._stale = True

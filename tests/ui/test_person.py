@@ -1,0 +1,465 @@
+"""The page of one person, walked as somebody would: each tab, each form, from the screen to the store and back."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from coprodesk.desk import Desk
+from coprodesk.domain.budgets import BudgetStatus, Every
+from coprodesk.domain.clock import FixedClock
+from coprodesk.domain.exchanges import POT, Party
+from coprodesk.domain.ids import PersonId
+from coprodesk.domain.networks import TieKind
+from coprodesk.domain.notes import NoteKind
+from coprodesk.domain.plans import ActionSource
+from coprodesk.domain.roles import Actor
+from coprodesk.queries.abilities import AbilitiesOf
+from coprodesk.queries.budgets import BudgetsOf
+from coprodesk.queries.exchanges import ExchangesList, TimeBalance
+from coprodesk.queries.needs import NeedsOf
+from coprodesk.queries.networks import NetworkOf
+from coprodesk.queries.notes import NotesOf
+from coprodesk.queries.people import PersonById, PersonWords
+from coprodesk.queries.plans import PlanOf, PlanVersions
+from coprodesk.queries.wellbeing import WellbeingOf
+from coprodesk.store.engine import embedded_engine
+from coprodesk.store.schema import TrailLine
+from coprodesk.store.work import Store
+from coprodesk.ui.kit.bridge import InlineBridge
+from coprodesk.ui.kit.forms import FormDialog
+from coprodesk.ui.kit.tables import RowTable
+from coprodesk.ui.kit.theme import Choice, apply_theme
+from coprodesk.ui.screens.person import PersonPage
+from coprodesk.usecases.workspace import FoundWorkspace, found_workspace
+from tests.conftest import KEY
+from tests.factories import make_ability, make_answers, make_group, make_need, make_person, make_tie
+from tests.ui.audit import audit
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, actor: Actor, clock: FixedClock) -> Iterator[Desk]:
+    """The embedded engine alone: what is tried here is the screen."""
+    engine = embedded_engine(tmp_path / "page.coprodesk", KEY)
+    store = Store(engine)
+    store.create_all()
+    desk = Desk(store, actor, clock)
+    desk.do(found_workspace, FoundWorkspace("Northside", "Northside team", tuple(sorted(actor.roles))))
+    yield desk
+    store.close()
+    engine.dispose()
+
+
+@pytest.fixture
+def bea(desk: Desk) -> PersonId:
+    return make_person(
+        desk, "Bea Marlow", pronouns="she/her", born="1980-03-12", area="Peckham", since=date(2026, 2, 3),
+        worker_id=desk.actor.member_id,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, bea: PersonId) -> Iterator[PersonPage]:
+    apply_theme(Choice.LIGHT)
+    bridge = InlineBridge(desk)
+    failures: list[Exception] = []
+    bridge.failed.connect(failures.append)
+    page = PersonPage(bridge, bea)
+    qtbot.addWidget(page)
+    page.resize(1180, 820)
+    page.show()
+    yield page
+    assert failures == []
+
+
+def words_on(widget: QWidget) -> str:
+    """All that can be read on the page now: labels, buttons and accessible names."""
+    settle()
+    seen = [widget, *widget.findChildren(QWidget)]
+    shown = [each for each in seen if each.isVisible()]
+    texts = [text() for each in shown if callable(text := getattr(each, "text", None))]
+    return "\n".join([*map(str, texts), *(each.accessibleName() for each in shown)])
+
+
+def press(page: QWidget, name: str) -> None:
+    settle()
+    found = [
+        each
+        for each in page.findChildren(QPushButton)
+        if name in (each.text(), each.accessibleName()) and each.isVisible() and each.isEnabled()
+    ]
+    assert found, f"no button {name!r}"
+    found[0].click()
+
+
+def fill(page: PersonPage, **values: Any) -> None:
+    """Set the open form as a person would and save it; it must close."""
+    dialog = form(page)
+    for key, value in values.items():
+        dialog.panel.editor(key).set_value(value)
+        dialog.panel.editor(key).edited.emit()
+    dialog.panel.submit()
+    assert not dialog.isVisible(), words_on(dialog)
+    settle()
+
+
+def form(page: PersonPage) -> FormDialog:
+    opened = [each for each in page.findChildren(FormDialog) if each.isVisible()]
+    assert len(opened) == 1
+    return opened[0]
+
+
+def settle() -> None:
+    QApplication.sendPostedEvents(None, 52)  # what was deleted later is gone
+    QApplication.processEvents()
+
+
+def table(page: PersonPage) -> RowTable[Any]:
+    return next(each for each in page.findChildren(RowTable) if each.isVisible())
+
+
+def test_the_head_says_who_this_is_and_the_trail_that_it_was_read(page: PersonPage, desk: Desk) -> None:
+    said = words_on(page)
+    assert "Bea Marlow" in said
+    assert "she/her · 46 · Peckham · worker Asha Rahman · with us since 3 Feb 2026" in said
+    assert "Nobody has written down what Bea can do" in said
+    with desk.store.view(desk.actor, desk.clock) as view:
+        acts = view.session.scalars(sa.select(TrailLine.act)).all()
+    assert acts.count("open_person") == 1
+
+
+def test_an_ability_is_added_changed_and_binned(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    page.open("abilities")
+    press(page, "Add the first ability")
+    fill(page, name="Pottery", words="two years of evening classes", helps="Craft table")
+    assert "Pottery" in words_on(page)
+    press(page, "Edit: Pottery")
+    fill(page, name="Pottery and glazing")
+    assert desk.ask(AbilitiesOf(bea))[0].name == "Pottery and glazing"
+    press(page, "Bin: Pottery and glazing")
+    assert desk.ask(AbilitiesOf(bea)) == ()
+    assert "Pottery" not in words_on(page)
+
+
+def test_a_refused_form_keeps_what_was_typed(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    page.open("abilities")
+    press(page, "+ Add an ability")
+    dialog = form(page)
+    dialog.panel.editor("words").set_value("people ring me")
+    dialog.panel.submit()
+    assert dialog.isVisible()
+    assert dialog.panel.editor("words").value() == "people ring me"
+    fill(page, name="Listening")
+    assert desk.ask(AbilitiesOf(bea))[0].words == "people ring me"
+
+
+def test_what_somebody_gives_and_what_came_of_asking(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    make_ability(desk, bea, "Poems")
+    page.open("abilities")
+    press(page, "+ Add something given")
+    fill(page, what="Leads every other Friday", helps="Poets")
+    press(page, "Change")
+    fill(page, asked="offered")
+    assert "Leads every other Friday" in words_on(page)
+    assert desk.ask(PersonById(bea)).asked == "offered"
+
+
+def test_a_need_and_how_it_is_met(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    tie = make_tie(desk, bea, name="Joan Pike", relation="neighbour")
+    page.open("abilities")
+    press(page, "+ Add a need")
+    fill(page, words="Company to get to college", outcome="work_and_learning")
+    assert "not yet met" in words_on(page)
+    press(page, "+ How it is met: Company to get to college")
+    fill(page, source="neighbour", tie_id=tie, weekly_minutes=120)
+    need = desk.ask(NeedsOf(bea))[0]
+    assert [(c.who, c.weekly_minutes, c.weekly_pence) for c in need.covers] == [("Joan Pike", 120, None)]
+    assert "Joan Pike · 2 h a week" in words_on(page)
+    page.open("overview")
+    assert "met by" in words_on(page)
+
+
+def test_the_overview_puts_abilities_before_needs(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    make_ability(desk, bea, "Knows the benefits forms")
+    make_need(desk, bea, "Sorting the damp")
+    press(page, "+ Add")
+    fill(page, words="Making things, and being asked to help.")
+    said = words_on(page)
+    assert said.index("Knows the benefits forms") < said.index("Sorting the damp")
+    assert "“Making things, and being asked to help.”" in said
+    assert [each.words for each in desk.ask(PersonWords(bea))] == ["Making things, and being asked to help."]
+
+
+def test_communication_needs_stand_in_the_head(page: PersonPage) -> None:
+    press(page, "+ How to reach Bea")
+    fill(page, words="Large print letters")
+    assert "Large print letters" in words_on(page)
+
+
+def test_who_this_is_can_be_put_right(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    press(page, "Edit")
+    fill(page, area="Nunhead")
+    head = desk.ask(PersonById(bea))
+    assert (head.area, head.worker, head.is_client) == ("Nunhead", "Asha Rahman", True)
+    assert "Nunhead" in words_on(page)
+
+
+def test_the_network_grows_and_a_tie_ends(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    make_group(desk, "Craft table")
+    page.open("network")
+    press(page, "Add the first person or group")
+    fill(page, name="Joan Pike", kind="neighbour", relation="next door", gives=True, receives=True)
+    press(page, "+ Add someone")
+    fill(page, other=3, kind="group", gives=True)
+    network = desk.ask(NetworkOf(bea))
+    assert {(n.name, n.direction) for n in network.nodes} == {("Joan Pike", "both"), ("Craft table", "gives")}
+    press(page, "Show as a table")
+    settle()
+    shown = table(page)
+    assert [row.name for row in shown.rows()] == ["Joan Pike", "Craft table"]
+    press(page, "It ended…")
+    fill(page, why="moved to Leeds")
+    assert [node.name for node in desk.ask(NetworkOf(bea)).nodes] == ["Craft table"]
+    press(page, "Edit…")
+    fill(page, ring="closest", started=date(2026, 5, 1))
+    assert desk.ask(NetworkOf(bea)).nodes[0].ring == "closest"
+    press(page, "Bin")
+    assert desk.ask(NetworkOf(bea)).nodes == ()
+
+
+def test_a_tie_to_somebody_in_the_list(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    femi = make_person(desk, "Femi Ade")
+    page.open("network")
+    press(page, "Add the first person or group")
+    fill(page, other=2, other_id=(femi, "Femi Ade"), kind="friend")
+    assert desk.ask(NetworkOf(bea)).nodes[0].person_id == femi
+    press(page, "+ Add someone")
+    dialog = form(page)
+    dialog.panel.editor("other").set_value(2)
+    dialog.panel.editor("other").edited.emit()
+    dialog.panel.editor("other_id").set_value((femi, "Femi Ade"))
+    dialog.panel.submit()
+    assert "this tie is there already" in words_on(dialog)
+    dialog.reject()
+
+
+def test_an_exchange_is_recorded_from_the_head_and_taken_back(
+    page: PersonPage, desk: Desk, bea: PersonId
+) -> None:
+    make_ability(desk, bea, "Pottery")
+    make_tie(desk, bea, name="Joan Pike")
+    joan = desk.ask(NetworkOf(bea)).nodes[0].person_id
+    press(page, "Record an exchange")
+    fill(page, who=Party(joan), length=90, what="Carried the shopping", gave=False)
+    press(page, "Record an exchange")
+    ability = desk.ask(AbilitiesOf(bea))[0].ability_id
+    fill(page, who=POT, length=120, ability_id=ability)
+    assert desk.ask(TimeBalance(bea)).balance == 30
+    page.open("exchanges")
+    assert "+30 min" in words_on(page)
+    shown = table(page)
+    assert [(row.what, row.minutes) for row in shown.rows()] == [
+        ("Pottery", 120),
+        ("Carried the shopping", 90),
+    ]
+    press(page, "Take back…")
+    fill(page, why="it was Tuesday’s group")
+    assert desk.ask(TimeBalance(bea)).balance == -90
+    assert desk.ask(ExchangesList(bea)).total == 3
+
+
+def test_an_exchange_with_somebody_else_and_another_length(
+    page: PersonPage, desk: Desk, bea: PersonId
+) -> None:
+    femi = make_person(desk, "Femi Ade")
+    page.open("exchanges")
+    press(page, "Record the first exchange")
+    fill(page, who=None, other=(femi, "Femi Ade"), length=0, minutes=25, what="A call")
+    assert [row.minutes for row in desk.ask(ExchangesList(bea)).rows] == [25]
+    press(page, "Agree the limit…")
+    fill(page, minutes=300)
+    assert desk.ask(TimeBalance(bea)).limit == 300
+
+
+def test_money_from_the_estimate_to_a_payment_taken_back(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    page.open("budget")
+    press(page, "Open a budget")
+    fill(page, council=420_000, own=61_000)
+    assert desk.ask(BudgetsOf(bea))[0].status is BudgetStatus.INDICATIVE
+    press(page, "+ Plan something")
+    fill(page, what="Personal assistant", pence=3_800, every=Every.WEEK)
+    press(page, "Agree this budget")
+    press(page, "Record a payment…")
+    fill(page, pence=12_500, what="Clay", payee="Kiln shop")
+    budget = desk.ask(BudgetsOf(bea))[0]
+    assert (budget.agreed, budget.spent, budget.ends) == (481_000, 12_500, date(2027, 3, 31))
+    assert budget.agreed == budget.spent + budget.pooled + budget.planned + budget.left
+    assert "£125.00 spent" in words_on(page)
+    press(page, "Take back…: Clay")
+    fill(page, why="paid twice")
+    assert desk.ask(BudgetsOf(bea))[0].spent == 0
+    press(page, "+ Add money from somewhere")
+    fill(page, source="nhs", pence=10_000)
+    press(page, "Edit: Personal assistant")
+    fill(page, pence=4_000)
+    press(page, "Bin: Personal assistant")
+    press(page, "Close this budget")
+    assert desk.ask(BudgetsOf(bea))[0].status is BudgetStatus.CLOSED
+
+
+def test_a_plan_from_nothing_to_agreed(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    press(page, "Care plan…")
+    press(page, "Start the plan")
+    fill(page, review_on=date(2026, 12, 2))
+    press(page, "+ Add an outcome")
+    fill(page, words="I finish the pottery year", why="making things keeps me well")
+    press(page, "+ Add an action: 1 · I finish the pottery year")
+    fill(
+        page,
+        source=ActionSource.SERVICE,
+        who="Personal assistant",
+        what="Wet or bad days",
+        pence=3_800,
+        every="week",
+    )
+    press(page, "+ Add an action: 1 · I finish the pottery year")
+    fill(page, what="Ask for the kiln slot", by=date(2026, 12, 1))
+    said = words_on(page)
+    assert said.index("Ask for the kiln slot") < said.index("Wet or bad days")
+    press(page, "Done: Ask for the kiln slot")
+    press(page, "Edit: Wet or bad days")
+    fill(page, who="Assistant")
+    press(page, "Edit: 1 · I finish the pottery year")
+    fill(page, why="it keeps me well")
+    plan = desk.ask(PlanOf(bea))
+    assert plan is not None
+    assert {(a.what, a.done, a.who) for a in plan.outcomes[0].actions} == {
+        ("Ask for the kiln slot", True, ""),
+        ("Wet or bad days", False, "Assistant"),
+    }
+    press(page, "Agree the plan…")
+    fill(page, copy_format="large print")
+    version = desk.ask(PlanVersions(bea))[0]
+    assert [(one.name, one.copy_format) for one in version.agreed] == [
+        ("Bea Marlow", "large print"),
+        ("Asha Rahman", ""),
+    ]
+    assert "Version 1 · 23 Nov 2026" in words_on(page)
+
+
+def test_two_views_a_risk_and_what_if(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    page.open("plan")
+    press(page, "Start the plan")
+    fill(page)
+    adds = [each for each in page.findChildren(QPushButton) if each.text() == "+ Add" and each.isVisible()]
+    assert len(adds) == 3
+    adds[0].click()
+    fill(page, part="Evenings", person_says="I can do Saturdays alone.", worker_says="Company after dark.")
+    press(page, "Edit: Evenings")
+    fill(page, disagreement="We try three and talk.")
+    for number, values in (
+        (1, {"what": "Evening bus home"}),
+        (2, {"if_what": "Joan is away", "then_what": "Ring Femi"}),
+    ):
+        settle()
+        [b for b in page.findChildren(QPushButton) if b.text() == "+ Add" and b.isVisible()][number].click()
+        fill(page, **values)
+    plan = desk.ask(PlanOf(bea))
+    assert plan is not None
+    assert [(v.person_says, v.disagreement) for v in plan.views] == [
+        ("I can do Saturdays alone.", "We try three and talk.")
+    ]
+    for name in ("Bin: Evenings", "Bin: Evening bus home", "Bin: Joan is away"):
+        press(page, name)
+    plan = desk.ask(PlanOf(bea))
+    assert plan is not None
+    assert (plan.views, plan.risks, plan.contingency) == ((), (), ())
+
+
+def test_printing_is_offered_only_where_it_works(
+    qtbot: QtBot, desk: Desk, bea: PersonId, page: PersonPage
+) -> None:
+    page.open("plan")
+    press(page, "Start the plan")
+    fill(page)
+    assert not [b for b in page.findChildren(QPushButton) if b.text() == "Print…"]
+    printed: list[PersonId] = []
+    other = PersonPage(InlineBridge(desk), bea, printed.append)
+    qtbot.addWidget(other)
+    other.show()
+    other.open("plan")
+    press(other, "Print…")
+    assert printed == [bea]
+
+
+def test_wellbeing_is_asked_and_never_summed(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    page.open("wellbeing")
+    press(page, "Ask the four questions")
+    fill(page, satisfied=3, worthwhile=4, anxious=8, asked_on=date(2026, 2, 10))
+    press(page, "+ Ask the four questions")
+    fill(page, satisfied=7, worthwhile=8, happy=0, anxious=4)
+    rows = desk.ask(WellbeingOf(bea))
+    assert [(r.satisfied, r.happy, r.anxious) for r in rows] == [(3, None, 8), (7, 0, 4)]
+    assert "worthwhile: 10 Feb 4, 23 Nov 8" in words_on(page)
+    press(page, "Edit…")
+    fill(page, happy=6)
+    assert desk.ask(WellbeingOf(bea))[1].happy == 6
+    press(page, "Bin")
+    assert len(desk.ask(WellbeingOf(bea))) == 1
+
+
+def test_a_note_is_written_changed_and_binned(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    page.open("notes")
+    press(page, "Write the first note")
+    fill(page, words="Bea wants the Tuesday slot.", kind=NoteKind.CALL, seen_by_person=True)
+    assert "Bea has read it" in words_on(page)
+    press(page, "Edit: 23 Nov 2026 · call")
+    fill(page, words="Bea wants the Tuesday kiln slot.")
+    assert desk.ask(NotesOf(bea)).rows[0].words == "Bea wants the Tuesday kiln slot."
+    press(page, "Bin: 23 Nov 2026 · call")
+    assert desk.ask(NotesOf(bea)).total == 0
+
+
+def test_typing_survives_the_lock(page: PersonPage) -> None:
+    from coprodesk.ui.kit.drafts import DraftKeeper
+
+    page.open("notes")
+    press(page, "Write the first note")
+    dialog = form(page)
+    dialog.panel.editor("words").set_value("half a sentence")
+    dialog.panel.edited.emit()
+    dialog.findChildren(DraftKeeper)[0].put_away()
+    settle()
+    press(page, "Write the first note")
+    assert form(page).panel.editor("words").value() == "half a sentence"
+    form(page).reject()
+
+
+def test_a_change_elsewhere_reaches_every_open_tab(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    page.open("abilities")
+    page.open("overview")
+    make_ability(desk, bea, "Spanish")
+    assert "Spanish" in words_on(page)
+    page.open("abilities")
+    assert "Spanish" in words_on(page)
+
+
+TABS = ["overview", "abilities", "network", "exchanges", "budget", "plan", "wellbeing", "notes", "history"]
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_each_tab_can_be_walked_read_and_hit(page: PersonPage, desk: Desk, bea: PersonId, tab: str) -> None:
+    make_ability(desk, bea)
+    make_need(desk, bea)
+    make_tie(desk, bea, TieKind.FAMILY, name="Ana")
+    make_answers(desk, bea)
+    page.open(tab)
+    settle()
+    assert audit(page) == []
