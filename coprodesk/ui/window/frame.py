@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget,
 from coprodesk.domain.changes import ChangeSet
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.roles import Permission, Role
-from coprodesk.queries.people import PersonById, PersonHead
 from coprodesk.queries.team import TeamName
 from coprodesk.queries.workspace import Facts, WorkspaceFacts
 from coprodesk.ui.kit.actions import Action, Actions
@@ -22,14 +21,12 @@ from coprodesk.ui.kit.services import Preferences, Services
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.toasts import Toasts
 from coprodesk.ui.kit.wording import words_for
-from coprodesk.ui.screens.people.form import open_person_form
 from coprodesk.ui.screens.people.screen import PeopleScreen
 from coprodesk.ui.screens.settings.machine import backup_words
 from coprodesk.ui.window.bars import PracticeStripe, SideBar, StatusBar, TopBar
 from coprodesk.ui.window.idle import IdleWatch
-from coprodesk.ui.window.places import Host, places
+from coprodesk.ui.window.places import Host, person_page, places
 from coprodesk.ui.window.search import searcher
-from coprodesk.usecases.people import OpenPerson, open_person
 
 
 class Window(QMainWindow):
@@ -48,6 +45,7 @@ class Window(QMainWindow):
         self.idle = IdleWatch(self, services.preferences().lock_minutes)
         self._host = Host(bridge, services, self.open_person, self._preferred, self.say_backup)
         self._screens: dict[str, QWidget] = {}
+        self.person: QWidget | None = None
         self._places = {place.key: place for place in places()}
         self._build()
         self._add_actions()
@@ -66,6 +64,7 @@ class Window(QMainWindow):
             self._screens[key] = self._places[key].make(self._host)
             self.stack.addWidget(self._screens[key])
         self.stack.setCurrentWidget(self._screens[key])
+        self._screens[key].setFocus()
         self.side.mark(key)
 
     def screen_of(self, key: str) -> QWidget:
@@ -73,9 +72,14 @@ class Window(QMainWindow):
         return self._screens[key]
 
     def open_person(self, person_id: PersonId) -> None:
-        """Show somebody. The trail keeps that their record was read."""
-        self.bridge.do(open_person, OpenPerson(person_id))
-        self.bridge.ask(PersonById(person_id), self._show_person, key="open-person")
+        """Show somebody, in place of whoever was open before."""
+        if self.person is not None:
+            self.stack.removeWidget(self.person)
+            self.person.deleteLater()
+        self.person = person_page(self._host, person_id)
+        self.stack.addWidget(self.person)
+        self.stack.setCurrentWidget(self.person)
+        self.side.mark("people")
 
     def open_palette(self) -> None:
         self.actions_list.refresh()
@@ -177,9 +181,6 @@ class Window(QMainWindow):
         if facts.practice:
             self._outer.insertWidget(0, PracticeStripe())
         self.bridge.ask(TeamName(), lambda team: self.top.show_workspace(team, practice=facts.practice))
-
-    def _show_person(self, head: PersonHead) -> None:
-        open_person_form(self.bridge, self, lambda _person: None, head)
 
     def _changed(self, changes: ChangeSet) -> None:
         if changes.act and changes.act != "open_person":

@@ -9,7 +9,9 @@ from coprodesk.domain.ids import PersonId
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.services import Preferences, Services
+from coprodesk.ui.screens.exchanges.screen import ExchangesScreen
 from coprodesk.ui.screens.people.screen import PeopleScreen
+from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.screens.settings.screen import SettingsScreen
 
 
@@ -32,9 +34,15 @@ class Place:
     below: bool = False
 
 
+def person_page(host: Host, person_id: PersonId) -> QWidget:
+    """The page of one person; it leaves the line on the trail that the record was read."""
+    return PersonPage(host.bridge, person_id, host.services.print_plan)
+
+
 def places() -> tuple[Place, ...]:
     return (
         Place("people", tr("People"), lambda host: PeopleScreen(host.bridge, host.open_person)),
+        Place("exchanges", tr("Exchanges"), lambda host: ExchangesScreen(host.bridge)),
         Place(
             "settings",
             tr("Settings"),

@@ -1,4 +1,4 @@
-"""Who somebody is: one form that adds a person or changes one."""
+"""Who somebody is: the form that adds a person. What is known of them later is changed on their own page."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from coprodesk.domain.ids import PersonId
-from coprodesk.queries.people import PersonHead
 from coprodesk.queries.team import MemberRow, Members
 from coprodesk.queries.workspace import DraftFor
 from coprodesk.ui.kit.bridge import Bridge
@@ -15,18 +14,17 @@ from coprodesk.ui.kit.drafts import DraftKeeper
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.inputs import Field, Kind
-from coprodesk.usecases.people import AddPerson, ChangePerson, add_person, change_person
+from coprodesk.usecases.people import AddPerson, add_person
 
 FORM = "person"
 Saved = Callable[[PersonId], object]
 
 
-def open_person_form(bridge: Bridge, parent: QWidget, saved: Saved, head: PersonHead | None = None) -> None:
-    """Open the form; `head=None` adds somebody. Typing that was kept before is put back into it."""
-    about = str(head.person_id) if head is not None else ""
+def open_person_form(bridge: Bridge, parent: QWidget, saved: Saved) -> None:
+    """Open the form for somebody new. Typing that was kept before is put back into it."""
 
     def with_members(members: tuple[MemberRow, ...]) -> None:
-        bridge.ask(DraftFor(FORM, about), partial(_show, bridge, parent, saved, head, members))
+        bridge.ask(DraftFor(FORM, ""), partial(_show, bridge, parent, saved, members))
 
     bridge.ask(Members(), with_members)
 
@@ -47,28 +45,21 @@ def fields(members: Sequence[MemberRow]) -> tuple[Field, ...]:
     )
 
 
-def _show(  # noqa: PLR0917 - bound in order by the two answers that it waits for
+def _show(
     bridge: Bridge,
     parent: QWidget,
     saved: Saved,
-    head: PersonHead | None,
     members: tuple[MemberRow, ...],
     draft: dict[str, Any] | None,
 ) -> None:
-    title = tr("Add a person") if head is None else tr("Who {name} is", name=head.short)
-    intro = tr("A name is enough to begin with.") if head is None else ""
+    intro = tr("A name is enough to begin with.")
     if draft is not None:
         intro = tr("What you typed before and did not save is back in the form.")
-    dialog = FormDialog(parent, title, fields(members), submit=tr("Save"), intro=intro)
-    dialog.panel.set_values({"worker_id": bridge.actor.member_id} if head is None else vars(head))
+    dialog = FormDialog(parent, tr("Add a person"), fields(members), submit=tr("Add a person"), intro=intro)
+    dialog.panel.set_values({"worker_id": bridge.actor.member_id, "is_client": True})
     if draft is not None:
         dialog.panel.restore(draft)
-    if head is None:
-        dialog.save_with(bridge, add_person, lambda values: AddPerson(**values))
-        dialog.done_with.connect(saved)
-    else:
-        known: dict[str, Any] = {"person_id": head.person_id, "version": head.version}
-        dialog.save_with(bridge, change_person, lambda values: ChangePerson(**known, **values))
-        dialog.done_with.connect(lambda _none: saved(known["person_id"]))
-    DraftKeeper(dialog, bridge, FORM, str(head.person_id) if head is not None else "")
+    dialog.save_with(bridge, add_person, lambda values: AddPerson(**values))
+    dialog.done_with.connect(saved)
+    DraftKeeper(dialog, bridge, FORM)
     dialog.open()

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from coprodesk.domain.changes import ChangeSet, Topic
@@ -54,6 +55,7 @@ class PeopleScreen(QWidget):
         self.table.sort_changed.connect(self._order)
         bridge.changed.connect(self._changed)
         bridge.ask(DraftFor(FORM, ""), self._offer_draft)
+        self.setFocusProxy(self.table)
         self.refresh()
 
     def refresh(self) -> None:
@@ -142,7 +144,11 @@ class PeopleScreen(QWidget):
             self.refresh()
 
     def _count(self, who: PeopleWho, page: Page[CaseRow]) -> None:
-        self.filters[who].setText(escape_mnemonic(f"{who_words()[who]} {page.total}"))
+        words = f"{who_words()[who]} {page.total}"
+        chosen = QFontMetrics(theme().font("small", bold=True)).horizontalAdvance(words)
+        self.filters[who].setText(escape_mnemonic(words))
+        self.filters[who].setAccessibleName(words)
+        self.filters[who].setFixedWidth(chosen + 30)
 
     def _loaded(self, page: Page[CaseRow]) -> None:
         total = page.total

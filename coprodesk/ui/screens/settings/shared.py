@@ -103,7 +103,8 @@ class BinCard(Card):
         self.end()
 
     def _item(self, found: BinRow) -> QWidget:
-        what = " · ".join(filter(None, (found.table.replace("_", " "), found.person)))
+        whose = "" if found.table == "person" else found.person
+        what = " · ".join(filter(None, (tr(found.table.replace("_", " ")), whose)))
         back = button(tr("Put back"), partial(self.put_back, found))
         back.setAccessibleName(tr("Put back {title}", title=found.words))
         when = label(

@@ -1,0 +1,47 @@
+"""Windows are tested over the embedded engine alone: what they ask is tested on both."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from pytestqt.qtbot import QtBot
+
+from coprodesk.desk import Desk
+from coprodesk.store.engine import embedded_engine
+from coprodesk.ui.kit.bridge import InlineBridge
+from coprodesk.ui.kit.theme import Choice, apply_theme
+from coprodesk.ui.window import Window
+from tests.conftest import KEY
+from tests.ui.services import Outside
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[sa.Engine]:
+    engine = embedded_engine(tmp_path / "test.coprodesk", KEY)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def light(qtbot: QtBot) -> None:
+    apply_theme(Choice.LIGHT)
+
+
+@pytest.fixture
+def bridge(desk: Desk, light: None) -> InlineBridge:
+    return InlineBridge(desk)
+
+
+@pytest.fixture
+def outside() -> Outside:
+    return Outside()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, bridge: InlineBridge, outside: Outside) -> Iterator[Window]:
+    window = Window(bridge, outside.services(bridge.desk.clock))  # type: ignore[attr-defined]
+    qtbot.addWidget(window)
+    window.show()
+    yield window
+    window.idle.stop()

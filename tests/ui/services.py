@@ -1,0 +1,51 @@
+"""Services for windows under test: everything is there, nothing touches a disk."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from coprodesk.domain.clock import Clock
+from coprodesk.domain.errors import WrongPassphrase
+from coprodesk.ui.kit.services import Failed, Preferences, Services
+
+BACKED_UP = datetime(2026, 11, 23, 8, 1, tzinfo=UTC)
+
+
+def strength(passphrase: str, known: tuple[str, ...] = ()) -> int:
+    return min(4, len(passphrase.split()))
+
+
+@dataclass
+class Outside:
+    """What the services did, for the tests to look at."""
+
+    preferences: Preferences = field(default_factory=Preferences)
+    passphrase: str = "old words here now"
+    documents: list[tuple[Path, bytes]] = field(default_factory=list)
+
+    def save(self, preferences: Preferences) -> None:
+        self.preferences = preferences
+
+    def back_up(self, then: Callable[[datetime], object], failed: Failed) -> None:
+        then(BACKED_UP)
+
+    def change(self, current: str, new: str, then: Callable[[], object], failed: Failed) -> None:
+        if current != self.passphrase:
+            failed(WrongPassphrase())
+            return
+        self.passphrase = new
+        then()
+
+    def services(self, clock: Clock) -> Services:
+        return Services(
+            clock=clock,
+            file_name="northside.coprodesk",
+            strength=strength,
+            preferences=lambda: self.preferences,
+            save_preferences=self.save,
+            backed_up=lambda: BACKED_UP,
+            back_up=self.back_up,
+            change_passphrase=self.change,
+            save_document=lambda path, content: self.documents.append((path, content)),
+        )

@@ -1,0 +1,107 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from coprodesk.domain.errors import DiskFull
+from coprodesk.ui.kit.services import NewWorkspace
+from coprodesk.ui.unlock import UnlockWindow
+from coprodesk.ui.wizard import Wizard
+from tests.ui.services import strength
+
+RECENT = (Path("/some/where/northside.coprodesk"), Path("/some/where/sample.coprodesk"))
+TYPED = {"name": "Northside", "team": "Northside team", "member": "Asha Rahman"}
+GOOD = "four words not related"
+
+
+def test_unlocking_needs_no_database_to_paint() -> None:
+    code = "import sys, coprodesk.ui.unlock; print([m for m in ('sqlalchemy', 'alembic', 'reportlab') if m in sys.modules])"
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert told.stdout.strip() == "[]"
+
+
+def test_a_passphrase_is_asked_for_the_chosen_file(qtbot: QtBot, light: None) -> None:
+    unlock = UnlockWindow(RECENT)
+    qtbot.addWidget(unlock)
+    unlock.show()
+    shown = [b.text() for b in unlock.findChildren(QPushButton)]
+    assert "sample.coprodesk" in shown
+    assert not any("some" in text for text in shown)
+    unlock.passphrase.setText("secret words")
+    with qtbot.waitSignal(unlock.unlock_asked) as asked:
+        unlock.passphrase.returnPressed.emit()
+    assert asked.args == [RECENT[0], "secret words"]
+    assert not unlock.open_button.isEnabled()
+    unlock.refuse("That passphrase does not open it.")
+    assert unlock.problem.isVisible()
+    assert unlock.open_button.isEnabled()
+    unlock.close()
+    assert unlock.passphrase.text() == ""
+
+
+def test_the_passphrase_can_be_looked_at(qtbot: QtBot, light: None) -> None:
+    unlock = UnlockWindow(RECENT)
+    qtbot.addWidget(unlock)
+    assert unlock.passphrase.echoMode() is QLineEdit.EchoMode.Password
+    unlock.show_button.click()
+    assert unlock.passphrase.echoMode() is QLineEdit.EchoMode.Normal
+
+
+def test_without_a_file_there_is_nothing_to_open(qtbot: QtBot, light: None) -> None:
+    unlock = UnlockWindow()
+    qtbot.addWidget(unlock)
+    assert not unlock.open_button.isEnabled()
+    with qtbot.waitSignal(unlock.new_asked):
+        unlock.new_button.click()
+    with qtbot.waitSignal(unlock.sample_asked):
+        unlock.sample_button.click()
+
+
+@pytest.fixture
+def wizard(qtbot: QtBot, light: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Wizard:
+    wizard = Wizard(strength, tmp_path)
+    qtbot.addWidget(wizard)
+    monkeypatch.setattr(wizard, "choose_path", lambda name: tmp_path / f"{name}.coprodesk")
+    wizard.show()
+    wizard.start()
+    return wizard
+
+
+def fill(wizard: Wizard, passphrase: str, again: str) -> None:
+    for key, words in {**TYPED, "passphrase": passphrase, "again": again}.items():
+        wizard.form.editor(key).set_raw(words)
+    wizard.form.edited.emit()
+
+
+def test_a_workspace_is_asked_for_whole(qtbot: QtBot, wizard: Wizard, tmp_path: Path) -> None:
+    fill(wizard, GOOD, GOOD)
+    assert wizard.strength.text() == "Very hard to guess."
+    with qtbot.waitSignal(wizard.make_asked) as asked:
+        wizard.form.submit()
+    assert asked.args == [NewWorkspace(path=tmp_path / "Northside.coprodesk", passphrase=GOOD, **TYPED)]
+
+
+@pytest.mark.parametrize(("passphrase", "again"), [(GOOD, "something else"), ("easy", "easy"), ("", "")])
+def test_a_passphrase_that_will_not_do_is_refused(
+    qtbot: QtBot, wizard: Wizard, passphrase: str, again: str
+) -> None:
+    fill(wizard, passphrase, again)
+    with qtbot.assertNotEmitted(wizard.make_asked):
+        wizard.form.submit()
+    assert wizard.form.summary.isVisible()
+
+
+def test_the_recovery_key_is_kept_before_going_on(qtbot: QtBot, wizard: Wizard, tmp_path: Path) -> None:
+    wizard.refuse(DiskFull())
+    wizard.show_recovery_key("K7QM-2XRP")
+    assert not wizard.go_on.isEnabled()
+    wizard.write_key(tmp_path / "key.txt")
+    assert "K7QM-2XRP" in (tmp_path / "key.txt").read_text(encoding="utf-8")
+    wizard.tick.click()
+    with qtbot.waitSignal(wizard.finished):
+        wizard.go_on.click()

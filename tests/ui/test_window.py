@@ -1,0 +1,252 @@
+import pytest
+import sqlalchemy as sa
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from coprodesk.desk import Desk
+from coprodesk.queries.people import Caseload, PeopleOrder, PeopleWho
+from coprodesk.queries.team import Members
+from coprodesk.queries.workspace import BinList, DraftFor
+from coprodesk.store.schema import TrailLine
+from coprodesk.ui.kit.bridge import InlineBridge
+from coprodesk.ui.kit.forms import FormDialog
+from coprodesk.ui.kit.palette import CommandPalette
+from coprodesk.ui.kit.theme import Choice, theme
+from coprodesk.ui.screens.people.form import FORM
+from coprodesk.ui.screens.people.screen import PeopleScreen
+from coprodesk.ui.screens.settings.machine import PassphraseDialog
+from coprodesk.ui.screens.settings.screen import SettingsScreen
+from coprodesk.ui.window import Window
+from coprodesk.ui.window.places import places
+from coprodesk.usecases.people import BinPerson, bin_person
+from tests.factories import make_person
+from tests.ui.services import Outside
+
+
+def people_of(window: Window) -> PeopleScreen:
+    screen = window.screen_of("people")
+    assert isinstance(screen, PeopleScreen)
+    return screen
+
+
+def settings_of(window: Window) -> SettingsScreen:
+    screen = window.screen_of("settings")
+    assert isinstance(screen, SettingsScreen)
+    return screen
+
+
+def form_of(window: Window) -> FormDialog:
+    found = [d for d in window.findChildren(FormDialog) if d.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def names(screen: PeopleScreen) -> list[str]:
+    return [row.name for row in screen.table.rows()]
+
+
+def test_every_place_of_the_navigation_opens(window: Window) -> None:
+    for place in places():
+        window.go(place.key)
+        assert window.side.place(place.key).isChecked()
+        assert window.stack.currentWidget() is window.screen_of(place.key)
+
+
+def test_the_status_bar_says_what_is_kept(window: Window, desk: Desk) -> None:
+    assert "08:01" in window.status.backup.text()
+    make_person(desk)
+    assert window.status.saved.text().startswith("Saved ")
+    assert window.status.lock.text() == "Locks after 10 min"
+
+
+def test_the_list_follows_the_desk_and_its_filters(window: Window, desk: Desk) -> None:
+    screen = people_of(window)
+    make_person(desk, "Bea Marlow", worker_id=desk.actor.member_id)
+    make_person(desk, "Joan Bell", is_client=False)
+    assert names(screen) == ["Bea Marlow"]
+    screen.filters[PeopleWho.EVERYONE].click()
+    assert names(screen) == ["Bea Marlow", "Joan Bell"]
+    assert screen.filters[PeopleWho.MINE].text().endswith(" 1")
+    screen.search.setText("bell")
+    screen.search.returnPressed.emit()
+    assert names(screen) == ["Joan Bell"]
+    screen.search.setText("nobody of this name")
+    screen.search.returnPressed.emit()
+    assert screen.stack.currentWidget() is screen.empty
+
+
+def test_the_list_sorts_in_the_database_and_reads_on(qtbot: QtBot, window: Window, desk: Desk) -> None:
+    for number in range(205):
+        make_person(desk, f"P {number:03}", area=f"{999 - number}")
+    screen = people_of(window)
+    assert len(names(screen)) == 200
+    model = screen.table.row_model
+    model.fetchMore(screen.table.rootIndex())
+    assert len(names(screen)) == 205
+    screen.table.sort_changed.emit(PeopleOrder.AREA, False)
+    assert names(screen)[0] == "P 204"
+
+
+def test_the_model_keeps_qts_promises(
+    qtbot: QtBot, window: Window, desk: Desk, qtmodeltester: ModelTester
+) -> None:
+    make_person(desk)
+    QAbstractItemModelTester(
+        people_of(window).table.row_model, QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
+
+
+def test_enter_opens_a_person_and_the_trail_keeps_it(qtbot: QtBot, window: Window, desk: Desk) -> None:
+    person = make_person(desk)
+    table = people_of(window).table
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert window.person is not None
+    assert window.stack.currentWidget() is window.person
+    with desk.store.engine.connect() as connection:
+        acts = connection.execute(sa.select(TrailLine.act, TrailLine.record_id)).all()
+    assert ("open_person", person) in [tuple(row) for row in acts]
+
+
+def test_somebody_is_added_with_a_name_alone(window: Window, desk: Desk) -> None:
+    window.add_person()
+    form = form_of(window)
+    form.panel.submit()
+    assert form.isVisible()
+    form.panel.editor("name").set_raw("Siân <b>Ŵyn</b>")
+    form.panel.submit()
+    assert [row.name for row in desk.ask(Caseload()).rows] == ["Siân <b>Ŵyn</b>"]
+    assert window.person is not None
+
+
+def test_a_lock_keeps_what_was_typed_and_offers_it_back(
+    qtbot: QtBot, window: Window, desk: Desk, outside: Outside
+) -> None:
+    window.add_person()
+    form = form_of(window)
+    form.panel.editor("name").set_raw("Half a na")
+    form.panel.edited.emit()
+    with qtbot.waitSignal(window.locked):
+        window.lock()
+    assert window.isHidden()
+    assert not any(dialog.isVisible() for dialog in window.findChildren(QDialog))
+    kept = desk.ask(DraftFor(FORM, ""))
+    assert kept is not None
+    assert kept["name"] == "Half a na"
+    again = Window(InlineBridge(desk), outside.services(desk.clock))
+    qtbot.addWidget(again)
+    again.idle.stop()
+    again.show()
+    again.add_person()
+    back = form_of(again)
+    assert back.panel.editor("name").raw() == "Half a na"
+    back.reject()
+    assert desk.ask(DraftFor(FORM, "")) is None
+
+
+def test_typing_is_kept_within_two_seconds(qtbot: QtBot, window: Window, desk: Desk) -> None:
+    window.add_person()
+    form_of(window).panel.editor("name").set_raw("Bea")
+    form_of(window).panel.edited.emit()
+    qtbot.waitUntil(lambda: desk.ask(DraftFor(FORM, "")) is not None, timeout=2_000)
+
+
+def test_idle_minutes_lock(qtbot: QtBot, window: Window) -> None:
+    with qtbot.waitSignal(window.locked):
+        window.idle.idle.emit()
+
+
+def test_undo_and_redo_name_the_act(window: Window, desk: Desk) -> None:
+    make_person(desk)
+    window.undo()
+    toast = window.toasts.current()
+    assert toast is not None
+    assert toast.accessibleName() == "Undone: add person"
+    assert desk.ask(Caseload()).total == 0
+    window.redo()
+    assert desk.ask(Caseload()).total == 1
+
+
+def test_what_fails_is_said_in_words(window: Window) -> None:
+    window.undo()
+    window.undo()
+    toast = window.toasts.current()
+    assert toast is not None
+    assert toast.accessibleName()
+
+
+def test_the_palette_finds_people_and_acts(qtbot: QtBot, window: Window, desk: Desk) -> None:
+    make_person(desk, "Bea Marlow")
+    window.open_palette()
+    palette = window.findChild(CommandPalette)
+    assert palette is not None
+    assert "Add a person" in [result.title for result in palette.results()]
+    palette.line.setText("marlow")
+    palette.line.textEdited.emit("marlow")
+    qtbot.waitUntil(lambda: "Bea Marlow" in [result.title for result in palette.results()])
+    palette.close()
+
+
+def test_looks_and_lock_minutes_are_taken_at_once(window: Window, outside: Outside) -> None:
+    card = settings_of(window).appearance
+    card.look.setCurrentIndex(card.look.findData(Choice.DARK))
+    card.minutes.setCurrentIndex(card.minutes.findData(30))
+    card.minutes.activated.emit(0)
+    assert (outside.preferences.choice, outside.preferences.lock_minutes) == (Choice.DARK, 30)
+    assert theme().choice is Choice.DARK
+    assert window.status.lock.text() == "Locks after 30 min"
+
+
+def test_a_backup_by_hand_says_when(window: Window) -> None:
+    card = settings_of(window).safety
+    card.back_up()
+    assert "verified" in card.state.text()
+    assert card.backup_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("typed", "after"),
+    [
+        (("old words here now", "four quite new words", "four quite new words"), "four quite new words"),
+        (("wrong", "four quite new words", "four quite new words"), "old words here now"),
+        (("old words here now", "four quite new words", "three quite new"), "old words here now"),
+    ],
+)
+def test_the_passphrase_changes_only_when_all_is_right(
+    window: Window, outside: Outside, typed: tuple[str, str, str], after: str
+) -> None:
+    settings_of(window).safety.change_passphrase()
+    dialog = window.findChild(PassphraseDialog)
+    assert dialog is not None
+    for key, words in zip(("current", "new", "again"), typed, strict=True):
+        dialog.panel.editor(key).set_raw(words)
+    dialog.panel.submit()
+    assert outside.passphrase == after
+    assert dialog.isVisible() is (after != typed[1])
+
+
+def test_the_team_grows_and_keeps_somebody_who_may_change_it(window: Window, desk: Desk) -> None:
+    card = settings_of(window).team
+    card.add_member()
+    form = form_of(window)
+    form.panel.set_values({"name": "Tom Okoro", "practitioner": True})
+    form.panel.submit()
+    members = desk.ask(Members())
+    assert [member.name for member in members] == ["Asha Rahman", "Tom Okoro"]
+    card.change(members[0])
+    form = form_of(window)
+    form.panel.set_values({"team_lead": False, "administrator": False})
+    form.panel.submit()
+    assert form.isVisible()
+    assert desk.ask(Members())[0].roles == members[0].roles
+
+
+def test_the_bin_gives_back_by_a_button(window: Window, desk: Desk) -> None:
+    desk.do(bin_person, BinPerson(make_person(desk, "Entered twice"), 1))
+    card = settings_of(window).bin
+    card.refresh()
+    backs = [b for b in card.findChildren(QPushButton) if b.accessibleName() == "Put back Entered twice"]
+    backs[-1].click()
+    assert desk.ask(BinList()) == ()
+    assert desk.ask(Caseload()).total == 1
