@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Any, ClassVar
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import orm
@@ -19,11 +21,14 @@ from coprodesk.domain.budgets import (
 from coprodesk.domain.errors import NotFound
 from coprodesk.domain.ids import BudgetId, LineId, PaymentId, PersonId, PoolId, StreamId
 from coprodesk.domain.roles import Permission
+from coprodesk.domain.texts import folded
+from coprodesk.queries.pages import Page
 from coprodesk.store.schema import (
     Budget,
     MoneyAccount,
     MoneyEntry,
     Payment,
+    Person,
     PlannedLine,
     Pool,
     PoolMember,
@@ -243,3 +248,145 @@ class MoneySums:
         odd = sa.select(MoneyEntry.payment_id).group_by(MoneyEntry.payment_id)
         odd = odd.having(sa.func.sum(MoneyEntry.pence) != 0)
         return total, view.session.scalar(sa.select(sa.func.count()).select_from(odd.subquery())) or 0
+
+
+class BudgetsOrder(StrEnum):
+    NAME = "name"
+    TITLE = "title"
+    ENDS = "ends"
+
+
+@dataclass(frozen=True)
+class TeamBudgetRow:
+    """agreed = spent + pooled + planned + left, as in BudgetRow."""
+
+    budget_id: BudgetId
+    person_id: PersonId
+    name: str
+    title: str
+    status: BudgetStatus
+    ends: date
+    agreed: int
+    spent: int
+    pooled: int
+    planned: int
+    left: int
+
+
+@dataclass(frozen=True)
+class TeamBudgets:
+    """A page of everybody's budgets. `text` finds parts of a person's name."""
+
+    permission: ClassVar[Permission] = Permission.BUDGETS_READ
+    text: str = ""
+    order: BudgetsOrder = BudgetsOrder.NAME
+    descending: bool = False
+    after: int = 0
+    limit: int = 100
+
+    def answer(self, view: View) -> Page[TeamBudgetRow]:
+        chosen = view.people(sa.select(Budget, Person.name).join(Person, Person.id == Budget.person_id))
+        chosen = chosen.where(Budget.deleted_at.is_(None))
+        for word in folded(self.text).split():
+            chosen = chosen.where(Person.name_key.contains(word, autoescape=True))
+        counted = chosen.with_only_columns(Budget.id).subquery()
+        total = view.session.scalar(sa.select(sa.func.count()).select_from(counted)) or 0
+        keys: dict[BudgetsOrder, Any] = {
+            BudgetsOrder.NAME: Person.name_key,
+            BudgetsOrder.TITLE: sa.func.lower(Budget.title),
+            BudgetsOrder.ENDS: Budget.ends,
+        }
+        by = keys[self.order]
+        ordered = chosen.order_by(by.desc() if self.descending else by.asc(), Budget.id)
+        found = view.session.execute(ordered.offset(self.after).limit(self.limit)).all()
+        rows = _team_rows(view, [(budget, name) for budget, name in found])
+        read = self.after + len(rows)
+        return Page(rows, total, read if read < total else None)
+
+
+def _team_rows(view: View, found: Sequence[tuple[Budget, str]]) -> tuple[TeamBudgetRow, ...]:
+    ids = [budget.id for budget, _ in found]
+    moved = _moved_in(view, ids)
+    summed = view.session.execute(
+        sa.select(Stream.budget_id, sa.func.sum(Stream.pence))
+        .where(Stream.budget_id.in_(ids), Stream.deleted_at.is_(None))
+        .group_by(Stream.budget_id)
+    )
+    estimates: dict[UUID, int] = {budget: int(pence) for budget, pence in summed}
+    lines = view.session.scalars(
+        sa.select(PlannedLine).where(PlannedLine.budget_id.in_(ids), PlannedLine.deleted_at.is_(None))
+    ).all()
+    rows = []
+    for budget, name in found:
+        to_come = (max(budget.starts, view.clock.today() + timedelta(days=1)), budget.ends)
+        planned = sum(
+            planned_total(line.pence, Every(line.every), line.starts, line.ends, to_come)
+            for line in lines
+            if line.budget_id == budget.id
+        )
+        kinds = {kind: moved.get((budget.id, kind.value), 0) for kind in PaymentKind}
+        estimate = budget.status == BudgetStatus.INDICATIVE
+        agreed = estimates.get(budget.id, 0) if estimate else kinds[PaymentKind.FUNDING]
+        spent = -kinds[PaymentKind.PAYMENT]
+        pooled = -kinds[PaymentKind.POOLING] - kinds[PaymentKind.LEAVING]
+        rows.append(
+            TeamBudgetRow(
+                BudgetId(budget.id), PersonId(budget.person_id), name, budget.title,
+                BudgetStatus(budget.status), budget.ends, agreed, spent, pooled, planned,
+                agreed - spent - pooled - planned,
+            )
+        )  # fmt: skip
+    return tuple(rows)
+
+
+def _moved_in(view: View, ids: Sequence[UUID]) -> dict[tuple[UUID, str], int]:
+    found = view.session.execute(
+        sa.select(Stream.budget_id, Payment.kind, sa.func.sum(MoneyEntry.pence))
+        .join(MoneyAccount, MoneyAccount.stream_id == Stream.id)
+        .join(MoneyEntry, MoneyEntry.account_id == MoneyAccount.id)
+        .join(Payment, Payment.id == MoneyEntry.payment_id)
+        .where(Stream.budget_id.in_(ids))
+        .group_by(Stream.budget_id, Payment.kind)
+    )
+    return {(budget, kind): int(pence) for budget, kind, pence in found}
+
+
+@dataclass(frozen=True)
+class MoneyInHandRow:
+    stream_id: StreamId
+    person_id: PersonId
+    name: str
+    source: StreamSource
+    held_as: HeldAs
+    in_hand: int
+
+
+@dataclass(frozen=True)
+class MoneyInHand:
+    """Every stream of an agreed budget that holds something now: what could be put into a pool."""
+
+    permission: ClassVar[Permission] = Permission.BUDGETS_READ
+
+    def answer(self, view: View) -> tuple[MoneyInHandRow, ...]:
+        held = sa.func.sum(MoneyEntry.pence)
+        statement = (
+            sa.select(Stream.id, Person.id, Person.name, Stream.source, Stream.held_as, held)
+            .join(Budget, Budget.id == Stream.budget_id)
+            .join(Person, Person.id == Stream.person_id)
+            .join(MoneyAccount, MoneyAccount.stream_id == Stream.id)
+            .join(MoneyEntry, MoneyEntry.account_id == MoneyAccount.id)
+            .where(
+                Budget.status == BudgetStatus.AGREED.value,
+                Budget.deleted_at.is_(None),
+                Stream.deleted_at.is_(None),
+            )
+            .group_by(Stream.id, Person.id, Person.name, Person.name_key, Stream.source, Stream.held_as)
+            .having(held > 0)
+            .order_by(Person.name_key, Stream.id)
+        )
+        return tuple(
+            MoneyInHandRow(
+                StreamId(stream), PersonId(person), name, StreamSource(source), HeldAs(held_as), int(pence)
+            )
+            for stream, person, name, source, held_as, pence in view.session.execute(view.people(statement))
+        )

@@ -1,0 +1,197 @@
+"""One pool's page: whose money, what became of it, what waits. It shows itself again after every change."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coprodesk.domain.ids import PersonId, PoolId
+from coprodesk.domain.roles import Permission
+from coprodesk.queries.exchanges import ExchangeRow, ExchangesList
+from coprodesk.queries.groups import GroupById
+from coprodesk.queries.pools import PoolById, PoolPage
+from coprodesk.ui.kit.bridge import Bridge
+from coprodesk.ui.kit.cards import Card, drop
+from coprodesk.ui.kit.formats import day
+from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.layout import Columns, PageHeader, ScrollPage, TabStrip, column, row, rule
+from coprodesk.ui.kit.text import button, label
+from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL, SPACE_XS
+from coprodesk.ui.screens.budgets import forms, parts
+from coprodesk.ui.screens.budgets.words import agreement_lines, dotted, people_words
+
+
+@dataclass(frozen=True)
+class PoolFacts:
+    today: date
+    page: PoolPage
+    group: str
+    given: tuple[ExchangeRow, ...]
+
+
+class PoolView(QWidget):
+    def __init__(
+        self,
+        bridge: Bridge,
+        pool_id: PoolId,
+        open_person: Callable[[PersonId], object],
+        back: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self._bridge, self._pool_id, self._open_person = bridge, pool_id, open_person
+        self.may = bridge.may(Permission.POOLS_WRITE)
+        self.facts: PoolFacts | None = None
+        self.drafts: dict[str, Mapping[str, Any]] = {}
+        self._build(back)
+        self.refresh()
+
+    def refresh(self) -> None:
+        self._bridge.call(partial(_read, self._pool_id), self._show, key=f"pool-{self._pool_id}")
+
+    def focus_first(self) -> None:
+        self.strip.setFocus()
+
+    def record_payment(self) -> None:
+        if self.facts is not None:
+            self.open_form("pay", forms.payment_form(self, self.facts.page, self.facts.today))
+
+    def record_decision(self) -> None:
+        if self.facts is not None:
+            self.open_form("ask", forms.decision_form(self, self.facts.page, self.facts.today))
+
+    def leave(self) -> None:
+        """Ask who leaves and pay their share back."""
+        if self.facts is not None:
+            self.open_form("leave", forms.leave_form(self, self.facts.page, self.facts.today))
+
+    def open_form(self, key: str, form: forms.PoolForm) -> None:
+        """Show a form; left half-way, it is there again the next time."""
+        dialog = form.dialog
+        dialog.panel.restore(self.drafts.get(key, {}))
+        dialog.left.connect(partial(self.drafts.__setitem__, key))
+        dialog.done_with.connect(lambda _result: self.drafts.pop(key, None))
+        form.run(self._bridge)
+        dialog.open()
+
+    @property
+    def bridge(self) -> Bridge:
+        return self._bridge
+
+    @property
+    def today(self) -> date:
+        return self.facts.today if self.facts is not None else date.min
+
+    def open_person(self, person_id: PersonId) -> None:
+        self._open_person(person_id)
+
+    def _build(self, back: Callable[[], object]) -> None:
+        body = QVBoxLayout(self)
+        body.setContentsMargins(SPACE_XL, SPACE_M, SPACE_XL, 0)
+        body.setSpacing(SPACE_XS)
+        body.addWidget(row(button(tr("‹ All budgets and pools"), back, "link"), None))
+        self.decision_button = button(tr("Record a decision"), self.record_decision)
+        self.payment_button = button(tr("Record a payment"), self.record_payment, "primary")
+        for each in (self.decision_button, self.payment_button):
+            each.setEnabled(self.may)
+        self.header = PageHeader(" ", " ", actions=[self.decision_button, self.payment_button])
+        body.addWidget(self.header)
+        body.addSpacing(SPACE_M)
+        self.strip = TabStrip(tr("Pool"))
+        for words in (tr("Pool"), tr("Payments"), tr("Decisions"), tr("Agreement")):
+            self.strip.addTab(words)
+        self.strip.currentChanged.connect(lambda _index: self._fill())
+        body.addWidget(self.strip)
+        body.addWidget(rule())
+        self._scroll = ScrollPage(tr("Pool"), margin=0)
+        self._scroll.body.setContentsMargins(0, SPACE_M, 0, SPACE_XL)
+        body.addWidget(self._scroll, 1)
+
+    def _show(self, facts: PoolFacts) -> None:
+        self.facts = facts
+        page = facts.page
+        runs = tr("runs to {day}", day=day(page.ends))
+        need = tr("decisions need {need} of {all}", need=page.decisions_need, all=len(page.members))
+        agreed = tr("agreed {day}", day=day(page.agreed_on))
+        self.header.set_words(page.title, dotted(people_words(len(page.members)), agreed, runs, need))
+        self._fill()
+
+    def _fill(self) -> None:
+        if self.facts is None:
+            return
+        focused = self._scroll.focusWidget()
+        name = focused.accessibleName() if focused is not None and focused.hasFocus() else ""
+        place = self._scroll.verticalScrollBar().value()
+        while (item := self._scroll.body.takeAt(0)) is not None:
+            drop(item)
+        makers = (self._pool_tab, self._payments_tab, self._decisions_tab, self._agreement_tab)
+        for widget in makers[self.strip.currentIndex()](self.facts):
+            self._scroll.body.addWidget(widget)
+        self._scroll.body.addStretch(1)
+        self._scroll.verticalScrollBar().setValue(place)
+        self._focus_again(name)
+
+    def _focus_again(self, name: str) -> None:
+        for widget in self._scroll.holder.findChildren(QWidget) if name else ():
+            if widget.accessibleName() == name and not widget.isHidden():
+                widget.setFocus()
+                return
+
+    def _pool_tab(self, facts: PoolFacts) -> list[QWidget]:
+        page = facts.page
+        tables = column(
+            parts.members_table(self, page),
+            row(label(tr("Enter opens a person."), "muted", wrap=False), None, self._leave_button()),
+            parts.payments_table(page, facts.today, parts.LATEST, self._pay_back),
+            space=SPACE_L - SPACE_XS,
+        )
+        side = column(
+            parts.given_card(page, facts.group, facts.given),
+            parts.agreement_card(page),
+            parts.waiting_card(self, page),
+            space=SPACE_L,
+        )
+        return [parts.stats(page), Columns([tables, side], weights=[27, 20], min_width=380)]
+
+    def _payments_tab(self, facts: PoolFacts) -> list[QWidget]:
+        hint = tr("Enter takes a payment back, and asks why. Nothing is rubbed out.") if self.may else ""
+        return [parts.payments_table(facts.page, facts.today, 500, self._pay_back), label(hint, "muted")]
+
+    def _decisions_tab(self, facts: PoolFacts) -> list[QWidget]:
+        return [parts.decisions_card(self, facts.page)]
+
+    def _agreement_tab(self, facts: PoolFacts) -> list[QWidget]:
+        card = Card(tr("What was agreed"), note=day(facts.page.agreed_on))
+        for words in agreement_lines(facts.page):
+            card.add(label(words))
+        if facts.group:
+            card.add(label(tr("The pool belongs to {group}.", group=facts.group), "muted"))
+        return [card]
+
+    def _leave_button(self) -> QWidget:
+        made = button(tr("A member leaves…"), self.leave)
+        staying = [m for m in self.facts.page.members if m.share_left > 0] if self.facts is not None else []
+        made.setEnabled(self.may and bool(staying))
+        return made
+
+    def _pay_back(self, payment: parts.PoolPaymentRow) -> None:
+        if self.may and parts.can_take_back(payment):
+            self.open_form(f"back-{payment.payment_id}", forms.take_back_form(self, payment))
+
+
+def _read(pool_id: PoolId, desk: Any) -> PoolFacts:
+    page: PoolPage = desk.ask(PoolById(pool_id))
+    if page.group_id is None:
+        return PoolFacts(desk.clock.today(), page, "", ())
+    group = desk.ask(GroupById(page.group_id)).group.name
+    found = desk.ask(ExchangesList(text=group, limit=50)).rows
+    ours = tuple(
+        each
+        for each in found
+        if page.group_id in (each.giver.group_id, each.receiver.group_id)
+        and each.stands
+        and each.happened_on >= page.agreed_on
+    )
+    return PoolFacts(desk.clock.today(), page, group, ours)
