@@ -96,7 +96,7 @@ def _figure(
         told = [str(answer) for _, answer in answers if answer is not None]
         said.append(f"{label}: {', '.join(told[-12:]) if told else 'not answered'}.")
     span = f"from {wording.day(first)} to {wording.day(last)}"
-    alt = f"Answers from 0 to 10, {span}, as lines. {' '.join(said)} The table gives every answer."
+    alt = f"Answers from 0 to 10, {span}, as lines. {' '.join(said)} The list that follows gives every answer."
     return Figure(cell[0] * len(questions), cell[1], tuple(shapes), alt)
 
 

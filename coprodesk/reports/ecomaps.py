@@ -29,7 +29,7 @@ from coprodesk.reports.labels import Box, Room, fitted, two_lines
 MOST_DRAWN = 24
 _NAMED_AT_MOST = 18
 _NAMED_AT_MOST_LARGE = 7
-_RINGS = {Ring.CLOSEST: 0.40, Ring.FRIENDS: 0.61, Ring.TAKING_PART: 0.81, Ring.PAID_AND_FORMAL: 1.0}
+_RINGS = {Ring.CLOSEST: 0.43, Ring.FRIENDS: 0.63, Ring.TAKING_PART: 0.82, Ring.PAID_AND_FORMAL: 1.0}
 _STROKES: dict[str, tuple[Ink, tuple[float, ...], Arrow]] = {
     "both": ("teal", (), "both"),
     "gives": ("rust", (5.0, 2.4), "end"),
@@ -127,10 +127,10 @@ def _beside(ties: tuple[TieLine, ...], drawn: tuple[TieLine, ...]) -> tuple[Para
     )
     parts = [Paragraph(plain(first)), Paragraph(plain(key), small=True)]
     if len(drawn) < len(ties):
-        more = f"The drawing shows {len(drawn)} of them; the table names all {len(ties)}."
+        more = f"The drawing shows {len(drawn)} of them; the list that follows names all {len(ties)}."
         parts.append(Paragraph(plain(more), small=True))
     else:
-        parts.append(Paragraph(plain("The table names the same people."), small=True))
+        parts.append(Paragraph(plain("The list that follows names the same people."), small=True))
     return tuple(parts)
 
 
@@ -169,13 +169,14 @@ def _drawing(called: str, ties: tuple[TieLine, ...], sheet: _Sheet, beside: tupl
     rings: list[Shape] = [Circle(x, y, sheet.reach * share, "line", None, 0.8) for share in _RINGS.values()]
     lines = [_line(spot, sheet) for spot in spots]
     nodes = [shape for spot in spots for shape in _node(spot, sheet)]
-    names = [] if sheet.numbered else [label for spot in spots for label in _name(spot, sheet, room)]
+    placed = [] if sheet.numbered else [_name(spot, sheet, room) for spot in spots]
+    names = [label for _, labels in placed for label in labels]
     marks = _ring_names(sheet, room)
     hub: list[Shape] = [
         Circle(x, y, sheet.hub, "teal", "teal"),
         Label(x, y, *fitted(called, sheet.hub * 1.75, sheet.letter * 1.1), "centre", bold=True, ink="paper"),
     ]
-    shapes = (*rings, *marks, *lines, *nodes, *hub, *names)
+    shapes = (*rings, *(ground for ground, _ in placed), *marks, *lines, *nodes, *hub, *names)
     return Figure(sheet.width, sheet.height, shapes, _alt(called, ties), beside)
 
 
@@ -189,7 +190,7 @@ def _alt(called: str, ties: tuple[TieLine, ...]) -> str:
         ]
         if names:
             parts.append(f"{wording.first_up(wording.RINGS[ring])}: {wording.listed(names)}.")
-    return " ".join([*parts, "The table says the same."])
+    return " ".join([*parts, "The list that follows says the same."])
 
 
 def _spots(ties: tuple[TieLine, ...], sheet: _Sheet) -> list[_Spot]:
@@ -237,11 +238,12 @@ def _node(spot: _Spot, sheet: _Sheet) -> list[Shape]:
     return [shape, Label(x, y, *fitted(str(spot.number), size * 2, sheet.letter), "centre", bold=True)]
 
 
-def _name(spot: _Spot, sheet: _Sheet, room: Room) -> list[Label]:
+def _name(spot: _Spot, sheet: _Sheet, room: Room) -> tuple[Rect, list[Label]]:
+    """The name, and the ground that keeps a ring from running through it."""
     lines = two_lines(spot.tie.name)
-    away = sheet.node * 1.2
-    at = room.place(lines, sheet.letter, (spot.x, spot.y), away)
-    return [
+    at = room.place(lines, sheet.letter, (spot.x, spot.y), sheet.node * 1.2)
+    ground = Rect(at.box.left, at.box.top, at.box.right - at.box.left, at.box.bottom - at.box.top, 2, None, "paper")
+    return ground, [
         Label(at.x, at.y + (index + 0.5) * sheet.letter * 1.2, line, sheet.letter, at.align)
         for index, line in enumerate(lines)
     ]

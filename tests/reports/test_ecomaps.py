@@ -72,7 +72,7 @@ def test_a_line_is_thicker_for_more_hours_and_shapes_tell_the_kind() -> None:
     figure = people_around(PLAN)[0]
     assert isinstance(figure, Figure)
     assert sum(isinstance(shape, Polygon) for shape in figure.shapes) == 1
-    assert sum(isinstance(shape, Rect) for shape in figure.shapes) == 2
+    assert sum(isinstance(shape, Rect) and shape.line == "ink" for shape in figure.shapes) == 2
     assert sum(isinstance(shape, Circle) and shape.fill == "paper" for shape in figure.shapes) == 4
     widths = [line.width for line in drawing(12).shapes if isinstance(line, Line)]
     assert max(widths) > 2 * min(widths)

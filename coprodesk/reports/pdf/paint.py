@@ -4,6 +4,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any, cast
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from coprodesk.reports.doc import Ink
@@ -12,6 +13,8 @@ from coprodesk.reports.pdf.fonts import Weight, advance, covered, primary
 from coprodesk.reports.pdf.lines import TextLine
 from coprodesk.reports.pdf.style import PALETTE, Style
 from coprodesk.reports.pdf.tags import Element, Marks
+
+rl_config.useA85 = 0  # text armour for binary streams: a quarter larger and slow to make
 
 
 class Painter:
@@ -105,14 +108,14 @@ class Painter:
         name = part.face or primary(weight)
         glyphs, ems = scripts.shape(part.text, name, part.level == 1)
         code = [f"q {size:.3f} 0 0 {size:.3f} {x:.3f} {self.y(baseline):.3f} cm"]
-        for glyph in glyphs:
-            for operator, points in glyph.outline:
-                shifted = (v + (glyph.y if i % 2 else glyph.x) for i, v in enumerate(points))
-                code.append(" ".join([*(f"{value:.4f}" for value in shifted), operator]))
         if weight == "bold":
             red, green, blue = self.filled
-            code.insert(1, f"{red:.3f} {green:.3f} {blue:.3f} RG .028 w [] 0 d")
-        self.marks.raw("\n".join([*code, "B" if weight == "bold" else "f", "Q"]))
+            code.append(f"{red:.3f} {green:.3f} {blue:.3f} RG .028 w [] 0 d")
+        paint = "B" if weight == "bold" else "f"
+        code += [
+            f"q 1 0 0 1 {glyph.x:.4f} {glyph.y:.4f} cm\n{glyph.outline}{paint} Q" for glyph in glyphs if glyph.outline
+        ]
+        self.marks.raw("\n".join([*code, "Q"]))
         self.unseen(part.text, name, size, (x, baseline, ems * size))
 
     def unseen(self, text: str, name: str, size: float, at: tuple[float, float, float]) -> None:

@@ -26,7 +26,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    outline: tuple[tuple[str, tuple[float, ...]], ...]
+    outline: str
     x: float
     y: float
 
@@ -158,22 +158,22 @@ def shape(text: str, name: str, rtl: bool) -> tuple[tuple[Glyph, ...], float]:  
     glyphs = []
     x = 0.0
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        drawn = _outline(name, info.codepoint) if info.codepoint else ()
+        drawn = _outline(name, info.codepoint) if info.codepoint else ""
         glyphs.append(Glyph(drawn, (x + position.x_offset) / upem, position.y_offset / upem))
         x += position.x_advance
     return tuple(glyphs), x / upem
 
 
 class _Pen:
-    """Collects one glyph's outline in ems; quadratic curves become cubic ones."""
+    """Writes one glyph's outline as path operators, in ems; quadratic curves become cubic ones."""
 
     def __init__(self, upem: int) -> None:
         self.upem = upem
-        self.parts: list[tuple[str, tuple[float, ...]]] = []
+        self.parts: list[str] = []
         self.at = (0.0, 0.0)
 
     def add(self, operator: str, *points: float) -> None:
-        self.parts.append((operator, tuple(value / self.upem for value in points)))
+        self.parts.append(" ".join([*(f"{value / self.upem:.4f}" for value in points), operator, ""]))
         if points:
             self.at = (points[-2], points[-1])
 
@@ -183,7 +183,7 @@ class _Pen:
 
 
 @lru_cache(maxsize=2048)
-def _outline(name: str, glyph: int) -> tuple[tuple[str, tuple[float, ...]], ...]:
+def _outline(name: str, glyph: int) -> str:
     font, upem = shaper(name)
     pen = _Pen(upem)
     functions = hb.DrawFuncs()
@@ -193,7 +193,7 @@ def _outline(name: str, glyph: int) -> tuple[tuple[str, tuple[float, ...]], ...]
     functions.set_cubic_to_func(lambda a, b, c, d, x, y, _: pen.add("c", a, b, c, d, x, y))
     functions.set_close_path_func(lambda _: pen.add("h"))
     font.draw_glyph(glyph, functions, None)
-    return tuple(pen.parts)
+    return "".join(pen.parts)
 
 
 def piece_width(piece: Piece, weight: Weight, size: float) -> float:
