@@ -15,6 +15,8 @@ from pathlib import Path
 
 from coprodesk import __version__
 from coprodesk.domain.errors import DeskError, KnownFailure
+from coprodesk.domain.imports import Mapping
+from coprodesk.domain.tables import Table
 
 DONE, REFUSED = 0, 1
 PASSPHRASE_VARIABLE = "COPRODESK_PASSPHRASE"  # noqa: S105 - the name of the variable
@@ -64,6 +66,8 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("--large-print", action="store_true")
     plan.set_defaults(run=_plan)
 
+    _import_parser(commands.add_parser("import", help="bring in a table of another program"))
+
     backup = commands.add_parser("backup", help="make a checked backup")
     _file(backup)
     backup.add_argument("--to", required=True, type=Path, metavar="FOLDER")
@@ -81,6 +85,19 @@ def _parser() -> argparse.ArgumentParser:
     version.add_argument("--json", action="store_true")
     version.set_defaults(run=_version)
     return parser
+
+
+def _import_parser(parser: argparse.ArgumentParser) -> None:
+    nouns = parser.add_subparsers(dest="noun", metavar="WHAT", required=True)
+    people = nouns.add_parser("people", help="people, from CSV or .xlsx")
+    _file(people)
+    people.add_argument("table", type=Path, metavar="TABLE")
+    people.add_argument(
+        "--mapping", type=Path, metavar="F", help="JSON of heading to meaning; guessed, unless given"
+    )
+    people.add_argument("--dry-run", action="store_true", help="say what would be done, change nothing")
+    people.add_argument("--rejects", type=Path, metavar="OUT.csv", help="write the rows to fix here")
+    people.set_defaults(run=_import_people)
 
 
 def _file(parser: argparse.ArgumentParser) -> None:
@@ -140,6 +157,58 @@ def _plan(asked: argparse.Namespace) -> None:
     finally:
         opened.close()
     print(asked.out)
+
+
+def _import_people(asked: argparse.Namespace) -> None:
+    from coprodesk.bootstrap.sessions import enter
+    from coprodesk.domain.imports import mapping_problems, sheet_to_fix
+    from coprodesk.queries.imports import PeopleInTable
+    from coprodesk.store.tables import read_table, write_table
+    from coprodesk.ui.kit.labels import word
+    from coprodesk.ui.kit.wording import column_words, row_words
+    from coprodesk.usecases.imports import ImportPeople, import_people
+
+    table = read_table(asked.table)
+    mapping = _mapping(asked.mapping, table)
+    if problems := mapping_problems(mapping):
+        raise Refused(f"{'; '.join(map(column_words, problems))}. Nothing was changed.")
+    opened = enter(asked.file, _passphrase(asked))
+    try:
+        told = opened.desk.ask(PeopleInTable(mapping, table.rows))
+        for header, field in zip(table.headers, mapping, strict=True):
+            print(f"Column {header}: {word(field)}")
+        print(f"People ready: {len(told.good)}. Rows to fix: {len(told.to_fix)}.")
+        for row in told.to_fix:
+            print(f"Row {row.number}: {row_words(row)}")
+        if asked.rejects is not None and told.to_fix:
+            write_table(asked.rejects, *sheet_to_fix(table.headers, told.to_fix, "To put right", row_words))
+            print(f"Rows to fix: {asked.rejects}")
+        if asked.dry_run:
+            print("Nothing was changed.")
+            return
+        opened.desk.do(import_people, ImportPeople(told.good))
+    finally:
+        opened.close()
+    print(f"Brought in: {len(told.good)}")
+
+
+def _mapping(path: Path | None, table: Table) -> Mapping:
+    """As somebody wrote it down, or guessed; headings that are not named are left out."""
+    from coprodesk.domain.imports import SAMPLE, Field, guess_mapping
+
+    if path is None:
+        return guess_mapping(table.headers, table.rows[:SAMPLE])
+    try:
+        said = json.loads(path.read_text("utf-8"))
+        meanings = {str(header): Field(field) for header, field in said.items()}
+    except (OSError, ValueError, AttributeError):
+        raise Refused(
+            f"{path} is not a JSON object of heading to one of: {', '.join(Field)}. Nothing was changed."
+        ) from None
+    unknown = sorted(meanings.keys() - set(table.headers))
+    if unknown:
+        raise Refused(f"The table has no column {', '.join(unknown)}. Nothing was changed.")
+    return tuple(meanings.get(header, Field.IGNORE) for header in table.headers)
 
 
 def _backup(asked: argparse.Namespace) -> None:

@@ -1,7 +1,8 @@
 """The facade: screens, scenarios and the command line do, ask, may and print through one Desk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from coprodesk.domain.clock import Clock
 from coprodesk.domain.errors import CannotUndo, NothingToUndo
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.roles import Actor, Permission
+from coprodesk.domain.tables import Table
 from coprodesk.queries.pages import Question
 from coprodesk.queries.plans import PlanContentOf, PlanVersionContent
 from coprodesk.store.work import Store, Work
@@ -83,6 +85,18 @@ class Desk:
         return render_pdf(
             build_plan(content, self.clock.today()), made_at, LARGE_PRINT if large else STANDARD
         )
+
+    def read_table(self, path: Path) -> Table:
+        """A table of another program: CSV of any kind, or the first sheet of a workbook."""
+        from coprodesk.store.tables import read_table
+
+        return read_table(path)
+
+    def write_table(self, path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        """A table as CSV, safe to open in a spreadsheet."""
+        from coprodesk.store.tables import write_table
+
+        write_table(path, headers, rows)
 
     def subscribe(self, listener: Callable[[ChangeSet], None]) -> None:
         self._listeners.append(listener)

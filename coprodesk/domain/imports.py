@@ -5,7 +5,7 @@ Nothing is guessed at the cost of the person: a date that could be two days is h
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -63,6 +63,7 @@ class ReferencesTaken(DeskError):
 
 Mapping = tuple[Field, ...]
 Rows = Sequence[tuple[str, ...]]
+SAMPLE = 200  # rows that a guess looks at
 
 # Whole headers, folded and split into words; the first that fits wins, so the more telling stand first.
 _HEADERS: tuple[tuple[Field, frozenset[str]], ...] = tuple(
@@ -242,6 +243,19 @@ def read_rows(
         else:
             good.append(person)
     return tuple(good), tuple(to_fix)
+
+
+def sheet_to_fix(
+    headers: Sequence[str], to_fix: Sequence[RowToFix], reason: str, words: Callable[[RowToFix], str]
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Headers and rows to write: each row as it was, and last why; an older column of reasons makes room."""
+    old = len(headers) - 1 if headers and headers[-1] == reason else len(headers)
+    cells = [row.cells[:old] + row.cells[len(headers) :] for row in to_fix]
+    width = max([old, *map(len, cells)])
+    wide = [each + ("",) * (width - len(each)) for each in (tuple(headers[:old]), *cells)]
+    reasons = (reason, *map(words, to_fix))
+    rows = tuple((*each, why) for each, why in zip(wide, reasons, strict=True))
+    return rows[0], rows[1:]
 
 
 def _cells(mapping: Mapping, row: tuple[str, ...]) -> dict[Field, str]:

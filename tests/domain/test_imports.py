@@ -5,11 +5,13 @@ import pytest
 from coprodesk.domain.errors import Invalid
 from coprodesk.domain.imports import (
     Field,
+    RowToFix,
     guess_mapping,
     mapping_problems,
     read_born,
     read_rows,
     references,
+    sheet_to_fix,
 )
 
 TODAY = date(2026, 11, 23)
@@ -133,3 +135,11 @@ def test_a_mapping_needs_a_name_and_one_column_for_each_thing() -> None:
 def test_references_are_asked_for_once() -> None:
     mapping = (Field.REFERENCE, Field.NAME)
     assert references(mapping, (("1", "A"), ("", "B"), (" 1 ", "C"), ("2",))) == ("1", "2")
+
+
+def test_the_sheet_to_fix_keeps_the_rows_and_says_why_last() -> None:
+    row = RowToFix(5, ("9", "", "old words", "extra"), ())
+    sheet = sheet_to_fix(
+        ("id", "name", "why"), [row, RowToFix(6, ("1", "", ""), ())], "why", lambda r: f"{r.number}!"
+    )
+    assert sheet == (("id", "name", "", "why"), (("9", "", "extra", "5!"), ("1", "", "", "6!")))

@@ -4,9 +4,9 @@ import sqlalchemy as sa
 from coprodesk.desk import Desk
 from coprodesk.domain.errors import CannotUndo, Invalid, NotAllowed
 from coprodesk.domain.ids import MemberId, TeamId, new_id
-from coprodesk.domain.imports import ImportedPerson, NobodyToBringIn, ReferencesTaken
+from coprodesk.domain.imports import Field, ImportedPerson, NobodyToBringIn, ReferencesTaken
 from coprodesk.domain.roles import Actor, Role
-from coprodesk.queries.imports import KnownReferences
+from coprodesk.queries.imports import KnownReferences, PeopleInTable
 from coprodesk.queries.people import Caseload, PersonById
 from coprodesk.store.schema import Person, Team, TrailLine
 from coprodesk.usecases.imports import ImportPeople, import_people
@@ -116,3 +116,12 @@ def test_references_of_another_team_are_not_told(desk: Desk) -> None:
         session.commit()
     other = Desk(desk.store, Actor(MemberId(new_id()), "Wim", desk.actor.roles, team), desk.clock)
     assert other.ask(KnownReferences(("7", "8"))) == frozenset()
+
+
+def test_what_an_import_would_do_is_told_before(desk: Desk) -> None:
+    make_person(desk, "Joan Bell", reference="8")
+    rows = (("7", "Siân Ŵyn"), ("8", "Joan Bell"))
+    told = desk.ask(PeopleInTable((Field.REFERENCE, Field.NAME), rows))
+    assert [person.name for person in told.good] == ["Siân Ŵyn"]
+    assert [(row.number, row.problems[0].code) for row in told.to_fix] == [(3, "already_here")]
+    assert desk.ask(Caseload()).total == 1

@@ -37,6 +37,12 @@ _SPECIAL: dict[tuple[str, str], str] = {
     ("AboutMeHeading", "please_do"): "Please do and please don't",
     ("AboutMeHeading", "how_to_support_me"): "How and when to support me",
     ("AboutMeHeading", "also_worth_knowing"): "Also worth knowing about me",
+    ("Field", "ignore"): "leave out",
+    ("Field", "name"): "whole name",
+    ("Field", "given"): "first name",
+    ("Field", "family"): "family name",
+    ("Field", "called"): "likes to be called",
+    ("Field", "born"): "date of birth",
     ("AgreedHow", "said"): "said so",
     ("AgreedHow", "shown"): "showed it",
 }

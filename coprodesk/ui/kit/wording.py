@@ -11,12 +11,13 @@ from typing import Any
 from coprodesk.domain import errors
 from coprodesk.domain.budgets import BudgetNotAgreed, NotEnoughMoney, NotInThisState
 from coprodesk.domain.exchanges import BelowLimit
-from coprodesk.domain.imports import NobodyToBringIn, ReferencesTaken
+from coprodesk.domain.imports import Field, NobodyToBringIn, ReferencesTaken, RowToFix
 from coprodesk.domain.ledgers import AlreadyReversed
 from coprodesk.domain.plans import PlanAlreadyOpen, PlanVersionChanged
 from coprodesk.domain.pools import DecisionNeeded, NotDecidedYet
 from coprodesk.domain.tables import NoTable, TooLong, TooWide, UnreadableTable
 from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.labels import word
 
 
 @dataclass(frozen=True)
@@ -235,3 +236,14 @@ def problem_words(code: str, name: str = "") -> str:
         words = words.replace("{name}:", "{name} –")
     words = words.replace("{name}", name).removeprefix(": ")
     return words[:1].upper() + words[1:]
+
+
+def row_words(row: RowToFix) -> str:
+    """Everything that is to be put right in one row of a table."""
+    return "; ".join(column_words(problem) for problem in row.problems)
+
+
+def column_words(problem: errors.Problem) -> str:
+    """What is wrong with what a column says, or with the columns themselves."""
+    named = word(Field(problem.field)) if problem.field in set(Field) else tr("this row")
+    return problem_words(problem.code, named[:1].upper() + named[1:])
