@@ -10,6 +10,7 @@ from coprodesk.domain.errors import DiskFull
 from coprodesk.ui.kit.services import NewWorkspace
 from coprodesk.ui.unlock import UnlockWindow
 from coprodesk.ui.wizard import Wizard
+from tests.ui.audit import audit
 from tests.ui.services import strength
 
 RECENT = (Path("/some/where/northside.coprodesk"), Path("/some/where/sample.coprodesk"))
@@ -105,3 +106,11 @@ def test_the_recovery_key_is_kept_before_going_on(qtbot: QtBot, wizard: Wizard, 
     wizard.tick.click()
     with qtbot.waitSignal(wizard.finished):
         wizard.go_on.click()
+
+
+def test_the_doors_pass_the_audit(qtbot: QtBot, light: None, wizard: Wizard) -> None:
+    unlock = UnlockWindow(RECENT)
+    qtbot.addWidget(unlock)
+    unlock.show()
+    assert audit(unlock) == []
+    assert audit(wizard) == []

@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 from coprodesk.domain.clock import Clock
-from coprodesk.domain.ids import PersonId
 from coprodesk.ui.kit.theme import Choice
 
 Failed = Callable[[Exception], object]
@@ -36,7 +35,6 @@ class NewWorkspace:
 class Services:
     """`back_up` and `change_passphrase` return at once and answer later, on the window's thread.
 
-    `print_plan` opens the printing of somebody's plan; None where there is no printing.
     `backed_up` is when the newest backup was made and checked. `change_passphrase(current, new, then, failed)`.
     """
 
@@ -49,4 +47,3 @@ class Services:
     back_up: Callable[[Callable[[datetime], object], Failed], None]
     change_passphrase: Callable[[str, str, Callable[[], object], Failed], None]
     save_document: Callable[[Path, bytes], None]
-    print_plan: Callable[[PersonId], None] | None = None

@@ -4,11 +4,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPolygon
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coprodesk.ui.kit.cards import chip
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.text import PlainLabel, label
+from coprodesk.ui.kit.text import PlainLabel, escape_mnemonic, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL, Tone
 
@@ -17,7 +24,7 @@ class KeyHintButton(QPushButton):
     """A button that shows its shortcut at the far end, as the mockups do."""
 
     def __init__(self, words: str, keys: str, kind: str, clicked: Callable[[], object]) -> None:
-        super().__init__(words)
+        super().__init__(escape_mnemonic(words))
         self._keys = keys
         self.setProperty("kit", kind)
         self.setAccessibleName(words)
@@ -49,7 +56,6 @@ class SideBar(QFrame):
         self.setProperty("kit", "side")
         self.setAccessibleName(tr("Navigation"))
         self.setFixedWidth(theme().px(208))
-        self._group = QButtonGroup(self)
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(10, 18, 10, 14)
         self._body.setSpacing(3)
@@ -61,7 +67,6 @@ class SideBar(QFrame):
     def add(self, key: str, words: str, keys: str, go: Callable[[], object]) -> None:
         made = KeyHintButton(words, keys, "nav", go)
         made.setCheckable(True)
-        self._group.addButton(made)
         self._places[key] = made
         self._body.addWidget(made)
 
@@ -72,8 +77,9 @@ class SideBar(QFrame):
         self._body.addStretch(1)
 
     def mark(self, key: str) -> None:
-        if key in self._places:
-            self._places[key].setChecked(True)
+        """One at a time; a button group would keep Tab from reaching the others."""
+        for each, made in self._places.items():
+            made.setChecked(each == key)
 
     def place(self, key: str) -> QPushButton:
         return self._places[key]
@@ -89,9 +95,11 @@ class TopBar(QFrame):
         line.setContentsMargins(SPACE_XL, 9, SPACE_XL, 9)
         line.setSpacing(SPACE_M)
         self.search = KeyHintButton(tr("Search people, abilities, groups…"), "Ctrl+K", "search", search)
-        self.search.setFixedWidth(theme().px(420))
+        self.search.setMaximumWidth(theme().px(420))
+        self.search.setMinimumWidth(theme().px(240))
+        self.search.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.search.setMinimumHeight(theme().px(36))
-        line.addWidget(self.search)
+        line.addWidget(self.search, 3)
         self._chips = QHBoxLayout()
         line.addLayout(self._chips)
         line.addStretch(1)

@@ -26,6 +26,7 @@ from coprodesk.ui.screens.settings.machine import backup_words
 from coprodesk.ui.window.bars import PracticeStripe, SideBar, StatusBar, TopBar
 from coprodesk.ui.window.idle import IdleWatch
 from coprodesk.ui.window.places import Host, person_page, places
+from coprodesk.ui.window.printing import print_plan
 from coprodesk.ui.window.search import searcher
 
 
@@ -43,7 +44,9 @@ class Window(QMainWindow):
         self.actions_list = Actions(self, bridge.may)
         self.toasts = Toasts(self)
         self.idle = IdleWatch(self, services.preferences().lock_minutes)
-        self._host = Host(bridge, services, self.open_person, self._preferred, self.say_backup)
+        self._host = Host(
+            bridge, services, self.open_person, self._preferred, self.say_backup, self.print_plan
+        )
         self._screens: dict[str, QWidget] = {}
         self.person: QWidget | None = None
         self._places = {place.key: place for place in places()}
@@ -80,6 +83,9 @@ class Window(QMainWindow):
         self.stack.addWidget(self.person)
         self.stack.setCurrentWidget(self.person)
         self.side.mark("people")
+
+    def print_plan(self, person_id: PersonId) -> None:
+        print_plan(self, self.bridge, self.services, self.toasts, person_id)
 
     def open_palette(self) -> None:
         self.actions_list.refresh()

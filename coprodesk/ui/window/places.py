@@ -9,6 +9,7 @@ from coprodesk.domain.ids import PersonId
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.services import Preferences, Services
+from coprodesk.ui.screens.budgets.screen import BudgetsScreen
 from coprodesk.ui.screens.exchanges.screen import ExchangesScreen
 from coprodesk.ui.screens.people.screen import PeopleScreen
 from coprodesk.ui.screens.person.page import PersonPage
@@ -24,6 +25,7 @@ class Host:
     open_person: Callable[[PersonId], object]
     preferred: Callable[[Preferences], object]
     backed_up: Callable[[], object]
+    print_plan: Callable[[PersonId], None]
 
 
 @dataclass(frozen=True)
@@ -36,13 +38,14 @@ class Place:
 
 def person_page(host: Host, person_id: PersonId) -> QWidget:
     """The page of one person; it leaves the line on the trail that the record was read."""
-    return PersonPage(host.bridge, person_id, host.services.print_plan)
+    return PersonPage(host.bridge, person_id, host.print_plan)
 
 
 def places() -> tuple[Place, ...]:
     return (
         Place("people", tr("People"), lambda host: PeopleScreen(host.bridge, host.open_person)),
         Place("exchanges", tr("Exchanges"), lambda host: ExchangesScreen(host.bridge)),
+        Place("budgets", tr("Budgets & pools"), lambda host: BudgetsScreen(host.bridge, host.open_person)),
         Place(
             "settings",
             tr("Settings"),

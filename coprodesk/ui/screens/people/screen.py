@@ -6,7 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coprodesk.domain.changes import ChangeSet, Topic
 from coprodesk.domain.ids import PersonId
@@ -17,7 +24,7 @@ from coprodesk.queries.workspace import DraftFor
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import EmptyState, item_card
 from coprodesk.ui.kit.i18n import tr, tr_n
-from coprodesk.ui.kit.layout import PageHeader, row
+from coprodesk.ui.kit.layout import PageHeader, flow, row
 from coprodesk.ui.kit.tables import RowTable
 from coprodesk.ui.kit.text import button, escape_mnemonic, label
 from coprodesk.ui.kit.theme import theme
@@ -32,7 +39,7 @@ def who_words() -> dict[PeopleWho, str]:
     return {
         PeopleWho.CLIENTS: tr("People we work with"),
         PeopleWho.MINE: tr("Mine"),
-        PeopleWho.NO_ABILITY_YET: tr("No ability written down yet"),
+        PeopleWho.NO_ABILITY_YET: tr("No ability yet"),
         PeopleWho.EVERYONE: tr("Everyone"),
     }
 
@@ -80,9 +87,7 @@ class PeopleScreen(QWidget):
         QVBoxLayout(self._kept).setContentsMargins(0, 0, 0, 0)
         self._kept.hide()
         body.addWidget(self._kept)
-        body.addWidget(
-            row(label(tr("Show"), "strong", wrap=False), *self._filters(), None, self._search_box())
-        )
+        body.addWidget(self._finders())
         self.empty = QStackedWidget()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
@@ -93,14 +98,20 @@ class PeopleScreen(QWidget):
         )
         body.addWidget(self.hint)
 
+    def _finders(self) -> QWidget:
+        shown = label(tr("Show"), "strong", wrap=False)
+        line = row(flow([shown, *self._filters()]), self._search_box(), space=SPACE_L)
+        layout = line.layout()
+        if isinstance(layout, QHBoxLayout):
+            layout.setStretch(0, 1)
+        return line
+
     def _filters(self) -> list[QPushButton]:
         self.filters: dict[PeopleWho, QPushButton] = {}
-        self._group = QButtonGroup(self)
         for who, words in who_words().items():
             made = button(words, partial(self._show, who), "filter")
             made.setCheckable(True)
             made.setChecked(who is self._question.who)
-            self._group.addButton(made)
             self.filters[who] = made
         return list(self.filters.values())
 
@@ -109,7 +120,7 @@ class PeopleScreen(QWidget):
         self.search.setPlaceholderText(tr("Part of a name, or a reference"))
         self.search.setAccessibleName(tr("Find in this list"))
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(theme().px(250))
+        self.search.setFixedWidth(theme().px(230))
         self.search.textChanged.connect(lambda _text: self._typing.start())
         self.search.returnPressed.connect(self._search_now)
         return self.search
@@ -123,6 +134,8 @@ class PeopleScreen(QWidget):
         self.table.setFocus()
 
     def _show(self, who: PeopleWho) -> None:
+        for each, made in self.filters.items():
+            made.setChecked(each is who)
         self._ask(replace(self._question, who=who))
 
     def _order(self, order: str, descending: bool) -> None:

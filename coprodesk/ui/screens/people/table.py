@@ -29,11 +29,11 @@ def abilities_of(row: CaseRow) -> str:
 def columns() -> tuple[Column[CaseRow], ...]:
     order = PeopleOrder
     return (
-        Column("name", tr("Name"), name_of, sort=order.NAME, weight=3, strong=True),
+        Column("name", tr("Name"), name_of, sort=order.NAME, weight=4, strong=True),
         Column("area", tr("Area"), lambda r: r.area or NOTHING, sort=order.AREA, weight=2),
-        Column("abilities", tr("Abilities"), abilities_of, sort=order.ABILITIES, width=140),
+        Column("abilities", tr("Abilities"), abilities_of, sort=order.ABILITIES, width=130),
         Column(
-            "needs", tr("Needs"), lambda r: str(r.needs) if r.needs else NOTHING, sort=order.NEEDS, width=84
+            "needs", tr("Needs"), lambda r: str(r.needs) if r.needs else NOTHING, sort=order.NEEDS, width=76
         ),
         Column("worker", tr("Worker"), lambda r: r.worker or NOTHING, sort=order.WORKER, weight=2),
         Column(
@@ -41,7 +41,7 @@ def columns() -> tuple[Column[CaseRow], ...]:
             tr("With us since"),
             lambda r: day(r.since) or NOTHING,
             sort=order.SINCE,
-            width=134,
+            width=118,
             muted=True,
         ),
         Column(
@@ -49,7 +49,7 @@ def columns() -> tuple[Column[CaseRow], ...]:
             tr("Next look"),
             lambda r: day(r.next_look) or NOTHING,
             sort=order.NEXT_LOOK,
-            width=124,
+            width=110,
             muted=True,
         ),
     )

@@ -80,7 +80,7 @@ class BinCard(Card):
     """What was deleted in the last 30 days, each with a way back."""
 
     def __init__(self, bridge: Bridge) -> None:
-        super().__init__(tr("Bin"), note=tr("Things rest here for 30 days"))
+        super().__init__(tr("Bin"), note=tr("30 days"))
         self._bridge = bridge
         bridge.changed.connect(self._changed)
         self.refresh()
