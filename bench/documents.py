@@ -2,6 +2,7 @@
 
 import io
 import tempfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def _bare(doc: Doc) -> bytes:
     """The same tables as platypus tables and all other words as paragraphs: no tags, no map, no charts."""
     style = getSampleStyleSheet()["BodyText"]
     tables = [block for block in doc.blocks if isinstance(block, Table)]
-    plain = Doc(**{**doc.__dict__, "blocks": tuple(b for b in doc.blocks if not isinstance(b, Table))})
+    plain = replace(doc, blocks=tuple(b for b in doc.blocks if not isinstance(b, Table)))
     story = [_paragraph(line, style) for line in render_text(plain).splitlines() if line.strip()]
     for table in tables:
         rows = [[_paragraph(str(_cell(cell)), style) for cell in row.cells] for row in table.rows]

@@ -13,7 +13,8 @@ from coprodesk.domain.people import age_on, short_name
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.texts import folded
 from coprodesk.queries.pages import Page
-from coprodesk.store.schema import AboutMe, Ability, CommunicationNeed, Matter, Member, Need, Person, Team
+from coprodesk.store.schema import Ability, AboutMe, CommunicationNeed, Matter, Member, Need, Person, Team
+from coprodesk.store.texts import holds
 from coprodesk.store.view import View
 
 
@@ -73,7 +74,8 @@ class Caseload:
             Person.next_look, counts[Ability], counts[Need], Person.asked,
         ).outerjoin(Member, Member.id == Person.worker_id)  # fmt: skip
         by = _order(self.order, counts)
-        statement = statement.order_by(by.desc() if self.descending else by.asc(), Person.id)
+        ordered = by.desc().nulls_last() if self.descending else by.asc().nulls_first()
+        statement = statement.order_by(ordered, Person.id.desc() if self.descending else Person.id)
         found = view.session.execute(statement.offset(self.after).limit(self.limit)).all()
         rows = tuple(_case(*row) for row in found)
         read = self.after + len(rows)
@@ -90,12 +92,7 @@ class Caseload:
                 ~sa.exists().where(Ability.person_id == Person.id, Ability.deleted_at.is_(None))
             )
         for word in folded(self.text).split():
-            statement = statement.where(
-                sa.or_(
-                    Person.name_key.contains(word, autoescape=True),
-                    Person.reference.startswith(word, autoescape=True),
-                )
-            )
+            statement = statement.where(sa.or_(holds(Person.name_key, word), Person.reference == word))
         return statement
 
 
@@ -113,9 +110,9 @@ def _order(order: PeopleOrder, counts: dict[type[Any], sa.ScalarSelect[int]]) ->
         case PeopleOrder.NAME:
             return sa.type_coerce(Person.name_key, sa.String())
         case PeopleOrder.SINCE:
-            return sa.func.coalesce(Person.since, date.max)
+            return sa.type_coerce(Person.since, sa.Date())
         case PeopleOrder.NEXT_LOOK:
-            return sa.func.coalesce(Person.next_look, date.max)
+            return sa.type_coerce(Person.next_look, sa.Date())
         case PeopleOrder.AREA:
             return sa.type_coerce(Person.area, sa.String())
         case PeopleOrder.WORKER:

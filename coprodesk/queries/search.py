@@ -14,6 +14,7 @@ from coprodesk.domain.ids import PersonId
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.texts import folded
 from coprodesk.store.schema import Ability, Group, Need, Note, Person
+from coprodesk.store.texts import holds
 from coprodesk.store.view import View
 
 SHORTEST = 2  # letters: one letter stands in almost every name
@@ -97,7 +98,7 @@ class Find:
 
 
 def _all_in(column: Any, words: list[str]) -> sa.ColumnElement[bool]:
-    return sa.and_(*(column.contains(word, autoescape=True) for word in words))
+    return sa.and_(*(holds(column, word) for word in words))
 
 
 def _around(text: str, word: str) -> str:

@@ -143,9 +143,16 @@ def upgrade() -> None:
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_person_deleted_at"), ["deleted_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_import_id"), ["import_id"], unique=False)
-        batch_op.create_index("ix_person_list", ["team_id", "is_client", "name_key", "id"], unique=False)
+        batch_op.create_index(
+            "ix_person_list", ["team_id", "is_client", "deleted_at", "name_key", "id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_person_next_look", ["team_id", "is_client", "deleted_at", "next_look", "id"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_person_reference"), ["reference"], unique=False)
-        batch_op.create_index("ix_person_since", ["team_id", "is_client", "since", "id"], unique=False)
+        batch_op.create_index(
+            "ix_person_since", ["team_id", "is_client", "deleted_at", "since", "id"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_person_worker_id"), ["worker_id"], unique=False)
 
     op.create_table(
@@ -196,7 +203,7 @@ def upgrade() -> None:
     with op.batch_alter_table("ability", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_ability_deleted_at"), ["deleted_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_ability_name_key"), ["name_key"], unique=False)
-        batch_op.create_index(batch_op.f("ix_ability_person_id"), ["person_id"], unique=False)
+        batch_op.create_index("ix_ability_person", ["person_id", "deleted_at"], unique=False)
 
     op.create_table(
         "about_me",
@@ -281,7 +288,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("need", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_need_deleted_at"), ["deleted_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_need_person_id"), ["person_id"], unique=False)
+        batch_op.create_index("ix_need_person", ["person_id", "deleted_at"], unique=False)
 
     op.create_table(
         "note",
@@ -486,11 +493,17 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["team_id"], ["team.id"], name=op.f("fk_exchange_team_id_team")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_exchange")),
-        sa.UniqueConstraint("reverses_id", name=op.f("uq_exchange_reverses_id")),
     )
     with op.batch_alter_table("exchange", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_exchange_ability_id"), ["ability_id"], unique=False)
         batch_op.create_index("ix_exchange_list", ["team_id", "happened_on", "id"], unique=False)
+        batch_op.create_index(
+            "ix_exchange_reverses",
+            ["reverses_id"],
+            unique=True,
+            sqlite_where=sa.text("reverses_id IS NOT NULL"),
+            postgresql_where=sa.text("reverses_id IS NOT NULL"),
+        )
 
     op.create_table(
         "need_cover",
@@ -535,10 +548,16 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["reverses_id"], ["payment.id"], name=op.f("fk_payment_reverses_id_payment")),
         sa.ForeignKeyConstraint(["team_id"], ["team.id"], name=op.f("fk_payment_team_id_team")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_payment")),
-        sa.UniqueConstraint("reverses_id", name=op.f("uq_payment_reverses_id")),
     )
     with op.batch_alter_table("payment", schema=None) as batch_op:
         batch_op.create_index("ix_payment_list", ["team_id", "paid_on", "id"], unique=False)
+        batch_op.create_index(
+            "ix_payment_reverses",
+            ["reverses_id"],
+            unique=True,
+            sqlite_where=sa.text("reverses_id IS NOT NULL"),
+            postgresql_where=sa.text("reverses_id IS NOT NULL"),
+        )
 
     op.create_table(
         "plan_outcome",

@@ -60,7 +60,7 @@ def describe(widget: QWidget) -> str:
 def _names(window: QWidget) -> Iterator[Finding]:
     for widget in focusable(window):
         interface = QAccessible.queryAccessibleInterface(widget)
-        if interface is None or interface.role() in NAMELESS:
+        if interface.role() in NAMELESS:
             yield Finding("no role", describe(widget))
         elif not interface.text(QAccessible.Text.Name).strip():
             yield Finding("no name", describe(widget), str(interface.role()))
@@ -78,8 +78,14 @@ def _targets(window: QWidget) -> Iterator[Finding]:
             continue
         if min(size.width(), size.height()) < LEAST_TARGET:
             yield Finding("target under 24 px", describe(widget), f"{size.width()}x{size.height()}")
-        if isinstance(widget, QAbstractButton) and widget.text() and widget.width() < widget.sizeHint().width() - 1:
-            yield Finding("button clipped", describe(widget), f"{widget.width()} of {widget.sizeHint().width()}")
+        if (
+            isinstance(widget, QAbstractButton)
+            and widget.text()
+            and widget.width() < widget.sizeHint().width() - 1
+        ):
+            yield Finding(
+                "button clipped", describe(widget), f"{widget.width()} of {widget.sizeHint().width()}"
+            )
 
 
 def _labels(window: QWidget) -> Iterator[Finding]:
@@ -137,10 +143,9 @@ def _commonest(picture: QImage, spot: QRect) -> str:
 
 def _tables(window: QWidget) -> Iterator[Finding]:
     for view in window.findChildren(QAbstractItemView):
-        model = view.model()
-        if view.isVisible() and view.window() is window and model is not None and model.rowCount():
-            if not view.currentIndex().isValid():
-                yield Finding("a list without a current row", describe(view))
+        shown = view.isVisible() and view.window() is window
+        if shown and view.model().rowCount() and not view.currentIndex().isValid():
+            yield Finding("a list without a current row", describe(view))
 
 
 def _tab_reaches_all(window: QWidget) -> Iterator[Finding]:

@@ -9,8 +9,9 @@ from coprodesk.store.schema.base import Binned, Row, person_key
 
 class Ability(Row, Binned):
     __tablename__ = "ability"
+    __table_args__ = (sa.Index("ix_ability_person", "person_id", "deleted_at"),)
 
-    person_id: Mapped[UUID] = person_key()
+    person_id: Mapped[UUID] = person_key(index=False)
     name: Mapped[str]
     name_key: Mapped[str] = mapped_column(index=True)
     kind: Mapped[str]  # domain.abilities.Kind
@@ -35,8 +36,9 @@ class Contribution(Row, Binned):
 
 class Need(Row, Binned):
     __tablename__ = "need"
+    __table_args__ = (sa.Index("ix_need_person", "person_id", "deleted_at"),)
 
-    person_id: Mapped[UUID] = person_key()
+    person_id: Mapped[UUID] = person_key(index=False)
     words: Mapped[str]
     outcome: Mapped[str | None] = mapped_column(default=None)  # domain.needs.CareActOutcome
 

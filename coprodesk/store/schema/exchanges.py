@@ -25,14 +25,23 @@ class Exchange(Row):
     """Somebody gave time and somebody received it. Never edited: a correction is a reversal."""
 
     __tablename__ = "exchange"
-    __table_args__ = (sa.Index("ix_exchange_list", "team_id", "happened_on", "id"),)
+    __table_args__ = (
+        sa.Index("ix_exchange_list", "team_id", "happened_on", "id"),
+        sa.Index(
+            "ix_exchange_reverses",
+            "reverses_id",
+            unique=True,
+            sqlite_where=sa.text("reverses_id IS NOT NULL"),
+            postgresql_where=sa.text("reverses_id IS NOT NULL"),
+        ),
+    )
 
     team_id: Mapped[UUID] = mapped_column(sa.ForeignKey("team.id"))
     happened_on: Mapped[date]
     what: Mapped[str]
     minutes: Mapped[int]
     ability_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("ability.id"), index=True, default=None)
-    reverses_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("exchange.id"), unique=True, default=None)
+    reverses_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("exchange.id"), default=None)
     reversed_why: Mapped[str] = mapped_column(default="")
 
 

@@ -60,7 +60,16 @@ class Payment(Row):
     """Money that moved: in (agreed funding), out (a payment) or across (into a pool). Never edited."""
 
     __tablename__ = "payment"
-    __table_args__ = (sa.Index("ix_payment_list", "team_id", "paid_on", "id"),)
+    __table_args__ = (
+        sa.Index("ix_payment_list", "team_id", "paid_on", "id"),
+        sa.Index(
+            "ix_payment_reverses",
+            "reverses_id",
+            unique=True,
+            sqlite_where=sa.text("reverses_id IS NOT NULL"),
+            postgresql_where=sa.text("reverses_id IS NOT NULL"),
+        ),
+    )
 
     team_id: Mapped[UUID] = mapped_column(sa.ForeignKey("team.id"))
     kind: Mapped[str]  # domain.budgets.PaymentKind: funding, payment, pooling, leaving
@@ -69,7 +78,7 @@ class Payment(Row):
     payee: Mapped[str] = mapped_column(default="")
     pence: Mapped[int]
     decision_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("pool_decision.id"), default=None)
-    reverses_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("payment.id"), unique=True, default=None)
+    reverses_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("payment.id"), default=None)
     reversed_why: Mapped[str] = mapped_column(default="")
 
 

@@ -29,8 +29,9 @@ class Person(Row, Binned):
 
     __tablename__ = "person"
     __table_args__ = (
-        sa.Index("ix_person_list", "team_id", "is_client", "name_key", "id"),
-        sa.Index("ix_person_since", "team_id", "is_client", "since", "id"),
+        sa.Index("ix_person_list", "team_id", "is_client", "deleted_at", "name_key", "id"),
+        sa.Index("ix_person_since", "team_id", "is_client", "deleted_at", "since", "id"),
+        sa.Index("ix_person_next_look", "team_id", "is_client", "deleted_at", "next_look", "id"),
     )
 
     team_id: Mapped[UUID] = mapped_column(sa.ForeignKey("team.id"))

@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
 
 from coprodesk.domain.networks import Direction
-from coprodesk.ui.kit.ecomap_layout import BELOW, NODE, MapLink, MapNode, Placed, place_nodes
-from coprodesk.ui.kit.ecomap_paint import Drawing, paint_map, short
+from coprodesk.ui.kit.ecomap_layout import MapLink, MapNode, Placed, box_of, place_nodes
+from coprodesk.ui.kit.ecomap_paint import Drawing, paint_map
 from coprodesk.ui.kit.formats import hours
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.labels import word
@@ -52,6 +52,7 @@ class Ecomap(QGraphicsView):
         self._nodes: list[MapNode] = []
         self._links: list[MapLink] = []
         self._placed = Placed()
+        self._widths: dict[UUID, float] = {}
         self._current: UUID | None = None
         self._zoom = 1.0
         self.setScene(QGraphicsScene(self))
@@ -63,13 +64,20 @@ class Ecomap(QGraphicsView):
         if small:
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(theme().px(260 if small else 360))
+        if small:
+            self.setFixedHeight(theme().px(300))
+        else:
+            self.setMinimumHeight(theme().px(360))
 
     def show_map(self, centre: str, nodes: Sequence[MapNode], links: Sequence[MapLink] = ()) -> None:
         self._centre, self._nodes, self._links = centre, list(nodes), list(links)
-        metrics = QFontMetricsF(self._drawing().font(12.5, bold=True))
-        widths = {node.id: metrics.horizontalAdvance(short(node.name)) + 6 for node in nodes}
-        self._placed = place_nodes(self._nodes, widths)
+        drawing = self._drawing()
+        metrics = QFontMetricsF(drawing.font(12.5, bold=True))
+        self._widths = {
+            node.id: max(metrics.horizontalAdvance(drawing.words(each)) for each in (node.name, node.sub)) + 6
+            for node in nodes
+        }
+        self._placed = place_nodes(self._nodes, self._widths, drawing.size())
         if self._current not in self._placed.spots:
             self._current = self._nodes[0].id if self._nodes else None
         self.setAccessibleDescription(" ".join(self.sentences()))
@@ -106,8 +114,13 @@ class Ecomap(QGraphicsView):
 
     def fit(self) -> None:
         """The whole map in the window; `+`, `-` and Ctrl+wheel come nearer from here."""
-        reach = self._placed.radii[-1] + NODE + 8
-        self.setSceneRect(-reach - 34, -reach, 2 * reach + 68, 2 * reach + BELOW)
+        size = self._drawing().size()
+        reach = self._placed.radii[-1] + 4
+        room = QRectF(-reach, -reach, 2 * reach, 2 * reach)
+        for ident, spot in self._placed.spots.items():
+            left, top, right, bottom = box_of(spot, self._widths[ident], size)
+            room = room.united(QRectF(left, top, right - left, bottom - top))
+        self.setSceneRect(room.adjusted(-6, -6, 6, 6))
         self._zoom = 1.0
         self._scale()
 
@@ -196,6 +209,6 @@ class Ecomap(QGraphicsView):
     def _at(self, event: QMouseEvent) -> UUID | None:
         place = self.mapToScene(event.position().toPoint())
         for ident, spot in self._placed.spots.items():
-            if math.hypot(place.x() - spot.x, place.y() - spot.y) <= NODE + 6:
+            if math.hypot(place.x() - spot.x, place.y() - spot.y) <= self._drawing().size().node + 6:
                 return ident
         return None

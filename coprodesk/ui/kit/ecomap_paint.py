@@ -9,7 +9,19 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from coprodesk.domain.networks import Direction
-from coprodesk.ui.kit.ecomap_layout import CENTRE, NODE, RINGS, MapLink, MapNode, Placed, Spot
+from coprodesk.ui.kit.ecomap_layout import (
+    CENTRE,
+    LARGE,
+    NODE,
+    RINGS,
+    SMALL,
+    MapLink,
+    MapNode,
+    Placed,
+    Size,
+    Spot,
+    ring_name_spot,
+)
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import Tokens
@@ -28,9 +40,17 @@ class Drawing:
     current: UUID | None
     small: bool
 
+    def size(self) -> Size:
+        return SMALL if self.small else LARGE
+
+    def words(self, text: str) -> str:
+        """A name as long as the picture has room for."""
+        plain, longest = " ".join(text.split()), 15 if self.small else LONGEST_NAME
+        return plain if len(plain) <= longest else plain[: longest - 1] + "…"
+
     def font(self, pixels: float, *, bold: bool = False) -> QFont:
         font = theme().font("small", bold=bold)
-        font.setPixelSize(round(pixels * (1.5 if self.small else 1) * theme().scale))
+        font.setPixelSize(round(pixels * (1.75 if self.small else 1) * theme().scale))
         return font
 
 
@@ -42,28 +62,28 @@ def paint_map(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
             painter.setPen(QPen(QColor(tokens.muted), 1.2, Qt.PenStyle.DashLine))
             painter.drawLine(_point(spots[link.a]), _point(spots[link.b]))
     for node in drawing.nodes:
-        _tie(painter, node, spots[node.id], tokens)
+        _tie(painter, node, spots[node.id], drawing.size().node, tokens)
     for node in drawing.nodes:
         _node(painter, node, drawing, tokens)
     _middle(painter, drawing, tokens)
 
 
 def _rings(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
-    painter.setBrush(Qt.BrushStyle.NoBrush)
     for ring, radius in zip(RINGS, drawing.placed.radii, strict=True):
         painter.setPen(QPen(QColor(tokens.ring), 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QPointF(0, 0), radius, radius)
         if not drawing.small:
             _words(
                 painter,
-                QPointF(radius * 0.174, -radius * 0.985),
+                _point(ring_name_spot(radius)),
                 word(ring),
                 drawing.font(11.5),
                 tokens.muted,
             )
 
 
-def _tie(painter: QPainter, node: MapNode, spot: Spot, tokens: Tokens) -> None:
+def _tie(painter: QPainter, node: MapNode, spot: Spot, half: float, tokens: Tokens) -> None:
     colour, dash = _line_style(node, tokens)
     width = 1.8 + min(math.sqrt(node.minutes / 60) * 0.75, 5.0)
     pen = QPen(colour, width)
@@ -72,7 +92,7 @@ def _tie(painter: QPainter, node: MapNode, spot: Spot, tokens: Tokens) -> None:
     painter.setPen(pen)
     length = math.hypot(spot.x, spot.y) or 1.0
     unit = QPointF(spot.x / length, spot.y / length)
-    start, end = unit * (CENTRE + 1), unit * (length - NODE - 1)
+    start, end = unit * (CENTRE * half / NODE + 1), unit * (length - half - 1)
     painter.drawLine(start, end)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
@@ -83,31 +103,33 @@ def _tie(painter: QPainter, node: MapNode, spot: Spot, tokens: Tokens) -> None:
 
 
 def _node(painter: QPainter, node: MapNode, drawing: Drawing, tokens: Tokens) -> None:
+    half = drawing.size().node
     spot = _point(drawing.placed.spots[node.id])
     if node.id == drawing.current:
         painter.setPen(QPen(QColor(tokens.focus), 3))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(spot, NODE + 6, NODE + 6)
+        painter.drawEllipse(spot, half + 6, half + 6)
     edge = tokens.group if node.shape == "pentagon" else tokens.text
     painter.setPen(QPen(QColor(edge), 2.4 if node.shape == "pentagon" else 1.6))
     painter.setBrush(QColor(tokens.surface))
-    painter.drawPath(_shape(node.shape, spot))
-    under = QPointF(spot.x(), spot.y() + NODE + 11)
-    _words(painter, under, short(node.name), drawing.font(12.5, bold=True), tokens.text)
+    painter.drawPath(_shape(node.shape, spot, half))
+    under = QPointF(spot.x(), spot.y() + half + (16 if drawing.small else 11))
+    _words(painter, under, drawing.words(node.name), drawing.font(12.5, bold=True), tokens.text)
     if node.sub and not drawing.small:
         below = under + QPointF(0, 15)
-        _words(painter, below, short(node.sub), drawing.font(11.5), tokens.muted)
+        _words(painter, below, drawing.words(node.sub), drawing.font(11.5), tokens.muted)
 
 
 def _middle(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
+    half = CENTRE * drawing.size().node / NODE
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tokens.accent))
-    painter.drawEllipse(QPointF(0, 0), CENTRE, CENTRE)
+    painter.drawEllipse(QPointF(0, 0), half, half)
     font = drawing.font(13 if len(drawing.centre) < 7 else 10, bold=True)
     painter.setFont(font)
     painter.setPen(QColor(tokens.on_accent))
-    shown = QFontMetricsF(font).elidedText(drawing.centre, Qt.TextElideMode.ElideRight, 2 * CENTRE - 8)
-    painter.drawText(QRectF(-CENTRE, -CENTRE, 2 * CENTRE, 2 * CENTRE), Qt.AlignmentFlag.AlignCenter, shown)
+    shown = QFontMetricsF(font).elidedText(drawing.centre, Qt.TextElideMode.ElideRight, 2 * half - 8)
+    painter.drawText(QRectF(-half, -half, 2 * half, 2 * half), Qt.AlignmentFlag.AlignCenter, shown)
 
 
 def _line_style(node: MapNode, tokens: Tokens) -> tuple[QColor, list[float]]:
@@ -123,11 +145,6 @@ def _line_style(node: MapNode, tokens: Tokens) -> tuple[QColor, list[float]]:
     return QColor(colour), dash
 
 
-def short(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= LONGEST_NAME else plain[: LONGEST_NAME - 1] + "…"
-
-
 def _point(spot: Spot) -> QPointF:
     return QPointF(spot.x, spot.y)
 
@@ -139,20 +156,20 @@ def _arrow(tip: QPointF, unit: QPointF, width: float) -> QPolygonF:
     return QPolygonF([tip, back + side, back - side])
 
 
-def _shape(shape: str, middle: QPointF) -> QPainterPath:
+def _shape(shape: str, middle: QPointF, half: float) -> QPainterPath:
     path = QPainterPath()
     if shape == "pentagon":
         corners = [
-            middle + QPointF(math.sin(turn), -math.cos(turn)) * (NODE + 3)
+            middle + QPointF(math.sin(turn), -math.cos(turn)) * (half + 3)
             for turn in (2 * math.pi * corner / 5 for corner in range(5))
         ]
         path.addPolygon(QPolygonF([*corners, corners[0]]))
     elif shape == "square":
         path.addRoundedRect(
-            QRectF(middle.x() - NODE + 1, middle.y() - NODE + 1, 2 * NODE - 2, 2 * NODE - 2), 5, 5
+            QRectF(middle.x() - half + 1, middle.y() - half + 1, 2 * half - 2, 2 * half - 2), 5, 5
         )
     else:
-        path.addEllipse(middle, NODE, NODE)
+        path.addEllipse(middle, half, half)
     return path
 
 

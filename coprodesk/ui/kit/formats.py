@@ -27,10 +27,10 @@ class Unreadable(ValueError):
 
 
 def hours(minutes: int) -> str:
-    """90 is "1 h 30", 60 is "1 h", 45 is "45 min", -30 is "−30 min"."""
+    """90 is "1 h 30", 60 is "1 h", 0 is "0 h", 45 is "45 min", -30 is "−30 min"."""
     sign = "−" if minutes < 0 else ""
     whole, rest = divmod(abs(minutes), 60)
-    if not whole:
+    if rest and not whole:
         return sign + tr("{n} min", n=rest)
     return sign + (tr("{h} h {m:02d}", h=whole, m=rest) if rest else tr("{h} h", h=whole))
 

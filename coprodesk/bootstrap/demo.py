@@ -1,0 +1,54 @@
+"""The main job without a display: the sample made, its plans printed, a picture of every screen taken."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from coprodesk.bootstrap.sessions import Opened, make_sample
+from coprodesk.queries.people import PersonByReference
+from coprodesk.store.failures import translated
+from coprodesk.store.files import write_whole
+
+PEOPLE = ("N-1001", "N-1004", "N-1006", "N-1017")
+SIZE = (1440, 900)
+
+
+def run_demo(out: Path) -> Iterator[Path]:
+    """Yields the path of each plan and each picture as it is made."""
+    with translated(out):
+        out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="coprodesk-demo-") as folder:
+        opened = make_sample(Path(folder) / "northside.coprodesk", "nothing here is real")
+        try:
+            yield from _plans(opened, out)
+            yield from _pictures(opened, out)
+        finally:
+            opened.close()
+
+
+def _plans(opened: Opened, out: Path) -> Iterator[Path]:
+    for reference in PEOPLE:
+        person = opened.desk.ask(PersonByReference(reference))
+        if person is None:
+            continue
+        for large, ending in ((False, ""), (True, "-large-print")):
+            path = out / f"plan-{reference}{ending}.pdf"
+            with translated(path):
+                write_whole(path, opened.desk.print_plan(person, large=large))
+            yield path
+
+
+def _pictures(opened: Opened, out: Path) -> Iterator[Path]:
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtWidgets import QApplication
+
+    from coprodesk.bootstrap.pictures import pictures
+
+    app = QApplication.instance() or QApplication([])
+    for name, picture in pictures(opened):
+        path = out / f"screen-{name}.png"
+        if picture.save(str(path)):
+            yield path
+    app.processEvents()

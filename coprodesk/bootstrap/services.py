@@ -1,0 +1,67 @@
+"""What the window needs from outside the desk, tied to one opened workspace."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+from coprodesk.bootstrap.machine import Machine
+from coprodesk.bootstrap.sessions import Opened, backup_now
+from coprodesk.bootstrap.strength import strength
+from coprodesk.store import backups
+from coprodesk.store.failures import translated
+from coprodesk.store.files import change_passphrase, data_key_of, write_whole
+from coprodesk.ui.kit.services import Services
+
+
+class Runner(Protocol):
+    @property
+    def machine(self) -> Machine: ...
+
+    def run(
+        self, work: Callable[[], Any], then: Callable[[Any], object], failed: Callable[[Exception], object]
+    ) -> None: ...
+
+
+def services(runner: Runner, opened: Opened) -> Services:
+    workspace = opened.workspace
+
+    def backed_up() -> datetime | None:
+        made = backups.backups_in(opened.backup_folder(), workspace.path.stem)
+        return made[0][0] if made else None
+
+    def back_up(then: Callable[[datetime], object], failed: Callable[[Exception], object]) -> None:
+        runner.run(partial(_back_up, opened), then, failed)
+
+    def change(
+        current: str, new: str, then: Callable[[], object], failed: Callable[[Exception], object]
+    ) -> None:
+        runner.run(partial(_change, workspace.path, current, new), lambda _done: then(), failed)
+
+    return Services(
+        clock=opened.desk.clock,
+        file_name=workspace.path.name,
+        strength=strength,
+        preferences=runner.machine.preferences,
+        save_preferences=runner.machine.save_preferences,
+        backed_up=backed_up,
+        back_up=back_up,
+        change_passphrase=change,
+        save_document=save_document,
+    )
+
+
+def save_document(path: Path, content: bytes) -> None:
+    """The whole document or none of it."""
+    with translated(path):
+        write_whole(path, content)
+
+
+def _back_up(opened: Opened) -> datetime:
+    backup_now(opened)
+    return opened.desk.clock.now()
+
+
+def _change(path: Path, current: str, new: str) -> None:
+    change_passphrase(path, data_key_of(path, current), new)

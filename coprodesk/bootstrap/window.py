@@ -1,0 +1,245 @@
+"""The program with its windows: first run, unlock, the frame, the lock.
+
+The first window needs Qt alone and is painted before the database is imported; that happens on a worker thread
+while somebody types their passphrase.
+"""
+
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from coprodesk.bootstrap.machine import Machine, documents_folder, practice_file
+from coprodesk.domain.clock import SystemClock
+from coprodesk.domain.errors import DeskError, KnownFailure
+from coprodesk.ui.kit.theme import apply_theme
+from coprodesk.ui.unlock import UnlockWindow
+
+if TYPE_CHECKING:
+    from coprodesk.bootstrap.sessions import Opened
+    from coprodesk.ui.kit.bridge import DeskBridge
+    from coprodesk.ui.kit.services import NewWorkspace
+    from coprodesk.ui.wizard import Wizard
+
+PRACTICE = "practice"
+HOUR_MS = 60 * 60 * 1000
+
+
+def run_window() -> int:
+    """Open the program; the exit status."""
+    app = QApplication.instance() or QApplication(sys.argv)
+    QApplication.setApplicationName("CoproDesk")
+    program = Program(Machine())
+    program.start()
+    status = app.exec()
+    program.close()
+    return status
+
+
+def first_window(machine: Machine | None = None) -> UnlockWindow:
+    """What paints first where a workspace was opened before."""
+    known = machine or Machine()
+    preferences = known.preferences()
+    apply_theme(preferences.choice, preferences.scale)
+    return UnlockWindow(known.recents())
+
+
+class Program(QObject):
+    """Goes from window to window; holds the one opened workspace. `opened` tells that the frame is there."""
+
+    opened = Signal(object)
+    _answered = Signal(object, object)
+    _told = Signal(int, int)
+
+    def __init__(self, machine: Machine, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.machine = machine
+        self.window: QWidget | None = None
+        self.session: Opened | None = None
+        self.bridge: DeskBridge | None = None
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="open")
+        self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self._daily = QTimer(self)
+        self._daily.setInterval(HOUR_MS)
+
+    def start(self) -> None:
+        if self.machine.recents():
+            self.unlock()
+        else:
+            self.welcome()
+        QTimer.singleShot(0, partial(self._worker.submit, _preload))
+
+    def unlock(self, *, locked: bool = False) -> None:
+        first = (
+            first_window(self.machine) if not locked else UnlockWindow(self.machine.recents(), locked=True)
+        )
+        first.unlock_asked.connect(self._unlock)
+        first.new_asked.connect(self._new)
+        first.sample_asked.connect(self._sample)
+        self._show(first)
+
+    def welcome(self) -> "Wizard":
+        from coprodesk.bootstrap.strength import strength
+        from coprodesk.ui.wizard import Wizard
+
+        preferences = self.machine.preferences()
+        apply_theme(preferences.choice, preferences.scale)
+        wizard = Wizard(strength, documents_folder())
+        wizard.make_asked.connect(self._make)
+        wizard.open_asked.connect(self._chosen)
+        wizard.sample_asked.connect(self._sample)
+        self._show(wizard)
+        return wizard
+
+    def close(self) -> None:
+        """Drain what has begun, then let the workspace go."""
+        self._leave()
+        self._worker.shutdown(wait=True)
+
+    def run(
+        self, work: Callable[[], Any], then: Callable[[Any], object], failed: Callable[[Exception], object]
+    ) -> None:
+        """Run `work` on the worker; `then` or `failed` is called on the window's thread."""
+        self._worker.submit(self._work, work, then, failed)
+
+    def _work(self, work: Callable[[], Any], then: object, failed: object) -> None:
+        try:
+            result = work()
+        except (DeskError, KnownFailure) as error:
+            self._answered.emit(failed, error)
+        except Exception as error:  # noqa: BLE001 - the boundary: a bug on the worker must reach the window
+            self._answered.emit(failed, error)
+        else:
+            self._answered.emit(then, result)
+
+    def _answer(self, callback: Callable[[object], object], value: object) -> None:
+        callback(value)
+
+    def _unlock(self, path: Path, secret: str) -> None:
+        self.run(lambda: _enter(path, secret), self._enter, self._refused)
+
+    def _refused(self, error: Exception) -> None:
+        from coprodesk.ui.kit.wording import words_for
+
+        if isinstance(self.window, UnlockWindow):
+            self.window.refuse(words_for(error).sentence())
+        elif self.window is not None:
+            refuse = getattr(self.window, "refuse", None)
+            if refuse is not None:
+                refuse(error)
+
+    def _new(self) -> None:
+        self.welcome().start()
+
+    def _chosen(self, path: Path) -> None:
+        self.unlock()
+        if isinstance(self.window, UnlockWindow):
+            self.window.choose(path)
+
+    def _make(self, new: "NewWorkspace") -> None:
+        self.run(lambda: _found(new), self._made, self._refused)
+
+    def _made(self, made: "tuple[Opened, str]") -> None:
+        opened, key = made
+        wizard: Any = self.window
+        wizard.finished.connect(partial(self._enter, opened))
+        self.session = opened
+        wizard.show_recovery_key(key)
+
+    def _sample(self) -> None:
+        from coprodesk.ui.kit.i18n import tr
+        from coprodesk.ui.kit.progress import ProgressPanel
+
+        waiting = ProgressPanel(tr("Setting up the sample neighbourhood"), can_cancel=False)
+        waiting.setWindowTitle("CoproDesk")
+        waiting.resize(520, 160)
+        self._told.connect(waiting.set_progress)
+        self._show(waiting)
+        self.run(lambda: _open_sample(self._told.emit), self._enter, self._back)
+
+    def _back(self, error: Exception) -> None:
+        self.unlock()
+        self._refused(error)
+
+    def _enter(self, opened: "Opened") -> None:
+        from coprodesk.bootstrap.services import services
+        from coprodesk.ui.kit.bridge import DeskBridge
+        from coprodesk.ui.window import Window
+        from coprodesk.usecases.workspace import EmptyOldBin, empty_old_bin
+
+        self.session = opened
+        if not opened.practice:
+            self.machine.remember(opened.workspace.path)
+        self.bridge = DeskBridge(opened.desk)
+        made = services(self, opened)
+        window = Window(self.bridge, made)
+        window.locked.connect(self._lock)
+        self._show(window)
+        self._daily.timeout.connect(partial(self._back_up_when_due, window))
+        self._daily.start()
+        self._back_up_when_due(window)
+        self.bridge.do(empty_old_bin, EmptyOldBin(), failed=lambda _error: None)
+        self.opened.emit(window)
+
+    def _back_up_when_due(self, window: Any) -> None:
+        if self.session is None or self.session.practice:
+            return
+        backed_up = window.services.backed_up()
+        now = SystemClock().now()
+        if backed_up is None or (now - backed_up).days >= 1:
+            window.services.back_up(lambda _at: window.say_backup(), window.bridge.failed.emit)
+
+    def _lock(self) -> None:
+        self._leave()
+        self.unlock(locked=True)
+
+    def _leave(self) -> None:
+        self._daily.stop()
+        if self.bridge is not None:
+            self.bridge.close()
+            self.bridge = None
+        if self.session is not None:
+            session, self.session = self.session, None
+            self._worker.submit(session.close).result()
+
+    def _show(self, window: QWidget) -> None:
+        old, self.window = self.window, window
+        window.show()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+
+
+def _preload() -> None:
+    import coprodesk.bootstrap.sessions
+    import coprodesk.ui.window  # noqa: F401
+
+
+def _enter(path: Path, secret: str) -> "Opened":
+    from coprodesk.bootstrap.sessions import enter
+
+    return enter(path, secret)
+
+
+def _found(new: "NewWorkspace") -> "tuple[Opened, str]":
+    from coprodesk.bootstrap import sessions
+
+    asked = sessions.NewWorkspace(new.name, new.team, new.member)
+    return sessions.found(new.path, asked, new.passphrase)
+
+
+def _open_sample(told: Callable[[int, int], None]) -> "Opened":
+    """The sample as it was left; made anew where there is none."""
+    from coprodesk.bootstrap.sessions import enter, make_sample
+
+    path = practice_file()
+    if path.exists():
+        return enter(path, PRACTICE)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    make_sample(path, PRACTICE, told).close()
+    return enter(path, PRACTICE)

@@ -1,0 +1,93 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coprodesk.ui.kit.formats import (
+    Unreadable,
+    day,
+    day_short,
+    hours,
+    partial_day,
+    pounds,
+    read_day,
+    read_minutes,
+    read_number,
+    read_partial_day,
+    read_pounds,
+)
+
+
+@given(st.integers(0, 100_000))
+def test_minutes_are_read_as_they_are_written(minutes: int) -> None:
+    assert read_minutes(hours(minutes)) == minutes
+
+
+@given(st.integers(-(10**11), 10**11))
+def test_pence_are_read_as_they_are_written(pence: int) -> None:
+    assert read_pounds(pounds(pence)) == pence
+
+
+@given(st.dates())
+def test_days_are_read_as_they_are_written(when: date) -> None:
+    assert read_day(f"{when.day}/{when.month}/{when.year:04d}") == when
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("1:30", 90), ("1h30", 90), ("1 h 30 min", 90), ("1.5 h", 90), ("45m", 45), ("2 awr", 120)],
+)
+def test_time_in_many_ways(text: str, minutes: int) -> None:
+    assert read_minutes(text) == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("90", "say_the_unit"), ("soon", "not_a_time"), ("1:75", "not_a_time"), ("-1:30", "not_a_time")],
+)
+def test_a_bare_number_is_not_guessed(text: str, code: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_minutes(text)
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize("text", ["12.345", "1,2", "12p", "", "1e9"])
+def test_money_that_is_not_money(text: str) -> None:
+    with pytest.raises(Unreadable):
+        read_pounds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("1980", "1980"),
+        ("Mar 1980", "1980-03"),
+        ("12 mawrth 1980", "1980-03-12"),
+        ("1980-03-12", "1980-03-12"),
+    ],
+)
+def test_a_day_may_be_known_in_part(text: str, iso: str) -> None:
+    assert read_partial_day(text) == iso
+    assert read_partial_day(partial_day(iso)) == iso
+
+
+@pytest.mark.parametrize("text", ["31 Feb 2026", "ma 2026", "13/13/2026", "1/2/26", "²/3/2026", "hello"])
+def test_days_that_are_none(text: str) -> None:
+    with pytest.raises(Unreadable):
+        read_partial_day(text)
+
+
+def test_digits_of_other_scripts_are_digits() -> None:
+    assert read_pounds("٣") == 300
+
+
+def test_how_they_look() -> None:
+    assert (hours(90), hours(60), hours(0), hours(45), hours(-30), hours(65)) == (
+        "1 h 30", "1 h", "0 h", "45 min", "−30 min", "1 h 05",
+    )  # fmt: skip
+    assert (pounds(101_000), pounds(-5)) == ("£1,010.00", "−£0.05")
+    assert day(date(2026, 2, 3)) == "3 Feb 2026"
+    assert day_short(date(2026, 2, 3), date(2026, 11, 23)) == "3 Feb"
+    assert day_short(date(2025, 2, 3), date(2026, 11, 23)) == "3 Feb 2025"
+    assert read_number("−12") == -12

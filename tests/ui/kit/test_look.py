@@ -1,0 +1,140 @@
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from coprodesk.ui.kit.layout import Columns, flow
+from coprodesk.ui.kit.text import announce, button, label, set_tip
+from coprodesk.ui.kit.theme import Choice, apply_theme, icon, stylesheet
+from coprodesk.ui.kit.toasts import Toasts
+from coprodesk.ui.kit.tokens import LOOKS, SHAPE_PAIRS, TEXT_PAIRS, Look, contrast
+from tests.ui.audit import audit
+from tests.ui.kit.gallery import PAGES, fields, make_gallery
+
+HOSTILE = '<img src="file:///etc/passwd"> & <b>Mum</b>'
+
+
+@pytest.mark.parametrize("look", list(Look))
+def test_every_text_can_be_read_on_its_ground(look: Look) -> None:
+    tokens = LOOKS[look].as_dict()
+    weak = [(t, g) for t, g in TEXT_PAIRS if contrast(tokens[t], tokens[g]) < 4.5]
+    weak += [(s, g) for s, g in SHAPE_PAIRS if contrast(tokens[s], tokens[g]) < 3]
+    assert not weak
+
+
+@pytest.mark.parametrize("look", list(Look))
+def test_the_stylesheet_leaves_no_gap_and_names_files_that_are_there(look: Look) -> None:
+    sheet = stylesheet(LOOKS[look], 1.5)
+    assert "$" not in sheet
+    for part in sheet.split("url(")[1:]:
+        assert open(part.split(")")[0]).read(4) == "<svg"  # noqa: PTH123, SIM115 - closed with the test
+
+
+def test_contrast_is_the_wcag_ratio() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def test_hostile_words_stay_words(qtbot: QtBot) -> None:
+    shown = label(HOSTILE)
+    qtbot.addWidget(shown)
+    assert shown.textFormat() == Qt.TextFormat.PlainText
+    assert shown.text() == HOSTILE
+    pressed = button(HOSTILE)
+    qtbot.addWidget(pressed)
+    assert pressed.accessibleName() == HOSTILE
+    assert "&& <b>" in pressed.text()
+    set_tip(shown, HOSTILE)
+    assert "<img" not in shown.toolTip()
+
+
+@pytest.mark.parametrize("key", list(PAGES))
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_every_part_passes_the_audit(qtbot: QtBot, key: str, scale: float) -> None:
+    apply_theme(Choice.LIGHT, scale)
+    window = make_gallery(key)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    assert audit(window) == []
+
+
+@pytest.mark.parametrize("choice", [Choice.DARK, Choice.CONTRAST])
+def test_the_other_looks_pass_it_too(qtbot: QtBot, choice: Choice) -> None:
+    apply_theme(choice)
+    window = make_gallery("overview")
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    assert audit(window) == []
+
+
+def test_the_audit_finds_what_is_wrong(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(300, 200)
+    nameless = QPushButton(window)
+    nameless.setGeometry(10, 10, 16, 16)
+    faint = QLabel("<b>faint</b>", window)
+    faint.setStyleSheet("color: #aaaaaa")
+    faint.setGeometry(10, 60, 20, 20)
+    with qtbot.waitExposed(window):
+        window.show()
+    found = {finding.what for finding in audit(window)}
+    assert {
+        "no name",
+        "target under 24 px",
+        "a label that may read markup",
+        "contrast under 4.5",
+        "label clipped",
+    } <= found
+
+
+def test_columns_fold_when_there_is_no_room(qtbot: QtBot) -> None:
+    columns = Columns([label("a"), label("b"), label("c")], min_width=300)
+    qtbot.addWidget(columns)
+    columns.show()
+    for width, expected in ((1000, 3), (700, 2), (400, 1), (1000, 3)):
+        columns.resize(width, 300)
+        assert columns.columns() == expected
+
+
+def test_chips_wrap_to_the_next_line(qtbot: QtBot) -> None:
+    line = flow([label("a chip of some length", wrap=False) for _ in range(6)])
+    qtbot.addWidget(line)
+    assert line.heightForWidth(200) > 2 * line.heightForWidth(4000)
+
+
+def test_an_icon_is_drawn(qtbot: QtBot) -> None:
+    assert not icon("people").pixmap(16, 16).isNull()
+
+
+def test_a_toast_offers_the_way_back(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    window.show()
+    undone: list[str] = []
+    toasts = Toasts(window)
+    toasts.show_toast("Ability added", lambda: undone.append("undone"))
+    toast = toasts.current()
+    assert toast is not None
+    assert window.rect().contains(toast.geometry().translated(QPoint(0, 0)))
+    toast.findChildren(QPushButton)[0].click()
+    assert undone == ["undone"]
+    announce(window, "done")
+
+
+def test_message_boxes_show_markup_as_text(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    from coprodesk.ui.kit import text
+
+    seen: list[Qt.TextFormat] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: seen.append(box.textFormat()))
+    text.message(None, HOSTILE, HOSTILE, "Yes")
+    assert seen == [Qt.TextFormat.PlainText]
+
+
+def test_the_gallery_has_every_kind_of_field() -> None:
+    from coprodesk.ui.kit.forms import Kind
+
+    assert {field.kind for field in fields()} >= set(Kind) - {Kind.HIDDEN}
