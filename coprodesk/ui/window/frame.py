@@ -67,7 +67,6 @@ class Window(QMainWindow):
             self._screens[key] = self._places[key].make(self._host)
             self.stack.addWidget(self._screens[key])
         self.stack.setCurrentWidget(self._screens[key])
-        self._screens[key].setFocus()
         self.side.mark(key)
 
     def screen_of(self, key: str) -> QWidget:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -62,8 +62,11 @@ class PeopleScreen(QWidget):
         self.table.sort_changed.connect(self._order)
         bridge.changed.connect(self._changed)
         bridge.ask(DraftFor(FORM, ""), self._offer_draft)
-        self.setFocusProxy(self.table)
         self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.table.setFocus()
 
     def refresh(self) -> None:
         self._ask(self._question)
