@@ -63,7 +63,9 @@ def how_i_have_been(lines: tuple[Ons4Line, ...], *, large: bool = False) -> list
         *(Column(label, 1.3, "right") for _, label in _QUESTIONS),
     )
     rows = tuple(
-        TableRow((plain(wording.day(line.asked_on)), *(_number(getattr(line, name)) for name, _ in _QUESTIONS)))
+        TableRow(
+            (plain(wording.day(line.asked_on)), *(_number(getattr(line, name)) for name, _ in _QUESTIONS))
+        )
         for line in asked
     )
     return [*blocks, Table("My answers, each from 0 to 10", columns, rows)]
@@ -81,7 +83,10 @@ def _figures(asked: tuple[Ons4Line, ...], *, large: bool) -> list[Block]:
 
 
 def _figure(
-    asked: tuple[Ons4Line, ...], questions: tuple[tuple[str, str], ...], cell: tuple[float, float], letter: float
+    asked: tuple[Ons4Line, ...],
+    questions: tuple[tuple[str, str], ...],
+    cell: tuple[float, float],
+    letter: float,
 ) -> Figure:
     first, last = asked[0].asked_on, asked[-1].asked_on
     shapes: list[Shape] = []
@@ -96,7 +101,9 @@ def _figure(
         told = [str(answer) for _, answer in answers if answer is not None]
         said.append(f"{label}: {', '.join(told[-12:]) if told else 'not answered'}.")
     span = f"from {wording.day(first)} to {wording.day(last)}"
-    alt = f"Answers from 0 to 10, {span}, as lines. {' '.join(said)} The list that follows gives every answer."
+    alt = (
+        f"Answers from 0 to 10, {span}, as lines. {' '.join(said)} The list that follows gives every answer."
+    )
     return Figure(cell[0] * len(questions), cell[1], tuple(shapes), alt)
 
 
@@ -107,7 +114,9 @@ def _grid(panel: _Panel, label: str, last: date) -> list[Shape]:
         y = panel.y + panel.tall * (1 - mark / 10)
         shapes.append(Line(((panel.x, y), (right, y)), "line", 0.7))
         if mark != 5:
-            shapes.append(Label(panel.x - letter * 0.6, y, str(mark), letter * _quiet(letter), "right", ink="muted"))
+            shapes.append(
+                Label(panel.x - letter * 0.6, y, str(mark), letter * _quiet(letter), "right", ink="muted")
+            )
     under = panel.y + panel.tall + letter * 1.2
     size = letter * _quiet(letter)
     shapes.append(Label(panel.x, under, _month(panel.first), size, "left", ink="muted"))
@@ -131,10 +140,14 @@ def _curve(panel: _Panel, answers: list[tuple[date, int | None]], *, anxious: bo
     dash = (3.5 * scale, 2.0 * scale) if anxious else ()
     known = [(when, answer) for when, answer in answers if answer is not None]
     shapes: list[Shape] = [
-        Line(tuple(panel.at(*one) for one in run), ink, 1.5 * scale, dash) for run in _runs(answers) if len(run) > 1
+        Line(tuple(panel.at(*one) for one in run), ink, 1.5 * scale, dash)
+        for run in _runs(answers)
+        if len(run) > 1
     ]
     marked = known if len(known) <= _MARKED_AT_MOST else known[-1:]
-    shapes += [Circle(*panel.at(*one), 2.1 * scale, ink, "paper" if anxious else ink, 1.1 * scale) for one in marked]
+    shapes += [
+        Circle(*panel.at(*one), 2.1 * scale, ink, "paper" if anxious else ink, 1.1 * scale) for one in marked
+    ]
     if known:
         x, y = panel.at(*known[-1])
         shapes.append(Label(x + 5 * scale, y, str(known[-1][1]), panel.letter, bold=True, ink=ink))

@@ -1,7 +1,7 @@
 """The people around somebody: a drawing in rings whose labels keep clear of each other, and the same as a table."""
 
 from dataclasses import dataclass
-from math import ceil, cos, gcd, pi, sin, sqrt
+from math import cos, gcd, pi, sin, sqrt
 
 from coprodesk.domain.networks import PAID_KINDS, Ring, TieKind, usual_ring
 from coprodesk.domain.plan_content import PlanContent, TieLine
@@ -36,7 +36,12 @@ _STROKES: dict[str, tuple[Ink, tuple[float, ...], Arrow]] = {
     "receives": ("blue", (1.5, 1.7), "start"),
     "": ("muted", (), "none"),
 }
-_KEY = {"both": "help goes both ways", "gives": "I give", "receives": "I receive", "": "nobody has said which way"}
+_KEY = {
+    "both": "help goes both ways",
+    "gives": "I give",
+    "receives": "I receive",
+    "": "nobody has said which way",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def people_around(content: PlanContent, *, large: bool = False) -> list[Block]:
         return [Paragraph(plain("No map of the people around me has been drawn yet."))]
     drawn = ties[:MOST_DRAWN]
     numbered = len(drawn) > (_NAMED_AT_MOST_LARGE if large else _NAMED_AT_MOST)
-    sheet = _Sheet(480, 530, 18, numbered) if large else _Sheet(322, 288, 7.6, numbered)
+    sheet = _Sheet(480, 500 if numbered else 440, 18, numbered) if large else _Sheet(322, 288, 7.6, numbered)
     figure = _drawing(content.called or content.person_name, drawn, sheet, _beside(ties, drawn))
     used = {_way(tie) for tie in drawn}
     key = KeyLine(tuple((_sample(way), words) for way, words in _KEY.items() if way in used))
@@ -196,7 +201,9 @@ def _alt(called: str, ties: tuple[TieLine, ...]) -> str:
 def _spots(ties: tuple[TieLine, ...], sheet: _Sheet) -> list[_Spot]:
     """Every tie has an angle of its own, and neighbours by angle stand far apart by ring."""
     number = len(ties)
-    stride = next(step for step in range(max(ceil(number * 0.38), 1), number + 2) if gcd(step, number) == 1)
+    stride = max(
+        (step for step in range(1, number + 1) if gcd(step, number) == 1), key=lambda s: _apart(s, number)
+    )
     x, y = sheet.middle
     made = []
     for index, tie in enumerate(ties):
@@ -204,6 +211,12 @@ def _spots(ties: tuple[TieLine, ...], sheet: _Sheet) -> list[_Spot]:
         far = sheet.reach * _RINGS[ring_of(tie)]
         made.append(_Spot(tie, index + 1, x + far * cos(angle), y + far * sin(angle), angle))
     return made
+
+
+def _apart(stride: int, number: int) -> tuple[int, int]:
+    """How far the nearest of the next three stands by angle, in places, and the very next."""
+    gaps = [min(step * stride % number, -step * stride % number) for step in range(1, min(4, number))] or [0]
+    return min(gaps), gaps[0]
 
 
 def _line(spot: _Spot, sheet: _Sheet) -> Line:
@@ -242,7 +255,9 @@ def _name(spot: _Spot, sheet: _Sheet, room: Room) -> tuple[Rect, list[Label]]:
     """The name, and the ground that keeps a ring from running through it."""
     lines = two_lines(spot.tie.name)
     at = room.place(lines, sheet.letter, (spot.x, spot.y), sheet.node * 1.2)
-    ground = Rect(at.box.left, at.box.top, at.box.right - at.box.left, at.box.bottom - at.box.top, 2, None, "paper")
+    ground = Rect(
+        at.box.left, at.box.top, at.box.right - at.box.left, at.box.bottom - at.box.top, 2, None, "paper"
+    )
     return ground, [
         Label(at.x, at.y + (index + 0.5) * sheet.letter * 1.2, line, sheet.letter, at.align)
         for index, line in enumerate(lines)

@@ -91,12 +91,18 @@ class Room:
         """A line runs here: labels may touch it only where there is no better place."""
         for step in range(41):
             share = step / 40
-            self.points.append((start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share))
+            self.points.append(
+                (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
+            )
 
     def cost(self, box: Box) -> float:
         area = (box.right - box.left) * (box.bottom - box.top)
         outside = area - box.shared(self.sheet)
-        return outside * 9 + sum(box.shared(one) for one in self.taken) * 3 + 9 * sum(map(box.holds, self.points))
+        return (
+            outside * 9
+            + sum(box.shared(one) for one in self.taken) * 3
+            + 9 * sum(map(box.holds, self.points))
+        )
 
     def place(self, lines: Sequence[str], size: float, at: Point, away: float) -> Place:
         wide = max(reckoned(line, size) for line in lines)

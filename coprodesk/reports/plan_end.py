@@ -96,7 +96,9 @@ def _agreed_by(one: AgreedLine) -> Words:
 
 
 def _copy(one: CopyLine) -> Words:
-    told = ", ".join(part for part in (one.copy_format, wording.day(one.given_on) if one.given_on else "") if part)
+    told = ", ".join(
+        part for part in (one.copy_format, wording.day(one.given_on) if one.given_on else "") if part
+    )
     return (*wording.named(one.who), Run(f", {told}" if told else ""))
 
 

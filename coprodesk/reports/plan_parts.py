@@ -87,7 +87,10 @@ def about_me(content: PlanContent) -> list[Block]:
     )
     blocks: list[Block] = []
     for one in known:
-        blocks += [Heading(3, wording.label(wording.ABOUT_ME, one.heading) or "—"), Paragraph(wording.said(one.words))]
+        blocks += [
+            Heading(3, wording.label(wording.ABOUT_ME, one.heading) or "—"),
+            Paragraph(wording.said(one.words)),
+        ]
         if one.heading == "how_i_communicate":
             blocks += _communication(content)
     if all(one.heading != "how_i_communicate" for one in known) and content.communication:
@@ -96,7 +99,9 @@ def about_me(content: PlanContent) -> list[Block]:
 
 
 def _communication(content: PlanContent) -> list[Block]:
-    return [BulletList(tuple(plain(words) for words in content.communication))] if content.communication else []
+    return (
+        [BulletList(tuple(plain(words) for words in content.communication))] if content.communication else []
+    )
 
 
 def what_would_help(content: PlanContent) -> list[Block]:
@@ -146,7 +151,9 @@ def _place(action: ActionLine) -> int:
 
 
 def _action(action: ActionLine, today: date) -> TableRow:
-    who = action.who if action.who.strip() else wording.first_up(wording.label(wording.SOURCES, action.source))
+    who = (
+        action.who if action.who.strip() else wording.first_up(wording.label(wording.SOURCES, action.source))
+    )
     when = "done" if action.done else "" if action.by is None else _by(action.by, today)
     time = "" if action.weekly_minutes is None else f"{wording.hours(action.weekly_minutes)} a week"
     return TableRow((
@@ -212,7 +219,10 @@ def risks(content: PlanContent) -> list[Block]:
 
 def _risk(risk: RiskLine) -> list[Block]:
     blocks: list[Block] = [Paragraph(wording.named(risk.what))]
-    for title, words in (("What could go well: ", risk.could_go_well), ("If it goes wrong: ", risk.if_goes_wrong)):
+    for title, words in (
+        ("What could go well: ", risk.could_go_well),
+        ("If it goes wrong: ", risk.if_goes_wrong),
+    ):
         if words.strip():
             blocks.append(Paragraph((Run(title, bold=True), Run(words))))
     if risk.agreed.strip():

@@ -1,5 +1,6 @@
 """A person's plan as a document: abilities before needs, hours and pounds apart, a draft that says it is one."""
 
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
@@ -18,7 +19,7 @@ def build_plan(content: PlanContent, today: date, *, large: bool = False) -> Doc
         if section:
             blocks += [Heading(2, title), *section]
     return Doc(
-        title=f"{content.person_name}’s plan",
+        title=_title(content.person_name),
         subtitle=_subtitle(content),
         blocks=tuple(blocks),
         header_left=content.team,
@@ -26,6 +27,12 @@ def build_plan(content: PlanContent, today: date, *, large: bool = False) -> Doc
         footer=f"Private · for {content.person_name} and people they choose",
         stripe=None if content.practice is None else f"Practice, not a real person · {content.practice}",
     )
+
+
+def _title(name: str) -> str:
+    """A name that runs from right to left stands at the end, so that the English around it keeps its order."""
+    strong = (kind for kind in map(unicodedata.bidirectional, name) if kind in {"L", "R", "AL"})
+    return f"{name}’s plan" if next(strong, "L") == "L" else f"Plan for {name}"
 
 
 def _sections(content: PlanContent, today: date, *, large: bool) -> Iterator[tuple[str, list[Block]]]:
@@ -52,6 +59,10 @@ def _state(content: PlanContent, today: date) -> str:
 
 def _subtitle(content: PlanContent) -> str:
     names = wording.listed(name for name in (content.called, content.worker_name) if name.strip())
-    parts = [f"{'Being written' if plan_end.is_draft(content) else 'Written together'} by {names}."] if names else []
+    parts = (
+        [f"{'Being written' if plan_end.is_draft(content) else 'Written together'} by {names}."]
+        if names
+        else []
+    )
     parts += [f"Next look: {wording.day(content.review_on)}."] if content.review_on else []
     return " ".join(parts)

@@ -46,7 +46,10 @@ def _block(block: Block) -> str:
             return _table(block)
         case TwoVoices():
             lines = [block.part] if block.part else []
-            lines += [f"{block.left}: {_words(block.left_says)}", f"{block.right}: {_words(block.right_says)}"]
+            lines += [
+                f"{block.left}: {_words(block.left_says)}",
+                f"{block.right}: {_words(block.right_says)}",
+            ]
             return "\n".join(lines + ([block.note] if block.note else []))
         case Figure():
             return "\n".join([f"[{block.alt}]", *(_words(beside.words) for beside in block.beside)])

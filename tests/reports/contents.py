@@ -14,7 +14,9 @@ TIES = (
     says.TieLine("Joan Whitby", "neighbour", "neighbour", "closest", "both", minutes_six_months=450),
     says.TieLine("Femi Balogun", "friend", "friend", "friends", "receives", minutes_six_months=435),
     says.TieLine("Mr Osei", "neighbour", "neighbour", "friends", "gives", minutes_six_months=535),
-    says.TieLine("Thursday craft table", "", "group", "taking_part", "gives", group=True, minutes_six_months=390),
+    says.TieLine(
+        "Thursday craft table", "", "group", "taking_part", "gives", group=True, minutes_six_months=390
+    ),
     says.TieLine("Chris Deacon", "personal assistant", "paid", "paid_and_formal", "receives", paid=True),
     says.TieLine("Maryam Sadiq", "care coordinator", "professional", "", ""),
 )
@@ -32,7 +34,9 @@ PLAN = PlanContent(
         says.Matter("She lights up when somebody asks.", "Ana, her sister"),
     ),
     abilities=(
-        says.AbilityLine("Pottery", "would_teach", "First half hour of the Thursday table", ("Craft table", "Rosa")),
+        says.AbilityLine(
+            "Pottery", "would_teach", "First half hour of the Thursday table", ("Craft table", "Rosa")
+        ),
         says.AbilityLine("Spanish", "wants_to_learn"),
     ),
     contributions=(
@@ -57,15 +61,21 @@ PLAN = PlanContent(
             "I finish the pottery year",
             "because making things keeps me well",
             (
-                says.ActionLine("service", "Personal assistant", "Wet or bad days", None, 3800, "week", date(2027, 3, 31)),
+                says.ActionLine(
+                    "service", "Personal assistant", "Wet or bad days", None, 3800, "week", date(2027, 3, 31)
+                ),
                 says.ActionLine("my_network", "Joan", "Walks to college with me", 120),
                 says.ActionLine("pool", "Pottery pool", "Clay and kiln", None, 60000, "once"),
                 says.ActionLine("me", "Me", "Ask for the kiln slot", by=date(2026, 12, 1), done=True),
             ),
         ),
     ),
-    two_views=(says.TwoViews("evenings", "I can do Saturdays alone.", "Company after dark.", "We will try three."),),
-    risks=(says.RiskLine("Evening bus home", "The poets without leaving early", "Ring Joan", "Bea and Asha"),),
+    two_views=(
+        says.TwoViews("evenings", "I can do Saturdays alone.", "Company after dark.", "We will try three."),
+    ),
+    risks=(
+        says.RiskLine("Evening bus home", "The poets without leaving early", "Ring Joan", "Bea and Asha"),
+    ),
     contingency=(says.ContingencyLine("Joan is away", "Mr Osei walks with me"),),
     money=(
         says.MoneyLine("council", "direct_payment", 420000, 121600, 238400),

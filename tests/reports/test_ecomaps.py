@@ -24,7 +24,14 @@ RINGS = tuple(Ring)
 def around(number: int) -> tuple[TieLine, ...]:
     ways = ("both", "gives", "receives", "")
     return tuple(
-        TieLine(NAMES[i % len(NAMES)], "friend", "friend", RINGS[i * 7 % 4], ways[i % 4], minutes_six_months=i * 50)
+        TieLine(
+            NAMES[i % len(NAMES)],
+            "friend",
+            "friend",
+            RINGS[i * 7 % 4],
+            ways[i % 4],
+            minutes_six_months=i * 50,
+        )
         for i in range(number)
     )
 

@@ -103,7 +103,9 @@ words = st.text(max_size=60) | st.sampled_from([*HOSTILE, *SCRIPTS])
 days = st.dates(date(1900, 1, 1), date(2200, 1, 1))
 answers = st.none() | st.integers(0, 10)
 whole = st.none() | st.integers(0, 10**12)
-choices = st.sampled_from(["", "both", "gives", "receives", "me", "group", "paid", "family", "closest", "week", "odd one"])
+choices = st.sampled_from(
+    ["", "both", "gives", "receives", "me", "group", "paid", "family", "closest", "week", "odd one"]
+)
 
 
 def several(kind: type, *parts: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:

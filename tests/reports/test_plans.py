@@ -52,7 +52,10 @@ def test_an_absence_is_never_read_as_a_no(asked: str) -> None:
 
 def test_hours_and_pounds_are_summed_apart_and_by_whose_they_are() -> None:
     said = text(PLAN)
-    assert "Time: 2 h a week from my network. Money: £600.00 once from pools and £38.00 a week from services." in said
+    assert (
+        "Time: 2 h a week from my network. Money: £600.00 once from pools and £38.00 a week from services."
+        in said
+    )
     assert "Hours are not turned into pounds." in said
     tables = [block for block in build_plan(PLAN, TODAY).blocks if isinstance(block, Table)]
     for row in (row for table in tables for row in table.rows):
@@ -61,8 +64,15 @@ def test_hours_and_pounds_are_summed_apart_and_by_whose_they_are() -> None:
 
 
 def test_a_persons_own_steps_come_first_and_paid_services_last() -> None:
-    table = next(b for b in build_plan(PLAN, TODAY).blocks if isinstance(b, Table) and "pottery year" in b.caption)
-    assert [row.cells[0][0].text for row in table.rows] == ["Me", "Joan", "Pottery pool", "Personal assistant"]
+    table = next(
+        b for b in build_plan(PLAN, TODAY).blocks if isinstance(b, Table) and "pottery year" in b.caption
+    )
+    assert [row.cells[0][0].text for row in table.rows] == [
+        "Me",
+        "Joan",
+        "Pottery pool",
+        "Personal assistant",
+    ]
 
 
 def test_a_draft_says_that_nobody_has_agreed() -> None:
@@ -86,7 +96,10 @@ def test_somebody_elses_words_are_named_and_the_persons_own_are_not() -> None:
 
 def test_a_disagreement_is_printed() -> None:
     said = text(PLAN)
-    assert "Bea says: I can do Saturdays alone.\nAsha Rahman says: Company after dark.\nWe will try three." in said
+    assert (
+        "Bea says: I can do Saturdays alone.\nAsha Rahman says: Company after dark.\nWe will try three."
+        in said
+    )
 
 
 def test_well_being_is_never_summed_and_anxiety_reads_the_other_way_round() -> None:
@@ -103,7 +116,9 @@ def test_well_being_is_never_summed_and_anxiety_reads_the_other_way_round() -> N
 
 
 def test_no_line_is_drawn_across_a_question_left_open() -> None:
-    answers = [says.Ons4Line(date(2026, month, 1), satisfied=value) for month, value in ((1, 3), (2, None), (3, 4))]
+    answers = [
+        says.Ons4Line(date(2026, month, 1), satisfied=value) for month, value in ((1, 3), (2, None), (3, 4))
+    ]
     doc = build_plan(replace(EMPTY, ons4=tuple(answers)), TODAY)
     chart = next(b for b in doc.blocks if isinstance(b, Figure))
     assert not [shape for shape in chart.shapes if isinstance(shape, Line) and shape.line == "teal"]
@@ -124,10 +139,17 @@ def test_every_stored_choice_has_words() -> None:
     assert set(wording.AGREED_HOW) == set(AgreedHow)
 
 
-@pytest.mark.parametrize(("minutes", "said"), [(0, "0 min"), (45, "45 min"), (60, "1 h"), (90, "1 h 30 min"), (-75, "−1 h 15 min")])
+@pytest.mark.parametrize(
+    ("minutes", "said"), [(0, "0 min"), (45, "45 min"), (60, "1 h"), (90, "1 h 30 min"), (-75, "−1 h 15 min")]
+)
 def test_minutes_in_words(minutes: int, said: str) -> None:
     assert wording.hours(minutes) == said
 
 
 def test_pence_in_words() -> None:
-    assert [wording.pounds(pence) for pence in (0, 5, 123456789, -250)] == ["£0.00", "£0.05", "£1,234,567.89", "−£2.50"]
+    assert [wording.pounds(pence) for pence in (0, 5, 123456789, -250)] == [
+        "£0.00",
+        "£0.05",
+        "£1,234,567.89",
+        "−£2.50",
+    ]

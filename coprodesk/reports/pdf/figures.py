@@ -11,7 +11,9 @@ from coprodesk.reports.pdf.paint import Painter
 from coprodesk.reports.pdf.tags import Element
 
 
-def draw_figure(painter: Painter, figure: Figure, element: Element, at: tuple[float, float], scale: float) -> None:
+def draw_figure(
+    painter: Painter, figure: Figure, element: Element, at: tuple[float, float], scale: float
+) -> None:
     x, top = at
     low = painter.y(top + figure.height * scale)
     box = [round(v, 2) for v in (x, low, x + figure.width * scale, low + figure.height * scale)]
@@ -42,7 +44,12 @@ def draw_shape(painter: Painter, shape: Shape, at: tuple[float, float], scale: f
             canvas.roundRect(*corner, *size, shape.radius * scale, stroke=paint[0], fill=paint[1])
         case Polygon():
             paint = _pens(painter, shape.line, shape.fill, shape.width * scale)
-            _path(painter, [(x + px * scale, y - py * scale) for px, py in shape.points], closed=True, paint=paint)
+            _path(
+                painter,
+                [(x + px * scale, y - py * scale) for px, py in shape.points],
+                closed=True,
+                paint=paint,
+            )
         case Line():
             _line(painter, shape, [(x + px * scale, y - py * scale) for px, py in shape.points], scale)
         case Label():
@@ -59,7 +66,9 @@ def _pens(painter: Painter, line: Ink | None, fill: Ink | None, width: float) ->
     return int(line is not None), int(fill is not None)
 
 
-def _path(painter: Painter, points: list[tuple[float, float]], *, closed: bool, paint: tuple[int, int]) -> None:
+def _path(
+    painter: Painter, points: list[tuple[float, float]], *, closed: bool, paint: tuple[int, int]
+) -> None:
     path = painter.canvas.beginPath()
     path.moveTo(*points[0])
     for point in points[1:]:
@@ -95,9 +104,14 @@ def _shortened(points: list[tuple[float, float]], arrow: Arrow, by: float) -> li
     return cut
 
 
-def _arrow(painter: Painter, tail: tuple[float, float], tip: tuple[float, float], size: float, ink: Ink) -> None:
+def _arrow(
+    painter: Painter, tail: tuple[float, float], tip: tuple[float, float], size: float, ink: Ink
+) -> None:
     angle = atan2(tip[1] - tail[1], tip[0] - tail[0])
-    wings = [(tip[0] + size * cos(angle + turn), tip[1] + size * sin(angle + turn)) for turn in (pi - 0.42, pi + 0.42)]
+    wings = [
+        (tip[0] + size * cos(angle + turn), tip[1] + size * sin(angle + turn))
+        for turn in (pi - 0.42, pi + 0.42)
+    ]
     painter.fill(ink)
     _path(painter, [tip, *wings], closed=True, paint=(0, 1))
 

@@ -15,7 +15,17 @@ _PRIMARY: dict[Weight, str] = {
     "bold": "AtkinsonHyperlegibleNext-Bold",
     "italic": "AtkinsonHyperlegibleNext-Italic",
 }
-_SCRIPTS = ("Arabic", "Bengali", "Gurmukhi", "Devanagari", "Gujarati", "Tamil", "Hebrew", "Ethiopic", "Symbols2")
+_SCRIPTS = (
+    "Arabic",
+    "Bengali",
+    "Gurmukhi",
+    "Devanagari",
+    "Gujarati",
+    "Tamil",
+    "Hebrew",
+    "Ethiopic",
+    "Symbols2",
+)
 _FALLBACK = (*(f"NotoSans{script}-Regular" for script in _SCRIPTS),)
 
 

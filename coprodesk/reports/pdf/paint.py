@@ -113,7 +113,9 @@ class Painter:
             code.append(f"{red:.3f} {green:.3f} {blue:.3f} RG .028 w [] 0 d")
         paint = "B" if weight == "bold" else "f"
         code += [
-            f"q 1 0 0 1 {glyph.x:.4f} {glyph.y:.4f} cm\n{glyph.outline}{paint} Q" for glyph in glyphs if glyph.outline
+            f"q 1 0 0 1 {glyph.x:.4f} {glyph.y:.4f} cm\n{glyph.outline}{paint} Q"
+            for glyph in glyphs
+            if glyph.outline
         ]
         self.marks.raw("\n".join([*code, "Q"]))
         self.unseen(part.text, name, size, (x, baseline, ems * size))

@@ -79,7 +79,9 @@ class _Running:
         """A running line never grows: the rest of a long one is left to the document itself."""
         if not text.strip():
             return []
-        span = Span(clean(text[:400]).replace("\n", " "), "bold" if bold else "regular", "ink" if bold else "muted")
+        span = Span(
+            clean(text[:400]).replace("\n", " "), "bold" if bold else "regular", "ink" if bold else "muted"
+        )
         lines = wrap([span], self.style.running, width)
         if len(lines) > most:
             lines[most - 1].add(span, "…", 0.0)

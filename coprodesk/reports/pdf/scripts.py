@@ -12,6 +12,9 @@ from coprodesk.reports.pdf.fonts import Weight, advance, candidates, covered, fi
 # From the Hebrew block to the end of the South Asian ones, and their presentation forms.
 _SHAPED = ((0x0590, 0x0DFF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFF))
 MISSING = "□"
+Strong = tuple[
+    int, int
+]  # level, and 1 where it runs from right to left: digits among Hebrew stand at 2 and 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,9 @@ class Glyph:
 
 def simple(text: str, weight: Weight) -> bool:
     """Whether the house face sets the text as it stands."""
-    return covered(primary(weight)).issuperset(text) and not any(map(_joins, text) if not text.isascii() else ())
+    return covered(primary(weight)).issuperset(text) and not any(
+        map(_joins, text) if not text.isascii() else ()
+    )
 
 
 def _joins(letter: str) -> bool:
@@ -58,18 +63,15 @@ def base_level(text: str) -> int:
 
 def levels(text: str, base: int) -> list[int]:
     """Embedding levels of letters, after the Unicode algorithm without explicit controls."""
-    strong: list[int | None] = []
+    strong: list[Strong | None] = []
     last = base
     for index, letter in enumerate(text):
         kind = unicodedata.bidirectional(letter)
-        if kind == "L":
-            last = 0
-            strong.append(2 if base else 0)
-        elif kind in {"R", "AL"}:
-            last = 1
-            strong.append(1)
+        if kind in {"L", "R", "AL"}:
+            last = int(kind != "L")
+            strong.append((_level(last, base), last))
         elif kind in {"EN", "AN"}:
-            strong.append(2 if last else 0)
+            strong.append((2, 1) if last else (_level(0, base), 0))
         elif kind in {"NSM", "BN"} or (kind in {"CS", "ES", "ET"} and _between_digits(text, index)):
             strong.append(strong[-1] if strong else None)
         else:
@@ -77,27 +79,30 @@ def levels(text: str, base: int) -> list[int]:
     return _settled(strong, base)
 
 
+def _level(direction: int, base: int) -> int:
+    return 1 if direction else 2 * base
+
+
 def _between_digits(text: str, index: int) -> bool:
     return 0 < index < len(text) - 1 and text[index - 1].isdigit() and text[index + 1].isdigit()
 
 
-def _settled(strong: list[int | None], base: int) -> list[int]:
+def _settled(strong: list[Strong | None], base: int) -> list[int]:
     """Letters without a direction take the one that both neighbours share, else that of the line."""
     after: list[int] = [base] * len(strong)
     following = base
     for index in range(len(strong) - 1, -1, -1):
         here = strong[index]
         after[index] = following
-        following = following if here is None else here
+        following = following if here is None else here[1]
     settled: list[int] = []
     before = base
     for here, following in zip(strong, after, strict=True):
-        level = here
-        if level is None:
-            level = 1 if before > 0 and following > 0 and (base or 1 in {before, following}) else base
+        if here is None:
+            settled.append(_level(before, base) if before == following else base)
         else:
-            before = level
-        settled.append(level)
+            settled.append(here[0])
+            before = here[1]
     return settled
 
 
@@ -123,7 +128,13 @@ def pieces(text: str, weight: Weight, base: int) -> tuple[Piece, ...]:
 
 
 def _face_for(letter: str, weight: Weight, last: tuple[str, str | None, bool, int] | None) -> str | None:
-    if last and last[1] and last[1] not in candidates(weight)[:1] and _joins(letter) and letter in covered(last[1]):
+    if (
+        last
+        and last[1]
+        and last[1] not in candidates(weight)[:1]
+        and _joins(letter)
+        and letter in covered(last[1])
+    ):
         return last[1]
     found = find(letter, weight)
     if found is None and last and unicodedata.category(letter) in {"Cf", "Mn", "Me"}:

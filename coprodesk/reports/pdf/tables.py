@@ -22,9 +22,7 @@ def table_slabs(table: Table, parent: Element, style: Style) -> list[Slab]:
     lines = [
         wrap([head], style.table_head, width - 2 * _PAD) for head, width in zip(heads, widths, strict=True)
     ]
-    cells: Cells = [
-        (line, Element("TH", row, ("Table", {"Scope": "Column"}))) for line in lines
-    ]
+    cells: Cells = [(line, Element("TH", row, ("Table", {"Scope": "Column"}))) for line in lines]
     body = Element("TBody", element)
     head = _row_slab(cells, table.columns, widths, style, band=True)
     again = _row_slab([(line, None) for line in lines], table.columns, widths, style, band=True)

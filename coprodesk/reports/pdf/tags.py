@@ -112,9 +112,7 @@ class Marks:
                 kids.append(self._build(kid, element.reference))
             else:
                 page = document.Reference(self.references[kid[0]])
-                kids.append(
-                    pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("MCR"), "Pg": page, "MCID": kid[1]})
-                )
+                kids.append(pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("MCR"), "Pg": page, "MCID": kid[1]}))
         entry["K"] = pdfdoc.PDFArray(kids)
         return element.reference
 

@@ -1,0 +1,40 @@
+"""Letters that run from right to left among letters that do not."""
+
+import pytest
+
+from coprodesk.reports.pdf import scripts
+from coprodesk.reports.plans import build_plan
+from tests.reports.contents import PLAN, SCRIPTS, TODAY, everywhere
+
+
+def seen(text: str) -> str:
+    """The letters as they stand on the page from left to right, before shaping."""
+    base = scripts.base_level(text)
+    parts = scripts.in_order(scripts.pieces(text, "regular", base))
+    return "".join(part.text[::-1] if part.level == 1 else part.text for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "on_paper"),
+    [
+        ("plain words", "plain words"),
+        ("אבג דהו", "והד גבא"),
+        ("tea with אבג דהו, then home", "tea with והד גבא, then home"),
+        ("אבג then home דהו", "והד then home גבא"),
+        ("אבג 12 דהו", "והד 12 גבא"),
+        ("אבג 12.50 דהו", "והד 12.50 גבא"),
+        ("אבג abc 12 דהו", "והד abc 12 גבא"),
+        ("bus 12 אבג", "bus 12 גבא"),
+    ],
+)
+def test_the_order_on_paper(text: str, on_paper: str) -> None:
+    assert seen(text) == on_paper
+
+
+def test_a_title_keeps_its_order_around_any_name() -> None:
+    assert build_plan(everywhere(PLAN, SCRIPTS[0]), TODAY).title == f"Plan for {SCRIPTS[0]}"
+    assert build_plan(everywhere(PLAN, SCRIPTS[8]), TODAY).title == f"{SCRIPTS[8]}’s plan"
+
+
+def test_marks_are_never_torn_from_their_letter() -> None:
+    assert list(scripts.clusters("e\u0301a\u0323\u0308b")) == ["e\u0301", "a\u0323\u0308", "b"]
