@@ -124,13 +124,13 @@ class Bridge(QObject):
         then: Then | None,
         key: str | None,
         failed: Failed | None,
-        deadline: int = DEADLINE_MS,
+        deadline: int | None = None,
     ) -> None:
         call = _Call(next(self._numbers), key, then, failed)
         if key is not None:
             self._newest[key] = call.number
         self._waiting[call.number] = call
-        self._run(call, work, deadline)
+        self._run(call, work, DEADLINE_MS if deadline is None else deadline)
 
     def _run(self, call: _Call, work: Callable[[], Any], deadline: int) -> None:
         raise NotImplementedError

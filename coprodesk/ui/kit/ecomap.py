@@ -37,7 +37,7 @@ _ARROWS = {
 
 
 class Ecomap(QGraphicsView):
-    """`show_map(centre, nodes, links)`. Arrows walk, Enter or a double click is `node_activated(id)`.
+    """`show_map(centre, nodes, links)`. Arrows walk, Page Up and Page Down go through all, Enter or a double click is `node_activated(id)`.
 
     `small=True` is the picture on a card: no ring names, not a tab stop, a click opens.
     """
@@ -137,6 +137,8 @@ class Ecomap(QGraphicsView):
             self.node_activated.emit(self._current)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
             self._nearer(1 / 1.2 if key == Qt.Key.Key_Minus else 1.2)
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self._step(1 if key == Qt.Key.Key_PageDown else -1)
         elif key == Qt.Key.Key_0:
             self.fit()
         else:
@@ -205,6 +207,12 @@ class Ecomap(QGraphicsView):
                 best = (along + 2 * across, ident)
         if best is not None:
             self.set_current(best[1])
+
+    def _step(self, by: int) -> None:
+        """One after the other, so that every node can be reached, wherever it stands."""
+        order = [node.id for node in self._nodes]
+        if self._current in order:
+            self.set_current(order[(order.index(self._current) + by) % len(order)])
 
     def _at(self, event: QMouseEvent) -> UUID | None:
         place = self.mapToScene(event.position().toPoint())

@@ -252,6 +252,7 @@ def _general_keys() -> list[tuple[str, str]]:
         (tr("Send a form"), "Ctrl+Enter"),
         (tr("Leave a form; what you typed is kept"), "Esc"),
         (tr("Walk the map"), "← ↑ → ↓"),
+        (tr("The next and the last one on the map"), "Page ↓ Page ↑"),
         (tr("Nearer, further, the whole map"), "+ − 0"),
     ]
 

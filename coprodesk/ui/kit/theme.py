@@ -34,6 +34,7 @@ class Theme(QObject):
         self.tokens: Tokens = LOOKS[Look.LIGHT]
         self.scale = 1.0
         self.choice = Choice.SYSTEM
+        self._worn: tuple[Look, float] | None = None
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow)
@@ -66,8 +67,10 @@ class Theme(QObject):
     def _apply(self) -> None:
         self.tokens = LOOKS[look_for(self.choice)]
         app = QApplication.instance()
-        if not isinstance(app, QApplication):
+        worn = (self.tokens.look, self.scale)
+        if not isinstance(app, QApplication) or worn == self._worn:
             return
+        self._worn = worn
         if app.style().objectName() != "fusion":
             app.setStyle("fusion")
         app.setFont(_app_font(self.size("body")))
