@@ -41,7 +41,7 @@ def columns() -> tuple[Column[CaseRow], ...]:
             tr("With us since"),
             lambda r: day(r.since) or NOTHING,
             sort=order.SINCE,
-            width=118,
+            width=126,
             muted=True,
         ),
         Column(
@@ -49,7 +49,7 @@ def columns() -> tuple[Column[CaseRow], ...]:
             tr("Next look"),
             lambda r: day(r.next_look) or NOTHING,
             sort=order.NEXT_LOOK,
-            width=110,
+            width=124,
             muted=True,
         ),
     )
