@@ -46,19 +46,19 @@ def pool_columns() -> list[Column[PoolRow]]:
 
 
 def stage_chips(row: TeamBudgetRow) -> list[tuple[str, Tone]]:
-    return [(word(row.status), Tone.TEAL if row.status is BudgetStatus.AGREED else Tone.GREY)]
+    return [(word(row.status), Tone.AMBER if row.status is BudgetStatus.INDICATIVE else Tone.GREY)]
 
 
 def budget_columns() -> list[Column[TeamBudgetRow]]:
     return [
         Column("name", tr("Person"), lambda row: row.name, strong=True, weight=4, sort="name"),
-        Column("title", tr("Budget"), lambda row: row.title, weight=4, sort="title"),
+        Column("title", tr("Budget"), lambda row: row.title, weight=5, sort="title"),
         Column("status", tr("Stage"), lambda row: word(row.status), width=108, chips=stage_chips),
-        Column("agreed", tr("Agreed"), lambda row: pounds(row.agreed), right=True, weight=3),
-        Column("spent", tr("Spent"), lambda row: pounds(row.spent), right=True, weight=3),
-        Column("pooled", tr("In pools"), lambda row: pounds(row.pooled), right=True, weight=3),
-        Column("planned", tr("Planned"), lambda row: pounds(row.planned), right=True, weight=3),
-        Column("left", tr("Left"), lambda row: pounds(row.left), right=True, strong=True, weight=3),
+        Column("agreed", tr("Agreed"), lambda row: pounds(row.agreed), right=True, width=108),
+        Column("spent", tr("Spent"), lambda row: pounds(row.spent), right=True, width=108),
+        Column("pooled", tr("In pools"), lambda row: pounds(row.pooled), right=True, width=108),
+        Column("planned", tr("Planned"), lambda row: pounds(row.planned), right=True, width=108),
+        Column("left", tr("Left"), lambda row: pounds(row.left), right=True, strong=True, width=112),
         Column("ends", tr("Runs to"), lambda row: day(row.ends), sort="ends", width=120),
     ]
 
@@ -162,7 +162,7 @@ class BudgetsList(QWidget):
     def _show_pools(self, rows: tuple[PoolRow, ...]) -> None:
         self.pools.set_rows(rows)
         pools = tr_n("{n} pool", "{n} pools", len(rows))
-        money = tr("{money} left in them", money=pounds(sum(found.left for found in rows)))
+        money = tr("{money} left in pools", money=pounds(sum(found.left for found in rows)))
         waiting = tr_n("{n} decision waiting", "{n} decisions waiting", sum(found.waiting for found in rows))
         self.header.set_words(tr("Budgets & pools"), f"{pools} · {money} · {waiting}")
 

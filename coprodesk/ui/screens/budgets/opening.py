@@ -135,7 +135,7 @@ def fields(facts: OpeningFacts) -> list[Field]:
             required=True,
             rows=2,
         ),
-        Field("on_gap", gap, said, tr("Who pays when it does not suffice?"), required=True, rows=2),
+        Field("on_gap", gap, said, tr("Who pays when there is not enough?"), required=True, rows=2),
         Field("on_ending", ending, said, tr("Who gets what is left?"), required=True, rows=2),
         *members,
         Field(

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from coprodesk.domain.budgets import PaymentKind
@@ -20,7 +20,7 @@ from coprodesk.ui.kit.cards import Card, EmptyState, Runs, item_card, stat_card
 from coprodesk.ui.kit.formats import day, day_short, hours, pounds
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.layout import Columns, flow
-from coprodesk.ui.kit.tables import Column, RowTable
+from coprodesk.ui.kit.tables import Column, Row, RowTable
 from coprodesk.ui.kit.text import button
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import Tokens, Tone
@@ -57,6 +57,19 @@ class Host(Protocol):
     def open_form(self, key: str, form: forms.PoolForm) -> None: ...
 
     def open_person(self, person_id: PersonId) -> None: ...
+
+
+class QuietTable(RowTable[Row]):
+    """A table inside a page: its row stands out only while the keyboard is in it."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.rows():
+            self.select(max(self.currentIndex().row(), 0))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.clearSelection()
 
 
 @dataclass(frozen=True)
@@ -116,7 +129,7 @@ def members_table(host: Host, page: PoolPage) -> QWidget:
             weight=7,
         ),
     ]
-    table: RowTable[MemberLine] = RowTable(
+    table: RowTable[MemberLine] = QuietTable(
         columns, name=tr("Members"), row_id=lambda row: row.person_id, fit=len(page.members) + 1
     )
     table.set_rows(member_lines(page))
@@ -142,20 +155,27 @@ def _figure(key: str, title: str, text: Callable[[MemberLine], str], weight: int
 
 
 def payments_table(
-    page: PoolPage, today: date, most: int, activated: Callable[[PoolPaymentRow], object]
+    page: PoolPage,
+    today: date,
+    most: int,
+    activated: Callable[[PoolPaymentRow], object],
+    *,
+    quiet: bool = True,
 ) -> RowTable[PoolPaymentRow]:
     """The latest first, with what was left after each."""
     rows = list(reversed(page.payments))[:most]
+    same_year = all(row.paid_on.year == today.year for row in rows)
     columns: list[Column[PoolPaymentRow]] = [
-        Column("day", tr("Date"), lambda row: day_short(row.paid_on, today), width=92),
+        Column("day", tr("Date"), lambda row: day_short(row.paid_on, today), width=84 if same_year else 116),
         Column("what", tr("What"), payment_words, weight=5),
-        Column("payee", tr("Paid to"), lambda row: row.payee, weight=3),
-        Column("decided", tr("Decided"), decided_words, width=108),
-        Column("pence", tr("Amount"), lambda row: pounds(row.pence), right=True, width=96),
-        Column("left", tr("Left"), lambda row: pounds(row.left), right=True, width=104),
+        Column("payee", tr("Paid to"), lambda row: row.payee, weight=4),
+        Column("decided", tr("Decided"), decided_words, width=88),
+        Column("pence", tr("Amount"), lambda row: pounds(row.pence), right=True, width=92),
+        Column("left", tr("Left"), lambda row: pounds(row.left), right=True, width=100),
     ]
     nothing = EmptyState(tr("Nothing paid yet"), tr("What was put in is still all there."), icon="purse")
-    table: RowTable[PoolPaymentRow] = RowTable(
+    kind = QuietTable[PoolPaymentRow] if quiet else RowTable[PoolPaymentRow]
+    table: RowTable[PoolPaymentRow] = kind(
         columns,
         name=tr("Payments"),
         row_id=lambda row: row.payment_id,
@@ -163,7 +183,8 @@ def payments_table(
         empty=nothing,
     )
     table.set_rows(rows)
-    table.clearSelection()
+    if quiet:
+        table.clearSelection()
     table.activated_row.connect(activated)
     return table
 
@@ -226,14 +247,22 @@ def decisions_card(host: Host, page: PoolPage) -> Card:
 def decision_item(host: Host, page: PoolPage, decision: DecisionRow) -> QWidget:
     paid = tr("{money} paid", money=pounds(decision.paid)) if decision.paid else ""
     asked = tr("asked {day}", day=day(decision.asked_on))
+    missing = min(page.decisions_need, len(decision.voices)) - decision.in_favour
+    more = tr("needs {n} more", n=missing) if decision.state is DecisionState.WAITING and missing > 0 else ""
     acts = _acts(host, page, decision) if host.may else []
     return item_card(
         f"{decision.what}, {pounds(decision.pence)}",
-        dotted(voices_words(decision), paid, asked),
+        dotted(voices_words(decision), more, paid, asked),
         trailing=state_words(decision),
         tone=TONES.get(decision.state, Tone.GREY),
-        widgets=[flow(acts)] if acts else [],
+        widgets=[_under(acts)] if acts else [],
     )
+
+
+def _under(acts: Sequence[QWidget]) -> QWidget:
+    made = flow(acts)
+    made.setContentsMargins(0, 6, 0, 4)
+    return made
 
 
 def _acts(host: Host, page: PoolPage, decision: DecisionRow) -> list[QWidget]:
@@ -251,11 +280,9 @@ def _acts(host: Host, page: PoolPage, decision: DecisionRow) -> list[QWidget]:
         )
         command = Decide(decision.decision_id)
         return [ask, button(words, partial(host.bridge.do, decide, command), "primary")]
-    if decision.state is DecisionState.AGREED:
+    if decision.state is DecisionState.AGREED and decision.pence > decision.paid:
         finish = FinishDecision(decision.decision_id)
         done = button(tr("Nothing more to pay"), partial(host.bridge.do, finish_decision, finish))
-        if decision.pence <= decision.paid:
-            return [done]
         pay = button(
             tr("Pay…"), lambda: host.open_form("pay", forms.payment_form(host, page, host.today, decision))
         )

@@ -12,7 +12,7 @@ from coprodesk.domain.ids import PersonId, PoolId
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.exchanges import ExchangeRow, ExchangesList
 from coprodesk.queries.groups import GroupById
-from coprodesk.queries.pools import PoolById, PoolPage
+from coprodesk.queries.pools import PoolById, PoolPage, PoolPaymentRow
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, drop
 from coprodesk.ui.kit.formats import day
@@ -22,6 +22,8 @@ from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL, SPACE_XS
 from coprodesk.ui.screens.budgets import forms, parts
 from coprodesk.ui.screens.budgets.words import agreement_lines, dotted, people_words
+
+MOST_PAYMENTS = 500
 
 
 @dataclass(frozen=True)
@@ -94,9 +96,11 @@ class PoolView(QWidget):
         body.addWidget(row(button(tr("‹ All budgets and pools"), back, "link"), None))
         self.decision_button = button(tr("Record a decision"), self.record_decision)
         self.payment_button = button(tr("Record a payment"), self.record_payment, "primary")
-        for each in (self.decision_button, self.payment_button):
+        self.leave_button = button(tr("A member leaves…"), self.leave)
+        actions = [self.leave_button, self.decision_button, self.payment_button]
+        for each in actions:
             each.setEnabled(self.may)
-        self.header = PageHeader(" ", " ", actions=[self.decision_button, self.payment_button])
+        self.header = PageHeader(" ", " ", actions=actions)
         body.addWidget(self.header)
         body.addSpacing(SPACE_M)
         self.strip = TabStrip(tr("Pool"))
@@ -116,13 +120,14 @@ class PoolView(QWidget):
         need = tr("decisions need {need} of {all}", need=page.decisions_need, all=len(page.members))
         agreed = tr("agreed {day}", day=day(page.agreed_on))
         self.header.set_words(page.title, dotted(people_words(len(page.members)), agreed, runs, need))
+        self.leave_button.setEnabled(self.may and any(m.share_left > 0 for m in page.members))
         self._fill()
 
     def _fill(self) -> None:
         if self.facts is None:
             return
-        focused = self._scroll.focusWidget()
-        name = focused.accessibleName() if focused is not None and focused.hasFocus() else ""
+        focused = [each for each in self._scroll.holder.findChildren(QWidget) if each.hasFocus()]
+        name = focused[0].accessibleName() if focused else ""
         place = self._scroll.verticalScrollBar().value()
         while (item := self._scroll.body.takeAt(0)) is not None:
             drop(item)
@@ -143,9 +148,9 @@ class PoolView(QWidget):
         page = facts.page
         tables = column(
             parts.members_table(self, page),
-            row(label(tr("Enter opens a person."), "muted", wrap=False), None, self._leave_button()),
             parts.payments_table(page, facts.today, parts.LATEST, self._pay_back),
-            space=SPACE_L - SPACE_XS,
+            label(tr("Enter on a member opens the person; on a payment it takes the payment back."), "muted"),
+            space=SPACE_L,
         )
         side = column(
             parts.given_card(page, facts.group, facts.given),
@@ -153,11 +158,19 @@ class PoolView(QWidget):
             parts.waiting_card(self, page),
             space=SPACE_L,
         )
-        return [parts.stats(page), Columns([tables, side], weights=[27, 20], min_width=380)]
+        return [parts.stats(page), Columns([tables, side], weights=[3, 2], min_width=380)]
 
     def _payments_tab(self, facts: PoolFacts) -> list[QWidget]:
-        hint = tr("Enter takes a payment back, and asks why. Nothing is rubbed out.") if self.may else ""
-        return [parts.payments_table(facts.page, facts.today, 500, self._pay_back), label(hint, "muted")]
+        table = parts.payments_table(facts.page, facts.today, MOST_PAYMENTS, self._pay_back, quiet=False)
+        back = button(tr("Take back…"), lambda: self._pay_back(table.current_row()))
+
+        def follow(chosen: PoolPaymentRow | None) -> None:
+            back.setEnabled(self.may and chosen is not None and parts.can_take_back(chosen))
+
+        table.current_changed.connect(follow)
+        follow(table.current_row())
+        hint = label(tr("Nothing is rubbed out: what is taken back stays in the list."), "muted", wrap=False)
+        return [table, row(hint, None, back)]
 
     def _decisions_tab(self, facts: PoolFacts) -> list[QWidget]:
         return [parts.decisions_card(self, facts.page)]
@@ -170,14 +183,8 @@ class PoolView(QWidget):
             card.add(label(tr("The pool belongs to {group}.", group=facts.group), "muted"))
         return [card]
 
-    def _leave_button(self) -> QWidget:
-        made = button(tr("A member leaves…"), self.leave)
-        staying = [m for m in self.facts.page.members if m.share_left > 0] if self.facts is not None else []
-        made.setEnabled(self.may and bool(staying))
-        return made
-
-    def _pay_back(self, payment: parts.PoolPaymentRow) -> None:
-        if self.may and parts.can_take_back(payment):
+    def _pay_back(self, payment: PoolPaymentRow | None) -> None:
+        if self.may and payment is not None and parts.can_take_back(payment):
             self.open_form(f"back-{payment.payment_id}", forms.take_back_form(self, payment))
 
 

@@ -22,8 +22,8 @@ def number(count: int) -> str:
 
 
 def share(basis_points: int) -> str:
-    """2500 is "25.00%"."""
-    return f"{basis_points // 100}.{basis_points % 100:02d}%"
+    """2500 is "25.00%", the whole is "100%"."""
+    return "100%" if basis_points == 10_000 else f"{basis_points // 100}.{basis_points % 100:02d}%"
 
 
 def listed(names: Sequence[str]) -> str:
@@ -51,9 +51,9 @@ def voices_words(decision: DecisionRow) -> str:
 
 def decided_words(row: PoolPaymentRow) -> str:
     if row.kind is PaymentKind.LEAVING:
-        return tr("on leaving")
+        return tr("left")
     if row.decision_id is None:
-        return tr("none needed")
+        return tr("standing")
     return tr("{some} of {all}", some=row.in_favour, all=row.asked)
 
 
@@ -68,7 +68,7 @@ def payment_words(row: PoolPaymentRow) -> str:
 def state_words(decision: DecisionRow) -> str:
     return {
         DecisionState.WAITING: tr("waiting"),
-        DecisionState.AGREED: tr("agreed"),
+        DecisionState.AGREED: tr("agreed") if decision.pence > decision.paid else tr("paid"),
         DecisionState.REFUSED: tr("not agreed"),
         DecisionState.DONE: tr("done"),
     }[decision.state]

@@ -46,7 +46,7 @@ def record_form(
     fields = [
         Field("giver", tr("Who gave"), Kind.PERSON, hint, required=True, suggest=searches[0].suggest),
         Field("receiver", tr("Who received"), Kind.PERSON, required=True, suggest=searches[1].suggest),
-        Field("what", tr("What"), required=True, hint=tr("In a few words, such as “Company on the bus”")),
+        Field("what", tr("What"), required=True),
         Field("minutes", tr("Time"), Kind.MINUTES, "1:30, 2 h, 45 min", required=True, value=USUAL_MINUTES),
         Field("happened_on", tr("When"), Kind.DATE, required=True, value=facts.today),
     ]
@@ -96,14 +96,12 @@ def _offer(dialog: FormDialog, today: date, rows: Sequence[ExchangeRow]) -> None
     cards: list[QWidget] = []
     for row in rows:
         choose: Callable[[], object] = partial(_fill, dialog, today, row)
-        sides = tr(
-            "{giver} gave {receiver}", giver=party_words(row.giver), receiver=party_words(row.receiver)
-        )
-        cards.append(item_card(row.what, sides, trailing=hours(row.minutes), clicked=choose))
+        sides = tr("{giver} to {receiver}", giver=party_words(row.giver), receiver=party_words(row.receiver))
+        cards.append(item_card(row.what, detail=sides, trailing=hours(row.minutes), clicked=choose))
     body = dialog.panel.layout()
     if isinstance(body, QVBoxLayout):
         body.insertWidget(1, column(label(tr("The same again"), "strong"), *cards, space=6, stretch=False))
-    dialog.resize(dialog.width(), 760)
+    dialog.resize(dialog.width(), min(780, dialog.screen().availableGeometry().height() - 60))
 
 
 def _fill(dialog: FormDialog, today: date, row: ExchangeRow) -> None:

@@ -27,7 +27,7 @@ from coprodesk.ui.kit.layout import Columns, PageHeader, flow
 from coprodesk.ui.kit.tables import Column, RowTable
 from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.theme import theme
-from coprodesk.ui.kit.tokens import SPACE_L, SPACE_XL, SPACE_XS, Tone
+from coprodesk.ui.kit.tokens import SPACE_L, SPACE_XL, SPACE_XS
 from coprodesk.ui.screens.exchanges.forms import FormFacts, record_form, take_back_form
 from coprodesk.ui.screens.exchanges.parties import party_words
 
@@ -41,20 +41,19 @@ ORDERS = {
 }
 
 
-def marks(row: ExchangeRow) -> list[tuple[str, Tone]]:
+def what_words(row: ExchangeRow) -> str:
     if row.reverses_id is not None:
-        return [(tr("took back"), Tone.GREY)]
-    return [(tr("taken back"), Tone.GREY)] if row.reversed_by is not None else []
+        return tr("Taken back: {what}", what=row.what)
+    return row.what if row.stands else tr("{what} (taken back)", what=row.what)
 
 
 def columns() -> list[Column[ExchangeRow]]:
     return [
         Column("day", tr("Date"), lambda row: day(row.happened_on), sort="day", width=120),
-        Column("giver", tr("Who gave"), lambda row: party_words(row.giver), weight=3, strong=True),
-        Column("receiver", tr("Who received"), lambda row: party_words(row.receiver), weight=3),
-        Column("what", tr("What"), lambda row: row.what, weight=5),
-        Column("hours", tr("Hours"), lambda row: hours(row.minutes), right=True, sort="hours", width=100),
-        Column("state", "", lambda row: ", ".join(words for words, _ in marks(row)), width=110, chips=marks),
+        Column("giver", tr("Who gave"), lambda row: party_words(row.giver), weight=4, strong=True),
+        Column("receiver", tr("Who received"), lambda row: party_words(row.receiver), weight=4),
+        Column("what", tr("What"), what_words, weight=5),
+        Column("hours", tr("Hours"), lambda row: hours(row.minutes), right=True, sort="hours", width=92),
     ]
 
 
@@ -104,16 +103,16 @@ class ExchangesScreen(QWidget):
         self.table: RowTable[ExchangeRow] = RowTable(
             columns(), name=tr("Exchanges"), key="exchanges", row_id=lambda row: row.exchange_id
         )
-        self.table.setMinimumHeight(theme().px(180))
+        self.table.setMinimumHeight(theme().px(118))
         self.table.sort_by("day", descending=True)
         self.table.sort_changed.connect(self._sort)
         self.table.more_wanted.connect(self._more)
         self.table.current_changed.connect(self._show_chosen)
         self.table.activated_row.connect(lambda _row: self._enter())
         self.detail = Card(tr("This exchange"))
-        self.detail.setMinimumWidth(theme().px(240))
+        self.detail.setMinimumWidth(theme().px(230))
         self._empty = QStackedWidget()
-        self._main = Columns([self.table, self.detail], min_width=270, weights=[31, 10])
+        self._main = Columns([self.table, self.detail], min_width=380, weights=[7, 2])
         self.stack = QStackedWidget()
         self.stack.addWidget(self._main)
         self.stack.addWidget(self._empty)
