@@ -83,7 +83,7 @@ class Desk:
         made_at = self.clock.now()
         self.do(note_printed, NotePrinted(person_id))
         return render_pdf(
-            build_plan(content, self.clock.today()), made_at, LARGE_PRINT if large else STANDARD
+            build_plan(content, self.clock.today(), large=large), made_at, LARGE_PRINT if large else STANDARD
         )
 
     def read_table(self, path: Path) -> Table:
