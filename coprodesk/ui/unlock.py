@@ -8,12 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from coprodesk.ui.kit.doors import SUFFIX, side_panel
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.text import announce, button, escape_mnemonic, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
-
-SUFFIX = "coprodesk"
 
 
 class UnlockWindow(QWidget):
@@ -152,20 +151,3 @@ class UnlockWindow(QWidget):
     def _busy(self, *, on: bool) -> None:
         self.open_button.setEnabled(not on and self._path is not None)
         self.open_button.setText(tr("Opening") if on else tr("Open"))
-
-
-def side_panel() -> QFrame:
-    """The dark green panel with what the program is for."""
-    side = QFrame()
-    side.setProperty("kit", "side")
-    side.setFixedWidth(theme().px(270))
-    body = QVBoxLayout(side)
-    body.setContentsMargins(28, 40, 28, 32)
-    body.setSpacing(SPACE_L)
-    body.addWidget(label("CoproDesk", "brand"))
-    body.addWidget(
-        label(tr("What people can do, who stands around them, and only then what they need."), "body")
-    )
-    body.addStretch(1)
-    body.addWidget(label(tr("Everything stays encrypted on this computer."), "small"))
-    return side

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QStackedWidge
 
 from coprodesk.domain.errors import Invalid, Problem
 from coprodesk.ui.kit.cards import Card, item_card
+from coprodesk.ui.kit.doors import SUFFIX, side_panel
 from coprodesk.ui.kit.forms import FormPanel
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.inputs import Field, Kind
@@ -17,7 +18,6 @@ from coprodesk.ui.kit.services import NewWorkspace, Strength
 from coprodesk.ui.kit.strengths import strength_words
 from coprodesk.ui.kit.text import announce, button, label
 from coprodesk.ui.kit.theme import theme
-from coprodesk.ui.unlock import SUFFIX, side_panel
 
 EASY = 1
 
