@@ -1,0 +1,159 @@
+"""A table brought in through the window: looked at, corrected, brought in, and the rest kept to fix."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from coprodesk.desk import Desk
+from coprodesk.domain.imports import Field
+from coprodesk.domain.roles import Actor, Role
+from coprodesk.queries.people import Caseload
+from coprodesk.store.tables import read_table
+from coprodesk.ui.kit.bridge import DeskBridge, InlineBridge
+from coprodesk.ui.screens.people.importing import ImportDialog
+from coprodesk.ui.screens.people.screen import PeopleScreen
+from tests.factories import make_person
+from tests.ui.audit import audit
+
+TABLE = (
+    "social_care_id,service_user_name,date_of_birth,created_at,where\r\n"
+    "7,Siân <b>Ŵyn</b> & Co,1980-05-01,2021-11-26 11:10:23,Dalston\r\n"
+    "8,Joan Bell,22/11/1960,2021-11-30 15:06:15,Hoxton\r\n"
+    "9,,31/02/1990,2021-11-30 15:06:15,Hoxton\r\n"
+)
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "caseload.csv"
+    path.write_bytes(TABLE.encode("utf-8-sig"))
+    return path
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, bridge: InlineBridge) -> ImportDialog:
+    dialog = ImportDialog(bridge)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def _choose(dialog: ImportDialog, place: int, field: Field) -> None:
+    assert dialog.columns is not None
+    choice = dialog.columns.choices[place]
+    choice.setCurrentIndex(choice.findData(field.value))
+
+
+def test_a_table_is_looked_at_corrected_and_brought_in(
+    dialog: ImportDialog, desk: Desk, table: Path, tmp_path: Path
+) -> None:
+    assert not dialog.import_button.isEnabled()
+    dialog.read(table)
+    assert dialog.columns is not None
+    assert dialog.columns.mapping() == (
+        Field.REFERENCE,
+        Field.NAME,
+        Field.BORN,
+        Field.IGNORE,
+        Field.IGNORE,
+    )
+    _choose(dialog, 4, Field.AREA)
+    assert dialog.summary.text() == "2 people ready, 1 row to fix"
+    assert dialog.reasons.text().startswith("Row 4: Whole name: something is needed here; Date of birth: ")
+    assert dialog.import_button.text() == "Bring in 2 people"
+    assert audit(dialog) == []
+    dialog.import_button.click()
+    rows = desk.ask(Caseload()).rows
+    assert [(row.name, row.area) for row in rows] == [
+        ("Joan Bell", "Hoxton"),
+        ("Siân <b>Ŵyn</b> & Co", "Dalston"),
+    ]
+    assert dialog.summary.text() == "2 people came in, 1 row is left to fix"
+    assert not dialog.import_button.isEnabled()
+    assert dialog.choose_button.isEnabled()
+    assert audit(dialog) == []
+    dialog.save(tmp_path / "fix.csv")
+    assert read_table(tmp_path / "fix.csv").rows[0][:3] == ("9", "", "31/02/1990")
+    assert "fix.csv" in dialog.file_name.text()
+    desk.undo()
+    assert desk.ask(Caseload()).total == 0
+
+
+def test_columns_that_cannot_be_used_say_why(dialog: ImportDialog, table: Path) -> None:
+    dialog.read(table)
+    _choose(dialog, 1, Field.IGNORE)
+    assert dialog.wrong.text() == "Whole name: say which column holds it"
+    assert not dialog.import_button.isEnabled()
+    _choose(dialog, 1, Field.NAME)
+    assert not dialog.wrong.isVisible()
+    assert dialog.import_button.isEnabled()
+
+
+def test_a_file_that_is_no_table_and_then_one_that_is(
+    dialog: ImportDialog, table: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.csv"
+    broken.write_bytes(b'name,born\n"Joan,1990\nKofi,1991\n')
+    dialog.read(broken)
+    assert dialog.wrong.text().startswith("This file cannot be read as a table.")
+    assert dialog.choose_button.isEnabled()
+    assert audit(dialog) == []
+    dialog.read(table)
+    assert not dialog.wrong.isVisible()
+    assert dialog.import_button.isEnabled()
+
+
+def test_a_reference_taken_meanwhile_is_said_and_looked_at_again(
+    dialog: ImportDialog, desk: Desk, table: Path
+) -> None:
+    dialog.read(table)
+    make_person(desk, "Joan Bell", reference="8")
+    dialog.import_button.click()
+    assert dialog.wrong.text().startswith("Somebody in the workspace has one of these references already.")
+    assert dialog.summary.text() == "1 person ready, 2 rows to fix"
+    dialog.import_button.click()
+    assert desk.ask(Caseload()).total == 2
+
+
+def test_enter_presses_the_button_it_stands_on_and_no_other(
+    dialog: ImportDialog, desk: Desk, table: Path
+) -> None:
+    dialog.read(table)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert desk.ask(Caseload()).total == 0
+    dialog.import_button.setFocus()
+    QTest.keyClick(dialog.import_button, Qt.Key.Key_Return)
+    assert desk.ask(Caseload()).total == 2
+
+
+def test_it_closes_when_nothing_is_left_to_fix(qtbot: QtBot, desk: Desk, light: None, tmp_path: Path) -> None:
+    path = tmp_path / "names.csv"
+    path.write_text("Name;Ward\nJoan Bell;Hoxton\n", "utf-8")
+    bridge = DeskBridge(desk)
+    dialog = ImportDialog(bridge)
+    dialog.show()
+    dialog.read(path)
+    qtbot.waitUntil(dialog.import_button.isEnabled)
+    with qtbot.waitSignals([dialog.brought_in, dialog.accepted]):
+        dialog.bring_in()
+    bridge.close()
+    assert desk.ask(Caseload()).total == 1
+
+
+def test_the_list_offers_it_to_those_who_may(qtbot: QtBot, bridge: InlineBridge, desk: Desk) -> None:
+    screen = PeopleScreen(bridge, lambda _person: None)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.import_button.click()
+    opened = screen.findChild(ImportDialog)
+    assert opened is not None
+    assert opened.isVisible()
+    opened.close()
+    alone = Actor(desk.actor.member_id, "Joan", frozenset({Role.PRACTITIONER}), desk.actor.team_id)
+    other = PeopleScreen(InlineBridge(Desk(desk.store, alone, desk.clock)), lambda _person: None)
+    qtbot.addWidget(other)
+    other.show()
+    assert not other.import_button.isVisible()
