@@ -1,0 +1,95 @@
+"""A picture of every screen, as the program shows it on an opened workspace."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from coprodesk.bootstrap.machine import Machine
+from coprodesk.bootstrap.services import services
+from coprodesk.bootstrap.sessions import Opened
+from coprodesk.bootstrap.strength import strength
+from coprodesk.domain.errors import DeskError, KnownFailure
+from coprodesk.queries.people import PersonByReference
+from coprodesk.queries.pools import PoolsList
+from coprodesk.ui.kit.bridge import InlineBridge
+from coprodesk.ui.kit.theme import Choice, apply_theme
+from coprodesk.ui.screens.budgets.screen import BudgetsScreen
+from coprodesk.ui.screens.person.page import PersonPage
+from coprodesk.ui.unlock import UnlockWindow
+from coprodesk.ui.window import Window
+from coprodesk.ui.wizard import Wizard
+
+SIZE = (1440, 900)
+PERSON = "N-1001"
+TABS = ("overview", "abilities", "network", "exchanges", "budget", "plan", "wellbeing", "notes", "history")
+
+
+class _AtOnce:
+    """Runs what the window would give to its worker; nothing is written on this machine's settings."""
+
+    def __init__(self) -> None:
+        self.machine = Machine(Path("/nonexistent/settings.json"))
+
+    def run(
+        self, work: Callable[[], Any], then: Callable[[Any], object], failed: Callable[[Exception], object]
+    ) -> None:
+        try:
+            result = work()
+        except (DeskError, KnownFailure) as error:
+            failed(error)
+        else:
+            then(result)
+
+
+def pictures(opened: Opened, choice: Choice = Choice.LIGHT, scale: float = 1.0) -> Iterator[tuple[str, QPixmap]]:
+    """Each screen's name with its picture. Needs a QApplication."""
+    apply_theme(choice, scale)
+    yield "unlock", _grab(UnlockWindow([Path("northside.coprodesk"), Path("southside.coprodesk")]))
+    wizard = Wizard(strength, Path())
+    yield "wizard", _grab(wizard)
+    wizard.start()
+    yield "wizard-make", _grab(wizard)
+    wizard.show_recovery_key("ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345")
+    yield "wizard-recovery-key", _grab(wizard)
+    window = Window(InlineBridge(opened.desk), services(_AtOnce(), opened))
+    window.idle.stop()
+    window.resize(*SIZE)
+    for key in ("people", "exchanges", "budgets", "settings"):
+        window.go(key)
+        yield key, _grab(window)
+    yield from _pool(opened, window)
+    yield from _person(opened, window)
+    window.go("people")
+    window.open_palette()
+    for dialog in window.findChildren(QDialog):
+        yield "palette", _grab(dialog)
+    window.close()
+
+
+def _pool(opened: Opened, window: Window) -> Iterator[tuple[str, QPixmap]]:
+    screen = window.screen_of("budgets")
+    pools = opened.desk.ask(PoolsList())
+    if isinstance(screen, BudgetsScreen) and pools:
+        screen.open_pool(pools[0].pool_id)
+        yield "pool", _grab(window)
+
+
+def _person(opened: Opened, window: Window) -> Iterator[tuple[str, QPixmap]]:
+    person = opened.desk.ask(PersonByReference(PERSON))
+    if person is None:
+        return
+    window.open_person(person)
+    page = window.findChild(PersonPage)
+    for tab in TABS if page is not None else ():
+        page.open(tab)
+        yield f"person-{tab}", _grab(window)
+
+
+def _grab(widget: QWidget) -> QPixmap:
+    widget.show()
+    for _ in range(4):
+        QApplication.processEvents()
+    return widget.grab()
