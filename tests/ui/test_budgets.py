@@ -17,6 +17,7 @@ from coprodesk.queries.budgets import BudgetsOf, BudgetsOrder, MoneyInHand, Team
 from coprodesk.queries.pools import PoolById
 from coprodesk.store.work import Store
 from coprodesk.ui.kit.bridge import InlineBridge
+from coprodesk.ui.kit.drafts import DraftKeeper
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.theme import apply_theme
 from coprodesk.ui.screens.budgets import BudgetsScreen
@@ -207,6 +208,26 @@ def test_opening_a_pool_by_hand(qtbot: QtBot, desk: Desk, people: tuple[PersonId
     assert screen.pool.facts is not None
     made = screen.pool.facts.page
     assert (made.title, made.put_in, len(made.members)) == ("Garden pool", 65_000, 3)
+
+
+def test_a_pool_being_agreed_survives_the_lock(
+    qtbot: QtBot, desk: Desk, people: tuple[PersonId, ...]
+) -> None:
+    stream = make_stream(desk, people[0])
+    screen, _ = show(qtbot, desk)
+    assert screen.listing is not None
+    screen.listing.new_pool()
+    dialog = form(screen)
+    press(qtbot, dialog, "+ Another member")
+    dialog.panel.set_values({"who3": (stream, "Bea")})
+    QTest.keyClicks(dialog.panel.editor("title").widget, "Garden pool")
+    dialog.findChildren(DraftKeeper)[0].put_away()
+    qtbot.waitUntil(lambda: not [d for d in screen.findChildren(FormDialog) if d.isVisible()])
+    screen.listing.new_pool()
+    again = form(screen)
+    assert again.panel.editor("title").raw() == "Garden pool"
+    assert again.panel.editor("who3").value() == stream
+    assert not again.panel.editor("who3").widget.isHidden()
 
 
 def test_everybodys_budgets_say_what_each_person_says(

@@ -13,6 +13,7 @@ from coprodesk.domain.exchanges import POT, Party
 from coprodesk.domain.ids import PersonId
 from coprodesk.queries.exchanges import ExchangesList, TeamTime, TeamTimeRow
 from coprodesk.ui.kit.bridge import InlineBridge
+from coprodesk.ui.kit.drafts import DraftKeeper
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.theme import apply_theme
 from coprodesk.ui.screens.exchanges import ExchangesScreen
@@ -89,15 +90,15 @@ def test_record_the_same_again_takes_three_clicks(
     assert {row.minutes for row in screen.table.rows()} == {120}
 
 
-def test_a_new_exchange_is_typed_and_a_draft_survives_escape(
+def test_a_new_exchange_is_typed_and_a_draft_survives_the_lock(
     qtbot: QtBot, desk: Desk, people: tuple[PersonId, PersonId]
 ) -> None:
     bea, joan = people
     screen = show(qtbot, desk)
     screen.record()
     first = form(screen)
-    first.panel.set_values({"what": "Sorting the damp"})
-    first.reject()
+    QTest.keyClicks(first.panel.editor("what").widget, "Sorting the damp")
+    first.findChildren(DraftKeeper)[0].put_away()
     qtbot.waitUntil(lambda: not [d for d in screen.findChildren(FormDialog) if d.isVisible()])
     screen.record()
     dialog = form(screen)

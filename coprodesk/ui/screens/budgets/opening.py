@@ -13,7 +13,9 @@ from coprodesk.domain.ids import PoolId, StreamId
 from coprodesk.domain.texts import folded
 from coprodesk.queries.budgets import MoneyInHand, MoneyInHandRow
 from coprodesk.queries.groups import GroupRow, GroupsOfTeam
+from coprodesk.queries.workspace import DraftFor
 from coprodesk.ui.kit.bridge import Bridge
+from coprodesk.ui.kit.drafts import DraftKeeper
 from coprodesk.ui.kit.formats import pounds
 from coprodesk.ui.kit.forms import Field, FormDialog, Kind
 from coprodesk.ui.kit.i18n import tr
@@ -22,6 +24,7 @@ from coprodesk.ui.kit.text import button
 from coprodesk.ui.screens.budgets.words import dotted
 from coprodesk.usecases.pools import OpenPool, PutIn, open_pool
 
+FORM = "open_pool"
 SHOWN_FIRST = 3
 MOST_MEMBERS = 24
 MOST_SUGGESTED = 8
@@ -32,6 +35,7 @@ class OpeningFacts:
     today: date
     money: tuple[MoneyInHandRow, ...]
     groups: tuple[GroupRow, ...]
+    draft: dict[str, Any] | None
 
 
 class OpenPoolForm:
@@ -61,6 +65,8 @@ class OpenPoolForm:
             body.insertWidget(body.count() - 2, self.more_button)
         dialog.panel.submitted.connect(self._send)
         dialog.done_with.connect(self._opened)
+        self._restore(facts.draft or {})
+        DraftKeeper(dialog, self._bridge, FORM)
         dialog.resize(640, 720)
         dialog.open()
 
@@ -72,6 +78,17 @@ class OpenPoolForm:
         self.dialog.panel.editor(f"who{self._shown}").widget.setFocus()
         self._shown += 1
         self.more_button.setVisible(self._shown < MOST_MEMBERS)
+
+    def _restore(self, kept: dict[str, Any]) -> None:
+        """The group is chosen anew; members that were being typed are shown."""
+        if self.dialog is None:
+            return
+        panel = self.dialog.panel
+        panel.restore({key: raw for key, raw in kept.items() if key != "group_id"})
+        for place in range(SHOWN_FIRST, MOST_MEMBERS):
+            if not (panel.editor(f"who{place}").is_empty() and panel.editor(f"pence{place}").is_empty()):
+                while self._shown <= place:
+                    self.add_member()
 
     def _send(self, said: dict[str, Any]) -> None:
         if self.dialog is None:
@@ -202,4 +219,6 @@ def _suggester(money: Sequence[MoneyInHandRow]) -> Callable[[str, Callable[[Sequ
 
 
 def _read(desk: Any) -> OpeningFacts:
-    return OpeningFacts(desk.clock.today(), desk.ask(MoneyInHand()), desk.ask(GroupsOfTeam()))
+    return OpeningFacts(
+        desk.clock.today(), desk.ask(MoneyInHand()), desk.ask(GroupsOfTeam()), desk.ask(DraftFor(FORM, ""))
+    )

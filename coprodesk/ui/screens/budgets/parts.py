@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Protocol
+from uuid import UUID
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter
@@ -54,7 +55,7 @@ class Host(Protocol):
     @property
     def today(self) -> date: ...
 
-    def open_form(self, key: str, form: forms.PoolForm) -> None: ...
+    def open_form(self, name: str, about: UUID, form: forms.PoolForm) -> None: ...
 
     def open_person(self, person_id: PersonId) -> None: ...
 
@@ -269,7 +270,9 @@ def _acts(host: Host, page: PoolPage, decision: DecisionRow) -> list[QWidget]:
     if decision.state is DecisionState.WAITING:
         ask = button(
             tr("What each said…"),
-            lambda: host.open_form(f"voices-{decision.decision_id}", forms.voices_form(host, decision)),
+            lambda: host.open_form(
+                "record_pool_vote", decision.decision_id, forms.voices_form(host, decision)
+            ),
         )
         voices = [Voice(row.voice) for row in decision.voices]
         state = outcome(voices, page.decisions_need)
@@ -284,7 +287,10 @@ def _acts(host: Host, page: PoolPage, decision: DecisionRow) -> list[QWidget]:
         finish = FinishDecision(decision.decision_id)
         done = button(tr("Nothing more to pay"), partial(host.bridge.do, finish_decision, finish))
         pay = button(
-            tr("Pay…"), lambda: host.open_form("pay", forms.payment_form(host, page, host.today, decision))
+            tr("Pay…"),
+            lambda: host.open_form(
+                "pay_from_pool", page.pool_id, forms.payment_form(host, page, host.today, decision)
+            ),
         )
         return [pay, done]
     return []

@@ -1,10 +1,11 @@
 """One pool's page: whose money, what became of it, what waits. It shows itself again after every change."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,8 +14,10 @@ from coprodesk.domain.roles import Permission
 from coprodesk.queries.exchanges import ExchangeRow, ExchangesList
 from coprodesk.queries.groups import GroupById
 from coprodesk.queries.pools import PoolById, PoolPage, PoolPaymentRow
+from coprodesk.queries.workspace import DraftFor
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, drop
+from coprodesk.ui.kit.drafts import DraftKeeper
 from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import Columns, PageHeader, ScrollPage, TabStrip, column, row, rule
@@ -24,6 +27,7 @@ from coprodesk.ui.screens.budgets import forms, parts
 from coprodesk.ui.screens.budgets.words import agreement_lines, dotted, people_words
 
 MOST_PAYMENTS = 500
+MOVING = {"decision_id", "person_id"}  # what can be chosen may have changed since a draft was kept
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,6 @@ class PoolView(QWidget):
         self._bridge, self._pool_id, self._open_person = bridge, pool_id, open_person
         self.may = bridge.may(Permission.POOLS_WRITE)
         self.facts: PoolFacts | None = None
-        self.drafts: dict[str, Mapping[str, Any]] = {}
         self._build(back)
         self.refresh()
 
@@ -58,25 +61,32 @@ class PoolView(QWidget):
 
     def record_payment(self) -> None:
         if self.facts is not None:
-            self.open_form("pay", forms.payment_form(self, self.facts.page, self.facts.today))
+            self.open_form(
+                "pay_from_pool", self._pool_id, forms.payment_form(self, self.facts.page, self.facts.today)
+            )
 
     def record_decision(self) -> None:
         if self.facts is not None:
-            self.open_form("ask", forms.decision_form(self, self.facts.page, self.facts.today))
+            form = forms.decision_form(self, self.facts.page, self.facts.today)
+            self.open_form("ask_pool_decision", self._pool_id, form)
 
     def leave(self) -> None:
         """Ask who leaves and pay their share back."""
         if self.facts is not None:
-            self.open_form("leave", forms.leave_form(self, self.facts.page, self.facts.today))
+            self.open_form(
+                "leave_pool", self._pool_id, forms.leave_form(self, self.facts.page, self.facts.today)
+            )
 
-    def open_form(self, key: str, form: forms.PoolForm) -> None:
-        """Show a form; left half-way, it is there again the next time."""
-        dialog = form.dialog
-        dialog.panel.restore(self.drafts.get(key, {}))
-        dialog.left.connect(partial(self.drafts.__setitem__, key))
-        dialog.done_with.connect(lambda _result: self.drafts.pop(key, None))
+    def open_form(self, name: str, about: UUID, form: forms.PoolForm) -> None:
+        """Show a form; put away by the lock, it is there again with what was typed."""
+        DraftKeeper(form.dialog, self._bridge, name, str(about))
         form.run(self._bridge)
-        dialog.open()
+
+        def show(kept: dict[str, Any] | None) -> None:
+            form.dialog.panel.restore({key: raw for key, raw in (kept or {}).items() if key not in MOVING})
+            form.dialog.open()
+
+        self._bridge.ask(DraftFor(name, str(about)), show, key="pool-draft")
 
     @property
     def bridge(self) -> Bridge:
@@ -185,7 +195,7 @@ class PoolView(QWidget):
 
     def _pay_back(self, payment: PoolPaymentRow | None) -> None:
         if self.may and payment is not None and parts.can_take_back(payment):
-            self.open_form(f"back-{payment.payment_id}", forms.take_back_form(self, payment))
+            self.open_form("reverse_payment", payment.payment_id, forms.take_back_form(self, payment))
 
 
 def _read(pool_id: PoolId, desk: Any) -> PoolFacts:

@@ -61,5 +61,5 @@ class BudgetsScreen(QWidget):
             self.pool = None
 
     def _changed(self, changes: ChangeSet) -> None:
-        if changes.concerns(Topic.POOLS, Topic.BUDGETS, Topic.EXCHANGES, Topic.PEOPLE, Topic.WORKSPACE):
+        if changes.concerns(Topic.POOLS, Topic.BUDGETS, Topic.EXCHANGES, Topic.PEOPLE):
             self.refresh()

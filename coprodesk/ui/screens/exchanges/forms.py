@@ -1,6 +1,6 @@
 """The form for an exchange, and the one that takes an exchange back."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -12,6 +12,7 @@ from coprodesk.queries.exchanges import ExchangeRow
 from coprodesk.queries.groups import GroupRow
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import item_card
+from coprodesk.ui.kit.drafts import DraftKeeper
 from coprodesk.ui.kit.formats import day, hours
 from coprodesk.ui.kit.forms import Field, FormDialog, Kind
 from coprodesk.ui.kit.i18n import tr
@@ -20,6 +21,7 @@ from coprodesk.ui.kit.text import label
 from coprodesk.ui.screens.exchanges.parties import PartySearch, party_from, party_key, party_words
 from coprodesk.usecases.exchanges import RecordExchange, ReverseExchange, record_exchange, reverse_exchange
 
+FORM = "record_exchange"
 MOST_AGAIN = 3
 USUAL_MINUTES = 60
 
@@ -31,6 +33,7 @@ class FormFacts:
     today: date
     groups: tuple[GroupRow, ...]
     recent: tuple[ExchangeRow, ...]
+    draft: dict[str, Any] | None
 
 
 def record_form(
@@ -38,7 +41,6 @@ def record_form(
     parent: QWidget,
     facts: FormFacts,
     *,
-    draft: Mapping[str, Any] | None = None,
     like: ExchangeRow | None = None,
 ) -> FormDialog:
     searches = [PartySearch(bridge, facts.groups, name) for name in ("giver", "receiver")]
@@ -51,8 +53,15 @@ def record_form(
         Field("happened_on", tr("When"), Kind.DATE, required=True, value=facts.today),
     ]
     intro = tr("One hour is one hour, whoever gives it.")
+    if facts.draft and like is None:
+        intro = tr("What you typed before and did not save is back in the form.")
     dialog = FormDialog(
-        parent, tr("Record an exchange"), fields, submit=tr("Record"), intro=intro, draft=draft
+        parent,
+        tr("Record an exchange"),
+        fields,
+        submit=tr("Record"),
+        intro=intro,
+        draft=None if like else facts.draft,
     )
     for search in searches:
         search.setParent(dialog)
@@ -61,6 +70,7 @@ def record_form(
     elif recent := again(facts.recent):
         _offer(dialog, facts.today, recent)
     dialog.save_with(bridge, record_exchange, _command)
+    DraftKeeper(dialog, bridge, FORM)
     return dialog
 
 
@@ -88,6 +98,7 @@ def take_back_form(bridge: Bridge, parent: QWidget, row: ExchangeRow) -> FormDia
         ),
     )  # fmt: skip
     dialog.save_with(bridge, reverse_exchange, lambda said: ReverseExchange(row.exchange_id, said["why"]))
+    DraftKeeper(dialog, bridge, "reverse_exchange", str(row.exchange_id))
     return dialog
 
 

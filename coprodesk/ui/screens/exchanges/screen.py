@@ -19,6 +19,7 @@ from coprodesk.queries.exchanges import (
 )
 from coprodesk.queries.groups import GroupsOfTeam
 from coprodesk.queries.pages import Page
+from coprodesk.queries.workspace import DraftFor
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, EmptyState, Runs, drop, stat_card
 from coprodesk.ui.kit.formats import day, hours
@@ -28,7 +29,7 @@ from coprodesk.ui.kit.tables import Column, RowTable
 from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_XL, SPACE_XS
-from coprodesk.ui.screens.exchanges.forms import FormFacts, record_form, take_back_form
+from coprodesk.ui.screens.exchanges.forms import FORM, FormFacts, record_form, take_back_form
 from coprodesk.ui.screens.exchanges.parties import party_words
 
 TYPING_MS = 120
@@ -63,7 +64,6 @@ class ExchangesScreen(QWidget):
         self._bridge = bridge
         self._question = ExchangesList()
         self._may = bridge.may(Permission.EXCHANGES_WRITE)
-        self._draft: dict[str, Any] | None = None
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_MS)
@@ -145,7 +145,7 @@ class ExchangesScreen(QWidget):
         self._bridge.ask(replace(self._question, after=after), self._add_page, key="exchanges-list")
 
     def _changed(self, changes: ChangeSet) -> None:
-        if changes.concerns(Topic.EXCHANGES, Topic.PEOPLE, Topic.GROUPS, Topic.WORKSPACE):
+        if changes.concerns(Topic.EXCHANGES, Topic.PEOPLE, Topic.GROUPS):
             self.refresh()
 
     def _show_page(self, page: Page[ExchangeRow]) -> None:
@@ -218,18 +218,12 @@ class ExchangesScreen(QWidget):
             self.again_button.setFocus()
 
     def _open_new(self, facts: FormFacts) -> None:
-        dialog = record_form(self._bridge, self, facts, draft=self._draft)
-        dialog.left.connect(self._keep)
-        dialog.done_with.connect(lambda _id: self._keep(None))
-        dialog.open()
+        record_form(self._bridge, self, facts).open()
 
     def _open_same(self, facts: FormFacts) -> None:
         chosen = self.table.current_row()
         if chosen is not None:
             record_form(self._bridge, self, facts, like=chosen).open()
-
-    def _keep(self, draft: dict[str, Any] | None) -> None:
-        self._draft = draft
 
 
 def _read_stats(desk: Any) -> tuple[date, TeamTimeRow, int]:
@@ -239,4 +233,4 @@ def _read_stats(desk: Any) -> tuple[date, TeamTimeRow, int]:
 
 def _read_facts(desk: Any) -> FormFacts:
     recent = desk.ask(ExchangesList(limit=RECENT)).rows
-    return FormFacts(desk.clock.today(), desk.ask(GroupsOfTeam()), recent)
+    return FormFacts(desk.clock.today(), desk.ask(GroupsOfTeam()), recent, desk.ask(DraftFor(FORM, "")))
