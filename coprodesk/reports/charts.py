@@ -30,7 +30,7 @@ _QUESTIONS = (
 )
 _HOW_TO_READ = (
     "From 0 (not at all) to 10 (completely). Each answer stands by itself and is never added to another. "
-    "Anxious reads the other way round: 0 is the calm end, so a falling line is good news."
+    "Anxious reads the other way round: 0 is the calm end."
 )
 _MARKED_AT_MOST = 14
 Answer = tuple[date, int]

@@ -174,14 +174,13 @@ def _drawing(called: str, ties: tuple[TieLine, ...], sheet: _Sheet, beside: tupl
     rings: list[Shape] = [Circle(x, y, sheet.reach * share, "line", None, 0.8) for share in _RINGS.values()]
     lines = [_line(spot, sheet) for spot in spots]
     nodes = [shape for spot in spots for shape in _node(spot, sheet)]
-    placed = [] if sheet.numbered else [_name(spot, sheet, room) for spot in spots]
-    names = [label for _, labels in placed for label in labels]
+    grounds, names = ([], []) if sheet.numbered else _names(spots, sheet, room)
     marks = _ring_names(sheet, room)
     hub: list[Shape] = [
         Circle(x, y, sheet.hub, "teal", "teal"),
         Label(x, y, *fitted(called, sheet.hub * 1.75, sheet.letter * 1.1), "centre", bold=True, ink="paper"),
     ]
-    shapes = (*rings, *(ground for ground, _ in placed), *marks, *lines, *nodes, *hub, *names)
+    shapes = (*rings, *grounds, *marks, *lines, *nodes, *hub, *names)
     return Figure(sheet.width, sheet.height, shapes, _alt(called, ties), beside)
 
 
@@ -251,17 +250,28 @@ def _node(spot: _Spot, sheet: _Sheet) -> list[Shape]:
     return [shape, Label(x, y, *fitted(str(spot.number), size * 2, sheet.letter), "centre", bold=True)]
 
 
-def _name(spot: _Spot, sheet: _Sheet, room: Room) -> tuple[Rect, list[Label]]:
-    """The name, and the ground that keeps a ring from running through it."""
-    lines = two_lines(spot.tie.name)
-    at = room.place(lines, sheet.letter, (spot.x, spot.y), sheet.node * 1.2)
-    ground = Rect(
-        at.box.left, at.box.top, at.box.right - at.box.left, at.box.bottom - at.box.top, 2, None, "paper"
-    )
-    return ground, [
-        Label(at.x, at.y + (index + 0.5) * sheet.letter * 1.2, line, sheet.letter, at.align)
-        for index, line in enumerate(lines)
+def _names(spots: list[_Spot], sheet: _Sheet, room: Room) -> tuple[list[Shape], list[Shape]]:
+    """The grounds that keep a ring from running through a name, and the names. Each is placed twice: the second
+    time it knows where all the others are."""
+    lines = [two_lines(spot.tie.name) for spot in spots]
+    away = sheet.node * 1.2
+    places = [
+        room.place(line, sheet.letter, (spot.x, spot.y), away)
+        for line, spot in zip(lines, spots, strict=True)
     ]
+    for index, spot in enumerate(spots):
+        room.free(places[index].box)
+        places[index] = room.place(lines[index], sheet.letter, (spot.x, spot.y), away)
+    boxes = [place.box for place in places]
+    grounds: list[Shape] = [
+        Rect(box.left, box.top, box.right - box.left, box.bottom - box.top, 2, None, "paper") for box in boxes
+    ]
+    names: list[Shape] = [
+        Label(at.x, at.y + (index + 0.5) * sheet.letter * 1.2, line, sheet.letter, at.align)
+        for at, both in zip(places, lines, strict=True)
+        for index, line in enumerate(both)
+    ]
+    return grounds, names
 
 
 def _ring_names(sheet: _Sheet, room: Room) -> list[Label]:

@@ -95,19 +95,19 @@ class Room:
                 (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
             )
 
-    def cost(self, box: Box) -> float:
+    def free(self, box: Box) -> None:
+        self.taken.remove(box)
+
+    def cost(self, box: Box, size: float) -> float:
         area = (box.right - box.left) * (box.bottom - box.top)
         outside = area - box.shared(self.sheet)
-        return (
-            outside * 9
-            + sum(box.shared(one) for one in self.taken) * 3
-            + 9 * sum(map(box.holds, self.points))
-        )
+        crossed = sum(map(box.holds, self.points)) * size * size / 4
+        return outside * 9 + sum(box.shared(one) for one in self.taken) * 3 + crossed
 
     def place(self, lines: Sequence[str], size: float, at: Point, away: float) -> Place:
         wide = max(reckoned(line, size) for line in lines)
         tall = len(lines) * size * 1.2
-        found = min(_around(at, away, wide, tall), key=lambda place: self.cost(place.box))
+        found = min(_around(at, away, wide, tall), key=lambda place: self.cost(place.box, size))
         self.take(found.box)
         return found
 
@@ -115,8 +115,8 @@ class Room:
         """The middle of the freest spot for one line, or None where each would touch something."""
         half = reckoned(text, size) / 2
         boxes = [(Box.around(*spot, half, size * 0.6), spot) for spot in spots]
-        box, spot = min(boxes, key=lambda one: self.cost(one[0]))
-        if self.cost(box) > 0:
+        box, spot = min(boxes, key=lambda one: self.cost(one[0], size))
+        if self.cost(box, size) > 0:
             return None
         self.take(box)
         return spot

@@ -78,8 +78,8 @@ def agreed(content: PlanContent, today: date, *, large: bool) -> list[Block]:
     if content.review_on is not None:
         blocks.append(Paragraph((Run("Next look: ", bold=True), Run(wording.day(content.review_on)))))
     if content.left_out > 0:
-        things = "thing is" if content.left_out == 1 else "things are"
-        told = f"{wording.first_up(wording.count(content.left_out))} {things} left out here because I asked not to share."
+        things, them = ("thing is", "it") if content.left_out == 1 else ("things are", "them")
+        told = f"{wording.first_up(wording.count(content.left_out))} {things} left out here because I asked not to share {them}."
         blocks.append(Paragraph(plain(told), small=True))
     return blocks
 
