@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprodesk.desk import Desk
 from coprodesk.domain.budgets import BudgetStatus, Every
 from coprodesk.domain.clock import FixedClock
 from coprodesk.domain.exchanges import POT, Party
-from coprodesk.domain.ids import PersonId
+from coprodesk.domain.ids import PersonId, new_id
+from coprodesk.domain.needs import Source
 from coprodesk.domain.networks import TieKind
 from coprodesk.domain.notes import NoteKind
 from coprodesk.domain.plans import ActionSource
@@ -31,11 +32,14 @@ from coprodesk.queries.wellbeing import WellbeingOf
 from coprodesk.store.engine import embedded_engine
 from coprodesk.store.schema import TrailLine
 from coprodesk.store.work import Store
-from coprodesk.ui.kit.bridge import InlineBridge
+from coprodesk.ui.kit.bridge import DeskBridge, InlineBridge
+from coprodesk.ui.kit.ecomap import Ecomap
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.tables import RowTable
 from coprodesk.ui.kit.theme import Choice, apply_theme
 from coprodesk.ui.screens.person import PersonPage
+from coprodesk.usecases.needs import AddCover, add_cover
+from coprodesk.usecases.plans import StartPlan, start_plan
 from coprodesk.usecases.workspace import FoundWorkspace, found_workspace
 from tests.conftest import KEY
 from tests.factories import make_ability, make_answers, make_group, make_need, make_person, make_tie
@@ -302,7 +306,10 @@ def test_money_from_the_estimate_to_a_payment_taken_back(page: PersonPage, desk:
     assert (budget.agreed, budget.spent, budget.ends) == (481_000, 12_500, date(2027, 3, 31))
     assert budget.agreed == budget.spent + budget.pooled + budget.planned + budget.left
     assert "£125.00 spent" in words_on(page)
-    press(page, "Take back…: Clay")
+    settle()
+    moved = table(page)
+    moved.select([row.what for row in moved.rows()].index("Clay"))
+    press(page, "Take back…")
     fill(page, why="paid twice")
     assert desk.ask(BudgetsOf(bea))[0].spent == 0
     press(page, "+ Add money from somewhere")
@@ -381,6 +388,68 @@ def test_two_views_a_risk_and_what_if(page: PersonPage, desk: Desk, bea: PersonI
     plan = desk.ask(PlanOf(bea))
     assert plan is not None
     assert (plan.views, plan.risks, plan.contingency) == ((), (), ())
+
+
+def test_about_somebody_is_kept_as_said(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    page.open("plan")
+    press(page, "+ Add something about Bea")
+    fill(page, heading="please_do", words="Please text before you come.")
+    assert [each.heading for each in desk.ask(PersonWords(bea))] == ["please_do"]
+    press(page, "Bin: Please do and please don't")
+    assert desk.ask(PersonWords(bea)) == ()
+
+
+def test_if_someone_were_away(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    tie = make_tie(desk, bea, name="Joan Pike")
+    need = make_need(desk, bea, "Company to get to college")
+    desk.do(add_cover, AddCover(need, Source.NEIGHBOUR, tie_id=tie, weekly_minutes=120))
+    desk.do(start_plan, StartPlan(bea))
+    page.open("network")
+    settle()
+    box = next(b for b in page.findChildren(QComboBox) if b.accessibleName() == "If someone were away")
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert "no other unpaid cover · 2 h a week" in words_on(page)
+    press(page, "Add to “If things change”")
+    fill(page, then_what="Femi walks")
+    plan = desk.ask(PlanOf(bea))
+    assert plan is not None
+    assert [(c.if_what, c.then_what) for c in plan.contingency] == [("Joan Pike is away", "Femi walks")]
+
+
+def test_the_map_of_an_earlier_day_cannot_be_changed(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    make_tie(desk, bea, name="Joan Pike", started=date(2026, 2, 3))
+    make_tie(desk, bea, name="Femi Ade", started=date(2026, 10, 1))
+    page.open("network")
+    assert "1 arrived" in words_on(page)
+    press(page, "Show the map of that day")
+    settle()
+    shown = next(
+        each
+        for each in page.findChildren(Ecomap)
+        if each.isVisible() and "friends" in each.accessibleDescription()
+    )
+    assert "Femi" not in shown.accessibleDescription()
+    assert "+ Add someone" not in words_on(page)
+    press(page, "Show today’s map")
+    assert "+ Add someone" in words_on(page)
+
+
+def test_a_record_that_is_gone_says_so(qtbot: QtBot, desk: Desk) -> None:
+    other = PersonPage(InlineBridge(desk), PersonId(new_id()))
+    qtbot.addWidget(other)
+    other.show()
+    assert "This record is not there any more" in words_on(other)
+
+
+def test_the_page_comes_from_the_desks_own_thread(qtbot: QtBot, desk: Desk, bea: PersonId) -> None:
+    make_ability(desk, bea, "Spanish")
+    bridge = DeskBridge(desk)
+    other = PersonPage(bridge, bea)
+    qtbot.addWidget(other)
+    other.show()
+    qtbot.waitUntil(lambda: "Spanish" in words_on(other), timeout=8000)
+    bridge.close()
 
 
 def test_printing_is_offered_only_where_it_works(

@@ -71,13 +71,16 @@ class AbilitiesTab(PersonTab):
             tr("Already gives"),
             action=tr("+ Add something given") if may else "",
             on_action=lambda: contribution_form(scene, rows),
-            note=tr("phone calls and turning up count"),
         )
         for gift in gives:
             card.add(_gift(scene, gift, rows, editable=may))
         if not gives:
             card.add_words(
-                tr("Nothing is written down yet. Ask who {name} already helps.", name=scene.short), "muted"
+                tr(
+                    "Nothing is written down yet. Ask who {name} already helps: phone calls and turning up count.",
+                    name=scene.short,
+                ),
+                "muted",
             )
         card.section(
             tr("Asked what they can offer"),

@@ -17,7 +17,7 @@ from coprodesk.ui.screens.person import words
 LOOKS = {
     "satisfied": ("both", False),
     "worthwhile": ("receives", False),
-    "happy": ("group", True),
+    "happy": ("paid", False),
     "anxious": ("gives", True),
 }
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -15,6 +14,7 @@ from coprodesk.ui.kit.cards import Card, EmptyState
 from coprodesk.ui.kit.formats import day, pounds
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import Columns, column, row
+from coprodesk.ui.kit.tables import Column, RowTable
 from coprodesk.ui.kit.text import button
 from coprodesk.ui.kit.tokens import Tone
 from coprodesk.ui.screens.person import budget_forms as forms
@@ -60,26 +60,28 @@ class BudgetTab(PersonTab):
                 )
             )
             return [card]
-        top: list[QWidget] = []
-        if may:
-            top.append(row(None, button(tr("Open another budget…"), lambda: forms.budget_form(scene))))
         return [
-            *top,
             *(_budget(scene, each, answers["payments"][each.budget_id], may=may) for each in budgets),
         ]
 
 
 def _budget(scene: Scene, budget: BudgetRow, payments: tuple[PaymentRow, ...], *, may: bool) -> QWidget:
-    may = may and budget.status is not BudgetStatus.CLOSED
+    moves = may and budget.status is not BudgetStatus.CLOSED
     left = column(
-        _summary(scene, budget, may=may), _streams(scene, budget, may=may), _lines(scene, budget, may=may)
+        _summary(scene, budget, may=may), _streams(scene, budget, may=moves), _lines(scene, budget, may=moves)
     )
-    return Columns([left, _payments(scene, payments, may=may)], weights=[10, 9], min_width=400)
+    return Columns([left, _payments(scene, payments, may=moves)], weights=[10, 9], min_width=400)
 
 
 def _summary(scene: Scene, budget: BudgetRow, *, may: bool) -> QWidget:
     span = tr("{start} to {end}", start=day(budget.starts), end=day(budget.ends))
-    card = Card(budget.title, note=words.dotted(words.of(BudgetStatus, budget.status), span))
+
+    card = Card(
+        budget.title,
+        action=tr("+ Open another budget") if may else "",
+        on_action=lambda: forms.budget_form(scene),
+    )
+    card.add_words(words.dotted(words.titled(words.of(BudgetStatus, budget.status)), span), "muted")
     card.add(budget_bar(budget))
     buttons: list[QWidget | None] = []
     if may and budget.status is BudgetStatus.INDICATIVE and budget.streams:
@@ -119,7 +121,7 @@ def _stream(scene: Scene, budget: BudgetRow, stream: StreamRow, *, may: bool) ->
     if not agreed:
         buttons += acts(may, (tr("Bin"), lambda: scene.bridge.do(bin_stream, gone)))
     return entry(
-        words.of(StreamSource, stream.source),
+        words.titled(words.of(StreamSource, stream.source)),
         words.dotted(
             words.of(HeldAs, stream.held_as),
             tr("{money} in hand", money=pounds(stream.in_hand)) if agreed else "",
@@ -164,21 +166,53 @@ def _line(scene: Scene, budget: BudgetRow, each: PlannedRow, *, may: bool) -> QW
 
 def _payments(scene: Scene, payments: tuple[PaymentRow, ...], *, may: bool) -> QWidget:
     card = Card(tr("What moved"), count=len(payments))
-    for each in reversed(payments):
-        can = may and each.stands and each.kind is PaymentKind.PAYMENT and each.reverses_id is None
-        taken = tr("taken back: {why}", why=each.why) if each.why else ""
-        kind = "" if each.kind is PaymentKind.PAYMENT else words.of(PaymentKind, each.kind)
-        left = tr("{money} left", money=pounds(each.left))
-        card.add(
-            entry(
-                each.what,
-                words.dotted(day(each.paid_on), kind, each.payee, taken, left),
-                trailing=pounds(each.change),
-                tone=Tone.GREY,
-                acts=acts(can, (tr("Take back…"), partial(forms.take_back_form, scene, each))),
-            )
-        )
     if not payments:
         card.add_words(tr("Nothing has moved yet. Money is there once the budget is agreed."), "muted")
+        card.end()
+        return card
+    columns: list[Column[PaymentRow]] = [
+        Column("day", tr("When"), lambda each: day(each.paid_on), width=112),
+        Column("what", tr("What"), _what, strong=True),
+        Column("change", tr("Amount"), lambda each: pounds(each.change), right=True, width=108),
+        Column("left", tr("Left after"), lambda each: pounds(each.left), right=True, width=108, muted=True),
+    ]
+    table: RowTable[PaymentRow] = RowTable(
+        columns, name=tr("What moved"), key="person.payments", row_id=lambda each: each.payment_id, fit=14
+    )
+    table.set_rows(payments[::-1])
+    card.add(table)
+    chosen = card.add_words("", "muted")
+    back = button(tr("Take back…"), lambda: _take_back(scene, table))
+    back.setVisible(may)
+
+    def settle(each: PaymentRow | None) -> None:
+        back.setEnabled(each is not None and _can_go_back(each))
+        chosen.setText(_more(each) if each is not None else "")
+
+    table.current_changed.connect(settle)
+    settle(table.current_row())
+    card.add(row(back, None))
     card.end()
     return card
+
+
+def _what(each: PaymentRow) -> str:
+    return (
+        each.what if each.kind is PaymentKind.PAYMENT else f"{each.what} ({words.of(PaymentKind, each.kind)})"
+    )
+
+
+def _more(each: PaymentRow) -> str:
+    """What the columns have no room for, of the line that is chosen."""
+    taken = tr("taken back: {why}", why=each.why) if each.why else ""
+    return words.dotted(_what(each), tr("paid to {payee}", payee=each.payee) if each.payee else "", taken)
+
+
+def _can_go_back(each: PaymentRow) -> bool:
+    return each.stands and each.kind is PaymentKind.PAYMENT and each.reverses_id is None
+
+
+def _take_back(scene: Scene, table: RowTable[PaymentRow]) -> None:
+    each = table.current_row()
+    if each is not None and _can_go_back(each):
+        forms.take_back_form(scene, each)

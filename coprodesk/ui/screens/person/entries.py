@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from coprodesk.ui.kit.cards import Card, item_card
+from coprodesk.ui.kit.cards import item_card
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.layout import row
-from coprodesk.ui.kit.text import button
-from coprodesk.ui.kit.tokens import Tone
+from coprodesk.ui.kit.text import button, label
+from coprodesk.ui.kit.tokens import SPACE_XS, Tone
 
 Act = tuple[str, Callable[[], object]]
 Chips = Sequence[tuple[str, Tone]]
@@ -26,15 +25,12 @@ def entry(
     acts: Sequence[Act] = (),
     widgets: Sequence[QWidget] = (),
 ) -> QWidget:
-    """`acts` are small links at the foot; a screen reader hears each with the entry's own title."""
-    links = []
-    for words, run in acts:
-        made = button(words, run, "link")
-        made.setAccessibleName(tr("{act}: {title}", act=words, title=title))
-        links.append(made)
-    foot = [*widgets, row(*links, None)] if links else list(widgets)
+    """`acts` are links at the end of the last line; a screen reader hears each with the entry's own title."""
+    links = [_link(words, title, run) for words, run in acts]
+    above = sub if widgets or not links else ""
+    foot = [*widgets, _line("" if widgets else sub, links)] if links else list(widgets)
     return item_card(
-        title, sub, detail=detail, trailing=trailing, tone=tone, chips=chips, lead=lead, widgets=foot
+        title, above, detail=detail, trailing=trailing, tone=tone, chips=chips, lead=lead, widgets=foot
     )
 
 
@@ -42,6 +38,19 @@ def acts(allowed: bool, *pairs: Act) -> Sequence[Act]:
     return pairs if allowed else ()
 
 
-def add_action(card: Card, allowed: bool, words: str, run: Callable[[], object]) -> None:
-    if allowed:
-        card.add(row(button(words, run, "link"), None))
+def _link(words: str, title: str, run: Callable[[], object]) -> QWidget:
+    made = button(words, run, "link")
+    made.setAccessibleName(tr("{act}: {title}", act=words, title=title))
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def _line(sub: str, links: Sequence[QWidget]) -> QWidget:
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(SPACE_XS)
+    line.addWidget(label(sub, "muted"), 1)
+    for link in links:
+        line.addWidget(link)
+    return holder

@@ -29,8 +29,11 @@ class HistoryTab(PersonTab):
 
     def build(self, answers: Answers) -> list[QWidget]:
         page: Page[HistoryRow] = answers["history"]
-        card = Card(tr("What happened to this record"), count=page.total)
-        card.add_words(tr("Reading is in it too. Nobody can change or remove a line."), "muted")
+        card = Card(tr("History"), count=page.total)
+        card.add_words(
+            tr("What happened to this record. Reading is in it too. Nobody can change or remove a line."),
+            "muted",
+        )
         columns: list[Column[HistoryRow]] = [
             Column("at", tr("When"), lambda each: moment(each.at), width=190),
             Column("who", tr("Who"), lambda each: each.member, strong=True),

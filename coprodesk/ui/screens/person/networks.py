@@ -11,6 +11,7 @@ from coprodesk.domain.networks import Ring, TieKind, months_before
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.needs import NeedRow, NeedsOf
 from coprodesk.queries.networks import Network, NetworkOf, NodeRow
+from coprodesk.queries.plans import OpenPlan, PlanOf
 from coprodesk.ui.kit.cards import Card, EmptyState, Runs, item_card
 from coprodesk.ui.kit.formats import day, hours
 from coprodesk.ui.kit.i18n import tr, tr_n
@@ -23,6 +24,7 @@ from coprodesk.ui.screens.person import network_forms as forms
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.maps import big_map, key_of_map
 from coprodesk.ui.screens.person.network_facts import covered_twice, difference, without
+from coprodesk.ui.screens.person.plan_forms import contingency_form
 from coprodesk.ui.screens.person.tab import Answers, PersonTab, Scene
 from coprodesk.usecases.networks import BinTie, bin_tie
 
@@ -33,10 +35,15 @@ class NetworkTab(PersonTab):
     topics = frozenset({Topic.NETWORKS, Topic.NEEDS, Topic.EXCHANGES, Topic.GROUPS, Topic.PEOPLE})
     before = HALF_YEAR
     as_table = False
+    earlier = False
     away: Any = None
 
     def questions(self, today: date) -> Mapping[str, Any]:
-        return {"now": NetworkOf(self.person_id), "needs": NeedsOf(self.person_id)}
+        return {
+            "now": NetworkOf(self.person_id),
+            "needs": NeedsOf(self.person_id),
+            "plan": PlanOf(self.person_id),
+        }
 
     def _ask(self, desk: Any) -> dict[str, Any]:
         found = super()._ask(desk)
@@ -58,15 +65,18 @@ class NetworkTab(PersonTab):
         side = column(
             self._compare(network, answers["then"], answers["day"]),
             _facts(network, answers["needs"]),
-            self._away(network, answers["needs"]),
+            self._away(network, answers["needs"], answers["plan"]),
             key_of_map(scene),
         )
-        return [Columns([self._map(network), side], weights=[27, 10], min_width=300)]
+        shown = answers["then"] if self.earlier else network
+        return [Columns([self._map(shown, answers["day"]), side], weights=[27, 10], min_width=300)]
 
-    def _map(self, network: Network) -> QWidget:
-        scene, may = self.scene, self.scene.may(Permission.RECORD_WRITE)
+    def _map(self, network: Network, when: date) -> QWidget:
+        """An earlier day is there to look at; only today's map is changed."""
+        scene, may = self.scene, self.scene.may(Permission.RECORD_WRITE) and not self.earlier
+        title = tr("The people around {name}", name=scene.short)
         card = Card(
-            tr("The people around {name}", name=scene.short),
+            words.dotted(title, day(when)) if self.earlier else title,
             action=tr("+ Add someone") if may else "",
             on_action=lambda: forms.tie_form(scene),
         )
@@ -85,7 +95,7 @@ class NetworkTab(PersonTab):
         self.reload()
 
     def _compare(self, now: Network, then: Network, when: date) -> QWidget:
-        card = Card(tr("Since then"))
+        card = Card(tr("Compare"))
         box = Choices()
         box.setAccessibleName(tr("Compare with"))
         box.addItem(tr("six months ago"), HALF_YEAR)
@@ -104,13 +114,19 @@ class NetworkTab(PersonTab):
                 first_strong=False,
             )
         )
+        turn = tr("Show today’s map") if self.earlier else tr("Show the map of that day")
+        card.add(button(turn, self._turn_back, "link"))
         return card
+
+    def _turn_back(self) -> None:
+        self.earlier = not self.earlier
+        self.reload()
 
     def _choose(self, box: QComboBox) -> None:
         self.before = int(box.currentData())
         self.reload()
 
-    def _away(self, network: Network, needs: tuple[NeedRow, ...]) -> QWidget:
+    def _away(self, network: Network, needs: tuple[NeedRow, ...], plan: OpenPlan | None) -> QWidget:
         card = Card(tr("If someone were away"))
         box = Choices()
         box.setAccessibleName(tr("If someone were away"))
@@ -129,6 +145,15 @@ class NetworkTab(PersonTab):
                 item = item_card(need.words, words.dotted(tr("no other unpaid cover"), lost))
                 item.setProperty("tone", "amber")
                 card.add(item)
+            if open_needs and plan is not None and self.scene.may(Permission.PLANS_WRITE):
+                away = tr("{name} is away", name=node.name)
+                card.add(
+                    button(
+                        tr("Add to “If things change”"),
+                        lambda: contingency_form(self.scene, plan, away),
+                        "link",
+                    )
+                )
             if not open_needs:
                 card.add_words(
                     tr("Everything that {name} helps with is held by somebody else too.", name=node.name)
@@ -165,7 +190,7 @@ def _facts(network: Network, needs: tuple[NeedRow, ...]) -> QWidget:
         card.add(
             label(
                 tr(
-                    "{held} of {all} needs are held from more than one place",
+                    "{held} of {all} needs are covered from more than one place",
                     held=covered_twice(needs),
                     all=len(needs),
                 ),

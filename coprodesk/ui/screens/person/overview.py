@@ -124,7 +124,7 @@ class OverviewTab(PersonTab):
     def _money(self, card: Card, budgets: tuple[BudgetRow, ...]) -> None:
         current = next((b for b in budgets if b.status is not BudgetStatus.CLOSED), None)
         if current is None:
-            if "budgets" and self.bridge.may(Permission.BUDGETS_READ):
+            if self.bridge.may(Permission.BUDGETS_READ):
                 card.section(tr("Budget"), action=tr("Open"), on_action=lambda: self.scene.go("budget"))
                 card.add_words(tr("No budget yet."), "muted")
             return

@@ -11,12 +11,13 @@ from coprodesk.domain.ids import PersonId
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.people import PersonById, PersonHead
 from coprodesk.ui.kit.bridge import Bridge
-from coprodesk.ui.kit.cards import Avatar, chip
+from coprodesk.ui.kit.cards import Avatar, EmptyState, chip
 from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import PageHeader, Tabs
 from coprodesk.ui.kit.text import button
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL, Tone
+from coprodesk.ui.kit.wording import words_for
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.abilities import AbilitiesTab
 from coprodesk.ui.screens.person.budgets import BudgetTab
@@ -55,7 +56,7 @@ class PersonPage(QWidget):
         self._body.setSpacing(SPACE_M)
         self._body.addLayout(self._head)
         bridge.changed.connect(self._changed)
-        bridge.do(open_person, OpenPerson(person_id), self._opened)
+        bridge.do(open_person, OpenPerson(person_id), self._opened, self._refused)
 
     def open(self, tab: str) -> None:
         """Also before the person has been read: the tab is opened once they are there."""
@@ -65,6 +66,11 @@ class PersonPage(QWidget):
 
     def _opened(self, _result: object) -> None:
         self._load()
+
+    def _refused(self, error: Exception) -> None:
+        """The record is gone, or not this reader's to see: the page says so."""
+        said = words_for(error)
+        self._body.addWidget(EmptyState(said.happened, said.do, icon="people"), 1)
 
     def _load(self) -> None:
         question = PersonById(self.person_id)
@@ -88,6 +94,9 @@ class PersonPage(QWidget):
             self.tabs = self._make_tabs(self.scene)
             self._body.addWidget(self.tabs, 1)
             self.tabs.open(self._wanted)
+            self.setFocusProxy(self.tabs.strip)
+            if self.isVisible():
+                self.tabs.strip.setFocus()
 
     def _make_tabs(self, scene: Scene) -> Tabs:
         tabs = Tabs(tr("{name}: parts of the record", name=scene.head.name))

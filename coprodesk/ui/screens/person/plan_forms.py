@@ -132,8 +132,11 @@ def risk_form(scene: Scene, plan: OpenPlan) -> None:
     )  # fmt: skip
 
 
-def contingency_form(scene: Scene, plan: OpenPlan) -> None:
-    fields = [line("if_what", tr("If this happens"), needed=True), text("then_what", tr("Then"), needed=True)]
+def contingency_form(scene: Scene, plan: OpenPlan, if_what: str = "") -> None:
+    fields = [
+        line("if_what", tr("If this happens"), if_what, needed=True),
+        text("then_what", tr("Then"), needed=True),
+    ]
     ask(
         scene, "add_contingency", tr("If things change"), fields, add_contingency,
         lambda said: AddContingency(plan.plan_id, **said),

@@ -11,6 +11,7 @@ from coprodesk.domain.budgets import Every
 from coprodesk.domain.changes import Topic
 from coprodesk.domain.plans import ActionSource, AgreedHow
 from coprodesk.domain.roles import Permission
+from coprodesk.queries.people import PersonWords
 from coprodesk.queries.plans import ActionRow, OpenPlan, OutcomeRow, PlanOf, PlanVersionRow, PlanVersions
 from coprodesk.ui.kit.cards import Card, EmptyState
 from coprodesk.ui.kit.formats import day, hours, pounds
@@ -20,6 +21,7 @@ from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.tokens import Tone
 from coprodesk.ui.screens.person import plan_forms as forms
 from coprodesk.ui.screens.person import words
+from coprodesk.ui.screens.person.about import about_card
 from coprodesk.ui.screens.person.entries import acts, entry
 from coprodesk.ui.screens.person.tab import Answers, PersonTab, Scene
 from coprodesk.usecases.plans import (
@@ -33,10 +35,14 @@ from coprodesk.usecases.plans import (
 
 
 class PlanTab(PersonTab):
-    topics = frozenset({Topic.PLANS})
+    topics = frozenset({Topic.PLANS, Topic.PEOPLE})
 
     def questions(self, today: date) -> Mapping[str, Any]:
-        return {"plan": PlanOf(self.person_id), "versions": PlanVersions(self.person_id)}
+        return {
+            "plan": PlanOf(self.person_id),
+            "versions": PlanVersions(self.person_id),
+            "said": PersonWords(self.person_id),
+        }
 
     def build(self, answers: Answers) -> list[QWidget]:
         plan: OpenPlan | None = answers["plan"]
@@ -53,12 +59,13 @@ class PlanTab(PersonTab):
                     on_action=lambda: forms.start_form(scene),
                 )
             )
-            return [card, *([_versions(versions)] if versions else [])]
+            return [card, about_card(scene, answers["said"]), *([_versions(versions)] if versions else [])]
         left = column(_head(scene, plan, may=may), _outcomes(scene, plan, may=may))
         right = column(
             _views(scene, plan, may=may),
             _risks(scene, plan, may=may),
             _contingency(scene, plan, may=may),
+            about_card(scene, answers["said"]),
             _versions(versions),
         )
         return [Columns([left, right], weights=[11, 9], min_width=400)]

@@ -91,7 +91,7 @@ class PersonTab(ScrollPage):
         if not name:
             return
         for widget in self.findChildren(QWidget):
-            if widget.accessibleName() == name and not widget.isHidden():
+            if widget.accessibleName() == name and widget.isVisibleTo(self):
                 widget.setFocus()
                 return
 

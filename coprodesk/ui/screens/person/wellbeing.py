@@ -71,7 +71,8 @@ def _table(scene: Scene, rows: tuple[AnswersRow, ...], *, may: bool) -> QWidget:
         Column("day", tr("When"), lambda each: day(each.asked_on), strong=True)
     ]
     columns += [
-        Column(name, words.ons4_short()[name], partial(_answer, name), right=True) for name in words.ONS4
+        Column(name, words.titled(words.ons4_short()[name]), partial(_answer, name), right=True)
+        for name in words.ONS4
     ]
     table: RowTable[AnswersRow] = RowTable(
         columns, name=tr("The answers"), key="person.wellbeing", row_id=lambda each: each.wellbeing_id, fit=8

@@ -59,6 +59,11 @@ def dotted(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def titled(text: str) -> str:
+    """A word that begins a line."""
+    return text[:1].upper() + text[1:]
+
+
 def listed(parts: Iterable[str]) -> str:
     return ", ".join(part for part in parts if part)
 
