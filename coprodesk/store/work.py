@@ -128,10 +128,11 @@ class Work:
         return bool(self.session.scalar(sa.select(sees_row_of(self.actor, sa.literal(person_id, sa.Uuid())))))
 
     def _note_changes(self, session: orm.Session, *_: object) -> None:
-        for row in (*session.new, *session.dirty):
+        new = session.new  # made anew at each look, which many rows would feel
+        for row in (*new, *session.dirty):
             if not isinstance(row, Row) or isinstance(row, Draft | TrailLine):
                 continue
-            if row in session.new:
+            if row in new:
                 self._remember(row, None)
             elif session.is_modified(row):
                 self._remember(row, images.before_image(row))

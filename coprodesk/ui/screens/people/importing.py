@@ -34,6 +34,10 @@ SHOWN_REASONS = 5
 SHOWN_LETTERS = 32
 
 
+def open_import(bridge: Bridge, screen: QWidget) -> None:
+    ImportDialog(bridge, screen.window()).open()
+
+
 class ColumnsPreview(QScrollArea):
     """A choice over each column and its first rows under it; `chosen` when somebody corrects one."""
 

@@ -30,7 +30,7 @@ from coprodesk.ui.kit.text import button, escape_mnemonic, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_XL, SPACE_XS, Tone
 from coprodesk.ui.screens.people.form import FORM, open_person_form
-from coprodesk.ui.screens.people.importing import ImportDialog
+from coprodesk.ui.screens.people.importing import open_import
 from coprodesk.ui.screens.people.table import columns
 
 OpenPerson = Callable[[PersonId], object]
@@ -79,17 +79,13 @@ class PeopleScreen(QWidget):
         open_person_form(self._bridge, self.window(), self._open_person)
         self._kept.hide()
 
-    def bring_in(self) -> None:
-        """Open the import of a table of another program."""
-        ImportDialog(self._bridge, self.window()).open()
-
     def _build(self) -> None:
         body = QVBoxLayout(self)
         body.setContentsMargins(SPACE_XL, SPACE_XL - SPACE_XS, SPACE_XL, SPACE_XL)
         body.setSpacing(SPACE_L)
         self.add_button = button(tr("Add a person"), self.add, "primary")
         self.add_button.setEnabled(self._bridge.may(Permission.PEOPLE_WRITE))
-        self.import_button = button(tr("Bring in a table…"), self.bring_in)
+        self.import_button = button(tr("Bring in a table…"), partial(open_import, self._bridge, self))
         self.import_button.setVisible(self._bridge.may(Permission.PEOPLE_IMPORT))
         self.header = PageHeader(tr("People"), " ", actions=[self.import_button, self.add_button])
         body.addWidget(self.header)
