@@ -51,15 +51,15 @@ def stage_chips(row: TeamBudgetRow) -> list[tuple[str, Tone]]:
 
 def budget_columns() -> list[Column[TeamBudgetRow]]:
     return [
-        Column("name", tr("Person"), lambda row: row.name, strong=True, weight=4, sort="name"),
+        Column("name", tr("Person"), lambda row: row.name, strong=True, width=168, sort="name"),
         Column("title", tr("Budget"), lambda row: row.title, weight=5, sort="title"),
-        Column("status", tr("Stage"), lambda row: word(row.status), width=108, chips=stage_chips),
-        Column("agreed", tr("Agreed"), lambda row: pounds(row.agreed), right=True, width=108),
-        Column("spent", tr("Spent"), lambda row: pounds(row.spent), right=True, width=108),
-        Column("pooled", tr("In pools"), lambda row: pounds(row.pooled), right=True, width=108),
-        Column("planned", tr("Planned"), lambda row: pounds(row.planned), right=True, width=108),
-        Column("left", tr("Left"), lambda row: pounds(row.left), right=True, strong=True, width=112),
-        Column("ends", tr("Runs to"), lambda row: day(row.ends), sort="ends", width=120),
+        Column("status", tr("Stage"), lambda row: word(row.status), width=100, chips=stage_chips),
+        Column("agreed", tr("Agreed"), lambda row: pounds(row.agreed), right=True, width=100),
+        Column("spent", tr("Spent"), lambda row: pounds(row.spent), right=True, width=100),
+        Column("pooled", tr("In pools"), lambda row: pounds(row.pooled), right=True, width=100),
+        Column("planned", tr("Planned"), lambda row: pounds(row.planned), right=True, width=100),
+        Column("left", tr("Left"), lambda row: pounds(row.left), right=True, strong=True, width=104),
+        Column("ends", tr("Runs to"), lambda row: day(row.ends), sort="ends", width=118),
     ]
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from coprodesk.domain.budgets import PaymentKind
@@ -62,6 +62,10 @@ class Host(Protocol):
 
 class QuietTable(RowTable[Row]):
     """A table inside a page: its row stands out only while the keyboard is in it."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settle()  # its height depends on the style, which is only known now
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -168,7 +168,7 @@ class PoolView(QWidget):
             parts.waiting_card(self, page),
             space=SPACE_L,
         )
-        return [parts.stats(page), Columns([tables, side], weights=[3, 2], min_width=380)]
+        return [parts.stats(page), Columns([tables, side], weights=[3, 2], min_width=400)]
 
     def _payments_tab(self, facts: PoolFacts) -> list[QWidget]:
         table = parts.payments_table(facts.page, facts.today, MOST_PAYMENTS, self._pay_back, quiet=False)

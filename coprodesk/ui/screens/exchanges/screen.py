@@ -112,7 +112,7 @@ class ExchangesScreen(QWidget):
         self.detail = Card(tr("This exchange"))
         self.detail.setMinimumWidth(theme().px(230))
         self._empty = QStackedWidget()
-        self._main = Columns([self.table, self.detail], min_width=380, weights=[7, 2])
+        self._main = Columns([self.table, self.detail], min_width=420, weights=[7, 2])
         self.stack = QStackedWidget()
         self.stack.addWidget(self._main)
         self.stack.addWidget(self._empty)
