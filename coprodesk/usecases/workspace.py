@@ -21,6 +21,7 @@ from coprodesk.store.work import Work
 from coprodesk.usecases.budgets import ReversePayment, reverse_payment
 from coprodesk.usecases.exchanges import ReverseExchange, reverse_exchange
 
+FEW, AT_ONCE = 50, 500  # rows of one act
 APPEND_ONLY = frozenset({"plan_version", "agreement"})
 LEDGERS = frozenset({"exchange", "time_entry", "payment", "money_entry"})  # undone by a reversal
 STAYING = frozenset({"time_account", "money_account", "pool_vote"})  # made on the way, empty without the rest
@@ -104,13 +105,29 @@ def undo_act(work: Work, command: UndoAct) -> UUID:
     changes = json.loads(line.changes)
     if any(change["row"] in APPEND_ONLY for change in changes):
         raise CannotUndo(line.act)
+    rows = _at_hand(work, changes)
     for change in reversed(changes):
         if change["row"] in LEDGERS:
             _reverse(work, line, change)
         elif change["before"] is not None or change["row"] not in STAYING:
             _put_back(work, line, change)
+    rows.clear()
     work.record("undo", Topic(line.noun), line.record_id, line.person_id)
     return line.record_id
+
+
+def _at_hand(work: Work, changes: list[dict[str, Any]]) -> list[Row]:
+    """Many rows are read a few hundred at a time; while somebody holds them, the session has them at hand."""
+    rows: list[Row] = []
+    for start in range(0, len(changes) if len(changes) > FEW else 0, AT_ONCE):
+        ids: dict[str, list[UUID]] = {}
+        for change in changes[start : start + AT_ONCE]:
+            ids.setdefault(change["row"], []).append(UUID(change["id"]))
+        for table, wanted in ids.items():
+            kind = images.type_of[table]
+            if issubclass(kind, Row):
+                rows += work.session.scalars(sa.select(kind).where(kind.id.in_(wanted)))
+    return rows
 
 
 def _reverse(work: Work, line: TrailLine, change: dict[str, Any]) -> None:

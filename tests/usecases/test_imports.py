@@ -75,6 +75,10 @@ def test_many_references_are_asked_for_in_parts(desk: Desk) -> None:
     many = tuple(ImportedPerson(n, f"Person {n}", reference=str(n)) for n in range(2, 1203))
     desk.do(import_people, ImportPeople(many))
     assert len(desk.ask(KnownReferences(tuple(map(str, range(1, 3000)))))) == 1201
+    desk.undo()
+    assert desk.ask(Caseload()).total == 0
+    desk.redo()
+    assert desk.ask(Caseload()).total == 1201
 
 
 @pytest.mark.parametrize(
