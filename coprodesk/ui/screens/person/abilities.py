@@ -83,11 +83,11 @@ class AbilitiesTab(PersonTab):
                 "muted",
             )
         card.section(
-            tr("Asked what they can offer"),
+            tr("Been asked?"),
             action=tr("Change") if may else "",
             on_action=lambda: asked_form(scene),
         )
-        card.add_words(words.of(Asked, scene.head.asked))
+        card.add_words(words.titled(words.of(Asked, scene.head.asked)))
         card.end()
         return card
 

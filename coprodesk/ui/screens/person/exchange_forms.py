@@ -89,8 +89,8 @@ def _fields(scene: Scene, network: Network, abilities: tuple[AbilityRow, ...]) -
               suggest_people(scene)),
         pick("length", tr("How long"), lengths, 60),
         minutes("minutes", tr("How long exactly"), needed=True),
-        line("what", tr("What was done"), hint=tr("empty: the name of the ability")),
         pick("ability_id", tr("Which ability it uses"), uses, None),
+        line("what", tr("What was done"), hint=tr("empty: the name of the ability")),
         when("happened_on", tr("When"), scene.today),
     ]  # fmt: skip
 

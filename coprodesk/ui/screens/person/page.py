@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprodesk.domain.changes import ChangeSet, Topic
@@ -63,6 +64,12 @@ class PersonPage(QWidget):
         self._wanted = tab
         if self.tabs is not None:
             self.tabs.open(tab)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard begins at the tabs, not at whatever happens to stand first."""
+        super().showEvent(event)
+        if self.tabs is not None:
+            self.tabs.strip.setFocus()
 
     def _opened(self, _result: object) -> None:
         self._load()

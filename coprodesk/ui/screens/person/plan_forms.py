@@ -106,7 +106,7 @@ def view_form(scene: Scene, plan: OpenPlan, row: ViewRow | None = None) -> None:
     fields = [
         *about,
         text("person_says", tr("{name} says", name=scene.short), row.person_says if row else ""),
-        text("worker_says", tr("The worker says"), row.worker_says if row else ""),
+        text("worker_says", tr("{name} says", name=scene.worker), row.worker_says if row else ""),
         text(
             "disagreement", tr("Where we do not agree, and what we will do"), row.disagreement if row else "",
             hint=tr("It is printed as it stands here."), rows=2,

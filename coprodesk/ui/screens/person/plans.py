@@ -168,7 +168,7 @@ def _views(scene: Scene, plan: OpenPlan, *, may: bool) -> QWidget:
         voices = Columns(
             [
                 _voice(tr("{name} says", name=scene.short), view.person_says),
-                _voice(tr("The worker says"), view.worker_says),
+                _voice(tr("{name} says", name=scene.worker), view.worker_says),
             ],
             min_width=150,
         )

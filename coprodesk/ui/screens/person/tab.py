@@ -13,6 +13,7 @@ from coprodesk.domain.roles import Permission
 from coprodesk.queries.people import PersonById, PersonHead
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import drop
+from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import ScrollPage
 
 Answers = Mapping[str, Any]
@@ -33,6 +34,11 @@ class Scene:
     @property
     def short(self) -> str:
         return self.head.short
+
+    @property
+    def worker(self) -> str:
+        """What the worker is called beside the person's short name."""
+        return (self.head.worker.split() or [tr("The worker")])[0]
 
     def may(self, permission: Permission) -> bool:
         return self.bridge.may(permission)
