@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reportlab.lib.styles import getSampleStyleSheet
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
+from reportlab.lib.styles import PropertySet, getSampleStyleSheet
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer
 from reportlab.platypus.tables import Table as PlainTable
 
 from bench.measure import Figure, figure
@@ -52,7 +52,9 @@ def _bare(doc: Doc) -> bytes:
     style = getSampleStyleSheet()["BodyText"]
     tables = [block for block in doc.blocks if isinstance(block, Table)]
     plain = replace(doc, blocks=tuple(b for b in doc.blocks if not isinstance(b, Table)))
-    story = [_paragraph(line, style) for line in render_text(plain).splitlines() if line.strip()]
+    story: list[Flowable] = [
+        _paragraph(line, style) for line in render_text(plain).splitlines() if line.strip()
+    ]
     for table in tables:
         rows = [[_paragraph(str(_cell(cell)), style) for cell in row.cells] for row in table.rows]
         if rows:
@@ -66,5 +68,5 @@ def _cell(cell: object) -> str:
     return cell if isinstance(cell, str) else "".join(run.text for run in cell)  # type: ignore[attr-defined]
 
 
-def _paragraph(text: str, style: object) -> Paragraph:
+def _paragraph(text: str, style: PropertySet) -> Paragraph:
     return Paragraph(text.replace("&", "&amp;").replace("<", "&lt;"), style)

@@ -22,7 +22,7 @@ DONE, REFUSED = 0, 1
 PASSPHRASE_VARIABLE = "COPRODESK_PASSPHRASE"  # noqa: S105 - the name of the variable
 
 
-class Refused(DeskError):
+class Refused(Exception):
     """The command line's own refusals; the sentence is the message."""
 
 
@@ -34,13 +34,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run_window()
     try:
         asked.run(asked)
-    except (DeskError, KnownFailure) as error:
+    except (DeskError, KnownFailure, Refused) as error:
         print(f"coprodesk: {_sentence(error)}", file=sys.stderr)
         return REFUSED
     return DONE
 
 
-def _sentence(error: DeskError | KnownFailure) -> str:
+def _sentence(error: DeskError | KnownFailure | Refused) -> str:
     if isinstance(error, Refused):
         return str(error)
     from coprodesk.ui.kit.wording import words_for
@@ -63,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     _file(plan)
     plan.add_argument("--person", required=True, metavar="REFERENCE")
     plan.add_argument("--out", required=True, type=Path, metavar="PLAN.pdf")
-    plan.add_argument("--large-print", action="store_true")
+    plan.add_argument("--large-print", action="store_true", default=None, help="else as the person asked")
     plan.set_defaults(run=_plan)
 
     _import_parser(commands.add_parser("import", help="bring in a table of another program"))

@@ -10,6 +10,7 @@ from coprodesk.domain.changes import ChangeSet
 from coprodesk.domain.clock import Clock
 from coprodesk.domain.errors import CannotUndo, NothingToUndo
 from coprodesk.domain.ids import PersonId
+from coprodesk.domain.people import wants_large_print
 from coprodesk.domain.roles import Actor, Permission
 from coprodesk.domain.tables import Table
 from coprodesk.queries.pages import Question
@@ -71,15 +72,19 @@ class Desk:
         return self._step(self._redo, self._undo)
 
     def print_plan(
-        self, person_id: PersonId, version_id: UUID | None = None, *, large: bool = False
+        self, person_id: PersonId, version_id: UUID | None = None, *, large: bool | None = None
     ) -> bytes:
-        """A person's plan as a tagged PDF: as it stands today, or an agreed version exactly as it was frozen."""
+        """A person's plan as a tagged PDF: as it stands today, or an agreed version exactly as it was frozen.
+
+        The format follows the person: large print where that is how to reach them, unless `large` says.
+        """
         from coprodesk.reports.pdf.render import render_pdf
         from coprodesk.reports.pdf.style import LARGE_PRINT, STANDARD
         from coprodesk.reports.plans import build_plan
 
         question = PlanContentOf(person_id) if version_id is None else PlanVersionContent(version_id)
         content = self.ask(question)
+        large = wants_large_print(content.communication) if large is None else large
         made_at = self.clock.now()
         self.do(note_printed, NotePrinted(person_id))
         return render_pdf(

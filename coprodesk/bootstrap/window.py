@@ -79,7 +79,7 @@ class Program(QObject):
             first_window(self.machine) if not locked else UnlockWindow(self.machine.recents(), locked=True)
         )
         first.unlock_asked.connect(self._unlock)
-        first.new_asked.connect(self._new)
+        first.new_asked.connect(lambda: self.welcome().start())
         first.sample_asked.connect(self._sample)
         self._show(first)
 
@@ -126,15 +126,14 @@ class Program(QObject):
     def _refused(self, error: Exception) -> None:
         from coprodesk.ui.kit.wording import words_for
 
+        refuse = getattr(self.window, "refuse", None)
+        if refuse is not None and not isinstance(self.window, UnlockWindow):
+            refuse(error)
+            return
+        if not isinstance(self.window, UnlockWindow):
+            self.unlock()
         if isinstance(self.window, UnlockWindow):
             self.window.refuse(words_for(error).sentence())
-        elif self.window is not None:
-            refuse = getattr(self.window, "refuse", None)
-            if refuse is not None:
-                refuse(error)
-
-    def _new(self) -> None:
-        self.welcome().start()
 
     def _chosen(self, path: Path) -> None:
         self.unlock()
@@ -160,11 +159,7 @@ class Program(QObject):
         waiting.resize(520, 160)
         self._told.connect(waiting.set_progress)
         self._show(waiting)
-        self.run(lambda: _open_sample(self._told.emit), self._enter, self._back)
-
-    def _back(self, error: Exception) -> None:
-        self.unlock()
-        self._refused(error)
+        self.run(lambda: _open_sample(self._told.emit), self._enter, self._refused)
 
     def _enter(self, opened: "Opened") -> None:
         from coprodesk.bootstrap.services import services

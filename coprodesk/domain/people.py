@@ -57,6 +57,11 @@ def short_name(name: str, called: str) -> str:
     return called.strip() or (name.split() or [name])[0]
 
 
+def wants_large_print(communication: tuple[str, ...]) -> bool:
+    """Whether what is written down about reaching somebody asks for large print, in any of its wordings."""
+    return any("large print" in words.casefold() for words in communication)
+
+
 def person_problems(name: str, born: str, today: date, **texts: str) -> list[Problem]:
     found = problems_in("name", name, required=True, longest=300) + born_problems(born, today)
     for field, text in texts.items():

@@ -136,7 +136,7 @@ class Ecomap(QGraphicsView):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current is not None:
             self.node_activated.emit(self._current)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
-            self._nearer(1 / 1.2 if key == Qt.Key.Key_Minus else 1.2)
+            self._scale(1 / 1.2 if key == Qt.Key.Key_Minus else 1.2)
         elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self._step(1 if key == Qt.Key.Key_PageDown else -1)
         elif key == Qt.Key.Key_0:
@@ -158,7 +158,7 @@ class Ecomap(QGraphicsView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._nearer(1.1 if event.angleDelta().y() > 0 else 1 / 1.1)
+            self._scale(1.1 if event.angleDelta().y() > 0 else 1 / 1.1)
         elif self._small:
             event.ignore()
         else:
@@ -182,17 +182,14 @@ class Ecomap(QGraphicsView):
         current = self._current if self.hasFocus() else None
         return Drawing(self._centre, self._nodes, self._links, self._placed, current, self._small)
 
-    def _scale(self) -> None:
+    def _scale(self, by: float = 1.0) -> None:
+        self._zoom = min(max(self._zoom * by, 1.0), 4.0)
         rect, room = self.sceneRect(), self.viewport().rect()
         if rect.width() <= 0 or rect.height() <= 0:
             return
         factor = min(room.width() / rect.width(), room.height() / rect.height(), 1.25) * self._zoom
         self.resetTransform()
         self.scale(factor, factor)
-
-    def _nearer(self, by: float) -> None:
-        self._zoom = min(max(self._zoom * by, 1.0), 4.0)
-        self._scale()
 
     def _walk(self, right: int, down: int) -> None:
         spots = self._placed.spots

@@ -16,6 +16,7 @@ from coprodesk.domain.ledgers import AlreadyReversed
 from coprodesk.domain.plans import PlanAlreadyOpen, PlanVersionChanged
 from coprodesk.domain.pools import DecisionNeeded, NotDecidedYet
 from coprodesk.domain.tables import NoTable, TooLong, TooWide, UnreadableTable
+from coprodesk.training.scenario import BadScenario
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.labels import word
 
@@ -153,6 +154,11 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
         "This file cannot be read as a table.",
         NOTHING,
         "Save it as CSV or as .xlsx in the program it comes from.",
+    ),
+    BadScenario: _says(
+        "A step of this scenario does not fit.",
+        "The steps before it were played; nothing outside the practice workspace was touched.",
+        "Put the scenario right and start it again.",
     ),
     NobodyToBringIn: _says(
         "No row of this table is ready.", NOTHING, "Put the rows to fix right, then try again."
