@@ -1,17 +1,20 @@
 """Backups: made by the database itself (VACUUM INTO), then opened and checked. Until checked, it is no backup."""
 
+import itertools
+import os
 import re
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
 from coprodesk.domain.errors import DamagedFile
 from coprodesk.store.engine import embedded_engine
 from coprodesk.store.failures import translated
-from coprodesk.store.files import data_key_of, keys_path, readable, write_whole
+from coprodesk.store.files import data_key_of, keys_path, locked, readable, write_whole
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 EVERY = timedelta(days=1)
@@ -40,10 +43,7 @@ def copy_checked(engine: sa.Engine, path: Path, data_key: bytes, target: Path) -
     with translated(target):
         raw.unlink(missing_ok=True)
         try:
-            with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                connection.exec_driver_sql("COMMIT")
-                connection.exec_driver_sql("VACUUM INTO ?", (str(raw),))
-                connection.exec_driver_sql("BEGIN")
+            _vacuum_into(engine, raw)
             raw.chmod(0o600)
             found = check(raw, data_key)
             write_whole(keys_path(target), keys_path(path).read_bytes())
@@ -52,6 +52,16 @@ def copy_checked(engine: sa.Engine, path: Path, data_key: bytes, target: Path) -
             for left in (raw, Path(f"{raw}-wal"), Path(f"{raw}-shm")):
                 left.unlink(missing_ok=True)
     return Checked(target, found.rows)
+
+
+def _vacuum_into(engine: sa.Engine, target: Path) -> None:
+    """On the driver's own connection, because it cannot run inside a transaction."""
+    pooled = engine.raw_connection()
+    try:
+        driver: Any = pooled.driver_connection
+        driver.execute("VACUUM INTO ?", (str(target),))
+    finally:
+        pooled.close()
 
 
 def check(path: Path, data_key: bytes) -> Checked:
@@ -77,13 +87,32 @@ def check(path: Path, data_key: bytes) -> Checked:
 
 
 def restore(copy: Path, secret: str, to: Path, now: datetime) -> Path:
-    """Put a backup in the place of a workspace; where the old one went. The old one is kept, whole."""
+    """Put a backup in the place of a workspace that nobody has open; where the old one went, whole."""
     check(copy, data_key_of(copy, secret))
-    kept = to.with_name(f"{to.stem}-replaced-{now.astimezone(UTC).strftime(_STAMP)}{to.suffix}")
+    lock = locked(to)
+    try:
+        return _replace(copy, to, _free_name(to, now))
+    finally:
+        lock.release()
+
+
+def _free_name(to: Path, now: datetime) -> Path:
+    """A name that no earlier restore took, even within the same second."""
+    stamp = now.astimezone(UTC).strftime(_STAMP)
+    names = (
+        to.with_name(f"{to.stem}-replaced-{stamp}{n}{to.suffix}")
+        for n in itertools.chain([""], (f"-{k}" for k in itertools.count(2)))
+    )
+    return next(name for name in names if not name.exists())
+
+
+def _replace(copy: Path, to: Path, kept: Path) -> Path:
     with translated(to):
         fresh = to.with_name(f".{to.name}.restored")
         shutil.copyfile(copy, fresh)
         fresh.chmod(0o600)
+        with fresh.open("rb+") as file:
+            os.fsync(file.fileno())
         for ending in ("", "-wal", "-shm", ".keys"):
             old = Path(f"{to}{ending}")
             if old.exists():

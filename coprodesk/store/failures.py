@@ -19,21 +19,27 @@ from coprodesk.domain.errors import (
     TooSlow,
 )
 
-_SAID: tuple[tuple[str, type[KnownFailure]], ...] = (
-    ("database is locked", FileInUse),
-    ("readonly database", ReadOnlyFile),
-    ("read-only", ReadOnlyFile),
-    ("database or disk is full", DiskFull),
-    ("no space left", DiskFull),
-    ("file is not a database", DamagedFile),
-    ("malformed", DamagedFile),
-    ("file is encrypted", DamagedFile),
-    ("unable to open database file", FileMissing),
-    ("statement timeout", TooSlow),
-    ("disk i/o error", DamagedFile),
-    ("could not connect", ServerUnreachable),
-    ("connection", ServerUnreachable),
-)
+# SQLite's primary result codes, and the classes and codes of SQLSTATE. Never the words of a message: a server
+# quotes data in them.
+_SQLITE: dict[int, type[KnownFailure]] = {
+    5: FileInUse,
+    6: FileInUse,
+    8: ReadOnlyFile,
+    10: DamagedFile,
+    11: DamagedFile,
+    13: DiskFull,
+    14: FileMissing,
+    26: DamagedFile,
+}
+_SQLSTATE: dict[str, type[KnownFailure]] = {
+    "08": ServerUnreachable,
+    "57P01": ServerUnreachable,
+    "57P02": ServerUnreachable,
+    "57P03": ServerUnreachable,
+    "57014": TooSlow,
+    "53100": DiskFull,
+    "25006": ReadOnlyFile,
+}
 _ERRNO: dict[int, type[KnownFailure]] = {
     errno.ENOSPC: DiskFull,
     errno.EDQUOT: DiskFull,
@@ -49,11 +55,17 @@ def known(error: Exception, path: Path | None = None) -> KnownFailure | None:
     if isinstance(error, OSError):
         kind = _ERRNO.get(error.errno or 0)
         return None if kind is None else kind(path)
-    said = str(error.orig if isinstance(error, exc.DBAPIError) else error).lower()
-    for words, kind in _SAID:
-        if words in said:
-            return kind(path)
-    return None
+    driver = error.orig if isinstance(error, exc.DBAPIError) else error
+    code = getattr(driver, "sqlite_errorcode", None)
+    state = getattr(driver, "sqlstate", None)
+    kind = None
+    if code is not None:
+        kind = _SQLITE.get(code & 0xFF)
+    elif state is not None:
+        kind = _SQLSTATE.get(state) or _SQLSTATE.get(state[:2])
+    elif isinstance(error, exc.OperationalError) and type(driver).__module__.startswith("psycopg"):
+        kind = ServerUnreachable  # a connection that never came has no state
+    return None if kind is None else kind(path)
 
 
 @contextmanager

@@ -29,7 +29,7 @@ from coprodesk.domain.errors import (
 from coprodesk.store import keys
 from coprodesk.store.engine import embedded_engine
 from coprodesk.store.failures import translated
-from coprodesk.store.migrate import bring_to_head, stamp_head
+from coprodesk.store.migrate import bring_to_head, refuse_newer, stamp_head
 from coprodesk.store.places import Place, judge_place
 from coprodesk.store.schema import Base
 
@@ -64,7 +64,7 @@ def make_workspace(path: Path, passphrase: str) -> tuple[OpenWorkspace, str]:
     envelope = _envelope(data_key, passphrase, recovery)
     with translated(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        lock = _locked(path)
+        lock = locked(path)
         try:
             write_whole(keys_path(path), envelope.to_bytes())
             path.touch(0o600)
@@ -90,8 +90,9 @@ def open_workspace(path: Path, secret: str) -> OpenWorkspace:
         raise ReadOnlyFile(path)
     if not readable(path, data_key):
         raise DamagedFile(path)
+    refuse_newer(path, _read_only(path, data_key, _REVISION))
     with translated(path):
-        lock = _locked(path)
+        lock = locked(path)
         engine = embedded_engine(path, data_key)
         try:
             bring_to_head(engine, path, data_key)
@@ -125,16 +126,24 @@ def readable(path: Path, data_key: bytes) -> bool:
     """Whether the file opens with this key, read without writing a byte (whole pages, first page decrypts)."""
     if path.stat().st_size < _PAGE or path.stat().st_size % _PAGE:
         return False
+    return _read_only(path, data_key, "SELECT count(*) FROM sqlite_master") is not None
+
+
+_REVISION = "SELECT version_num FROM alembic_version"
+
+
+def _read_only(path: Path, data_key: bytes, question: str) -> str | None:
+    """One value, read without writing a byte; None where it cannot be read."""
     connection = sqlcipher3.dbapi2.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{data_key.hex()}'\"")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        row = connection.execute(question).fetchone()
     except sqlcipher3.dbapi2.DatabaseError:
-        return False
+        return None
     finally:
         connection.close()
-    return True
+    return None if row is None else str(row[0])
 
 
 def change_passphrase(path: Path, data_key: bytes, passphrase: str) -> None:
@@ -186,8 +195,8 @@ def _refuse_place(path: Path) -> None:
         raise UnsafePlace(path, place.value)
 
 
-def _locked(path: Path) -> filelock.BaseFileLock:
-    lock = filelock.FileLock(path.with_name(f".{path.name}.lock"), mode=0o600)
+def locked(path: Path) -> filelock.BaseFileLock:
+    lock = filelock.FileLock(path.with_name(f".{path.name}.lock"), mode=0o600, thread_local=False)
     try:
         lock.acquire(timeout=0)
     except filelock.Timeout as error:

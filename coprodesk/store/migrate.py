@@ -3,7 +3,10 @@
 Alembic costs a quarter of a second to import, so it is imported only where the stored revision is not the head.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -39,10 +42,7 @@ def bring_to_head(engine: sa.Engine, path: Path | None = None, data_key: bytes |
     revision = stored_revision(engine)
     if revision == HEAD:
         return False
-    if revision is None:
-        raise DamagedFile(path)
-    if revision not in known_revisions():
-        raise NewerFile(path, revision)
+    refuse_newer(path, revision)
     if path is not None and data_key is not None:
         from coprodesk.store.backups import copy_checked
 
@@ -51,27 +51,59 @@ def bring_to_head(engine: sa.Engine, path: Path | None = None, data_key: bytes |
     return True
 
 
+def refuse_newer(path: Path | None, revision: str | None) -> None:
+    if revision is None:
+        raise DamagedFile(path)
+    if revision not in known_revisions():
+        raise NewerFile(path, revision)
+
+
 def known_revisions() -> set[str]:
     return {file.name.split("_")[0] for file in (migrations_path() / "versions").glob("[0-9]*.py")}
 
 
 def upgrade(engine: sa.Engine, revision: str = "head") -> None:
-    """Run the migrations in one transaction, foreign keys off around it and checked before it commits."""
+    """Run the migrations in one transaction: foreign keys off around it and checked before it commits, and no
+    table that stays may lose or gain a row."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(migrations_path()))
-    embedded = engine.dialect.name == "sqlite"
-    with engine.connect() as connection:
-        if embedded:
-            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-            connection.rollback()
-        with connection.begin():
-            config.attributes["connection"] = connection
-            command.upgrade(config, revision)
-            if embedded and connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone() is not None:
-                raise DamagedFile(detail="a migration would leave a row that points at nothing")
-        if embedded:
-            connection.exec_driver_sql("PRAGMA foreign_keys = ON")
-            connection.rollback()
+    with engine.connect() as connection, _foreign_keys_off(connection), connection.begin():
+        before = row_counts(connection)
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+        after = row_counts(connection)
+        moved = {name for name in before.keys() & after.keys() if before[name] != after[name]}
+        if moved - {_VERSION.name} or _loose(connection):
+            raise DamagedFile(detail="a migration would lose rows or leave one that points at nothing")
+
+
+def row_counts(connection: sa.Connection) -> dict[str, int]:
+    tables = sa.inspect(connection).get_table_names()
+    counts = {name: sa.select(sa.func.count()).select_from(sa.table(name)) for name in tables}
+    return {name: connection.execute(count).scalar_one() for name, count in counts.items()}
+
+
+def _loose(connection: sa.Connection) -> bool:
+    """Whether a row points at nothing; the server checks that by itself."""
+    embedded = connection.dialect.name == "sqlite"
+    return embedded and connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone() is not None
+
+
+@contextmanager
+def _foreign_keys_off(connection: sa.Connection) -> Iterator[None]:
+    """Set on the driver's own connection, before any BEGIN: inside a transaction the pragma does nothing, and a
+    batch change with them on would empty the tables that point at the changed one."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    raw: Any = connection.connection.driver_connection
+    raw.execute("PRAGMA foreign_keys = OFF")
+    if raw.execute("PRAGMA foreign_keys").fetchone()[0] != 0:
+        raise AssertionError("foreign keys are still on")
+    try:
+        yield
+    finally:
+        raw.execute("PRAGMA foreign_keys = ON")

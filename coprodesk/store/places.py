@@ -33,8 +33,8 @@ class Place(StrEnum):
 
 def judge_place(path: Path) -> Place:
     """What kind of place a path lies in, as far as this machine tells."""
-    whole = path.absolute()
-    if looks_like_share(str(path)):
+    whole = path.resolve()
+    if looks_like_share(str(path)) or looks_like_share(str(whole)):
         return Place.SHARE
     if looks_synced(whole, dict(os.environ)):
         return Place.SYNC
@@ -47,7 +47,9 @@ def judge_place(path: Path) -> Place:
 
 
 def looks_like_share(path: str) -> bool:
-    return path.startswith(("\\\\", "//")) and not path.startswith(("\\\\?\\C", "\\\\.\\"))
+    if path.startswith(("\\\\?\\", "\\\\.\\")):
+        return path[4:].upper().startswith("UNC\\")
+    return path.startswith(("\\\\", "//"))
 
 
 def looks_synced(path: PurePath, environment: dict[str, str]) -> bool:
@@ -56,7 +58,8 @@ def looks_synced(path: PurePath, environment: dict[str, str]) -> bool:
         name = part.lower()
         if name in _SYNC or name.startswith(("onedrive -", "dropbox (", "sharepoint -")):
             return True
-    roots = (environment.get(key) for key in ("OneDrive", "OneDriveCommercial", "OneDriveConsumer"))
+    named = {key.upper(): value for key, value in environment.items()}
+    roots = (named.get(key) for key in ("ONEDRIVE", "ONEDRIVECOMMERCIAL", "ONEDRIVECONSUMER"))
     return any(root and path.is_relative_to(root) for root in roots)
 
 

@@ -185,6 +185,9 @@ def empty_old_bin(work: Work, _command: EmptyOldBin) -> int:
                 table.c.deleted_at.is_not(None), table.c.deleted_at < before, *_unpointed(table)
             )
             gone += work.session.execute(sa.delete(table).where(condition)).rowcount  # type: ignore[attr-defined]
+    if gone:
+        workspace = work.session.scalars(sa.select(Workspace)).one()
+        work.record("empty_old_bin", Topic.WORKSPACE, workspace.id)
     return gone
 
 

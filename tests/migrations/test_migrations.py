@@ -5,11 +5,12 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.operations import Operations
 
 from coprodesk.domain.errors import DamagedFile, NewerFile
 from coprodesk.store.engine import embedded_engine
 from coprodesk.store.files import make_workspace, open_workspace
-from coprodesk.store.migrate import HEAD, known_revisions, stamp_head, upgrade
+from coprodesk.store.migrate import HEAD, _foreign_keys_off, known_revisions, row_counts, stamp_head, upgrade
 from coprodesk.store.schema import Base
 
 
@@ -54,4 +55,24 @@ def test_a_file_of_another_shape_is_refused_and_left_as_it_was(
     engine = embedded_engine(path, key)
     with engine.connect() as connection:
         assert sa.inspect(connection).has_table("person")
+    engine.dispose()
+
+
+def test_a_batch_change_leaves_the_children_where_they_are(tmp_path: Path) -> None:
+    """With foreign keys on, a batch change of the parent would empty a child table that cascades."""
+    engine = embedded_engine(tmp_path / "a.coprodesk", bytes(32))
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE parent (id INTEGER PRIMARY KEY, name TEXT)")
+        connection.exec_driver_sql(
+            "CREATE TABLE child (id INTEGER PRIMARY KEY, p INTEGER REFERENCES parent(id) ON DELETE CASCADE)"
+        )
+        connection.exec_driver_sql("INSERT INTO parent VALUES (1, 'a')")
+        connection.exec_driver_sql("INSERT INTO child VALUES (1, 1)")
+    with engine.connect() as connection, _foreign_keys_off(connection), connection.begin():
+        operations = Operations(MigrationContext.configure(connection))
+        with operations.batch_alter_table("parent", recreate="always") as batch:
+            batch.add_column(sa.Column("more", sa.Text()))
+    with engine.connect() as connection:
+        assert row_counts(connection) == {"parent": 1, "child": 1}
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
     engine.dispose()

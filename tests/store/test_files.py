@@ -1,10 +1,12 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
+import sqlalchemy as sa
 
 from coprodesk.domain.errors import (
     DamagedFile,
@@ -17,6 +19,7 @@ from coprodesk.domain.errors import (
     WrongPassphrase,
 )
 from coprodesk.store import backups, keys
+from coprodesk.store.failures import translated
 from coprodesk.store.files import (
     OpenWorkspace,
     change_passphrase,
@@ -224,3 +227,31 @@ def test_where_a_workspace_may_not_lie(tmp_path: Path) -> None:
     with pytest.raises(UnsafePlace) as refused:
         make_workspace(tmp_path / "Dropbox" / "a.coprodesk", WORDS)
     assert refused.value.detail == "sync"
+
+
+def test_a_workspace_opened_on_one_thread_is_let_go_on_another(tmp_path: Path) -> None:
+    workspace, _ = make_workspace(tmp_path / "a.coprodesk", WORDS)
+    with ThreadPoolExecutor(1) as elsewhere:
+        elsewhere.submit(workspace.close).result()
+    open_workspace(workspace.path, WORDS).close()
+
+
+def test_a_restore_waits_for_nobody_and_keeps_every_earlier_file(tmp_path: Path) -> None:
+    workspace, _ = make_workspace(tmp_path / "a.coprodesk", WORDS)
+    now = datetime(2026, 11, 23, 8, 1, tzinfo=UTC)
+    made = backups.backup(workspace.engine, workspace.path, workspace.data_key, tmp_path / "b", now)
+    with pytest.raises(FileInUse):
+        backups.restore(made.path, WORDS, workspace.path, now)
+    workspace.close()
+    first = backups.restore(made.path, WORDS, workspace.path, now)
+    second = backups.restore(made.path, WORDS, workspace.path, now)
+    assert first != second
+    assert first.exists()
+    assert second.exists()
+
+
+def test_words_in_a_message_make_no_failure(tmp_path: Path) -> None:
+    workspace, _ = make_workspace(tmp_path / "a.coprodesk", WORDS)
+    with pytest.raises(sa.exc.IntegrityError), translated(), workspace.engine.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO team (id, name) VALUES ('connection', 'database is locked')")
+    workspace.close()
