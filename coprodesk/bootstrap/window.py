@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from coprodesk.bootstrap.machine import Machine, documents_folder, practice_file
 from coprodesk.domain.clock import SystemClock
 from coprodesk.domain.errors import DeskError, KnownFailure
+from coprodesk.ui.kit.collector import Collector
 from coprodesk.ui.kit.theme import apply_theme
 from coprodesk.ui.unlock import UnlockWindow
 
@@ -63,6 +64,7 @@ class Program(QObject):
         self.session: Opened | None = None
         self.bridge: DeskBridge | None = None
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="open")
+        self._collector = Collector(self)
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._daily = QTimer(self)
         self._daily.setInterval(HOUR_MS)
@@ -100,6 +102,7 @@ class Program(QObject):
         """Drain what has begun, then let the workspace go."""
         self._leave()
         self._worker.shutdown(wait=True)
+        self._collector.stop()
 
     def run(
         self, work: Callable[[], Any], then: Callable[[Any], object], failed: Callable[[Exception], object]

@@ -11,13 +11,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coprodesk.domain.errors import DamagedFile
+from coprodesk.domain.errors import DamagedFile, FileInUse
 from coprodesk.store.engine import embedded_engine
 from coprodesk.store.failures import translated
 from coprodesk.store.files import data_key_of, keys_path, locked, readable, write_whole
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 EVERY = timedelta(days=1)
+TRIES = 5
 _STAMP = "%Y-%m-%d-%H%M%S"
 _NAMED = re.compile(r".*-(\d{4}-\d{2}-\d{2}-\d{6})\.coprodesk")
 
@@ -43,9 +44,11 @@ def copy_checked(engine: sa.Engine, path: Path, data_key: bytes, target: Path) -
     with translated(target):
         raw.unlink(missing_ok=True)
         try:
-            _vacuum_into(engine, raw)
+            rows = _vacuum_into(engine, raw)
             raw.chmod(0o600)
             found = check(raw, data_key)
+            if found.rows != rows:
+                raise DamagedFile(target)
             write_whole(keys_path(target), keys_path(path).read_bytes())
             raw.replace(target)
         finally:
@@ -54,14 +57,36 @@ def copy_checked(engine: sa.Engine, path: Path, data_key: bytes, target: Path) -
     return Checked(target, found.rows)
 
 
-def _vacuum_into(engine: sa.Engine, target: Path) -> None:
-    """On the driver's own connection, because it cannot run inside a transaction."""
+def _vacuum_into(engine: sa.Engine, target: Path) -> int:
+    """On the driver's own connection, because it cannot run inside a transaction; the rows of the source.
+
+    The rows are counted before and after: while others save, only a copy of an unmoved source can be compared.
+    """
     pooled = engine.raw_connection()
     try:
         driver: Any = pooled.driver_connection
-        driver.execute("VACUUM INTO ?", (str(target),))
+        for _ in range(TRIES):
+            version, rows = _data_version(driver), _rows(driver)  # in this order: a save between them is seen
+            target.unlink(missing_ok=True)
+            driver.execute("VACUUM INTO ?", (str(target),))
+            if _data_version(driver) == version:
+                return rows
+        raise FileInUse(target)
     finally:
         pooled.close()
+
+
+def _rows(driver: Any) -> int:
+    tables = driver.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    ).fetchall()
+    counts = (str(sa.select(sa.func.count()).select_from(sa.table(name))) for (name,) in tables)
+    return sum(driver.execute(count).fetchone()[0] for count in counts)
+
+
+def _data_version(driver: Any) -> int:
+    """Moves whenever another connection commits."""
+    return int(driver.execute("PRAGMA data_version").fetchone()[0])
 
 
 def check(path: Path, data_key: bytes) -> Checked:
@@ -86,11 +111,14 @@ def check(path: Path, data_key: bytes) -> Checked:
     return Checked(path, sum(counts))
 
 
-def restore(copy: Path, secret: str, to: Path, now: datetime) -> Path:
-    """Put a backup in the place of a workspace that nobody has open; where the old one went, whole."""
-    check(copy, data_key_of(copy, secret))
+def restore(copy: Path, secret: str, to: Path, now: datetime) -> Path | None:
+    """Put a backup in the place of a workspace that nobody has open.
+
+    Where the old one went, whole; None when there was none.
+    """
     lock = locked(to)
     try:
+        check(copy, data_key_of(copy, secret))
         return _replace(copy, to, _free_name(to, now))
     finally:
         lock.release()
@@ -106,7 +134,8 @@ def _free_name(to: Path, now: datetime) -> Path:
     return next(name for name in names if not name.exists())
 
 
-def _replace(copy: Path, to: Path, kept: Path) -> Path:
+def _replace(copy: Path, to: Path, kept: Path) -> Path | None:
+    was = to.exists()
     with translated(to):
         fresh = to.with_name(f".{to.name}.restored")
         shutil.copyfile(copy, fresh)
@@ -119,7 +148,7 @@ def _replace(copy: Path, to: Path, kept: Path) -> Path:
                 old.rename(f"{kept}{ending}")
         write_whole(keys_path(to), keys_path(copy).read_bytes())
         fresh.replace(to)
-    return kept
+    return kept if was else None
 
 
 def backups_in(folder: Path, stem: str) -> list[tuple[datetime, Path]]:

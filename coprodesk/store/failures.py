@@ -36,6 +36,7 @@ _SQLSTATE: dict[str, type[KnownFailure]] = {
     "57P01": ServerUnreachable,
     "57P02": ServerUnreachable,
     "57P03": ServerUnreachable,
+    "57P05": ServerUnreachable,
     "57014": TooSlow,
     "53100": DiskFull,
     "25006": ReadOnlyFile,
@@ -55,6 +56,8 @@ def known(error: Exception, path: Path | None = None) -> KnownFailure | None:
     if isinstance(error, OSError):
         kind = _ERRNO.get(error.errno or 0)
         return None if kind is None else kind(path)
+    if isinstance(error, exc.IntegrityError | exc.DataError):
+        return None  # what was asked is wrong, not where it was asked
     driver = error.orig if isinstance(error, exc.DBAPIError) else error
     code = getattr(driver, "sqlite_errorcode", None)
     state = getattr(driver, "sqlstate", None)

@@ -146,8 +146,18 @@ def _read_only(path: Path, data_key: bytes, question: str) -> str | None:
     return None if row is None else str(row[0])
 
 
+def prove(path: Path, secret: str) -> bytes:
+    """The data key, to whoever shows the passphrase or the recovery key; WrongPassphrase to anyone else."""
+    return data_key_of(path, secret)
+
+
 def change_passphrase(path: Path, data_key: bytes, passphrase: str) -> None:
-    """Wrap the same data key under a new passphrase; the workspace itself is not rewritten."""
+    """Wrap the same data key under a new passphrase; the workspace itself is not rewritten.
+
+    `data_key` comes from `prove`. A key that does not open the file would lock everybody out, so it is tried first.
+    """
+    if not readable(path, data_key):
+        raise WrongPassphrase(path)
     _rewrap(path, keys.PASSPHRASE, keys.seal(data_key, passphrase, keys.PASSPHRASE))
 
 

@@ -19,13 +19,14 @@ from coprodesk.domain.errors import (
     WrongPassphrase,
 )
 from coprodesk.store import backups, keys
-from coprodesk.store.failures import translated
+from coprodesk.store.failures import known, translated
 from coprodesk.store.files import (
     OpenWorkspace,
     change_passphrase,
     keys_path,
     make_workspace,
     open_workspace,
+    prove,
     renew_recovery_key,
 )
 from coprodesk.store.places import Place, filesystem_of, judge_place, looks_like_share, looks_synced
@@ -175,6 +176,7 @@ def test_a_backup_is_checked_and_a_restore_keeps_the_old_file(tmp_path: Path) ->
         connection.exec_driver_sql("DELETE FROM team")
     workspace.close()
     kept = backups.restore(made.path, WORDS, workspace.path, now)
+    assert kept is not None
     again = open_workspace(workspace.path, WORDS)
     with again.engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT name FROM team").scalar_one() == NEEDLE
@@ -245,13 +247,69 @@ def test_a_restore_waits_for_nobody_and_keeps_every_earlier_file(tmp_path: Path)
     workspace.close()
     first = backups.restore(made.path, WORDS, workspace.path, now)
     second = backups.restore(made.path, WORDS, workspace.path, now)
+    assert first is not None
+    assert second is not None
     assert first != second
     assert first.exists()
     assert second.exists()
+    assert backups.restore(made.path, WORDS, tmp_path / "new.coprodesk", now) is None
 
 
 def test_words_in_a_message_make_no_failure(tmp_path: Path) -> None:
     workspace, _ = make_workspace(tmp_path / "a.coprodesk", WORDS)
     with pytest.raises(sa.exc.IntegrityError), translated(), workspace.engine.begin() as connection:
         connection.exec_driver_sql("INSERT INTO team (id, name) VALUES ('connection', 'database is locked')")
+    workspace.close()
+
+
+class _Said(Exception):
+    def __init__(self, **codes: object) -> None:
+        super().__init__("connection")
+        self.__dict__.update(codes)
+
+
+@pytest.mark.parametrize("kind", [sa.exc.IntegrityError, sa.exc.DataError])
+def test_what_was_asked_is_never_a_failure_of_the_place(kind: type[sa.exc.DBAPIError]) -> None:
+    assert known(kind("x", {}, _Said(sqlstate="08006"))) is None
+    assert known(kind("x", {}, _Said(sqlite_errorcode=5))) is None
+
+
+@pytest.mark.parametrize(
+    ("codes", "failure"),
+    [
+        ({"sqlite_errorcode": 26}, "DamagedFile"),
+        ({"sqlite_errorcode": 8 | 1 << 8}, "ReadOnlyFile"),
+        ({"sqlite_errorcode": 13}, "DiskFull"),
+        ({"sqlstate": "57P05"}, "ServerUnreachable"),
+        ({"sqlstate": "08001"}, "ServerUnreachable"),
+        ({"sqlstate": "57014"}, "TooSlow"),
+        ({"sqlstate": "53100"}, "DiskFull"),
+    ],
+)
+def test_a_failure_is_told_by_its_code(codes: dict[str, object], failure: str) -> None:
+    assert type(known(sa.exc.OperationalError("x", {}, _Said(**codes)))).__name__ == failure
+
+
+def test_a_passphrase_changes_only_for_whoever_proves_the_current_one(tmp_path: Path) -> None:
+    workspace, recovery = make_workspace(tmp_path / "a.coprodesk", WORDS)
+    workspace.close()
+    assert prove(workspace.path, WORDS) == prove(workspace.path, recovery) == workspace.data_key
+    before = keys_path(workspace.path).read_bytes()
+    with pytest.raises(WrongPassphrase):
+        prove(workspace.path, "another")
+    with pytest.raises(WrongPassphrase):
+        change_passphrase(workspace.path, bytes(32), "a new one")
+    assert keys_path(workspace.path).read_bytes() == before
+
+
+def test_a_copy_that_lacks_rows_is_no_backup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace, _ = make_workspace(tmp_path / "a.coprodesk", WORDS)
+    _needle(workspace)
+    counted = backups.check
+    monkeypatch.setattr(backups, "check", lambda p, k: backups.Checked(p, counted(p, k).rows - 1))
+    with pytest.raises(DamagedFile):
+        backups.backup(
+            workspace.engine, workspace.path, workspace.data_key, tmp_path / "b", datetime.now(UTC)
+        )
+    assert list((tmp_path / "b").iterdir()) == []
     workspace.close()

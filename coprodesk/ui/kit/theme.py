@@ -6,7 +6,6 @@ from string import Template
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from coprodesk.resources import resource_path
@@ -174,6 +173,8 @@ def icon(name: str, colour: str = "text", size: int = SPACE_L) -> QIcon:
 
 @lru_cache(maxsize=256)
 def icon_pixmap(name: str, colour: str, size: int) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer  # not needed for the first paint
+
     source = resource_path("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
     made = QPixmap(size * 2, size * 2)
     made.fill(Qt.GlobalColor.transparent)
