@@ -129,7 +129,6 @@ def test_one_process_at_a_time(tmp_path: Path) -> None:
     )
     assert said.stdout == "in use\n"
     workspace.close()
-    assert FileInUse.__mro__[1] is KnownFailure
 
 
 def test_an_existing_file_is_never_made_anew(tmp_path: Path) -> None:
@@ -213,8 +212,9 @@ def test_a_recovery_key_is_read_kindly_and_a_slip_is_noticed() -> None:
     plain = keys.read_recovery_key(key)
     assert plain is not None
     assert keys.read_recovery_key(f"  {key.lower()} ") == plain
-    slipped = ("1" if key[0] != "1" else "2") + key[1:]
-    assert keys.read_recovery_key(slipped) is None or keys.read_recovery_key(slipped) != plain
+    slips = [plain[:at] + ("1" if plain[at] != "1" else "2") + plain[at + 1 :] for at in range(len(plain))]
+    noticed = [slip for slip in slips if keys.read_recovery_key(slip) is None]
+    assert len(noticed) >= len(slips) - 2  # two check letters let one slip in a thousand pass
 
 
 def test_where_a_workspace_may_not_lie(tmp_path: Path) -> None:
