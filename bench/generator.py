@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from coprodesk.bootstrap.sessions import NewWorkspace, Opened, enter, found
 from coprodesk.domain.clock import FixedClock
-from coprodesk.domain.exchanges import NO_LIMIT, USUAL_LIMIT
+from coprodesk.domain.exchanges import USUAL_LIMIT
 from coprodesk.domain.texts import folded
 from coprodesk.store.schema import Ability, Exchange, Need, Note, Person, TimeAccount, TimeEntry
 
@@ -143,7 +143,7 @@ def _accounts(people: list[UUID], accounts: list[UUID], team: UUID) -> Iterator[
         yield _base(account) | {
             "team_id": team,
             "person_id": person,
-            "limit_minutes": min(USUAL_LIMIT, NO_LIMIT),
+            "limit_minutes": USUAL_LIMIT,
         }
 
 

@@ -11,7 +11,6 @@ from coprodesk.store.failures import translated
 from coprodesk.store.files import write_whole
 
 PEOPLE = ("N-1001", "N-1004", "N-1006", "N-1017")
-SIZE = (1440, 900)
 
 
 def run_demo(out: Path) -> Iterator[Path]:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from coprodesk.bootstrap.machine import Machine, documents_folder, practice_file
 from coprodesk.domain.clock import SystemClock
-from coprodesk.domain.errors import DeskError, KnownFailure
 from coprodesk.ui.kit.collector import Collector
 from coprodesk.ui.kit.theme import apply_theme
 from coprodesk.ui.unlock import UnlockWindow
@@ -113,8 +112,6 @@ class Program(QObject):
     def _work(self, work: Callable[[], Any], then: object, failed: object) -> None:
         try:
             result = work()
-        except (DeskError, KnownFailure) as error:
-            self._answered.emit(failed, error)
         except Exception as error:  # noqa: BLE001 - the boundary: a bug on the worker must reach the window
             self._answered.emit(failed, error)
         else:
