@@ -49,5 +49,5 @@ class Style:
 STANDARD = Style()
 LARGE_PRINT = Style(
     body=18, small=18, table=18, table_head=18, quote=20, title=30, h2=24, h3=20, running=18,
-    leading=1.45, side=50, top=80, bottom=98, figure_scale=2.0, stacked=True,
+    leading=1.45, side=50, top=94, bottom=98, figure_scale=2.0, stacked=True,
 )  # fmt: skip
