@@ -43,6 +43,13 @@ _SPECIAL: dict[tuple[str, str], str] = {
     ("Field", "family"): "family name",
     ("Field", "called"): "likes to be called",
     ("Field", "born"): "date of birth",
+    ("Format", "standard"): "standard print",
+    ("Format", "large_18"): "large print, 18 point",
+    ("Format", "large_20"): "large print, 20 point",
+    ("Format", "large_24"): "large print, 24 point",
+    ("Colours", "usual"): "dark on white",
+    ("Language", "en-GB"): "English",
+    ("Language", "cy-GB"): "Welsh",
     ("AgreedHow", "said"): "said so",
     ("AgreedHow", "shown"): "showed it",
 }

@@ -1,0 +1,38 @@
+"""A document that leaves the program: in which format, on which colours, and in which language it is made."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Format(StrEnum):
+    """How a document is laid out. The large prints are reflowed at that size in points, never scaled."""
+
+    STANDARD = "standard"
+    LARGE_18 = "large_18"
+    LARGE_20 = "large_20"
+    LARGE_24 = "large_24"
+    EASY_READ = "easy_read"
+
+
+class Colours(StrEnum):
+    """Ink and paper, for those who ask for it."""
+
+    USUAL = "usual"
+    BLACK_ON_YELLOW = "black_on_yellow"
+    BLACK_ON_CREAM = "black_on_cream"
+    BLACK_ON_BLUE = "black_on_blue"
+    WHITE_ON_BLACK = "white_on_black"
+
+
+class Language(StrEnum):
+    ENGLISH = "en-GB"
+    WELSH = "cy-GB"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a reader asked for. `domain.people` chooses it from what is written down about reaching somebody."""
+
+    format: Format = Format.STANDARD
+    colours: Colours = Colours.USUAL
+    language: Language = Language.ENGLISH
