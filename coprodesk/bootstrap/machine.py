@@ -4,13 +4,15 @@ No more than that: nothing of what is in a workspace is written here.
 """
 
 import json
+from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 
-from coprodesk.ui.kit.services import Preferences
+from coprodesk.ui.kit.services import Placement, Preferences
 from coprodesk.ui.kit.theme import Choice
 
 MOST_RECENT = 6
@@ -49,12 +51,11 @@ class Machine:
             lock_minutes=int(_within(minutes, *LOCK_MINUTES))
             if isinstance(minutes, int)
             else usual.lock_minutes,
+            window=_placement(told.get("window")),
         )
 
     def save_preferences(self, preferences: Preferences) -> None:
-        self._keep(
-            choice=preferences.choice.value, scale=preferences.scale, lock_minutes=preferences.lock_minutes
-        )
+        self._keep(**asdict(preferences))
 
     def recents(self) -> list[Path]:
         told = self._read().get("recents", [])
@@ -64,6 +65,16 @@ class Machine:
     def remember(self, path: Path) -> None:
         others = [one for one in self.recents() if one != path]
         self._keep(recents=[str(one) for one in [path, *others][:MOST_RECENT]])
+
+    def remembered(self, key: str) -> dict[str, int]:
+        """What a table or a panel kept here, numbers only."""
+        kept = self._read().get("remembered")
+        return _numbers(kept.get(key)) if isinstance(kept, dict) else {}
+
+    def remember_numbers(self, key: str, numbers: Mapping[str, int]) -> None:
+        kept = self._read().get("remembered")
+        others = kept if isinstance(kept, dict) else {}
+        self._keep(remembered={**others, key: dict(numbers)})
 
     def _read(self) -> dict[str, Any]:
         try:
@@ -83,3 +94,17 @@ class Machine:
 
 def _within(value: float, least: float, most: float) -> float:
     return min(max(value, least), most)
+
+
+def _numbers(told: object) -> dict[str, int]:
+    found = told.items() if isinstance(told, dict) else ()
+    return {name: number for name, number in found if isinstance(number, int)}
+
+
+def _placement(told: object) -> Placement | None:
+    found = _numbers(told)
+    try:
+        x, y, width, height = (found[name] for name in ("x", "y", "width", "height"))
+    except KeyError:
+        return None
+    return Placement(x, y, width, height, maximised=bool(found.get("maximised")))

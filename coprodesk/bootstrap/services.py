@@ -49,6 +49,8 @@ def services(runner: Runner, opened: Opened) -> Services:
         back_up=back_up,
         change_passphrase=change,
         save_document=save_document,
+        remembered=runner.machine.remembered,
+        remember=runner.machine.remember_numbers,
     )
 
 

@@ -165,6 +165,7 @@ class Program(QObject):
         from coprodesk.bootstrap.services import services
         from coprodesk.ui.kit.bridge import DeskBridge
         from coprodesk.ui.window import Window
+        from coprodesk.ui.window.placement import place
         from coprodesk.usecases.workspace import EmptyOldBin, empty_old_bin
 
         self.session = opened
@@ -174,6 +175,7 @@ class Program(QObject):
         made = services(self, opened)
         window = Window(self.bridge, made)
         window.locked.connect(self._lock)
+        place(window, made.preferences().window)
         self._show(window)
         self._daily.timeout.connect(partial(self._back_up_when_due, window))
         self._daily.start()

@@ -1,6 +1,6 @@
 """Services for windows under test: everything is there, nothing touches a disk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ class Outside:
     preferences: Preferences = field(default_factory=Preferences)
     passphrase: str = "old words here now"
     documents: list[tuple[Path, bytes]] = field(default_factory=list)
+    numbers: dict[str, Mapping[str, int]] = field(default_factory=dict)
 
     def save(self, preferences: Preferences) -> None:
         self.preferences = preferences
@@ -48,4 +49,6 @@ class Outside:
             back_up=self.back_up,
             change_passphrase=self.change,
             save_document=lambda path, content: self.documents.append((path, content)),
+            remembered=lambda key: self.numbers.get(key, {}),
+            remember=self.numbers.__setitem__,
         )

@@ -1,6 +1,6 @@
 """What the window needs from outside the desk, handed in as plain callables: files, backups, this machine."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,12 +14,24 @@ Strength = Callable[[str, tuple[str, ...]], int]
 
 
 @dataclass(frozen=True)
+class Placement:
+    """Where a window lay, in the screen's pixels; `maximised` keeps the size to come back to."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    maximised: bool = False
+
+
+@dataclass(frozen=True)
 class Preferences:
     """Of this person on this machine, not of the workspace."""
 
     choice: Choice = Choice.SYSTEM
     scale: float = 1.0
     lock_minutes: int = 10
+    window: Placement | None = None
 
 
 @dataclass(frozen=True)
@@ -36,6 +48,9 @@ class Services:
     """`back_up` and `change_passphrase` return at once and answer later, on the window's thread.
 
     `backed_up` is when the newest backup was made and checked. `change_passphrase(current, new, then, failed)`.
+    `remembered(key)` is what this machine keeps of a table or a panel, such as the width of each column:
+    whole numbers only, so that no word about anybody can get into it. Empty where nothing was kept.
+    `remember(key, numbers)` takes the place of what was kept under the key.
     """
 
     clock: Clock
@@ -47,3 +62,5 @@ class Services:
     back_up: Callable[[Callable[[datetime], object], Failed], None]
     change_passphrase: Callable[[str, str, Callable[[], object], Failed], None]
     save_document: Callable[[Path, bytes], None]
+    remembered: Callable[[str], Mapping[str, int]]
+    remember: Callable[[str, Mapping[str, int]], None]

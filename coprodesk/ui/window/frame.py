@@ -25,6 +25,7 @@ from coprodesk.ui.screens.people.screen import PeopleScreen
 from coprodesk.ui.screens.settings.machine import backup_words
 from coprodesk.ui.window.bars import PracticeStripe, SideBar, StatusBar, TopBar
 from coprodesk.ui.window.idle import IdleWatch
+from coprodesk.ui.window.placement import keep_place
 from coprodesk.ui.window.places import Host, person_page, places
 from coprodesk.ui.window.printing import print_plan
 from coprodesk.ui.window.search import searcher
@@ -108,6 +109,7 @@ class Window(QMainWindow):
             keeper.put_away()
         for dialog in self.findChildren(QDialog):
             dialog.close()
+        keep_place(self, self.services)
         self.hide()
         self.locked.emit()
 
@@ -118,6 +120,8 @@ class Window(QMainWindow):
         self.idle.stop()
         for keeper in self.findChildren(DraftKeeper):
             keeper.put_away()
+        if self.isVisible():
+            keep_place(self, self.services)
         super().closeEvent(event)
         self.closed.emit()
 
