@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coprodesk import __version__
+from coprodesk.domain.documents import Format, Wanted
 from coprodesk.domain.errors import DeskError, KnownFailure
 from coprodesk.domain.imports import Mapping
 from coprodesk.domain.tables import Table
@@ -63,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     _file(plan)
     plan.add_argument("--person", required=True, metavar="REFERENCE")
     plan.add_argument("--out", required=True, type=Path, metavar="PLAN.pdf")
-    plan.add_argument("--large-print", action="store_true", default=None, help="else as the person asked")
+    plan.add_argument("--large-print", action="store_true", help="else as the person asked")
     plan.set_defaults(run=_plan)
 
     _import_parser(commands.add_parser("import", help="bring in a table of another program"))
@@ -151,7 +152,7 @@ def _plan(asked: argparse.Namespace) -> None:
         person = opened.desk.ask(PersonByReference(asked.person))
         if person is None:
             raise Refused(f"Nobody here has the reference {asked.person}. Nothing was printed.")
-        pdf = opened.desk.print_plan(person, large=asked.large_print)
+        pdf = opened.desk.print_plan(person, Wanted(Format.LARGE_18) if asked.large_print else None)
         with translated(asked.out):
             write_whole(asked.out, pdf)
     finally:

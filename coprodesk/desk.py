@@ -8,15 +8,15 @@ from uuid import UUID
 
 from coprodesk.domain.changes import ChangeSet
 from coprodesk.domain.clock import Clock
+from coprodesk.domain.documents import PlanOrder, Prepared, Wanted, Way, digest
 from coprodesk.domain.errors import CannotUndo, NothingToUndo
 from coprodesk.domain.ids import PersonId
-from coprodesk.domain.people import wants_large_print
 from coprodesk.domain.roles import Actor, Permission
 from coprodesk.domain.tables import Table
 from coprodesk.queries.pages import Question
 from coprodesk.queries.plans import PlanContentOf, PlanVersionContent
 from coprodesk.store.work import Store, Work
-from coprodesk.usecases.people import NotePrinted, note_printed
+from coprodesk.usecases.documents import NoteCopy, note_copy
 from coprodesk.usecases.workspace import UndoAct, undo_act
 
 C = TypeVar("C")
@@ -71,25 +71,22 @@ class Desk:
     def redo(self) -> str:
         return self._step(self._redo, self._undo)
 
-    def print_plan(
-        self, person_id: PersonId, version_id: UUID | None = None, *, large: bool | None = None
-    ) -> bytes:
-        """A person's plan as a tagged PDF: as it stands today, or an agreed version exactly as it was frozen.
+    def prepare_plan(self, order: PlanOrder) -> Prepared:
+        """A person's plan, ready to be looked at: as it stands today, or an agreed version as it was frozen."""
+        from coprodesk.reports.documents import prepare
 
-        The format follows the person: large print where that is how to reach them, unless `large` says.
-        """
-        from coprodesk.reports.pdf.render import render_pdf
-        from coprodesk.reports.pdf.style import LARGE_PRINT, STANDARD
-        from coprodesk.reports.plans import build_plan
-
-        question = PlanContentOf(person_id) if version_id is None else PlanVersionContent(version_id)
-        content = self.ask(question)
-        large = wants_large_print(content.communication) if large is None else large
-        made_at = self.clock.now()
-        self.do(note_printed, NotePrinted(person_id))
-        return render_pdf(
-            build_plan(content, self.clock.today(), large=large), made_at, LARGE_PRINT if large else STANDARD
+        question = (
+            PlanContentOf(order.person_id)
+            if order.version_id is None
+            else PlanVersionContent(order.version_id)
         )
+        return prepare(self.ask(question), order, self.clock.now())
+
+    def print_plan(self, person_id: PersonId, wanted: Wanted | None = None) -> bytes:
+        """The plan as it stands today as a tagged PDF, with its line on the trail."""
+        made = self.prepare_plan(PlanOrder(person_id, wanted=wanted))
+        self.do(note_copy, NoteCopy(person_id, Way.SAVED, digest(made.pdf), made.wanted))
+        return made.pdf
 
     def read_table(self, path: Path) -> Table:
         """A table of another program: CSV of any kind, or the first sheet of a workbook."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from coprodesk.bootstrap.sessions import Opened, make_sample
+from coprodesk.domain.documents import Format, Wanted
 from coprodesk.queries.people import PersonByReference
 from coprodesk.store.failures import translated
 from coprodesk.store.files import write_whole
@@ -31,10 +32,10 @@ def _plans(opened: Opened, out: Path) -> Iterator[Path]:
         person = opened.desk.ask(PersonByReference(reference))
         if person is None:
             continue
-        for large, ending in ((False, ""), (True, "-large-print")):
+        for made, ending in ((Format.STANDARD, ""), (Format.LARGE_18, "-large-print")):
             path = out / f"plan-{reference}{ending}.pdf"
             with translated(path):
-                write_whole(path, opened.desk.print_plan(person, large=large))
+                write_whole(path, opened.desk.print_plan(person, Wanted(made)))
             yield path
 
 

@@ -1,7 +1,11 @@
 """A document that leaves the program: in which format, on which colours, and in which language it is made."""
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
+
+from coprodesk.domain.ids import PersonId
 
 
 class Format(StrEnum):
@@ -36,3 +40,34 @@ class Wanted:
     format: Format = Format.STANDARD
     colours: Colours = Colours.USUAL
     language: Language = Language.ENGLISH
+
+
+class Way(StrEnum):
+    """How a copy left the program."""
+
+    SAVED = "saved"
+    PRINTED = "printed"
+
+
+@dataclass(frozen=True)
+class PlanOrder:
+    """Which plan to make ready and how. Without `wanted` the format follows the person."""
+
+    person_id: PersonId
+    version_id: UUID | None = None
+    wanted: Wanted | None = None
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A document ready to be looked at: nothing has left the program yet."""
+
+    title: str
+    pdf: bytes
+    text: str
+    wanted: Wanted
+
+
+def digest(content: bytes) -> str:
+    """SHA-256 of a file, by which a copy is known again."""
+    return hashlib.sha256(content).hexdigest()

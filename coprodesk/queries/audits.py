@@ -44,10 +44,13 @@ class HistoryOf:
             own = own.where(TrailLine.seq < self.after)
         lines = view.session.scalars(own.order_by(TrailLine.seq.desc()).limit(self.limit)).all()
         rows = tuple(
-            HistoryRow(line.seq, line.at, line.member, line.act, line.noun, len(json.loads(line.changes)))
-            for line in lines
+            HistoryRow(line.seq, line.at, line.member, line.act, line.noun, _rows_of(line)) for line in lines
         )
         return Page(rows, total, rows[-1].seq if len(rows) == self.limit else None)
+
+
+def _rows_of(line: TrailLine) -> int:
+    return sum("row" in change for change in json.loads(line.changes))
 
 
 @dataclass(frozen=True)

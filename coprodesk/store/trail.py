@@ -5,7 +5,7 @@ A line that was changed or taken out later breaks the chain; `broken_at` names t
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -26,6 +26,7 @@ class Act:
     noun: str
     record_id: UUID
     person_id: UUID | None
+    told: dict[str, str | int] = field(default_factory=dict)
 
 
 def canonical(value: object) -> str:

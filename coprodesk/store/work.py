@@ -75,9 +75,19 @@ class Work:
         """Say that a screen which shows this record should look again."""
         self._touched.add((topic, record))
 
-    def record(self, act: str, topic: Topic, record: UUID, person_id: UUID | None = None) -> None:
-        """Name the act for the trail and touch its topic. The last call names the act."""
-        self._act = trail.Act(act, topic.value, record, person_id)
+    def record(
+        self,
+        act: str,
+        topic: Topic,
+        record: UUID,
+        person_id: UUID | None = None,
+        told: Mapping[str, str | int] | None = None,
+    ) -> None:
+        """Name the act for the trail and touch its topic. The last call names the act.
+
+        `told` are facts that the line keeps although no row holds them, such as the digest of a printed copy.
+        """
+        self._act = trail.Act(act, topic.value, record, person_id, dict(told or {}))
         self.touch(topic, record)
 
     @property
@@ -108,7 +118,7 @@ class Work:
             act_id=self.act_id,
             at=self.clock.now(),
             member=member,
-            changes=list(changes),
+            changes=[*changes, *([{"told": self._act.told}] if self._act.told else [])],
         )
         return ChangeSet(self._act.name, frozenset(self._touched))
 

@@ -52,11 +52,6 @@ class OpenPerson:
 
 
 @dataclass(frozen=True)
-class NotePrinted:
-    person_id: PersonId
-
-
-@dataclass(frozen=True)
 class BinPerson:
     person_id: PersonId
     version: int
@@ -126,13 +121,6 @@ def open_person(work: Work, command: OpenPerson) -> None:
     work.require(Permission.PEOPLE_READ)
     person = work.load(Person, command.person_id)
     work.record("open_person", Topic.WORKSPACE, person.id, person.id)
-
-
-def note_printed(work: Work, command: NotePrinted) -> None:
-    """Leaves a line on the trail that a document about the person was made."""
-    work.require(Permission.PEOPLE_READ)
-    person = work.load(Person, command.person_id)
-    work.record("print_plan", Topic.WORKSPACE, person.id, person.id)
 
 
 def bin_person(work: Work, command: BinPerson) -> None:

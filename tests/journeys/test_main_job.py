@@ -15,10 +15,10 @@ from coprodesk.bootstrap.machine import Machine
 from coprodesk.bootstrap.sessions import Opened, enter
 from coprodesk.bootstrap.window import Program
 from coprodesk.queries.people import Caseload, PersonByReference
+from coprodesk.ui.screens.documents import PreviewDialog
 from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.unlock import UnlockWindow
 from coprodesk.ui.window import Window
-from coprodesk.ui.window.printing import print_to
 
 WORDS = "seven quiet kettles"
 CASELOAD = (
@@ -88,7 +88,10 @@ def test_from_the_door_to_a_person_and_a_printed_plan(qtbot: QtBot, program: Pro
     person = program.session.desk.ask(PersonByReference("0071"))
     assert person is not None
     target = tmp_path / "plan.pdf"
-    print_to(target, window.bridge, window.services, window.toasts, person)
+    window.print_plan(person)
+    qtbot.waitUntil(lambda: any(d.prepared is not None for d in window.findChildren(PreviewDialog)))
+    [preview] = window.findChildren(PreviewDialog)
+    preview.save_to(target)
     qtbot.waitUntil(target.exists, timeout=30_000)
     pdf = target.read_bytes()
     assert "0 failed" in str(validate_pdf_bytes(pdf, profile="ua1"))

@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import Qt
@@ -22,7 +20,6 @@ from coprodesk.ui.screens.settings.machine import PassphraseDialog
 from coprodesk.ui.screens.settings.screen import SettingsScreen
 from coprodesk.ui.window import Window
 from coprodesk.ui.window.places import places
-from coprodesk.ui.window.printing import print_to
 from coprodesk.usecases.people import BinPerson, bin_person
 from tests.factories import make_person
 from tests.ui.audit import audit
@@ -252,15 +249,6 @@ def test_the_bin_gives_back_by_a_button(window: Window, desk: Desk) -> None:
     backs[-1].click()
     assert desk.ask(BinList()) == ()
     assert desk.ask(Caseload()).total == 1
-
-
-def test_a_plan_is_kept_as_a_pdf(window: Window, desk: Desk, outside: Outside, tmp_path: Path) -> None:
-    person = make_person(desk)
-    print_to(tmp_path / "plan.pdf", window.bridge, window.services, window.toasts, person)
-    assert [(path.name, content[:5]) for path, content in outside.documents] == [("plan.pdf", b"%PDF-")]
-    toast = window.toasts.current()
-    assert toast is not None
-    assert "plan.pdf" in toast.accessibleName()
 
 
 @pytest.mark.parametrize("key", ["people", "settings"])

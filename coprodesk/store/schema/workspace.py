@@ -45,9 +45,8 @@ class TrailLine(Base):
     noun: Mapped[str]
     record_id: Mapped[UUID]
     person_id: Mapped[UUID | None]
-    changes: Mapped[
-        str
-    ]  # canonical JSON: [{"row": table, "id": id, "before": {...}|null, "after": {...}|null}]
+    # Canonical JSON: [{"row": table, "id": id, "before": {...}|null, "after": {...}|null}], and what an act told.
+    changes: Mapped[str]
     previous: Mapped[str]
     digest: Mapped[str]
 

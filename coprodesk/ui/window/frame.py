@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget,
 from coprodesk.domain.changes import ChangeSet
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.roles import Permission, Role
+from coprodesk.queries.people import PersonById, PersonHead
 from coprodesk.queries.team import TeamName
 from coprodesk.queries.workspace import Facts, WorkspaceFacts
 from coprodesk.ui.kit.actions import Action, Actions
@@ -21,13 +22,13 @@ from coprodesk.ui.kit.services import Preferences, Services
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.toasts import Toasts
 from coprodesk.ui.kit.wording import words_for
+from coprodesk.ui.screens.documents import Copy, open_preview
 from coprodesk.ui.screens.people.screen import PeopleScreen
 from coprodesk.ui.screens.settings.machine import backup_words
 from coprodesk.ui.window.bars import PracticeStripe, SideBar, StatusBar, TopBar
 from coprodesk.ui.window.idle import IdleWatch
 from coprodesk.ui.window.placement import keep_place
 from coprodesk.ui.window.places import Host, person_page, places
-from coprodesk.ui.window.printing import print_plan
 from coprodesk.ui.window.search import searcher
 
 
@@ -85,7 +86,12 @@ class Window(QMainWindow):
         self.side.mark("people")
 
     def print_plan(self, person_id: PersonId) -> None:
-        print_plan(self, self.bridge, self.services, self.toasts, person_id)
+        """Look at the plan first; it is saved or printed from there."""
+
+        def show(head: PersonHead) -> None:
+            open_preview(self, self.bridge, self.services, Copy(person_id, head.reference))
+
+        self.bridge.ask(PersonById(person_id), show, key="print-plan")
 
     def open_palette(self) -> None:
         self.actions_list.refresh()

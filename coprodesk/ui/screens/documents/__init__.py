@@ -1,0 +1,6 @@
+"""Looking at a document before it leaves the program: in which format, what is left out, and the ways out."""
+
+from coprodesk.ui.screens.documents.copies import Copy
+from coprodesk.ui.screens.documents.preview import PreviewDialog, open_preview
+
+__all__ = ["Copy", "PreviewDialog", "open_preview"]

@@ -1,0 +1,219 @@
+"""The plan as it will leave the program: its pages, how they are made, and the ways out."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from coprodesk.domain.documents import Prepared, Way
+from coprodesk.ui.kit.bridge import Bridge
+from coprodesk.ui.kit.cards import Card
+from coprodesk.ui.kit.i18n import tr, tr_n
+from coprodesk.ui.kit.layout import ScrollPage, row
+from coprodesk.ui.kit.pages import PageView
+from coprodesk.ui.kit.services import Services
+from coprodesk.ui.kit.text import announce, button, label
+from coprodesk.ui.kit.theme import theme
+from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+from coprodesk.ui.kit.wording import words_for
+from coprodesk.ui.screens.documents.copies import Copy, keep_copy, written
+from coprodesk.ui.screens.documents.options import OptionsPanel
+from coprodesk.ui.screens.documents.printer import choose_printer, send_to_printer, there_is_a_printer
+
+AFTER_MS = 200
+
+
+def open_preview(parent: QWidget, bridge: Bridge, services: Services, copy: Copy) -> None:
+    PreviewDialog(parent, bridge, services, copy).open()
+
+
+class PreviewDialog(QDialog):
+    """Nothing leaves before Save or Print; each copy that does leaves a line on the trail."""
+
+    def __init__(self, parent: QWidget | None, bridge: Bridge, services: Services, copy: Copy) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Look at the plan"))
+        self.bridge, self.services, self.copy = bridge, services, copy
+        self.prepared: Prepared | None = None
+        self.saved: Path | None = None
+        self.pages = PageView()
+        self.search = QLineEdit()
+        self.found = label("", "muted", wrap=False)
+        self._looked_for = ""
+        self.options = OptionsPanel()
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(AFTER_MS)
+        self._waiting.timeout.connect(self.make)
+        self.options.edited.connect(self._waiting.start)
+        self.pages.moved.connect(self._say_page)
+        self._build()
+        self.resize(theme().px(1120), theme().px(780))
+        self.make()
+
+    def make(self) -> None:
+        """Make the pages anew; the ones that are shown stay until then."""
+        self.copy = replace(self.copy, wanted=self.options.wanted())
+        order = self.copy.order()
+        self._say(tr("Making the pages…"))
+        self.bridge.call(lambda desk: desk.prepare_plan(order), self._made, "preview", self._refused)
+
+    def look_for(self) -> None:
+        wanted = self.search.text()
+        if not wanted.strip():
+            self.pages.look_for("")
+            self.found.setText("")
+            return
+        if wanted == self._looked_for:
+            self.pages.look_further()
+            return
+        self._looked_for = wanted
+        number = self.pages.look_for(wanted)
+        said = tr_n("{n} place", "{n} places", number) if number else tr("not found")
+        self.found.setText(said)
+        announce(self.search, said)
+
+    def save(self) -> None:
+        suggested = self.copy.file_name()
+        told, _ = QFileDialog.getSaveFileName(self, tr("Keep the plan"), suggested, "PDF (*.pdf)")
+        if told:
+            self.save_to(Path(told).with_suffix(".pdf"))
+
+    def save_to(self, path: Path) -> None:
+        """The whole file or none, and then the line on the trail."""
+        if self.prepared is None:
+            return
+        made, copy, write = self.prepared, self.copy, self.services.save_document
+
+        def work(desk: object) -> None:
+            content = written(made, copy)
+            write(path, content)
+            keep_copy(desk, copy, Way.SAVED, content, made.wanted)
+
+        self.bridge.call(work, lambda _none: self._kept(path), failed=self._refused)
+
+    def print(self) -> None:
+        """Through the system's own print dialog."""
+        if not there_is_a_printer():
+            self._say(tr("No printer is set up on this computer. Save the plan and print it elsewhere."))
+            return
+        printer = choose_printer(self)
+        if printer is None or self.pages.pages is None or self.prepared is None:
+            return
+        if not send_to_printer(self.pages.pages, printer):
+            self._say(tr("The printer did not take it. Nothing was printed. Try again, or save the plan."))
+            return
+        made, copy = self.prepared, self.copy
+        self.bridge.call(lambda desk: keep_copy(desk, copy, Way.PRINTED, made.pdf, made.wanted))
+        self._say(tr("Sent to the printer."))
+
+    def open_folder(self) -> None:
+        if self.saved is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.saved.parent)))
+
+    def done(self, result: int) -> None:
+        super().done(result)
+        self.pages.put_away()
+
+    def _build(self) -> None:
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        across = QHBoxLayout()
+        across.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
+        across.setSpacing(SPACE_L)
+        left = QVBoxLayout()
+        left.setSpacing(SPACE_S)
+        left.addWidget(self._bar())
+        left.addWidget(self.pages, 1)
+        across.addLayout(left, 1)
+        across.addWidget(self._side())
+        body.addLayout(across, 1)
+        body.addWidget(self._foot())
+
+    def _bar(self) -> QWidget:
+        self.search.setPlaceholderText(tr("Find in the plan"))
+        self.search.setAccessibleName(tr("Find in the plan"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(theme().px(220))
+        self.search.returnPressed.connect(self.look_for)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
+        self.page = label("", "muted", wrap=False)
+        less, more, fit = (
+            _small(words, spoken, act)
+            for words, spoken, act in (
+                ("−", tr("Smaller"), self.pages.zoom_out),
+                ("+", tr("Larger"), self.pages.zoom_in),
+                (tr("Fit"), tr("As wide as the window"), self.pages.fit_width),
+            )
+        )
+        return row(self.search, self.found, None, self.page, less, more, fit)
+
+    def _side(self) -> QWidget:
+        page = ScrollPage(tr("How the plan is made"), margin=0)
+        page.setFixedWidth(theme().px(330))
+        page.body.setSpacing(SPACE_M)
+        how = Card(tr("How it is made"))
+        how.add(self.options)
+        page.body.addWidget(how)
+        page.body.addStretch(1)
+        return page
+
+    def _foot(self) -> QWidget:
+        foot = QFrame()
+        foot.setProperty("kit", "foot")
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(SPACE_XL, SPACE_M, SPACE_XL, SPACE_M)
+        self.print_button = button(tr("Print…"), self.print, "primary")
+        self.save_button = button(tr("Save…"), self.save)
+        self.folder_button = button(tr("Open the folder"), self.open_folder, "link")
+        self.folder_button.hide()
+        self.said = label("", "muted")
+        for widget in (self.print_button, self.save_button):
+            widget.setEnabled(False)
+            line.addWidget(widget)
+        line.addWidget(self.said, 1)
+        line.addWidget(self.folder_button)
+        line.addWidget(button(tr("Close"), self.reject))
+        return foot
+
+    def _made(self, prepared: Prepared) -> None:
+        self.prepared = prepared
+        self.options.show_wanted(prepared.wanted)
+        self.setWindowTitle(prepared.title)
+        self.pages.show_pdf(prepared.pdf)
+        for widget in (self.print_button, self.save_button):
+            widget.setEnabled(True)
+        number = len(self.pages.pages or ())
+        self._say(
+            tr_n(
+                "{n} page. Nothing has left the program yet.",
+                "{n} pages. Nothing has left the program yet.",
+                number,
+            )
+        )
+
+    def _kept(self, path: Path) -> None:
+        self.saved = path
+        self.folder_button.show()
+        self._say(tr("Kept as {file}.", file=path.name))
+
+    def _refused(self, error: Exception) -> None:
+        self._say(words_for(error).sentence())
+
+    def _say_page(self, number: int, pages: int) -> None:
+        self.page.setText(tr("Page {n} of {all}", n=number, all=pages) if pages else "")
+
+    def _say(self, words: str) -> None:
+        self.said.setText(words)
+        announce(self, words)
+
+
+def _small(words: str, spoken: str, act: Callable[[], object]) -> QWidget:
+    made = button(words, act)
+    made.setAccessibleName(spoken)
+    return made

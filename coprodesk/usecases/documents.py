@@ -1,0 +1,37 @@
+"""Acts on documents that leave the program."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from coprodesk.domain.changes import Topic
+from coprodesk.domain.documents import Wanted, Way
+from coprodesk.domain.ids import PersonId
+from coprodesk.domain.roles import Permission
+from coprodesk.store.schema import Person
+from coprodesk.store.work import Work
+
+ACTS = {Way.SAVED: "save_plan", Way.PRINTED: "print_plan"}
+
+
+@dataclass(frozen=True)
+class NoteCopy:
+    """A copy of somebody's plan has been made. `digest` is the SHA-256 of the very bytes that left."""
+
+    person_id: PersonId
+    way: Way
+    digest: str
+    wanted: Wanted
+    version_id: UUID | None = None
+
+
+def note_copy(work: Work, command: NoteCopy) -> None:
+    """Leaves a line on the trail; the record itself is as it was, so there is nothing to undo."""
+    work.require(Permission.PEOPLE_READ)
+    person = work.load(Person, command.person_id)
+    told = {
+        "sha256": command.digest,
+        "format": command.wanted.format.value,
+        "language": command.wanted.language.value,
+        "version": str(command.version_id) if command.version_id else "",
+    }
+    work.record(ACTS[command.way], Topic.WORKSPACE, person.id, person.id, told=told)

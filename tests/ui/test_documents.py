@@ -1,0 +1,163 @@
+"""Looking at a plan before it leaves, saving it, printing it, and the line that each copy leaves."""
+
+import json
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import sqlalchemy as sa
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from coprodesk.desk import Desk
+from coprodesk.domain.documents import Format, digest
+from coprodesk.domain.errors import DiskFull
+from coprodesk.domain.ids import PersonId
+from coprodesk.queries.audits import HistoryOf
+from coprodesk.store.schema import TrailLine
+from coprodesk.ui.kit.bridge import InlineBridge
+from coprodesk.ui.kit.theme import Choice, apply_theme
+from coprodesk.ui.screens.documents import Copy, PreviewDialog, preview
+from coprodesk.ui.screens.documents.printer import send_to_printer
+from tests.factories import make_ability, make_person, make_plan
+from tests.ui.audit import audit
+from tests.ui.services import Outside
+
+
+@pytest.fixture
+def person(desk: Desk) -> PersonId:
+    person = make_person(desk, "Bea Marlow", reference="N 1001/β")
+    for number in range(30):
+        make_ability(desk, person, f"Pottery number {number}")
+    make_plan(desk, person)
+    return person
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, bridge: InlineBridge, outside: Outside, person: PersonId) -> PreviewDialog:
+    made = PreviewDialog(None, bridge, outside.services(bridge.desk.clock), Copy(person, "N 1001/β"))  # type: ignore[attr-defined]
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def told(desk: Desk) -> list[dict[str, str]]:
+    with desk.store.view(desk.actor, desk.clock) as view:
+        lines = view.session.scalars(sa.select(TrailLine).order_by(TrailLine.seq)).all()
+    items = [item for line in lines for item in json.loads(line.changes)]
+    return [item["told"] for item in items if "told" in item]
+
+
+def test_the_pages_are_there_and_nothing_has_left_yet(dialog: PreviewDialog, desk: Desk) -> None:
+    assert dialog.pages.pages is not None
+    assert len(dialog.pages.pages) >= 2
+    assert dialog.page.text() == f"Page 1 of {len(dialog.pages.pages)}"
+    assert "Nothing has left" in dialog.said.text()
+    assert told(desk) == []
+
+
+def test_a_saved_plan_is_known_by_its_digest_and_cannot_be_undone(
+    dialog: PreviewDialog, desk: Desk, outside: Outside, person: PersonId, tmp_path: Path
+) -> None:
+    undoable = desk.undoable()
+    dialog.save_to(tmp_path / "plan.pdf")
+    [(path, content)] = outside.documents
+    assert path.name == "plan.pdf"
+    assert told(desk) == [
+        {"sha256": digest(content), "format": "standard", "language": "en-GB", "version": ""}
+    ]
+    assert desk.undoable() == undoable
+    newest = desk.ask(HistoryOf(person)).rows[0]
+    assert (newest.act, newest.rows) == ("save_plan", 0)
+    assert dialog.folder_button.isVisible()
+
+
+def test_a_full_disk_is_said_and_leaves_no_line(
+    dialog: PreviewDialog, desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def full(_path: Path, _content: bytes) -> None:
+        raise DiskFull(tmp_path)
+
+    object.__setattr__(dialog.services, "save_document", full)
+    dialog.save_to(tmp_path / "plan.pdf")
+    assert "full" in dialog.said.text()
+    assert told(desk) == []
+    assert dialog.folder_button.isHidden()
+
+
+def test_another_format_makes_the_pages_anew(dialog: PreviewDialog) -> None:
+    before = len(dialog.pages.pages or ())
+    dialog.options.form.set_values({"format": Format.LARGE_18})
+    dialog.options.form.edited.emit()
+    dialog.make()
+    assert dialog.prepared is not None
+    assert dialog.prepared.wanted.format is Format.LARGE_18
+    assert len(dialog.pages.pages or ()) > before
+
+
+def test_words_are_found_and_walked_through(dialog: PreviewDialog) -> None:
+    dialog.search.setText("pottery number 2")
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.found.text() == "11 places"
+    top = dialog.pages.verticalScrollBar().value()
+    for _ in range(10):
+        QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.pages.verticalScrollBar().value() >= top
+    dialog.search.setText("nowhere at all")
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.found.text() == "not found"
+
+
+def test_the_pages_are_walked_and_zoomed_by_keyboard(dialog: PreviewDialog) -> None:
+    view = dialog.pages
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert view.page_in_view() == len(view.pages or ())
+    fitted = view.zoom()
+    QTest.keyClick(view, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert view.zoom() > fitted
+    QTest.keyClick(view, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert view.zoom() == fitted
+
+
+def test_paper_gets_every_page(dialog: PreviewDialog, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    pages = dialog.pages.pages
+    assert pages is not None
+    assert send_to_printer(pages, printer)
+    assert len(pypdfium2.PdfDocument(tmp_path / "paper.pdf")) == len(pages)
+
+
+def test_without_a_printer_it_says_what_to_do(
+    dialog: PreviewDialog, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview, "there_is_a_printer", lambda: False)
+    dialog.print_button.click()
+    assert "No printer" in dialog.said.text()
+    assert told(desk) == []
+
+
+def test_a_printer_that_takes_it_leaves_a_line(
+    dialog: PreviewDialog, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview, "there_is_a_printer", lambda: True)
+    monkeypatch.setattr(preview, "choose_printer", lambda _parent: QPrinter())
+    monkeypatch.setattr(preview, "send_to_printer", lambda _pages, _printer: True)
+    dialog.print_button.click()
+    assert dialog.prepared is not None
+    assert [each["sha256"] for each in told(desk)] == [digest(dialog.prepared.pdf)]
+
+
+def test_the_file_is_named_without_a_name(person: PersonId) -> None:
+    assert Copy(person, "N 1001/β").file_name() == "plan-N-1001-β.pdf"
+    assert Copy(person, "").file_name() == "plan.pdf"
+
+
+@pytest.mark.parametrize("choice", list(Choice))
+def test_the_preview_passes_the_audit(dialog: PreviewDialog, choice: Choice) -> None:
+    apply_theme(choice)
+    assert audit(dialog) == []
