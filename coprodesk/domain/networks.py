@@ -1,8 +1,10 @@
 """Ties: what two parties share, seen from either side."""
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 from coprodesk.domain.errors import Problem
 
@@ -35,6 +37,24 @@ class Direction(StrEnum):
     NONE = "none"
 
 
+class Frequency(StrEnum):
+    """How often the two are in touch, in whatever way."""
+
+    MOST_DAYS = "most_days"
+    EVERY_WEEK = "every_week"
+    EVERY_MONTH = "every_month"
+    NOW_AND_THEN = "now_and_then"
+    HARDLY_EVER = "hardly_ever"
+
+
+class Feel(StrEnum):
+    """How a tie feels to one party; the other may feel otherwise."""
+
+    GOOD = "good"
+    MIXED = "mixed"
+    STRESSFUL = "stressful"
+
+
 WEAK, STEADY, STRONG = 1, 2, 3
 PAID_KINDS = frozenset({TieKind.PROFESSIONAL, TieKind.PAID})
 
@@ -62,6 +82,12 @@ def direction(own_gives: bool, other_gives: bool) -> Direction:  # noqa: FBT001 
     return Direction.RECEIVES if other_gives else Direction.NONE
 
 
+def is_paid(kind: str, said: bool | None) -> bool:  # noqa: FBT001 - as it is kept: yes, no, or not said
+    """Whether somebody is paid to be there: what was said, or what is usual for the kind. The one rule for maps,
+    counts, exports and printed plans."""
+    return kind in PAID_KINDS if said is None else said
+
+
 def tie_problems(strength: int, started: date, today: date) -> list[Problem]:
     found = []
     if strength not in (WEAK, STEADY, STRONG):
@@ -71,8 +97,40 @@ def tie_problems(strength: int, started: date, today: date) -> list[Problem]:
     return found
 
 
+def whom_problems(own: UUID, other_id: UUID | None, group_id: UUID | None, name: str) -> list[Problem]:
+    """A tie leads to exactly one other: a person, a group, or somebody new by name."""
+    named = (other_id is not None) + (group_id is not None) + bool(name.strip())
+    if named != 1:
+        return [Problem("other", "needed" if named == 0 else "only_one")]
+    return [Problem("other", "themselves")] if other_id == own else []
+
+
 def end_problems(started: date, ended: date) -> list[Problem]:
     return [Problem("ended", "before_start")] if ended < started else []
+
+
+def reopen_problems(ended: date | None, again: date, today: date) -> list[Problem]:
+    if ended is None:
+        return [Problem("again", "still_open")]
+    if again < ended:
+        return [Problem("again", "before_end")]
+    return [Problem("again", "in_the_future")] if again > today else []
+
+
+def move_problems(started: date, moved: date, today: date) -> list[Problem]:
+    if moved > today:
+        return [Problem("moved", "in_the_future")]
+    return [Problem("moved", "before_start")] if moved < started else []
+
+
+def ring_on(moves: Sequence[tuple[date, Ring]], day: date) -> Ring | None:
+    """The ring of a day, from the days on which somebody moved, oldest first; before the first move, the first
+    ring. None where nothing was ever said."""
+    found = moves[0][1] if moves else None
+    for since, ring in moves:
+        if since <= day:
+            found = ring
+    return found
 
 
 def months_before(day: date, months: int) -> date:

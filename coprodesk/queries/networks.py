@@ -1,6 +1,5 @@
 """Questions about the people and groups around a person."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -10,9 +9,28 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from coprodesk.domain.ids import GroupId, PersonId, TieId
-from coprodesk.domain.networks import PAID_KINDS, Direction, TieKind, direction, months_before, usual_ring
+from coprodesk.domain.networks import (
+    Direction,
+    Ring,
+    TieKind,
+    direction,
+    is_paid,
+    months_before,
+    ring_on,
+    usual_ring,
+)
 from coprodesk.domain.roles import Permission
-from coprodesk.store.schema import Exchange, Group, Person, Tie, TieParty, TimeAccount, TimeEntry
+from coprodesk.store.schema import (
+    Exchange,
+    Group,
+    Person,
+    Tie,
+    TieParty,
+    TieRing,
+    TieSpell,
+    TimeAccount,
+    TimeEntry,
+)
 from coprodesk.store.view import View
 from coprodesk.store.visibility import sees_person
 
@@ -22,7 +40,8 @@ MONTHS = 6
 @dataclass(frozen=True)
 class NodeRow:
     """One tie as the person sees it. `key` is the other's id, person or group; `direction` and the minutes
-    (those of the six months up to the day asked about) are the person's. `version` covers both ends."""
+    (those of the six months up to the day asked about) are the person's. `version` covers both ends. `paid_said`
+    is what was said, `paid` what counts. `known`: the other is a client too, with a record of their own."""
 
     key: UUID
     tie_id: TieId
@@ -38,16 +57,43 @@ class NodeRow:
     strength: int
     started: date
     ended: date | None
-    minutes_given: int
-    minutes_received: int
+    minutes_given: int = 0
+    minutes_received: int = 0
+    relation_back: str = ""
+    paid_said: bool | None = None
+    frequency: str = ""
+    feel: str = ""
+    carer: bool = False
+    cares_for: bool = False
+    live_together: bool = False
+    notes: str = ""
+    ended_why: str = ""
+    known: bool = False
+
+    @property
+    def minutes(self) -> int:
+        return self.minutes_given + self.minutes_received
+
+
+@dataclass(frozen=True)
+class LinkRow:
+    """Two of the others who are tied to each other. It is changed from the map of `person_id`, who is one of
+    them; `direction` is theirs."""
+
+    a: UUID
+    b: UUID
+    tie_id: TieId
+    person_id: PersonId
+    kind: str
+    direction: str
 
 
 @dataclass(frozen=True)
 class Network:
-    """`links` are pairs of keys: others who are tied to each other. The counts are facts, not scores."""
+    """The counts are facts, not scores."""
 
     nodes: tuple[NodeRow, ...]
-    links: tuple[tuple[UUID, UUID], ...]
+    links: tuple[LinkRow, ...]
     ties: int
     unpaid: int
     both_ways: int
@@ -55,7 +101,7 @@ class Network:
 
 @dataclass(frozen=True)
 class NetworkOf:
-    """The ties that were open on a day (today unless told)."""
+    """The ties that were open on a day (today unless told), each in the ring of that day."""
 
     permission: ClassVar[Permission] = Permission.PEOPLE_READ
     person_id: PersonId
@@ -65,28 +111,26 @@ class NetworkOf:
         view.person(self.person_id)
         on = self.on or view.clock.today()
         minutes = self._minutes(view, on)
-        nodes = tuple(_node(row, minutes) for row in view.session.execute(self._ties(view, on)))
+        moves = _moves(view, self.person_id) if on < view.clock.today() else {}
+        spell = sa.and_(
+            TieSpell.tie_id == Tie.id,
+            TieSpell.deleted_at.is_(None),
+            TieSpell.started <= on,
+            TieSpell.ended > on,
+        )
+        statement = (
+            _ties(view, self.person_id)
+            .add_columns(TieSpell)
+            .outerjoin(TieSpell, spell)
+            .where(Tie.deleted_at.is_(None), sa.or_(_open_on(on), TieSpell.id.is_not(None)))
+        )
+        nodes = tuple(_node(row, minutes, moves, on) for row in view.session.execute(statement))
         return Network(
             nodes=nodes,
             links=_links(view, [node.key for node in nodes], on),
             ties=len(nodes),
             unpaid=sum(not node.paid for node in nodes),
             both_ways=sum(node.direction == Direction.BOTH for node in nodes),
-        )
-
-    def _ties(self, view: View, on: date) -> sa.Select[Tie, TieParty, TieParty, str]:
-        own, other = orm.aliased(TieParty), orm.aliased(TieParty)
-        group = sa.and_(
-            Group.id == other.group_id, Group.deleted_at.is_(None), Group.team_id == view.actor.team_id
-        )
-        return (
-            sa.select(Tie, own, other, sa.func.coalesce(Person.name, Group.name))
-            .join(own, sa.and_(own.tie_id == Tie.id, own.person_id == self.person_id))
-            .join(other, sa.and_(other.tie_id == Tie.id, other.end != own.end))
-            .outerjoin(Person, sa.and_(Person.id == other.person_id, sees_person(view.actor)))
-            .outerjoin(Group, group)
-            .where(*_open_on(on), sa.or_(Person.id.is_not(None), Group.id.is_not(None)))
-            .order_by(Tie.id)
         )
 
     def _minutes(self, view: View, on: date) -> dict[UUID, tuple[int, int]]:
@@ -116,44 +160,78 @@ class NetworkOf:
         }
 
 
-def _open_on(on: date) -> tuple[sa.ColumnElement[bool], ...]:
-    """The day on which a tie ended is the first without it."""
+def _ties(view: View, person_id: PersonId) -> sa.Select[*tuple[Any, ...]]:
+    """Every tie of somebody with both ends, the other's name, and whether the other is a client."""
+    own, other = orm.aliased(TieParty), orm.aliased(TieParty)
+    group = sa.and_(
+        Group.id == other.group_id, Group.deleted_at.is_(None), Group.team_id == view.actor.team_id
+    )
     return (
-        Tie.deleted_at.is_(None),
-        Tie.started <= on,
-        sa.or_(Tie.ended.is_(None), Tie.ended > on),
+        sa.select(Tie, own, other, sa.func.coalesce(Person.name, Group.name), Person.is_client)
+        .join(own, sa.and_(own.tie_id == Tie.id, own.person_id == person_id))
+        .join(other, sa.and_(other.tie_id == Tie.id, other.end != own.end))
+        .outerjoin(Person, sa.and_(Person.id == other.person_id, sees_person(view.actor)))
+        .outerjoin(Group, group)
+        .where(sa.or_(Person.id.is_not(None), Group.id.is_not(None)))
+        .order_by(Tie.id)
     )
 
 
-def _links(view: View, keys: list[UUID], on: date) -> tuple[tuple[UUID, UUID], ...]:
+def _open_on(on: date) -> sa.ColumnElement[bool]:
+    """The day on which a tie ended is the first without it."""
+    return sa.and_(Tie.started <= on, sa.or_(Tie.ended.is_(None), Tie.ended > on))
+
+
+def _moves(view: View, person_id: PersonId) -> dict[UUID, list[tuple[date, Ring]]]:
+    """By party, the days on which somebody was placed on a ring, oldest first."""
+    found: dict[UUID, list[tuple[date, Ring]]] = {}
+    rows = view.session.execute(
+        sa.select(TieRing.party_id, TieRing.since, TieRing.ring)
+        .where(TieRing.person_id == person_id, TieRing.deleted_at.is_(None))
+        .order_by(TieRing.since, TieRing.id)
+    )
+    for party_id, since, ring in rows:
+        found.setdefault(party_id, []).append((since, Ring(ring)))
+    return found
+
+
+def _links(view: View, keys: list[UUID], on: date) -> tuple[LinkRow, ...]:
     """Which of the others are tied to each other on that day."""
     if len(keys) < 2:
         return ()
     one, two = orm.aliased(TieParty), orm.aliased(TieParty)
-    first = sa.func.coalesce(one.person_id, one.group_id)
-    second = sa.func.coalesce(two.person_id, two.group_id)
+    again = sa.exists().where(
+        TieSpell.tie_id == Tie.id, TieSpell.deleted_at.is_(None), TieSpell.started <= on, TieSpell.ended > on
+    )
     found = view.session.execute(
-        sa.select(first, second)
-        .select_from(Tie)
+        sa.select(Tie, one, two)
         .join(one, sa.and_(one.tie_id == Tie.id, one.end == 0))
         .join(two, sa.and_(two.tie_id == Tie.id, two.end == 1))
-        .where(*_open_on(on))
+        .where(Tie.deleted_at.is_(None), sa.or_(_open_on(on), again))
         .where(sa.or_(one.person_id.in_(keys), one.group_id.in_(keys)))
         .where(sa.or_(two.person_id.in_(keys), two.group_id.in_(keys)))
+        .order_by(Tie.id)
     )
-    return _pairs((a, b) for a, b in found)
+    return tuple(_link(*row) for row in found)
 
 
-def _pairs(found: Iterable[tuple[UUID, UUID]]) -> tuple[tuple[UUID, UUID], ...]:
-    return tuple(sorted({(min(a, b), max(a, b)) for a, b in found}))
+def _link(tie: Tie, one: TieParty, two: TieParty) -> LinkRow:
+    own, other = (one, two) if one.person_id else (two, one)
+    ends = [party.person_id or party.group_id or party.id for party in (own, other)]
+    ways = direction(own.gives, other.gives).value
+    return LinkRow(ends[0], ends[1], TieId(tie.id), PersonId(ends[0]), tie.kind, ways)
 
 
-def _node(row: Any, minutes: dict[UUID, tuple[int, int]]) -> NodeRow:
+def _node(
+    row: Any, minutes: dict[UUID, tuple[int, int]], moves: dict[UUID, list[tuple[date, Ring]]], on: date
+) -> NodeRow:
     tie: Tie = row[0]
     own: TieParty = row[1]
     other: TieParty = row[2]
+    life: Tie | TieSpell = row[5] or tie
     key = other.person_id or other.group_id or other.id
     given, received = minutes.get(key, (0, 0))
+    ring = ring_on(moves.get(own.id, ()), on) or own.ring or usual_ring(TieKind(tie.kind))
     return NodeRow(
         key=key,
         tie_id=TieId(tie.id),
@@ -163,12 +241,69 @@ def _node(row: Any, minutes: dict[UUID, tuple[int, int]]) -> NodeRow:
         name=row[3],
         relation=other.relation,
         kind=tie.kind,
-        ring=own.ring or usual_ring(TieKind(tie.kind)).value,
+        ring=str(ring),
         direction=direction(own.gives, other.gives).value,
-        paid=TieKind(tie.kind) in PAID_KINDS,
+        paid=is_paid(tie.kind, tie.paid),
         strength=tie.strength,
-        started=tie.started,
-        ended=tie.ended,
+        started=life.started,
+        ended=life.ended,
         minutes_given=given,
         minutes_received=received,
+        relation_back=own.relation,
+        paid_said=tie.paid,
+        frequency=tie.frequency,
+        feel=own.feel,
+        carer=other.carer,
+        cares_for=own.carer,
+        live_together=tie.live_together,
+        notes=own.notes,
+        ended_why=life.ended_why or "",
+        known=bool(row[4]),
     )
+
+
+@dataclass(frozen=True)
+class PastTies:
+    """Ties that ended, the newest end first: they are not on the map of today and can be opened again."""
+
+    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+    person_id: PersonId
+
+    def answer(self, view: View) -> tuple[NodeRow, ...]:
+        view.person(self.person_id)
+        today = view.clock.today()
+        statement = (
+            _ties(view, self.person_id)
+            .add_columns(sa.null())
+            .where(Tie.deleted_at.is_(None), Tie.ended <= today)
+        )
+        statement = statement.order_by(None).order_by(Tie.ended.desc(), Tie.id)
+        return tuple(_node(row, {}, {}, today) for row in view.session.execute(statement))
+
+
+@dataclass(frozen=True)
+class TieDays:
+    """The days up to today on which a map changed, oldest first: somebody came, went, came back or moved."""
+
+    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+    person_id: PersonId
+
+    def answer(self, view: View) -> tuple[date, ...]:
+        view.person(self.person_id)
+        mine = (
+            sa.select(Tie.id)
+            .join(TieParty, sa.and_(TieParty.tie_id == Tie.id, TieParty.person_id == self.person_id))
+            .where(Tie.deleted_at.is_(None))
+        )
+        spells = sa.and_(TieSpell.tie_id.in_(mine), TieSpell.deleted_at.is_(None))
+        moves = sa.and_(TieRing.person_id == self.person_id, TieRing.deleted_at.is_(None))
+        placed = sa.and_(moves, TieRing.party_id == TieParty.id, TieParty.tie_id.in_(mine))
+        days = sa.union(
+            sa.select(Tie.started).where(Tie.id.in_(mine)),
+            sa.select(Tie.ended).where(Tie.id.in_(mine), Tie.ended.is_not(None)),
+            sa.select(TieSpell.started).where(spells),
+            sa.select(TieSpell.ended).where(spells),
+            sa.select(TieRing.since).where(placed),
+        ).subquery()
+        statement = sa.select(days.c.started).where(days.c.started <= view.clock.today())
+        return tuple(view.session.scalars(statement.order_by(days.c.started)))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import cos, gcd, pi, sin, sqrt
 
-from coprodesk.domain.networks import PAID_KINDS, Ring, TieKind, usual_ring
+from coprodesk.domain.networks import Ring, TieKind, usual_ring
 from coprodesk.domain.plan_content import PlanContent, TieLine
 from coprodesk.reports import wording
 from coprodesk.reports.doc import (
@@ -92,7 +92,7 @@ def people_around(content: PlanContent, *, large: bool = False) -> list[Block]:
 
 
 def _order(tie: TieLine) -> tuple[int, bool, int, str]:
-    return list(_RINGS).index(ring_of(tie)), formal(tie), -tie.minutes_six_months, tie.name
+    return list(_RINGS).index(ring_of(tie)), tie.paid, -tie.minutes_six_months, tie.name
 
 
 def ring_of(tie: TieLine) -> Ring:
@@ -102,10 +102,6 @@ def ring_of(tie: TieLine) -> Ring:
     if tie.kind in set(TieKind):
         return usual_ring(TieKind(tie.kind))
     return Ring.PAID_AND_FORMAL if tie.paid else Ring.TAKING_PART
-
-
-def formal(tie: TieLine) -> bool:
-    return tie.paid or tie.kind in PAID_KINDS
 
 
 def _way(tie: TieLine) -> str:
@@ -118,7 +114,7 @@ def _sample(way: str) -> Line:
 
 
 def _beside(ties: tuple[TieLine, ...], drawn: tuple[TieLine, ...]) -> tuple[Paragraph, ...]:
-    unpaid = sum(not formal(tie) for tie in ties)
+    unpaid = sum(not tie.paid for tie in ties)
     both = sum(tie.direction == "both" for tie in ties)
     many = "person or group" if len(ties) == 1 else "people and groups"
     of_them = "is" if unpaid == 1 else "are"
@@ -240,7 +236,7 @@ def _node(spot: _Spot, sheet: _Sheet) -> list[Shape]:
         turns = [-pi / 2 + corner * 2 * pi / 5 for corner in range(5)]
         points = tuple((x + size * 1.1 * cos(turn), y + size * 1.1 * sin(turn)) for turn in turns)
         shape = Polygon(points, "ink", "paper", thick)
-    elif formal(spot.tie):
+    elif spot.tie.paid:
         side = size * 0.9
         shape = Rect(x - side, y - side, side * 2, side * 2, size * 0.2, "ink", "sand", thick)
     else:

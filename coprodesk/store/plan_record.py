@@ -11,6 +11,7 @@ from sqlalchemy import orm
 
 from coprodesk.domain import plan_content as says
 from coprodesk.domain.ids import PersonId
+from coprodesk.domain.networks import is_paid
 from coprodesk.domain.people import short_name
 from coprodesk.store import plan_money
 from coprodesk.store.schema import (
@@ -176,7 +177,7 @@ def _tie_line(tie: Tie, me: TieParty, them: TieParty, name: str, minutes: int) -
         kind=tie.kind,
         ring=me.ring or "",
         direction=directions.get((me.gives, them.gives), ""),
-        paid="paid" in tie.kind.split("_"),
+        paid=is_paid(tie.kind, tie.paid),
         group=them.group_id is not None,
         minutes_six_months=minutes,
     )

@@ -2,7 +2,17 @@ from datetime import date
 
 import pytest
 
-from coprodesk.domain.networks import Direction, TieKind, direction, months_before, tie_problems, usual_ring
+from coprodesk.domain.networks import (
+    Direction,
+    Ring,
+    TieKind,
+    direction,
+    is_paid,
+    months_before,
+    ring_on,
+    tie_problems,
+    usual_ring,
+)
 from coprodesk.domain.wellbeing import Ons4, answers_problems
 
 TODAY = date(2026, 11, 23)
@@ -28,6 +38,18 @@ def test_half_a_year_before_a_long_month_ends() -> None:
 
 def test_a_tie_needs_a_known_strength_and_a_start_that_has_been() -> None:
     assert [p.code for p in tie_problems(4, date(2026, 11, 24), TODAY)] == ["out_of_range", "in_the_future"]
+
+
+def test_the_ring_of_a_day_is_the_last_move_until_then() -> None:
+    moves = [(date(2026, 3, 1), Ring.TAKING_PART), (date(2026, 6, 1), Ring.CLOSEST)]
+    days = (date(2026, 1, 1), date(2026, 5, 31), date(2026, 6, 1))
+    assert [ring_on(moves, day) for day in days] == [Ring.TAKING_PART, Ring.TAKING_PART, Ring.CLOSEST]
+    assert ring_on([], TODAY) is None
+
+
+def test_what_was_said_of_pay_counts_before_what_the_kind_suggests() -> None:
+    assert [is_paid(TieKind.PAID, said) for said in (None, True, False)] == [True, True, False]
+    assert [is_paid(TieKind.FAMILY, said) for said in (None, True, False)] == [False, True, False]
 
 
 @pytest.mark.parametrize(

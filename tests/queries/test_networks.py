@@ -13,7 +13,7 @@ from coprodesk.domain.networks import TieKind
 from coprodesk.queries.abilities import AbilitiesOf, ContributionsOf
 from coprodesk.queries.groups import GroupById, GroupsOfTeam
 from coprodesk.queries.needs import NeedsOf
-from coprodesk.queries.networks import NetworkOf
+from coprodesk.queries.networks import NetworkOf, PastTies, TieDays
 from coprodesk.queries.notes import NotesOf
 from coprodesk.queries.wellbeing import WellbeingOf
 from coprodesk.store.schema import Exchange, TimeAccount, TimeEntry
@@ -78,7 +78,7 @@ def test_the_facts_of_a_network(desk: Desk) -> None:
         ("Home care", "receives", True, False),
         ("Tuesday kitchen", "none", False, True),
     ]
-    assert set(network.links) == {(min(joan, group), max(joan, group))}
+    assert [(link.a, link.b, link.person_id) for link in network.links] == [(joan, group, joan)]
 
 
 def test_minutes_of_the_last_six_months_without_what_was_reversed(desk: Desk) -> None:
@@ -104,6 +104,7 @@ def test_statements_do_not_grow_with_the_rows(desk: Desk, many: int) -> None:
         make_answers(desk, bea)
     questions: list[tuple[Any, int]] = [
         (AbilitiesOf(bea), 2), (ContributionsOf(bea), 2), (NeedsOf(bea), 3), (NetworkOf(bea), 4),
+        (NetworkOf(bea, date(2026, 11, 1)), 4), (PastTies(bea), 2), (TieDays(bea), 2),
         (GroupsOfTeam(), 1), (GroupById(group), 2), (WellbeingOf(bea), 2), (NotesOf(bea), 3),
     ]  # fmt: skip
     for question, most in questions:

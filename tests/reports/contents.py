@@ -18,7 +18,7 @@ TIES = (
         "Thursday craft table", "", "group", "taking_part", "gives", group=True, minutes_six_months=390
     ),
     says.TieLine("Chris Deacon", "personal assistant", "paid", "paid_and_formal", "receives", paid=True),
-    says.TieLine("Maryam Sadiq", "care coordinator", "professional", "", ""),
+    says.TieLine("Maryam Sadiq", "care coordinator", "professional", "", "", paid=True),
 )
 
 PLAN = PlanContent(

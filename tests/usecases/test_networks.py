@@ -6,18 +6,25 @@ import pytest
 from coprodesk.desk import Desk
 from coprodesk.domain.errors import Conflict, Invalid, NotFound
 from coprodesk.domain.ids import PersonId, TieId
-from coprodesk.domain.networks import Ring, TieKind
-from coprodesk.queries.networks import NetworkOf, NodeRow
+from coprodesk.domain.networks import Feel, Frequency, Ring, TieKind
+from coprodesk.queries.networks import NetworkOf, NodeRow, PastTies, TieDays
 from coprodesk.queries.people import Caseload, PeopleWho
+from coprodesk.queries.plans import PlanContentOf
 from coprodesk.usecases.networks import (
     AddTie,
+    AddTies,
     BinTie,
     ChangeTie,
     EndTie,
+    MoveTie,
+    ReopenTie,
     add_tie,
+    add_ties,
     bin_tie,
     change_tie,
     end_tie,
+    move_tie,
+    reopen_tie,
 )
 from tests.factories import make_group, make_person, make_tie
 
@@ -127,3 +134,140 @@ def test_a_tie_is_reached_from_its_own_parties_only(desk: Desk) -> None:
     tie: TieId = make_tie(desk, make_person(desk))
     with pytest.raises(NotFound):
         desk.do(bin_tie, BinTie(tie, make_person(desk, "Joan Bell"), 3))
+
+
+def test_whether_somebody_is_paid_is_said_or_follows_from_the_kind(desk: Desk) -> None:
+    bea = make_person(desk)
+    make_tie(desk, bea, TieKind.FAMILY, name="Ana", paid=True)
+    make_tie(desk, bea, TieKind.PROFESSIONAL, name="The chaplain", paid=False)
+    make_tie(desk, bea, TieKind.PROFESSIONAL, name="The nurse")
+    nodes = desk.ask(NetworkOf(bea)).nodes
+    assert [(n.name, n.paid_said, n.paid) for n in nodes] == [
+        ("Ana", True, True),
+        ("The chaplain", False, False),
+        ("The nurse", None, True),
+    ]
+    printed = desk.ask(PlanContentOf(bea)).ties
+    assert [(line.name, line.paid) for line in printed] == [(n.name, n.paid) for n in nodes]
+
+
+def test_what_is_said_of_a_tie_comes_back_as_it_was_said(desk: Desk) -> None:
+    bea, joan = make_person(desk), make_person(desk, "Joan Bell")
+    said: dict[str, Any] = {
+        "relation": "next door <b>",
+        "relation_back": "جارة",
+        "frequency": Frequency.MOST_DAYS,
+        "feel": Feel.MIXED,
+        "carer": True,
+        "live_together": True,
+        "notes": "=1+1 🙂 " + "x" * 9_000,
+    }
+    make_tie(desk, bea, other_id=joan, **said)
+    node, back = only(desk, bea), only(desk, joan)
+    assert {key: getattr(node, key) for key in said} == said
+    assert (node.cares_for, back.cares_for, back.carer) == (False, True, False)
+    assert (back.relation, back.relation_back, back.live_together) == ("جارة", "next door <b>", True)
+    assert (back.feel, back.notes) == ("", "")
+
+
+@pytest.mark.parametrize("field", ["relation", "relation_back", "notes", "name"])
+def test_hidden_characters_and_endless_words_are_refused_by_their_field(desk: Desk, field: str) -> None:
+    bea = make_person(desk)
+    for words in ("a\x00b", "x" * 10_001):
+        values: dict[str, Any] = {"name": "Winston Clarke", field: words}
+        with pytest.raises(Invalid) as refused:
+            make_tie(desk, bea, **values)
+        assert [problem.field for problem in refused.value.problems] == [field]
+    assert desk.ask(NetworkOf(bea)).nodes == ()
+
+
+def test_a_move_is_dated_and_an_earlier_day_keeps_its_ring(desk: Desk) -> None:
+    bea = make_person(desk)
+    tie = make_tie(desk, bea, started=date(2026, 3, 1), ring=Ring.TAKING_PART)
+    desk.do(move_tie, MoveTie(tie, bea, Ring.FRIENDS, date(2026, 6, 1)))
+    desk.do(move_tie, MoveTie(tie, bea, Ring.PAID_AND_FORMAL))
+    desk.do(move_tie, MoveTie(tie, bea, Ring.CLOSEST))
+
+    def rings() -> list[str]:
+        days = (date(2026, 3, 1), date(2026, 5, 31), date(2026, 6, 1), date(2026, 11, 22), None)
+        return [only(desk, bea, day).ring for day in days]
+
+    moved = ["taking_part", "taking_part", "friends", "friends", "closest"]
+    assert rings() == moved
+    assert desk.ask(TieDays(bea)) == (date(2026, 3, 1), date(2026, 6, 1), date(2026, 11, 23))
+    desk.undo()
+    assert rings() == [*moved[:-1], "paid_and_formal"]
+    desk.undo()
+    desk.undo()
+    assert rings() == ["taking_part"] * 5
+    desk.redo()
+    assert rings()[-1] == "friends"
+    for day, code in ((date(2026, 2, 28), "before_start"), (date(2026, 11, 24), "in_the_future")):
+        with pytest.raises(Invalid, match=code):
+            desk.do(move_tie, MoveTie(tie, bea, Ring.CLOSEST, day))
+
+
+def test_a_ring_changed_in_the_form_is_a_move_of_today(desk: Desk) -> None:
+    bea, started = make_person(desk), date(2026, 3, 1)
+    tie = make_tie(desk, bea, started=started, ring=Ring.FRIENDS)
+    desk.do(change_tie, ChangeTie(tie, bea, 3, TieKind.NEIGHBOUR, started, ring=Ring.CLOSEST))
+    assert (only(desk, bea, date(2026, 11, 22)).ring, only(desk, bea).ring) == ("friends", "closest")
+
+
+def test_a_tie_that_ended_goes_on_and_the_days_between_stay_without_it(desk: Desk) -> None:
+    bea = make_person(desk)
+    tie = make_tie(desk, bea, started=date(2026, 1, 5))
+    with pytest.raises(Invalid, match="still_open"):
+        desk.do(reopen_tie, ReopenTie(tie, bea, 3, date(2026, 9, 1)))
+    desk.do(end_tie, EndTie(tie, bea, 3, date(2026, 4, 1), "moved away"))
+    (past,) = desk.ask(PastTies(bea))
+    assert (past.name, past.ended, past.ended_why) == ("Winston Clarke", date(2026, 4, 1), "moved away")
+    for day, code in ((date(2026, 3, 31), "before_end"), (date(2026, 11, 24), "in_the_future")):
+        with pytest.raises(Invalid, match=code):
+            desk.do(reopen_tie, ReopenTie(tie, bea, past.version, day))
+    desk.do(reopen_tie, ReopenTie(tie, bea, past.version, date(2026, 9, 1)))
+    there = {
+        day: len(desk.ask(NetworkOf(bea, day)).nodes)
+        for day in (date(2026, 3, 31), date(2026, 4, 1), date(2026, 8, 31), date(2026, 9, 1))
+    }
+    assert list(there.values()) == [1, 0, 0, 1]
+    assert (only(desk, bea, date(2026, 3, 1)).ended, only(desk, bea).started) == (
+        date(2026, 4, 1),
+        date(2026, 9, 1),
+    )
+    assert desk.ask(PastTies(bea)) == ()
+    desk.undo()
+    assert len(desk.ask(PastTies(bea))) == 1
+
+
+def test_an_old_tie_is_not_opened_beside_a_new_one(desk: Desk) -> None:
+    bea, joan = make_person(desk), make_person(desk, "Joan Bell")
+    tie = make_tie(desk, bea, other_id=joan)
+    desk.do(end_tie, EndTie(tie, bea, 3, date(2026, 11, 23)))
+    make_tie(desk, bea, other_id=joan)
+    (past,) = desk.ask(PastTies(bea))
+    with pytest.raises(Invalid, match="already_tied"):
+        desk.do(reopen_tie, ReopenTie(tie, bea, past.version, date(2026, 11, 23)))
+
+
+def test_many_come_in_one_act_or_none(desk: Desk) -> None:
+    bea, group = make_person(desk), make_group(desk)
+    good = AddTie(bea, TieKind.FRIEND, name="Femi"), AddTie(bea, TieKind.GROUP, group_id=group)
+    with pytest.raises(Invalid) as refused:
+        desk.do(add_ties, AddTies((*good, AddTie(bea, TieKind.FRIEND, name="\x00"))))
+    assert [problem.field for problem in refused.value.problems] == ["2.name"]
+    with pytest.raises(Invalid, match="already_tied"):
+        desk.do(add_ties, AddTies((*good, good[1])))
+    assert desk.ask(NetworkOf(bea)).nodes == ()
+    made = desk.do(add_ties, AddTies(good))
+    assert [node.tie_id for node in desk.ask(NetworkOf(bea)).nodes] == list(made)
+    desk.undo()
+    assert desk.ask(NetworkOf(bea)).nodes == ()
+    desk.redo()
+    assert len(desk.ask(NetworkOf(bea)).nodes) == 2
+    for ties, code in (
+        ((), "needed"),
+        ((good[0], AddTie(make_person(desk), TieKind.FRIEND, name="A")), "only_one"),
+    ):
+        with pytest.raises(Invalid, match=code):
+            desk.do(add_ties, AddTies(ties))

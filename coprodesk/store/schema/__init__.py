@@ -15,7 +15,7 @@ from coprodesk.store.schema.money import (
     PoolVote,
     Stream,
 )
-from coprodesk.store.schema.networks import Group, Tie, TieParty
+from coprodesk.store.schema.networks import Group, Tie, TieParty, TieRing, TieSpell
 from coprodesk.store.schema.people import (
     AboutMe,
     CommunicationNeed,
@@ -76,6 +76,8 @@ __all__ = [
     "Team",
     "Tie",
     "TieParty",
+    "TieRing",
+    "TieSpell",
     "TimeAccount",
     "TimeEntry",
     "TrailLine",

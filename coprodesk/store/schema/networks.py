@@ -4,7 +4,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from coprodesk.store.schema.base import Binned, Row
+from coprodesk.store.schema.base import Binned, Row, person_key
 
 
 class Group(Row, Binned):
@@ -30,6 +30,22 @@ class Tie(Row, Binned):
     started: Mapped[date]
     ended: Mapped[date | None] = mapped_column(default=None)
     ended_why: Mapped[str] = mapped_column(default="")
+    paid: Mapped[bool | None] = mapped_column(default=None)  # None: not said; domain.networks.is_paid
+    frequency: Mapped[str] = mapped_column(
+        default="", server_default=""
+    )  # domain.networks.Frequency, empty: not said
+    live_together: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+
+
+class TieSpell(Row, Binned):
+    """An earlier life of a tie that ended and was opened again; the tie itself holds the newest."""
+
+    __tablename__ = "tie_spell"
+
+    tie_id: Mapped[UUID] = mapped_column(sa.ForeignKey("tie.id"), index=True)
+    started: Mapped[date]
+    ended: Mapped[date]
+    ended_why: Mapped[str] = mapped_column(default="")
 
 
 class TieParty(Row, Binned):
@@ -50,3 +66,19 @@ class TieParty(Row, Binned):
     ring: Mapped[str | None] = mapped_column(
         default=None
     )  # where this party sees the other; domain.networks.Ring
+    carer: Mapped[bool] = mapped_column(
+        default=False, server_default=sa.false()
+    )  # cares for the other, unpaid
+    feel: Mapped[str] = mapped_column(default="", server_default="")  # how it feels to this party
+    notes: Mapped[str] = mapped_column(default="", server_default="")  # on this party's map only
+
+
+class TieRing(Row, Binned):
+    """Where a party sees the other from a day on: the map of an earlier day shows the ring of that day."""
+
+    __tablename__ = "tie_ring"
+
+    party_id: Mapped[UUID] = mapped_column(sa.ForeignKey("tie_party.id"), index=True)
+    person_id: Mapped[UUID] = person_key()
+    ring: Mapped[str]  # domain.networks.Ring
+    since: Mapped[date]

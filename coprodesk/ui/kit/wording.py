@@ -207,6 +207,8 @@ PROBLEMS: dict[str, str] = {
     "only_one": "{name}: choose only one",
     "themselves": "{name}: a person is not tied to themselves",
     "already_tied": "{name}: this tie is there already",
+    "still_open": "{name}: this tie has not ended",
+    "before_end": "{name}: this is before it ended",
     "at_least_two": "{name}: at least two are needed",
     "twice": "{name}: the same one is there twice",
     "isf_not_agreed": "{name}: money in an individual service fund is pooled only when all agree",

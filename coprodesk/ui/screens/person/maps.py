@@ -47,7 +47,7 @@ def nodes(network: Network) -> list[MapNode]:
 
 
 def links(network: Network) -> list[MapLink]:
-    return [MapLink(one, two) for one, two in network.links]
+    return [MapLink(link.a, link.b) for link in network.links]
 
 
 def key_of_map(scene: Scene) -> QWidget:
