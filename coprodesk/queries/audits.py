@@ -11,6 +11,7 @@ from coprodesk.domain.ids import PersonId
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.pages import Page
 from coprodesk.store import trail
+from coprodesk.store.persons import once
 from coprodesk.store.schema import TrailLine
 from coprodesk.store.view import View
 
@@ -29,7 +30,7 @@ class HistoryRow:
 
 @dataclass(frozen=True)
 class HistoryOf:
-    """The trail of one person's record, newest first. `after` is the last number that was read."""
+    """The trail of one person's record, and of those that were joined to it, newest first. `after` is the last number that was read."""
 
     permission: ClassVar[Permission] = Permission.TRAIL_READ
     person_id: PersonId
@@ -38,7 +39,8 @@ class HistoryOf:
 
     def answer(self, view: View) -> Page[HistoryRow]:
         view.person(self.person_id)
-        own = sa.select(TrailLine).where(TrailLine.person_id == self.person_id)
+        whose = once(view.session, self.person_id, view.actor.team_id)
+        own = sa.select(TrailLine).where(TrailLine.person_id.in_(whose))
         total = view.session.execute(sa.select(sa.func.count()).select_from(own.subquery())).scalar_one()
         if self.after is not None:
             own = own.where(TrailLine.seq < self.after)

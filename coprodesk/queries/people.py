@@ -13,6 +13,7 @@ from coprodesk.domain.people import age_on, short_name
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.texts import folded
 from coprodesk.queries.pages import Page
+from coprodesk.store.persons import survivor_of
 from coprodesk.store.schema import Ability, AboutMe, CommunicationNeed, Matter, Member, Need, Person, Team
 from coprodesk.store.texts import holds
 from coprodesk.store.view import View
@@ -219,7 +220,10 @@ class PersonWords:
 
 @dataclass(frozen=True)
 class PersonByReference:
-    """The person with this reference in the council's own system; None when there is none."""
+    """The person with this reference in the council's own system; None when there is none.
+
+    A reference of a record that was joined to another one finds the one that was kept.
+    """
 
     permission: ClassVar[Permission] = Permission.PEOPLE_READ
     reference: str
@@ -228,4 +232,13 @@ class PersonByReference:
         found = view.session.scalars(
             view.people(sa.select(Person.id)).where(Person.reference == self.reference).limit(2)
         ).all()
-        return PersonId(found[0]) if len(found) == 1 else None
+        if found:
+            return PersonId(found[0]) if len(found) == 1 else None
+        away = view.session.scalar(
+            sa.select(Person.id).where(
+                Person.team_id == view.actor.team_id,
+                Person.reference == self.reference,
+                Person.merged_into_id.is_not(None),
+            )
+        )
+        return PersonId(survivor_of(view.session, away, view.actor.team_id)) if away else None

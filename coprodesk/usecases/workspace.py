@@ -13,6 +13,7 @@ from coprodesk.domain.changes import Topic
 from coprodesk.domain.errors import CannotUndo, NotFound
 from coprodesk.domain.ids import ExchangeId, PaymentId
 from coprodesk.domain.ledgers import UNDONE, AlreadyReversed
+from coprodesk.domain.merges import MergedAway
 from coprodesk.domain.roles import Permission, Role
 from coprodesk.domain.texts import problems_in, refuse
 from coprodesk.store import images
@@ -103,11 +104,11 @@ def undo_act(work: Work, command: UndoAct) -> UUID:
     if line is None or line.member_id != work.actor.member_id:
         raise NotFound("act", command.act_id)
     changes = json.loads(line.changes)
-    if any(change["row"] in APPEND_ONLY for change in changes):
+    if any(change["row"] in APPEND_ONLY and change["before"] is None for change in changes):
         raise CannotUndo(line.act)
     rows = _at_hand(work, changes)
     for change in reversed(changes):
-        if change["row"] in LEDGERS:
+        if change["row"] in LEDGERS and change["before"] is None:
             _reverse(work, line, change)
         elif change["before"] is not None or change["row"] not in STAYING:
             _put_back(work, line, change)
@@ -167,6 +168,8 @@ def restore_from_bin(work: Work, command: RestoreFromBin) -> None:
     row = work.session.get(kind, command.record) if kind is not None else None
     if not isinstance(row, Row) or not isinstance(row, Binned) or row.deleted_at is None:
         raise NotFound(command.table, command.record)
+    if (kept := getattr(row, "merged_into_id", None)) is not None:
+        raise MergedAway(kept)
     work.change(row, None, {"deleted_at": None})
     person_id = row.id if command.table == "person" else getattr(row, "person_id", None)
     for topic in Topic:

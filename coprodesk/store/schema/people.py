@@ -48,6 +48,8 @@ class Person(Row, Binned):
     asked: Mapped[str] = mapped_column(default="not_yet_asked")  # domain.abilities.Asked
     next_look: Mapped[date | None] = mapped_column(default=None)
     import_id: Mapped[UUID | None] = mapped_column(index=True, default=None)
+    # Two records were one person: this one rests in the bin and points at the one that was kept.
+    merged_into_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("person.id"), index=True, default=None)
 
 
 class CommunicationNeed(Row, Binned):

@@ -13,6 +13,7 @@ from coprodesk.domain.budgets import BudgetNotAgreed, NotEnoughMoney, NotInThisS
 from coprodesk.domain.exchanges import BelowLimit
 from coprodesk.domain.imports import Field, NobodyToBringIn, ReferencesTaken, RowToFix
 from coprodesk.domain.ledgers import AlreadyReversed
+from coprodesk.domain.merges import CircleOfMerges, InOnePool, MergedAway
 from coprodesk.domain.plans import PlanAlreadyOpen, PlanVersionChanged
 from coprodesk.domain.pools import DecisionNeeded, NotDecidedYet
 from coprodesk.domain.tables import NoTable, TooLong, TooWide, UnreadableTable
@@ -65,6 +66,17 @@ def _unsafe(error: errors.UnsafePlace) -> Words:
         places.get(error.detail, tr("A workspace is not safe in this folder.")),
         tr("Nothing was changed."),
         tr("Keep the workspace on this computer and send backups to the folder."),
+    )
+
+
+def _in_one_pool(error: InOnePool) -> Words:
+    return Words(
+        tr(
+            "Both have a share in {pool}: two shares cannot become one person's.",
+            pool=", ".join(error.titles),
+        ),
+        tr(NOTHING),
+        tr("Let one of them leave the pool first."),
     )
 
 
@@ -168,6 +180,15 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
         NOTHING,
         "Look at the table once more.",
     ),
+    CircleOfMerges: _says(
+        "These records were joined the other way round before.", NOTHING, "Choose the other one to keep."
+    ),
+    MergedAway: _says(
+        "This record was joined to another one, where everything of it stands now.",
+        NOTHING,
+        "Open that one, or undo the joining.",
+    ),
+    InOnePool: _in_one_pool,
     NotDecidedYet: _says(
         "Not enough members have agreed yet.", NOTHING, "Ask those who have not been asked."
     ),
@@ -206,6 +227,7 @@ PROBLEMS: dict[str, str] = {
     "person_or_group": "{name}: choose one person or one group",
     "only_one": "{name}: choose only one",
     "themselves": "{name}: a person is not tied to themselves",
+    "same_record": "{name}: this is the same record",
     "already_tied": "{name}: this tie is there already",
     "still_open": "{name}: this tie has not ended",
     "before_end": "{name}: this is before it ended",

@@ -1,0 +1,210 @@
+"""Two records that are one person become one: every row goes over to the record that is kept, none is deleted.
+
+What cannot go over (an account of the same kind, a tie to each other, a tie that the other has too) stays with the
+record that was joined, which rests in the bin and points at the one that was kept. Undo gives both back.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from coprodesk.domain.changes import Topic
+from coprodesk.domain.ids import PersonId
+from coprodesk.domain.merges import InOnePool, filled, pair_problems, survivor
+from coprodesk.domain.roles import Permission
+from coprodesk.domain.texts import folded, refuse
+from coprodesk.store import ledger
+from coprodesk.store.persons import merged_pointers, person_fields, pointing_at, pools_of_both, unique_with
+from coprodesk.store.schema import (
+    Binned,
+    Person,
+    Plan,
+    PlanOutcome,
+    PlanVersion,
+    PlanView,
+    Row,
+    Tie,
+    TieParty,
+    TimeAccount,
+    TimeEntry,
+)
+from coprodesk.store.work import Work
+
+_JOINED_BY_HAND = (TieParty, TimeAccount, TimeEntry)
+_OF_THE_PLAN = (PlanVersion,)  # an agreed version stays with the plan that it was agreed for
+
+
+@dataclass(frozen=True)
+class MergePeople:
+    """`taken` are the fields in which the record that goes is right; else it only fills what the other leaves
+    empty. The versions are those that were on the screen."""
+
+    kept_id: PersonId
+    away_id: PersonId
+    kept_version: int
+    away_version: int
+    taken: frozenset[str] = frozenset()
+
+
+def merge_people(work: Work, command: MergePeople) -> PersonId:
+    work.require(Permission.PEOPLE_WRITE)
+    refuse(pair_problems(command.kept_id, command.away_id))
+    kept, away = work.load(Person, command.kept_id), work.load(Person, command.away_id)
+    pointers = merged_pointers(work.session, work.actor.team_id)
+    survivor(away.id, {**pointers, away.id: kept.id})
+    if titles := pools_of_both(work.session, kept.id, away.id):
+        raise InOnePool(titles)
+    ledger.lock(work)
+    fields = person_fields()
+    values = filled(
+        {field: getattr(kept, field) for field in fields},
+        {field: getattr(away, field) for field in fields},
+        command.taken,
+    )
+    work.change(kept, command.kept_version, values)
+    work.change(kept, None, {"name_key": folded(f"{kept.name} {kept.called}")})
+    _join_time(work, kept.id, away.id)
+    _join_ties(work, kept.id, away.id)
+    _join_plans(work, kept.id, away.id)
+    _hand_over(work, kept.id, away.id)
+    work.change(away, command.away_version, {"merged_into_id": kept.id, "deleted_at": work.clock.now()})
+    for topic in Topic:
+        work.touch(topic, kept.id)
+    work.touch(Topic.PEOPLE, away.id)
+    work.record("merge_people", Topic.PEOPLE, kept.id, kept.id)
+    return PersonId(kept.id)
+
+
+def _join_time(work: Work, kept: UUID, away: UUID) -> None:
+    """The entries go over, the account stays: what is given later belongs to the record that was kept."""
+    old = work.session.scalar(sa.select(TimeAccount).where(TimeAccount.person_id == away))
+    if old is None:
+        return
+    account = ledger.time_account(work, kept, None, old.limit_minutes)
+    limit = max(account.limit_minutes, old.limit_minutes)
+    work.change(account, None, {"limit_minutes": limit})
+    for entry in work.session.scalars(sa.select(TimeEntry).where(TimeEntry.account_id == old.id)):
+        work.change(entry, None, {"account_id": account.id, "person_id": kept})
+
+
+def _join_ties(work: Work, kept: UUID, away: UUID) -> None:
+    """A tie to each other goes. A tie that both have to somebody at the same time becomes one tie."""
+    for own in work.session.scalars(sa.select(TieParty).where(TieParty.person_id == away)).all():
+        tie = work.session.get_one(Tie, own.tie_id)
+        other = _other_end(work, own)
+        if other.person_id == kept:
+            if tie.deleted_at is None:
+                work.bin(tie)
+        elif tie.deleted_at is None and (twin := _twin(work, kept, tie, other)) is not None:
+            _join_tie(work, twin, tie)
+        else:
+            work.change(own, None, {"person_id": kept})
+
+
+def _other_end(work: Work, own: TieParty) -> TieParty:
+    return work.session.scalars(
+        sa.select(TieParty).where(TieParty.tie_id == own.tie_id, TieParty.id != own.id)
+    ).one()
+
+
+def _twin(work: Work, kept: UUID, tie: Tie, other: TieParty) -> Tie | None:
+    """The tie of `kept` to the same other at the same time."""
+    statement = sa.select(TieParty).join(Tie, Tie.id == TieParty.tie_id)
+    for own in work.session.scalars(statement.where(TieParty.person_id == kept, Tie.deleted_at.is_(None))):
+        end = _other_end(work, own)
+        if (end.person_id, end.group_id) == (other.person_id, other.group_id):
+            twin = work.session.get_one(Tie, own.tie_id)
+            if twin.started < _until(tie) and tie.started < _until(twin):
+                return twin
+    return None
+
+
+def _until(tie: Tie) -> date:
+    return tie.ended or date.max
+
+
+def _join_tie(work: Work, twin: Tie, tie: Tie) -> None:
+    """From the earlier start to the later end; what the twin does not say is filled, who gives gives."""
+    ended = None if twin.ended is None or tie.ended is None else max(twin.ended, tie.ended)
+    values = {"started": min(twin.started, tie.started), "ended": ended}
+    work.change(twin, None, {**_gaps(twin, tie), **values, "ended_why": twin.ended_why if ended else ""})
+    away = {_whose(party): party for party in _parties(work, tie)}
+    for party in _parties(work, twin):
+        same = away.pop(_whose(party), None) or (next(iter(away.values())) if len(away) == 1 else None)
+        if same is not None:
+            work.change(party, None, _gaps(party, same))
+    for kind, key in pointing_at(Tie):
+        if kind is not TieParty:
+            for row in work.session.scalars(sa.select(kind).where(getattr(kind, key) == tie.id)):
+                work.change(row, None, {key: twin.id})
+    work.bin(tie)
+
+
+def _whose(party: TieParty) -> UUID | None:
+    return party.person_id or party.group_id
+
+
+def _parties(work: Work, tie: Tie) -> list[TieParty]:
+    found = work.session.scalars(sa.select(TieParty).where(TieParty.tie_id == tie.id).order_by(TieParty.end))
+    return list(found)
+
+
+def _gaps(row: Row, other: Row) -> dict[str, object]:
+    """What `other` says and `row` does not; never whose row it is."""
+    keys = [
+        attribute.key
+        for attribute in sa.inspect(row).mapper.column_attrs
+        if not (attribute.columns[0].foreign_keys or attribute.columns[0].primary_key)
+        and attribute.key not in ("version", "created_at", "deleted_at", "end", "ended")
+    ]
+    return filled({key: getattr(row, key) for key in keys}, {key: getattr(other, key) for key in keys})
+
+
+def _join_plans(work: Work, kept: UUID, away: UUID) -> None:
+    """Where both have an open plan, what the one says goes into the other, behind what stands there."""
+    plan, other = (
+        work.session.scalar(sa.select(Plan).where(Plan.person_id == whose, Plan.deleted_at.is_(None)))
+        for whose in (kept, away)
+    )
+    if plan is None or other is None:
+        return
+    said = set(work.session.scalars(sa.select(PlanView.part).where(PlanView.plan_id == plan.id)))
+    last = sa.select(sa.func.max(PlanOutcome.position)).where(PlanOutcome.plan_id == plan.id)
+    behind = (work.session.scalar(last) or 0) + 1
+    for kind, key in pointing_at(Plan):
+        if kind in _OF_THE_PLAN:
+            continue
+        for row in work.session.scalars(sa.select(kind).where(getattr(kind, key) == other.id)).all():
+            if isinstance(row, PlanOutcome):
+                work.change(row, None, {"position": row.position + behind})
+            if not (isinstance(row, PlanView) and row.part in said):
+                work.change(row, None, {key: plan.id})
+    work.bin(other)
+
+
+def _hand_over(work: Work, kept: UUID, away: UUID) -> None:
+    """Every other row that names the person, whatever its table."""
+    for kind, key in pointing_at(Person):
+        if kind in _JOINED_BY_HAND:
+            continue
+        for row in work.session.scalars(sa.select(kind).where(getattr(kind, key) == away)).all():
+            if not _has_its_like(work, row, key, kept):
+                work.change(row, None, {key: kept})
+            elif isinstance(row, Binned) and row.deleted_at is None:
+                work.bin(row)
+
+
+def _has_its_like(work: Work, row: Row, key: str, kept: UUID) -> bool:
+    """Whether `kept` has such a row already where only one may be, or the row would be about one and the same."""
+    others = [k for kind, k in pointing_at(Person) if kind is type(row) and k != key]
+    if any(getattr(row, other) == kept for other in others):
+        return True
+    return any(_taken(work, row, names, key, kept) for names in unique_with(type(row), key))
+
+
+def _taken(work: Work, row: Row, names: tuple[str, ...], key: str, kept: UUID) -> bool:
+    kind = type(row)
+    same = [getattr(kind, name) == (kept if name == key else getattr(row, name)) for name in names]
+    return work.session.scalar(sa.select(kind.id).where(*same).limit(1)) is not None

@@ -1,0 +1,216 @@
+"""Two records that are one person: nothing is lost, old references find the one that was kept, undo gives both back."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+import sqlalchemy as sa
+
+from coprodesk.desk import Desk
+from coprodesk.domain.clock import FixedClock
+from coprodesk.domain.errors import Conflict, Invalid, NotFound
+from coprodesk.domain.exchanges import POT, Party
+from coprodesk.domain.ids import PersonId
+from coprodesk.domain.merges import InOnePool, MergedAway
+from coprodesk.domain.networks import TieKind
+from coprodesk.queries.abilities import AbilitiesOf
+from coprodesk.queries.audits import HistoryOf, TrailBreak
+from coprodesk.queries.budgets import BudgetsOf, MoneySums
+from coprodesk.queries.exchanges import TimeBalance, TimeSums
+from coprodesk.queries.merges import PersonNow, SideBySide
+from coprodesk.queries.needs import NeedsOf
+from coprodesk.queries.networks import NetworkOf
+from coprodesk.queries.people import PersonById, PersonByReference
+from coprodesk.queries.plans import PlanOf
+from coprodesk.store import images
+from coprodesk.store.persons import pointing_at, unique_with
+from coprodesk.store.schema import Base, Person, Row
+from coprodesk.usecases.merges import MergePeople, merge_people
+from coprodesk.usecases.people import OpenPerson, open_person
+from coprodesk.usecases.workspace import RestoreFromBin, restore_from_bin
+from tests.factories import (
+    make_ability,
+    make_answers,
+    make_exchange,
+    make_group,
+    make_need,
+    make_person,
+    make_plan,
+    make_pool,
+    make_stream,
+    make_tie,
+)
+
+
+def merge(desk: Desk, kept: PersonId, away: PersonId, *taken: str) -> None:
+    versions = [desk.ask(PersonById(each)).version for each in (kept, away)]
+    desk.do(merge_people, MergePeople(kept, away, versions[0], versions[1], frozenset(taken)))
+
+
+def everything(desk: Desk) -> dict[tuple[str, UUID], images.Image]:
+    """Every row of the workspace but the trail, without the versions that a save counts up."""
+    found = {}
+    with desk.store.view(desk.actor, desk.clock) as view:
+        for mapper in Base.registry.mappers:
+            if issubclass(mapper.class_, Row):
+                for row in view.session.scalars(sa.select(mapper.class_)):
+                    image = images.after_image(row)
+                    image.pop("version")
+                    found[row.__tablename__, row.id] = image
+    return found
+
+
+@pytest.fixture
+def two(desk: Desk) -> tuple[PersonId, PersonId]:
+    """Bea is here twice, each time with a life."""
+    bea = make_person(desk, "Bea Marlow", called="Bea", reference="7")
+    again = make_person(desk, "Beatrice Marlow", born="1961-05-01", reference="8", area="Peckham")
+    joan, group = make_person(desk, "Joan Bell"), make_group(desk)
+    for person in (bea, again):
+        make_ability(desk, person)
+        make_need(desk, person)
+        make_answers(desk, person)
+        make_stream(desk, person)
+        make_plan(desk, person)
+        make_exchange(desk, Party(person), POT)
+        make_exchange(desk, Party(joan), Party(person), 30)
+        make_tie(desk, person, group_id=group, kind=TieKind.GROUP)
+    make_tie(desk, bea, other_id=joan, started=date(2025, 3, 1), gives=True)
+    make_tie(desk, again, other_id=joan, started=date(2020, 1, 1), receives=True, relation="neighbour")
+    make_tie(desk, again, name="Winston Clarke")
+    make_tie(desk, bea, other_id=again)
+    make_exchange(desk, Party(bea), Party(again), 15)
+    return bea, again
+
+
+def test_everything_goes_over_and_nothing_is_lost(desk: Desk, two: tuple[PersonId, PersonId]) -> None:
+    bea, again = two
+    before = everything(desk)
+    merge(desk, bea, again)
+    assert everything(desk).keys() == before.keys()
+    head = desk.ask(PersonById(bea))
+    assert (head.name, head.called, head.born, head.area, head.reference) == (
+        "Bea Marlow",
+        "Bea",
+        "1961-05-01",
+        "Peckham",
+        "7",
+    )
+    assert (
+        len(desk.ask(AbilitiesOf(bea))) == len(desk.ask(NeedsOf(bea))) == len(desk.ask(BudgetsOf(bea))) == 2
+    )
+    plan = desk.ask(PlanOf(bea))
+    assert plan is not None
+    assert [len(outcome.actions) for outcome in plan.outcomes] == [2, 2]
+    with pytest.raises(NotFound):
+        desk.ask(PersonById(again))
+
+
+def test_minutes_and_pence_still_sum_to_nought(desk: Desk, two: tuple[PersonId, PersonId]) -> None:
+    bea, again = two
+    balances = [desk.ask(TimeBalance(each)).balance for each in two]
+    merge(desk, bea, again)
+    assert desk.ask(TimeBalance(bea)).balance == sum(balances) == 60
+    sums = desk.ask(TimeSums())
+    assert (sums.total, sums.unbalanced) == (0, 0)
+    assert desk.ask(MoneySums()) == (0, 0)
+
+
+def test_a_tie_to_each_other_goes_and_a_tie_that_both_have_becomes_one(
+    desk: Desk, two: tuple[PersonId, PersonId]
+) -> None:
+    bea, again = two
+    merge(desk, bea, again)
+    nodes = {node.name: node for node in desk.ask(NetworkOf(bea)).nodes}
+    assert sorted(nodes) == ["Joan Bell", "Tuesday kitchen", "Winston Clarke"]
+    joan = nodes["Joan Bell"]
+    assert (joan.started, joan.direction, joan.relation) == (date(2020, 1, 1), "both", "neighbour")
+
+
+def test_old_references_and_the_history_find_the_one_that_was_kept(
+    desk: Desk, two: tuple[PersonId, PersonId]
+) -> None:
+    bea, again = two
+    desk.do(open_person, OpenPerson(again))
+    merge(desk, bea, again)
+    assert desk.ask(PersonByReference("8")) == desk.ask(PersonByReference("7")) == bea
+    acts = [row.act for row in desk.ask(HistoryOf(bea)).rows]
+    assert acts[0] == "merge_people"
+    assert acts.count("add_person") == 2
+    assert "open_person" in acts
+    third = make_person(desk, "B Marlow")
+    merge(desk, third, bea)
+    assert desk.ask(PersonByReference("8")) == third
+
+
+def test_undo_gives_both_back_exactly_and_redo_joins_them_again(
+    desk: Desk, two: tuple[PersonId, PersonId]
+) -> None:
+    bea, again = two
+    before = everything(desk)
+    merge(desk, bea, again, "name")
+    after = everything(desk)
+    assert desk.ask(PersonById(bea)).name == "Beatrice Marlow"
+    assert desk.undo() == "merge_people"
+    assert everything(desk) == before
+    desk.redo()
+    assert everything(desk) == after
+    assert desk.ask(TrailBreak()) is None
+
+
+def test_what_came_later_stays_with_the_one_that_was_kept(
+    desk: Desk, two: tuple[PersonId, PersonId], clock: FixedClock
+) -> None:
+    bea, again = two
+    merge(desk, bea, again)
+    joined = desk._undo[-1]
+    make_ability(desk, bea, "Sings")
+    make_exchange(desk, Party(bea), POT, 20)
+    desk._undo = [joined]
+    desk.undo()
+    assert "Sings" in {row.name for row in desk.ask(AbilitiesOf(bea))}
+    assert [desk.ask(TimeBalance(each)).balance for each in two] == [60 - 30 + 15 + 20, 60 - 30 - 15]
+
+
+def test_what_would_go_over_is_told_before(desk: Desk, two: tuple[PersonId, PersonId]) -> None:
+    told = desk.ask(SideBySide(*two))
+    said = {pair.field: (pair.kept, pair.away, pair.differs) for pair in told.fields}
+    assert said["name"] == ("Bea Marlow", "Beatrice Marlow", True)
+    assert said["born"] == ("", "1961-05-01", False)
+    assert "pronouns" not in said
+    moves = dict(told.moves)
+    assert (moves["ability"], moves["plan"], moves["tie_party"], moves["time_entry"]) == (1, 1, 4, 3)
+    assert (told.ties_between, told.pools_of_both) == (1, ())
+    bea, again = two
+    merge(desk, bea, again)
+    assert desk.ask(PersonNow(again)) == bea
+
+
+def test_members_of_one_pool_are_refused(desk: Desk) -> None:
+    bea, again = make_person(desk), make_person(desk, "Beatrice Marlow")
+    streams = [make_stream(desk, each) for each in (bea, again)]
+    make_pool(desk, [(bea, streams[0], 100), (again, streams[1], 100)])
+    with pytest.raises(InOnePool) as refused:
+        merge(desk, bea, again)
+    assert refused.value.titles == ("Pottery pool",)
+
+
+def test_a_record_is_not_joined_to_itself_twice_or_in_a_circle(desk: Desk) -> None:
+    bea, again = make_person(desk), make_person(desk, "Beatrice Marlow")
+    with pytest.raises(Invalid):
+        merge(desk, bea, bea)
+    with pytest.raises(Conflict):
+        desk.do(merge_people, MergePeople(bea, again, 1, 9, frozenset()))
+    merge(desk, bea, again)
+    for kept, away in ((again, bea), (bea, again)):
+        with pytest.raises(NotFound):
+            desk.do(merge_people, MergePeople(kept, away, 1, 1, frozenset()))
+    with pytest.raises(MergedAway) as refused:
+        desk.do(restore_from_bin, RestoreFromBin("person", again))
+    assert refused.value.survivor == bea
+
+
+def test_rows_that_only_one_person_may_have_are_known() -> None:
+    """A new unique key with a person in it: say in usecases/merges.py what becomes of the second row."""
+    found = {kind.__tablename__ for kind, key in pointing_at(Person) if any(unique_with(kind, key))}
+    assert found == {"time_account", "pool_member", "pool_vote"}
