@@ -49,6 +49,7 @@ def services(runner: Runner, opened: Opened) -> Services:
         back_up=back_up,
         change_passphrase=change,
         save_document=save_document,
+        make_folder=make_folder,
         remembered=runner.machine.remembered,
         remember=runner.machine.remember_numbers,
     )
@@ -58,6 +59,12 @@ def save_document(path: Path, content: bytes) -> None:
     """The whole document or none of it."""
     with translated(path):
         write_whole(path, content)
+
+
+def make_folder(path: Path) -> None:
+    """In a folder that is there; one that is there already will do."""
+    with translated(path):
+        path.mkdir(exist_ok=True)
 
 
 def _back_up(opened: Opened) -> datetime:

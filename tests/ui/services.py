@@ -23,6 +23,7 @@ class Outside:
     preferences: Preferences = field(default_factory=Preferences)
     passphrase: str = "old words here now"
     documents: list[tuple[Path, bytes]] = field(default_factory=list)
+    folders: list[Path] = field(default_factory=list)
     numbers: dict[str, Mapping[str, int]] = field(default_factory=dict)
 
     def save(self, preferences: Preferences) -> None:
@@ -49,6 +50,7 @@ class Outside:
             back_up=self.back_up,
             change_passphrase=self.change,
             save_document=lambda path, content: self.documents.append((path, content)),
+            make_folder=self.folders.append,
             remembered=lambda key: self.numbers.get(key, {}),
             remember=self.numbers.__setitem__,
         )

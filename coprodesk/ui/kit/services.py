@@ -62,5 +62,6 @@ class Services:
     back_up: Callable[[Callable[[datetime], object], Failed], None]
     change_passphrase: Callable[[str, str, Callable[[], object], Failed], None]
     save_document: Callable[[Path, bytes], None]
+    make_folder: Callable[[Path], None]
     remembered: Callable[[str], Mapping[str, int]]
     remember: Callable[[str, Mapping[str, int]], None]

@@ -22,7 +22,7 @@ from coprodesk.ui.kit.services import Preferences, Services
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.toasts import Toasts
 from coprodesk.ui.kit.wording import words_for
-from coprodesk.ui.screens.documents import Copy, open_preview
+from coprodesk.ui.screens.documents import BatchDialog, Copy, open_preview
 from coprodesk.ui.screens.people.screen import PeopleScreen
 from coprodesk.ui.screens.settings.machine import backup_words
 from coprodesk.ui.window.bars import PracticeStripe, SideBar, StatusBar, TopBar
@@ -92,6 +92,9 @@ class Window(QMainWindow):
             open_preview(self, self.bridge, self.services, Copy(person_id, head.reference))
 
         self.bridge.ask(PersonById(person_id), show, key="print-plan")
+
+    def print_plans(self) -> None:
+        BatchDialog(self, self.bridge, self.services).open()
 
     def open_palette(self) -> None:
         self.actions_list.refresh()
@@ -177,6 +180,7 @@ class Window(QMainWindow):
         desk = self.bridge.desk
         self.actions_list.add(
             Action("add-person", tr("Add a person"), self.add_person, "Ctrl+N", Permission.PEOPLE_WRITE),
+            Action("print-plans", tr("Plans for several people…"), self.print_plans),
             Action("search", tr("Search and commands"), self.open_palette, "Ctrl+K"),
             Action("undo", tr("Undo"), self.undo, "Ctrl+Z", enabled=lambda: desk.undoable() is not None),
             Action(
