@@ -17,6 +17,7 @@ class Topic(StrEnum):
     PLANS = "plans"
     WELLBEING = "wellbeing"
     NOTES = "notes"
+    SHARING = "sharing"
     TEAM = "team"
     WORKSPACE = "workspace"
 

@@ -1,4 +1,5 @@
-"""Row visibility is this one rule: it follows the person, and a person follows their team."""
+"""Row visibility is this one rule: it follows the person, a person follows their team, and a restricted person
+is there only for the members who are named."""
 
 from typing import Any
 from uuid import UUID
@@ -7,12 +8,16 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from coprodesk.domain.roles import Actor
-from coprodesk.store.schema import Person
+from coprodesk.store.schema import Person, PersonReader
 
 
-def sees_person(actor: Actor) -> sa.ColumnElement[bool]:
-    """For statements that read the person table itself."""
-    return sa.and_(Person.team_id == actor.team_id, Person.deleted_at.is_(None))
+def sees_person(actor: Actor, person: type[Person] = Person) -> sa.ColumnElement[bool]:
+    """For statements that read the person table itself, or an alias of it."""
+    return sa.and_(
+        person.team_id == actor.team_id,
+        person.deleted_at.is_(None),
+        sa.or_(person.restricted.is_(False), _named(actor, person)),
+    )
 
 
 def sees_row_of(
@@ -20,6 +25,20 @@ def sees_row_of(
 ) -> sa.ColumnElement[bool]:
     """For statements that read a table whose rows carry a person's id."""
     person = orm.aliased(Person)
+    return sa.exists().where(person.id == person_id, sees_person(actor, person))
+
+
+def may_name(actor: Actor, person: type[Person] = Person) -> sa.ColumnElement[bool]:
+    """Whether a name may be shown where its row counts all the same: in the bin, in an exchange, in a pool."""
+    return sa.and_(
+        person.team_id == actor.team_id, sa.or_(person.restricted.is_(False), _named(actor, person))
+    )
+
+
+def _named(actor: Actor, person: type[Person]) -> sa.ColumnElement[bool]:
+    reader = orm.aliased(PersonReader)
     return sa.exists().where(
-        person.id == person_id, person.team_id == actor.team_id, person.deleted_at.is_(None)
+        reader.person_id == person.id,
+        reader.member_id == actor.member_id,
+        reader.deleted_at.is_(None),
     )

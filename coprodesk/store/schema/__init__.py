@@ -2,6 +2,17 @@
 
 from coprodesk.store.schema.abilities import Ability, Contribution, Need, NeedCover
 from coprodesk.store.schema.base import Base, Binned, Row
+from coprodesk.store.schema.details import (
+    Address,
+    Allocation,
+    Case,
+    ContactPoint,
+    FormerName,
+    KeyDate,
+    OtherReference,
+    SharingMark,
+    SpokenLanguage,
+)
 from coprodesk.store.schema.exchanges import Exchange, TimeAccount, TimeEntry
 from coprodesk.store.schema.money import (
     Budget,
@@ -23,6 +34,7 @@ from coprodesk.store.schema.people import (
     Member,
     Note,
     Person,
+    PersonReader,
     Team,
     Wellbeing,
 )
@@ -41,16 +53,22 @@ from coprodesk.store.schema.workspace import Draft, TrailLine, Workspace
 __all__ = [
     "Ability",
     "AboutMe",
+    "Address",
     "Agreement",
+    "Allocation",
     "Base",
     "Binned",
     "Budget",
+    "Case",
     "CommunicationNeed",
+    "ContactPoint",
     "Contingency",
     "Contribution",
     "Draft",
     "Exchange",
+    "FormerName",
     "Group",
+    "KeyDate",
     "Matter",
     "Member",
     "MoneyAccount",
@@ -58,8 +76,10 @@ __all__ = [
     "Need",
     "NeedCover",
     "Note",
+    "OtherReference",
     "Payment",
     "Person",
+    "PersonReader",
     "Plan",
     "PlanAction",
     "PlanOutcome",
@@ -72,6 +92,8 @@ __all__ = [
     "PoolMember",
     "PoolVote",
     "Row",
+    "SharingMark",
+    "SpokenLanguage",
     "Stream",
     "Team",
     "Tie",

@@ -38,10 +38,12 @@ class Person(Row, Binned):
     name: Mapped[str]
     name_key: Mapped[str]  # the name folded for search and order
     called: Mapped[str] = mapped_column(default="")  # what they like to be called
+    said_like: Mapped[str] = mapped_column(default="", server_default="")  # how the name is spoken
     pronouns: Mapped[str] = mapped_column(default="")
     born: Mapped[str] = mapped_column(default="")  # ISO 8601, partial allowed: 1980, 1980-05, 1980-05-01
     area: Mapped[str] = mapped_column(default="")
     reference: Mapped[str] = mapped_column(default="", index=True)  # as in the council's own system
+    nhs_number: Mapped[str] = mapped_column(default="", server_default="", index=True)  # ten bare digits
     is_client: Mapped[bool] = mapped_column(default=False)
     worker_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("member.id"), index=True, default=None)
     since: Mapped[date | None] = mapped_column(default=None)
@@ -50,6 +52,17 @@ class Person(Row, Binned):
     import_id: Mapped[UUID | None] = mapped_column(index=True, default=None)
     # Two records were one person: this one rests in the bin and points at the one that was kept.
     merged_into_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("person.id"), index=True, default=None)
+    restricted: Mapped[bool] = mapped_column(default=False, server_default=sa.false())  # to its PersonReaders
+
+
+class PersonReader(Row, Binned):
+    """A member who may see a restricted person. Everybody else does not see that there is one."""
+
+    __tablename__ = "person_reader"
+    __table_args__ = (sa.Index("ix_person_reader_person", "person_id", "member_id"),)
+
+    person_id: Mapped[UUID] = person_key(index=False)
+    member_id: Mapped[UUID] = mapped_column(sa.ForeignKey("member.id"), index=True)
 
 
 class CommunicationNeed(Row, Binned):
@@ -58,11 +71,14 @@ class CommunicationNeed(Row, Binned):
     __tablename__ = "communication_need"
 
     person_id: Mapped[UUID] = person_key()
+    code: Mapped[str] = mapped_column(default="own_words", server_default="own_words")  # people.Communication
+    points: Mapped[int | None] = mapped_column(default=None)  # the size of large print
+    paper: Mapped[str | None] = mapped_column(default=None)  # domain.people.Paper
     words: Mapped[str]
 
 
 class Matter(Row, Binned):
-    """What matters to somebody, in their words."""
+    """What matters to somebody, in their words. A new saying names the one that it succeeds."""
 
     __tablename__ = "matter"
 
@@ -70,6 +86,8 @@ class Matter(Row, Binned):
     words: Mapped[str]
     said_on: Mapped[date]
     written_by: Mapped[str] = mapped_column(default="")
+    helped_by: Mapped[str] = mapped_column(default="", server_default="")
+    succeeds_id: Mapped[UUID | None] = mapped_column(index=True, default=None)
 
 
 class AboutMe(Row, Binned):
@@ -81,6 +99,9 @@ class AboutMe(Row, Binned):
     heading: Mapped[str]  # domain.people.AboutMeHeading
     words: Mapped[str]
     said_on: Mapped[date]
+    written_by: Mapped[str] = mapped_column(default="", server_default="")
+    helped_by: Mapped[str] = mapped_column(default="", server_default="")
+    succeeds_id: Mapped[UUID | None] = mapped_column(index=True, default=None)
 
 
 class Note(Row, Binned):
@@ -91,6 +112,8 @@ class Note(Row, Binned):
     happened_on: Mapped[date]
     kind: Mapped[str]
     words: Mapped[str]
+    present: Mapped[str] = mapped_column(default="", server_default="")  # who was there
+    about: Mapped[list[str]] = mapped_column(default=list, server_default="[]")  # sharing.record_key of each
     seen_by_person: Mapped[bool] = mapped_column(default=False)
     author_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("member.id"), default=None)
 

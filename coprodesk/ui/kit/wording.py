@@ -10,6 +10,7 @@ from typing import Any
 
 from coprodesk.domain import errors
 from coprodesk.domain.budgets import BudgetNotAgreed, NotEnoughMoney, NotInThisState
+from coprodesk.domain.cases import CaseAlreadyOpen, NoOpenCase
 from coprodesk.domain.exchanges import BelowLimit
 from coprodesk.domain.imports import Field, NobodyToBringIn, ReferencesTaken, RowToFix
 from coprodesk.domain.ledgers import AlreadyReversed
@@ -144,6 +145,8 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
         "Agree another limit, or use the pot.",
     ),
     AlreadyReversed: _says("This was already taken back.", NOTHING),
+    CaseAlreadyOpen: _says("The team is working with this person already.", NOTHING),
+    NoOpenCase: _says("The work with this person is closed already.", NOTHING, "Reopen it first."),
     PlanAlreadyOpen: _says("There is already an open plan.", NOTHING, "Go on with that one."),
     PlanVersionChanged: _says(
         "The plan was changed after you opened it.", NOTHING, "Read it once more, then agree it."
@@ -243,6 +246,11 @@ PROBLEMS: dict[str, str] = {
     "twice_in_table": "{name}: another row has the same",
     "already_here": "{name}: somebody in the workspace has this already",
     "too_many_cells": "{name}: there are more cells than headings",
+    "not_ten_digits": "{name}: an NHS number has ten figures, such as 943 476 5919",
+    "wrong_digit": "{name}: one figure is wrong; read the number once more",
+    "already_kept_from": "{name}: this is kept from them already",
+    "without_you": "{name}: whoever restricts a record has to be named too",
+    "before_last_closing": "{name}: this is before the last time was closed",
     "under_16": "{name}: these questions are for people of 16 and over",
 }
 
