@@ -21,6 +21,7 @@ from coprodesk.reports.doc import (
     Words,
     plain,
 )
+from coprodesk.reports.wording import Say
 
 _QUESTIONS = (
     ("satisfied", "Satisfied with my life"),
@@ -53,33 +54,33 @@ class _Panel:
         return self.x + along * self.wide, self.y + self.tall * (1 - min(max(answer, 0), 10) / 10)
 
 
-def how_i_have_been(lines: tuple[Ons4Line, ...], *, large: bool = False) -> list[Block]:
+def how_i_have_been(lines: tuple[Ons4Line, ...], say: Say, *, large: bool = False) -> list[Block]:
     asked = tuple(sorted(lines, key=lambda line: line.asked_on))
-    blocks: list[Block] = [Paragraph(plain(_HOW_TO_READ), small=True)]
+    blocks: list[Block] = [Paragraph(plain(say(_HOW_TO_READ)), small=True)]
     if len(asked) > 1:
-        blocks += _figures(asked, large=large)
+        blocks += _figures(asked, say, large=large)
     columns = (
-        Column("Asked on", 1.4),
-        *(Column(label, 1.3, "right") for _, label in _QUESTIONS),
+        Column(say("Asked on"), 1.4),
+        *(Column(say(label), 1.3, "right") for _, label in _QUESTIONS),
     )
     rows = tuple(
         TableRow(
-            (plain(wording.day(line.asked_on)), *(_number(getattr(line, name)) for name, _ in _QUESTIONS))
+            (plain(say.day(line.asked_on)), *(_number(getattr(line, name), say) for name, _ in _QUESTIONS))
         )
         for line in asked
     )
-    return [*blocks, Table("My answers, each from 0 to 10", columns, rows)]
+    return [*blocks, Table(say("My answers, each from 0 to 10"), columns, rows)]
 
 
-def _number(answer: int | None) -> Words:
-    return plain(str(answer)) if answer is not None else wording.said("", "not answered")
+def _number(answer: int | None, say: Say) -> Words:
+    return plain(str(answer)) if answer is not None else wording.said("", say("not answered"))
 
 
-def _figures(asked: tuple[Ons4Line, ...], *, large: bool) -> list[Block]:
+def _figures(asked: tuple[Ons4Line, ...], say: Say, *, large: bool) -> list[Block]:
     """All four side by side; in large print each alone, across the page."""
     if large:
-        return [_figure(asked, (question,), (480.0, 200.0), 18.0) for question in _QUESTIONS]
-    return [_figure(asked, _QUESTIONS, (507.0 / 4, 104.0), 8.0)]
+        return [_figure(asked, (question,), (480.0, 200.0), 18.0, say) for question in _QUESTIONS]
+    return [_figure(asked, _QUESTIONS, (507.0 / 4, 104.0), 8.0, say)]
 
 
 def _figure(
@@ -87,27 +88,29 @@ def _figure(
     questions: tuple[tuple[str, str], ...],
     cell: tuple[float, float],
     letter: float,
+    say: Say,
 ) -> Figure:
     first, last = asked[0].asked_on, asked[-1].asked_on
     shapes: list[Shape] = []
     said = []
-    for index, (name, label) in enumerate(questions):
+    for index, (name, phrase) in enumerate(questions):
+        label = say(phrase)
         wide, tall = cell[0] - letter * 4.2, cell[1] - letter * 5.4
         x = index * cell[0] + letter * 1.9
         panel = _Panel(x, letter * 2.6, wide, tall, letter, first, (last - first).days)
         answers = [(line.asked_on, getattr(line, name)) for line in asked]
-        shapes += _grid(panel, label, last)
+        shapes += _grid(panel, label, last, say)
         shapes += _curve(panel, answers, anxious=name == "anxious")
         told = [str(answer) for _, answer in answers if answer is not None]
-        said.append(f"{label}: {', '.join(told[-12:]) if told else 'not answered'}.")
-    span = f"from {wording.day(first)} to {wording.day(last)}"
-    alt = (
-        f"Answers from 0 to 10, {span}, as lines. {' '.join(said)} The list that follows gives every answer."
-    )
+        said.append(f"{label}: {', '.join(told[-12:]) if told else say('not answered')}.")
+    alt = say(
+        "Answers from 0 to 10, from {first} to {last}, as lines. {answers} The list that follows gives every answer.",
+        first=say.day(first), last=say.day(last), answers=" ".join(said),
+    )  # fmt: skip
     return Figure(cell[0] * len(questions), cell[1], tuple(shapes), alt)
 
 
-def _grid(panel: _Panel, label: str, last: date) -> list[Shape]:
+def _grid(panel: _Panel, label: str, last: date, say: Say) -> list[Shape]:
     letter, right = panel.letter, panel.x + panel.wide
     shapes: list[Shape] = [Label(panel.x - letter * 1.5, panel.y - letter * 1.7, label, letter, bold=True)]
     for mark in (0, 5, 10):
@@ -119,9 +122,9 @@ def _grid(panel: _Panel, label: str, last: date) -> list[Shape]:
             )
     under = panel.y + panel.tall + letter * 1.2
     size = letter * _quiet(letter)
-    shapes.append(Label(panel.x, under, _month(panel.first), size, "left", ink="muted"))
+    shapes.append(Label(panel.x, under, _month(panel.first, say), size, "left", ink="muted"))
     if panel.days:
-        shapes.append(Label(right, under, _month(last), size, "right", ink="muted"))
+        shapes.append(Label(right, under, _month(last, say), size, "right", ink="muted"))
     return shapes
 
 
@@ -130,8 +133,8 @@ def _quiet(letter: float) -> float:
     return 1.0 if letter > 10 else 0.94
 
 
-def _month(when: date) -> str:
-    return wording.day_short(when).partition(" ")[2]
+def _month(when: date, say: Say) -> str:
+    return f"{say.month_short(when)} {when.year}"
 
 
 def _curve(panel: _Panel, answers: list[tuple[date, int | None]], *, anxious: bool) -> list[Shape]:

@@ -10,10 +10,14 @@ Arrow = Literal["none", "start", "end", "both"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
+    """`link` is a web, mail or telephone address; `language` a tag such as "pl", where it is not the document's."""
+
     text: str
     bold: bool = False
     italic: bool = False
     muted: bool = False
+    link: str = ""
+    language: str = ""
 
 
 Words = tuple[Run, ...]
@@ -48,8 +52,18 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class BulletList:
-    items: tuple[Words, ...]
+    """A list among the items stands inside the item before it."""
+
+    items: tuple["Words | BulletList", ...]
     marker: str = "•"
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """Easy read: one thing in short sentences, beside the picture of that name in `resources/symbols`."""
+
+    picture: str
+    sentences: tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +178,19 @@ class PageBreak:
     pass
 
 
-Block = Heading | Paragraph | Quote | BulletList | Table | TwoVoices | Figure | KeyLine | PageBreak
+Block = Heading | Paragraph | Quote | BulletList | Idea | Table | TwoVoices | Figure | KeyLine | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Whose paper it is. `logo` is a PNG that `letterheads.clean_logo` made; `accent` is "#rrggbb" or empty."""
+
+    team: str = ""
+    address: tuple[str, ...] = ()
+    footer: str = ""
+    logo: bytes = b""
+    logo_alt: str = ""
+    accent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,3 +206,4 @@ class Doc:
     footer: str = ""
     stripe: str | None = None
     page_words: tuple[str, str, str] = ("Page ", " of ", "")
+    letterhead: Letterhead | None = None

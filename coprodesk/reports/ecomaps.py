@@ -22,9 +22,11 @@ from coprodesk.reports.doc import (
     Shape,
     Table,
     TableRow,
+    Words,
     plain,
 )
 from coprodesk.reports.labels import Box, Room, fitted, two_lines
+from coprodesk.reports.wording import Say
 
 MOST_DRAWN = 24
 _NAMED_AT_MOST = 18
@@ -78,17 +80,17 @@ class _Spot:
     angle: float
 
 
-def people_around(content: PlanContent, *, large: bool = False) -> list[Block]:
+def people_around(content: PlanContent, say: Say, *, large: bool = False) -> list[Block]:
     ties = tuple(sorted(content.ties, key=_order))
     if not ties:
-        return [Paragraph(plain("No map of the people around me has been drawn yet."))]
+        return [Paragraph(plain(say("No map of the people around me has been drawn yet.")))]
     drawn = ties[:MOST_DRAWN]
     numbered = len(drawn) > (_NAMED_AT_MOST_LARGE if large else _NAMED_AT_MOST)
     sheet = _Sheet(480, 500 if numbered else 440, 18, numbered) if large else _Sheet(322, 288, 7.6, numbered)
-    figure = _drawing(content.called or content.person_name, drawn, sheet, _beside(ties, drawn))
+    figure = _drawing(content.called or content.person_name, drawn, sheet, say, _beside(ties, drawn, say))
     used = {_way(tie) for tie in drawn}
-    key = KeyLine(tuple((_sample(way), words) for way, words in _KEY.items() if way in used))
-    return [figure, key, _table(ties, sheet.numbered)]
+    key = KeyLine(tuple((_sample(way), say(words)) for way, words in _KEY.items() if way in used))
+    return [figure, key, _table(ties, say, numbered=sheet.numbered)]
 
 
 def _order(tie: TieLine) -> tuple[int, bool, int, str]:
@@ -104,6 +106,11 @@ def ring_of(tie: TieLine) -> Ring:
     return Ring.PAID_AND_FORMAL if tie.paid else Ring.TAKING_PART
 
 
+def _direction(tie: TieLine, say: Say, otherwise: str) -> Words:
+    known = wording.DIRECTIONS.get(tie.direction)
+    return plain(say(known)) if known else wording.said("", say(otherwise))
+
+
 def _way(tie: TieLine) -> str:
     return tie.direction if tie.direction in _STROKES else ""
 
@@ -113,53 +120,58 @@ def _sample(way: str) -> Line:
     return Line(((0.0, 0.0), (30.0, 0.0)), ink, 1.6, dash, arrow)
 
 
-def _beside(ties: tuple[TieLine, ...], drawn: tuple[TieLine, ...]) -> tuple[Paragraph, ...]:
+def _beside(ties: tuple[TieLine, ...], drawn: tuple[TieLine, ...], say: Say) -> tuple[Paragraph, ...]:
     unpaid = sum(not tie.paid for tie in ties)
     both = sum(tie.direction == "both" for tie in ties)
-    many = "person or group" if len(ties) == 1 else "people and groups"
-    of_them = "is" if unpaid == 1 else "are"
-    first = f"{wording.first_up(wording.count(len(ties)))} {many}; {wording.count(unpaid)} {of_them} not paid to be there."
-    if both:
-        ways = "gives and takes" if both == 1 else "give and take"
-        first += f" {wording.first_up(wording.count(both))} {ways} both ways."
-    key = (
+    told = [
+        say.many("{n} person or group.", "{n} people and groups.", len(ties)),
+        say.many("{n} is not paid to be there.", "{n} are not paid to be there.", unpaid),
+        *([say.many("{n} gives and takes both ways.", "{n} give and take both ways.", both)] if both else []),
+    ]
+    first = " ".join(map(wording.first_up, told))
+    key = say(
         "The nearer to the middle, the closer to me. A circle is a person, a five-sided shape a group, "
         "a square somebody paid or formal. A thicker line means more time in the last six months."
     )
     parts = [Paragraph(plain(first)), Paragraph(plain(key), small=True)]
     if len(drawn) < len(ties):
-        more = f"The drawing shows {len(drawn)} of them; the list that follows names all {len(ties)}."
+        more = say(
+            "The drawing shows {drawn} of them; the list that follows names all {all}.",
+            drawn=len(drawn), all=len(ties),
+        )  # fmt: skip
         parts.append(Paragraph(plain(more), small=True))
     else:
-        parts.append(Paragraph(plain("The list that follows names the same people."), small=True))
+        parts.append(Paragraph(plain(say("The list that follows names the same people.")), small=True))
     return tuple(parts)
 
 
-def _table(ties: tuple[TieLine, ...], numbered: bool) -> Table:  # noqa: FBT001 - one switch of a private helper
+def _table(ties: tuple[TieLine, ...], say: Say, *, numbered: bool) -> Table:
     columns = (
-        Column("Who", 1.5),
-        Column("To me", 1.2),
-        Column("Ring", 1.0),
-        Column("Help goes", 0.9),
-        Column("Time, last six months", 1.0, "right"),
+        Column(say("Who"), 1.5),
+        Column(say("To me"), 1.2),
+        Column(say("Ring"), 1.0),
+        Column(say("Help goes"), 0.9),
+        Column(say("Time, last six months"), 1.0, "right"),
     )
     rows = []
     for number, tie in enumerate(ties, 1):
         name = f"{number} · {tie.name}" if numbered else tie.name
-        relation = tie.relation if tie.relation.strip() else wording.label({}, tie.kind)
+        relation = tie.relation if tie.relation.strip() else say.label(wording.TIES, tie.kind)
         rows.append(
             TableRow((
                 wording.named(name),
                 wording.said(relation),
-                plain(wording.RINGS[ring_of(tie)]),
-                wording.said(wording.DIRECTIONS.get(tie.direction, ""), "not said"),
-                plain(wording.hours(tie.minutes_six_months)) if tie.minutes_six_months else wording.said(""),
+                plain(say(wording.RINGS[ring_of(tie)])),
+                _direction(tie, say, "not said"),
+                plain(say.hours(tie.minutes_six_months)) if tie.minutes_six_months else wording.said(""),
             ))
         )  # fmt: skip
-    return Table("The people around me, as a table", columns, tuple(rows))
+    return Table(say("The people around me, as a table"), columns, tuple(rows))
 
 
-def _drawing(called: str, ties: tuple[TieLine, ...], sheet: _Sheet, beside: tuple[Paragraph, ...]) -> Figure:
+def _drawing(
+    called: str, ties: tuple[TieLine, ...], sheet: _Sheet, say: Say, beside: tuple[Paragraph, ...]
+) -> Figure:
     x, y = sheet.middle
     spots = _spots(ties, sheet)
     room = Room(sheet.width, sheet.height)
@@ -171,26 +183,26 @@ def _drawing(called: str, ties: tuple[TieLine, ...], sheet: _Sheet, beside: tupl
     lines = [_line(spot, sheet) for spot in spots]
     nodes = [shape for spot in spots for shape in _node(spot, sheet)]
     grounds, names = ([], []) if sheet.numbered else _names(spots, sheet, room)
-    marks = _ring_names(sheet, room)
+    marks = _ring_names(sheet, room, say)
     hub: list[Shape] = [
         Circle(x, y, sheet.hub, "teal", "teal"),
         Label(x, y, *fitted(called, sheet.hub * 1.75, sheet.letter * 1.1), "centre", bold=True, ink="paper"),
     ]
     shapes = (*rings, *grounds, *marks, *lines, *nodes, *hub, *names)
-    return Figure(sheet.width, sheet.height, shapes, _alt(called, ties), beside)
+    return Figure(sheet.width, sheet.height, shapes, _alt(called, ties, say), beside)
 
 
-def _alt(called: str, ties: tuple[TieLine, ...]) -> str:
-    parts = [f"A map of the people around {called}, in rings from the closest outwards."]
+def _alt(called: str, ties: tuple[TieLine, ...], say: Say) -> str:
+    parts = [say("A map of the people around {name}, in rings from the closest outwards.", name=called)]
     for ring in _RINGS:
         names = [
-            f"{tie.name} ({wording.DIRECTIONS.get(tie.direction, 'not said which way')})"
+            f"{tie.name} ({say(wording.DIRECTIONS.get(tie.direction, 'not said which way'))})"
             for tie in ties
             if ring_of(tie) is ring
         ]
         if names:
-            parts.append(f"{wording.first_up(wording.RINGS[ring])}: {wording.listed(names)}.")
-    return " ".join([*parts, "The list that follows says the same."])
+            parts.append(f"{wording.first_up(say(wording.RINGS[ring]))}: {say.listed(names)}.")
+    return " ".join([*parts, say("The list that follows says the same.")])
 
 
 def _spots(ties: tuple[TieLine, ...], sheet: _Sheet) -> list[_Spot]:
@@ -270,7 +282,7 @@ def _names(spots: list[_Spot], sheet: _Sheet, room: Room) -> tuple[list[Shape], 
     return grounds, names
 
 
-def _ring_names(sheet: _Sheet, room: Room) -> list[Label]:
+def _ring_names(sheet: _Sheet, room: Room, say: Say) -> list[Label]:
     """Each ring says its name where there is most room on it; where there is none the table says it."""
     x, y = sheet.middle
     made = []
@@ -279,7 +291,8 @@ def _ring_names(sheet: _Sheet, room: Room) -> list[Label]:
         far = sheet.reach * share + size * 0.7
         turns = [-pi / 2 + side * step * pi / 24 for step in range(25) for side in (1, -1)]
         spots = [(x + far * cos(turn), y + far * sin(turn)) for turn in turns]
-        found = room.best(wording.RINGS[ring], size, spots)
+        name = say(wording.RINGS[ring])
+        found = room.best(name, size, spots)
         if found is not None:
-            made.append(Label(*found, wording.RINGS[ring], size, "centre", ink="muted"))
+            made.append(Label(*found, name, size, "centre", ink="muted"))
     return made

@@ -5,6 +5,7 @@ Widths are reckoned from the kind of letter, a little too wide, so that this flo
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import hypot, inf
 from typing import Literal
 
 Point = tuple[float, float]
@@ -64,8 +65,26 @@ class Box:
         tall = min(self.bottom, other.bottom) - max(self.top, other.top)
         return wide * tall if wide > 0 and tall > 0 else 0.0
 
-    def holds(self, point: Point) -> bool:
-        return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom
+    def crossed(self, start: Point, end: Point) -> float:
+        """How long a straight line runs inside (Liang and Barsky's clipping)."""
+        across, down = end[0] - start[0], end[1] - start[1]
+        first, last = 0.0, 1.0
+        for run, low, high in (
+            (across, self.left - start[0], self.right - start[0]),
+            (down, self.top - start[1], self.bottom - start[1]),
+        ):
+            if run == 0.0:
+                if low > 0.0 or high < 0.0:
+                    return 0.0
+                continue
+            one, other = low / run, high / run
+            if one > other:
+                one, other = other, one
+            first = max(first, one)
+            last = min(last, other)
+            if first >= last:
+                return 0.0
+        return (last - first) * hypot(across, down)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,44 +101,56 @@ class Room:
     def __init__(self, width: float, height: float) -> None:
         self.sheet = Box(0, 0, width, height)
         self.taken: list[Box] = []
-        self.points: list[Point] = []
+        self.lines: list[tuple[Point, Point]] = []
 
     def take(self, box: Box) -> None:
         self.taken.append(box)
 
     def cross(self, start: Point, end: Point) -> None:
         """A line runs here: labels may touch it only where there is no better place."""
-        for step in range(41):
-            share = step / 40
-            self.points.append(
-                (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
-            )
+        self.lines.append((start, end))
 
     def free(self, box: Box) -> None:
         self.taken.remove(box)
 
-    def cost(self, box: Box, size: float) -> float:
+    def cost(self, box: Box, size: float, most: float = inf) -> float:
+        """What it covers, in square points made heavier or lighter; reckoning stops once it is over `most`."""
         area = (box.right - box.left) * (box.bottom - box.top)
-        outside = area - box.shared(self.sheet)
-        crossed = sum(map(box.holds, self.points)) * size * size / 4
-        return outside * 9 + sum(box.shared(one) for one in self.taken) * 3 + crossed
+        cost = (area - box.shared(self.sheet)) * 9
+        left, top, right, bottom = box.left, box.top, box.right, box.bottom
+        for one in self.taken:
+            if one.left < right and one.right > left and one.top < bottom and one.bottom > top:
+                cost += box.shared(one) * 3
+        for start, end in self.lines:
+            if cost >= most:
+                break
+            cost += box.crossed(start, end) * size
+        return cost
 
     def place(self, lines: Sequence[str], size: float, at: Point, away: float) -> Place:
         wide = max(reckoned(line, size) for line in lines)
         tall = len(lines) * size * 1.2
-        found = min(_around(at, away, wide, tall), key=lambda place: self.cost(place.box, size))
+        found, least = None, inf
+        for place in _around(at, away, wide, tall):
+            cost = self.cost(place.box, size, least)
+            if found is None or cost < least:
+                found, least = place, cost
+            if least < 1e-6:
+                break
+        if found is None:
+            raise LookupError(lines)
         self.take(found.box)
         return found
 
     def best(self, text: str, size: float, spots: Sequence[Point]) -> Point | None:
-        """The middle of the freest spot for one line, or None where each would touch something."""
+        """The middle of the first free spot for one line, or None where each would touch something."""
         half = reckoned(text, size) / 2
         boxes = [(Box.around(*spot, half, size * 0.6), spot) for spot in spots]
-        box, spot = min(boxes, key=lambda one: self.cost(one[0], size))
-        if self.cost(box, size) > 0:
-            return None
-        self.take(box)
-        return spot
+        for box, spot in boxes:
+            if self.cost(box, size, 0.01) < 1e-6:
+                self.take(box)
+                return spot
+        return None
 
 
 def _around(at: Point, away: float, wide: float, tall: float) -> list[Place]:

@@ -16,22 +16,23 @@ from coprodesk.reports.doc import (
     Words,
     plain,
 )
+from coprodesk.reports.wording import Say
 
 
-def my_money(content: PlanContent) -> list[Block]:
+def my_money(content: PlanContent, say: Say) -> list[Block]:
     if not content.money and not content.pools:
         return []
     columns = (
-        Column("From", 1.5),
-        Column("Held as", 1.3),
-        Column("Amount", 0.95, "right"),
-        Column("Spent", 0.95, "right"),
-        Column("Left", 0.95, "right"),
+        Column(say("From"), 1.5),
+        Column(say("Held as"), 1.3),
+        Column(say("Amount"), 0.95, "right"),
+        Column(say("Spent"), 0.95, "right"),
+        Column(say("Left"), 0.95, "right"),
     )
     rows = [
         TableRow((
-            wording.said(wording.label(wording.STREAMS, one.source)),
-            wording.said(wording.first_up(wording.label(wording.HELD_AS, one.held_as))),
+            wording.said(say.label(wording.STREAMS, one.source)),
+            wording.said(wording.first_up(say.label(wording.HELD_AS, one.held_as))),
             plain(wording.pounds(one.agreed_pence)),
             _amount(one.spent_pence),
             _amount(one.left_pence),
@@ -41,46 +42,57 @@ def my_money(content: PlanContent) -> list[Block]:
     rows += [
         TableRow((
             wording.said(one.name),
-            plain(_shared(one.others)),
+            plain(_shared(one.others, say)),
             plain(wording.pounds(one.put_in_pence)),
             _amount(one.spent_pence),
             _amount(one.left_pence),
         ))
         for one in content.pools
     ]  # fmt: skip
-    blocks: list[Block] = [Table("My money", columns, tuple(rows))]
+    blocks: list[Block] = [Table(say("My money"), columns, tuple(rows))]
     if content.money and content.pools:
-        blocks.append(Paragraph(plain("What I put into a pool came out of the money above it."), small=True))
+        blocks.append(
+            Paragraph(plain(say("What I put into a pool came out of the money above it.")), small=True)
+        )
     return blocks
 
 
-def _shared(others: int) -> str:
+def _shared(others: int, say: Say) -> str:
     if others < 1:
-        return "Pool"
-    return "Pooled with one other" if others == 1 else f"Pooled with {wording.count(others)} others"
+        return say("Pool")
+    return say.many("Pooled with one other", "Pooled with {n} others", others)
 
 
 def _amount(pence: int | None) -> Words:
     return wording.said("" if pence is None else wording.pounds(pence))
 
 
-def agreed(content: PlanContent, today: date, *, large: bool) -> list[Block]:
+def agreed(content: PlanContent, say: Say, today: date, *, large: bool) -> list[Block]:
     blocks: list[Block] = []
     if content.agreed_by:
-        blocks.append(BulletList(tuple(_agreed_by(one) for one in content.agreed_by), "☑"))
+        blocks.append(BulletList(tuple(_agreed_by(one, say) for one in content.agreed_by), "☑"))
     if is_draft(content):
-        told = f" This is a draft of {wording.day(today)}. It says what is written down today."
-        blocks += [Paragraph((Run("Not yet agreed.", bold=True), Run(told))), *_to_sign(content, large=large)]
+        told = say("This is a draft of {day}. It says what is written down today.", day=say.day(today))
+        blocks += [
+            Paragraph((Run(say("Not yet agreed."), bold=True), Run(f" {told}"))),
+            *_to_sign(content, say, large=large),
+        ]
     elif not content.agreed_by:
-        blocks.append(Paragraph(plain("It was not written down who agreed.")))
+        blocks.append(Paragraph(plain(say("It was not written down who agreed."))))
     if content.copies:
-        blocks += [Heading(3, "Who has a copy"), BulletList(tuple(_copy(one) for one in content.copies))]
+        blocks += [
+            Heading(3, say("Who has a copy")),
+            BulletList(tuple(_copy(one, say) for one in content.copies)),
+        ]
     if content.review_on is not None:
-        blocks.append(Paragraph((Run("Next look: ", bold=True), Run(wording.day(content.review_on)))))
+        blocks.append(Paragraph((Run(say("Next look: "), bold=True), Run(say.day(content.review_on)))))
     if content.left_out > 0:
-        things, them = ("thing is", "it") if content.left_out == 1 else ("things are", "them")
-        told = f"{wording.first_up(wording.count(content.left_out))} {things} left out here because I asked not to share {them}."
-        blocks.append(Paragraph(plain(told), small=True))
+        told = say.many(
+            "{n} thing is left out here because I asked not to share it.",
+            "{n} things are left out here because I asked not to share them.",
+            content.left_out,
+        )
+        blocks.append(Paragraph(plain(wording.first_up(told)), small=True))
     return blocks
 
 
@@ -88,26 +100,30 @@ def is_draft(content: PlanContent) -> bool:
     return content.number is None
 
 
-def _agreed_by(one: AgreedLine) -> Words:
-    how = wording.label(wording.AGREED_HOW, one.how)
-    when = f"on {wording.day(one.agreed_on)}" if one.agreed_on else ""
+def _agreed_by(one: AgreedLine, say: Say) -> Words:
+    how = say.label(wording.AGREED_HOW, one.how)
+    when = say("on {day}", day=say.day(one.agreed_on)) if one.agreed_on else ""
     told = " ".join(part for part in (how, when) if part)
     return (*wording.named(one.name), Run(f" {told}" if told else ""))
 
 
-def _copy(one: CopyLine) -> Words:
+def _copy(one: CopyLine, say: Say) -> Words:
     told = ", ".join(
-        part for part in (one.copy_format, wording.day(one.given_on) if one.given_on else "") if part
+        part for part in (one.copy_format, say.day(one.given_on) if one.given_on else "") if part
     )
     return (*wording.named(one.who), Run(f", {told}" if told else ""))
 
 
-def _to_sign(content: PlanContent, *, large: bool) -> list[Block]:
+def _to_sign(content: PlanContent, say: Say, *, large: bool) -> list[Block]:
     """Room on paper to sign, or to write how somebody said or showed that they agree."""
     names = [name for name in (content.person_name, content.worker_name) if name.strip()]
     if large:
         dots = "…" * 14
         return [Paragraph((*wording.named(name), Run(f" {dots}", muted=True))) for name in names]
-    columns = (Column("Who", 1.2), Column("How I agree: signed, said or shown", 2.0), Column("Date", 0.8))
+    columns = (
+        Column(say("Who"), 1.2),
+        Column(say("How I agree: signed, said or shown"), 2.0),
+        Column(say("Date"), 0.8),
+    )
     rows = tuple(TableRow((wording.named(name), plain("\n"), plain(""))) for name in names)
-    return [Table("Room to agree on paper", columns, rows)]
+    return [Table(say("Room to agree on paper"), columns, rows)]

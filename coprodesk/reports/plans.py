@@ -4,65 +4,94 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
+from coprodesk.domain.documents import Format, Wanted
 from coprodesk.domain.plan_content import PlanContent
-from coprodesk.reports import plan_end, plan_parts, wording
+from coprodesk.reports import plan_end, plan_parts
 from coprodesk.reports.charts import how_i_have_been
-from coprodesk.reports.doc import Block, Doc, Heading
+from coprodesk.reports.doc import Block, Doc, Heading, Letterhead
+from coprodesk.reports.easy_read import easy_blocks
 from coprodesk.reports.ecomaps import people_around
+from coprodesk.reports.wording import Say, speaking
+
+_USUAL = Wanted()
 
 
-def build_plan(content: PlanContent, today: date, *, large: bool = False) -> Doc:
+def build_plan(
+    content: PlanContent, today: date, wanted: Wanted = _USUAL, letterhead: Letterhead | None = None
+) -> Doc:
     """The headings stand in the order of the care plan; a section with nothing in it is left out, unless its
-    silence is itself worth saying. `large` draws pictures whose letters are as big as the words around them."""
+    silence is itself worth saying. Easy read says the same parts in sentences of its own."""
+    say = speaking(wanted.language)
+    if wanted.format is Format.EASY_READ:
+        blocks = easy_blocks(content, say, today)
+    else:
+        blocks = _blocks(content, say, today, large=wanted.format is not Format.STANDARD)
+    return Doc(
+        title=_title(content.person_name, say),
+        subtitle=_subtitle(content, say),
+        blocks=tuple(blocks),
+        language=wanted.language.value,
+        header_left=content.team,
+        header_right=_state(content, say, today),
+        footer=say("Private · for {name} and people they choose", name=content.person_name),
+        stripe=None
+        if content.practice is None
+        else say("Practice, not a real person · {room}", room=content.practice),
+        page_words=(say("Page "), say(" of "), ""),
+        letterhead=letterhead,
+    )
+
+
+def _blocks(content: PlanContent, say: Say, today: date, *, large: bool) -> list[Block]:
+    """In large print the pictures have letters as big as the words around them."""
     blocks: list[Block] = []
-    for title, section in _sections(content, today, large=large):
+    for title, section in _sections(content, say, today, large=large):
         if section:
             blocks += [Heading(2, title), *section]
-    return Doc(
-        title=_title(content.person_name),
-        subtitle=_subtitle(content),
-        blocks=tuple(blocks),
-        header_left=content.team,
-        header_right=_state(content, today),
-        footer=f"Private · for {content.person_name} and people they choose",
-        stripe=None if content.practice is None else f"Practice, not a real person · {content.practice}",
-    )
+    return blocks
 
 
-def _title(name: str) -> str:
+def _title(name: str, say: Say) -> str:
     """A name that runs from right to left stands at the end, so that the English around it keeps its order."""
     strong = (kind for kind in map(unicodedata.bidirectional, name) if kind in {"L", "R", "AL"})
-    return f"{name}’s plan" if next(strong, "L") == "L" else f"Plan for {name}"
+    return say("{name}’s plan" if next(strong, "L") == "L" else "Plan for {name}", name=name)
 
 
-def _sections(content: PlanContent, today: date, *, large: bool) -> Iterator[tuple[str, list[Block]]]:
-    yield "What matters to me", plan_parts.matters(content)
-    yield "What I bring", plan_parts.what_i_bring(content)
-    yield "The people around me", [*people_around(content, large=large), *plan_parts.groups(content)]
-    yield "About me", plan_parts.about_me(content)
-    yield "What would help", plan_parts.what_would_help(content)
-    yield "What we will do", plan_parts.what_we_will_do(content, today)
-    yield "Two views", plan_parts.two_views(content)
-    yield "A risk worth taking", plan_parts.risks(content)
-    yield "If things change", plan_parts.contingency(content)
-    yield "My money", plan_end.my_money(content)
-    yield "How I have been", how_i_have_been(content.ons4, large=large) if content.ons4 else []
-    yield "Agreed", plan_end.agreed(content, today, large=large)
+def _sections(
+    content: PlanContent, say: Say, today: date, *, large: bool
+) -> Iterator[tuple[str, list[Block]]]:
+    around = [*people_around(content, say, large=large), *plan_parts.groups(content, say)]
+    yield say("What matters to me"), plan_parts.matters(content, say)
+    yield say("What I bring"), plan_parts.what_i_bring(content, say)
+    yield say("The people around me"), around
+    yield say("About me"), plan_parts.about_me(content, say)
+    yield say("What would help"), plan_parts.what_would_help(content, say)
+    yield say("What we will do"), plan_parts.what_we_will_do(content, say, today)
+    yield say("Two views"), plan_parts.two_views(content, say)
+    yield say("A risk worth taking"), plan_parts.risks(content, say)
+    yield say("If things change"), plan_parts.contingency(content, say)
+    yield say("My money"), plan_end.my_money(content, say)
+    yield say("How I have been"), how_i_have_been(content.ons4, say, large=large) if content.ons4 else []
+    yield say("Agreed"), plan_end.agreed(content, say, today, large=large)
 
 
-def _state(content: PlanContent, today: date) -> str:
+def _state(content: PlanContent, say: Say, today: date) -> str:
     if plan_end.is_draft(content):
-        return f"Draft of {wording.day(today)} · not yet agreed"
-    agreed = f"Agreed {wording.day(content.agreed_on)} · " if content.agreed_on else ""
-    return f"{agreed}version {content.number}"
+        return say("Draft of {day} · not yet agreed", day=say.day(today))
+    version = say("version {n}", n=content.number)
+    if content.agreed_on is None:
+        return version
+    return say("Agreed {day} · {version}", day=say.day(content.agreed_on), version=version)
 
 
-def _subtitle(content: PlanContent) -> str:
-    names = wording.listed(name for name in (content.called, content.worker_name) if name.strip())
-    parts = (
-        [f"{'Being written' if plan_end.is_draft(content) else 'Written together'} by {names}."]
-        if names
-        else []
-    )
-    parts += [f"Next look: {wording.day(content.review_on)}."] if content.review_on else []
+def _subtitle(content: PlanContent, say: Say) -> str:
+    names = say.listed(name for name in (content.called, content.worker_name) if name.strip())
+    parts = []
+    if names:
+        draft = plan_end.is_draft(content)
+        parts.append(
+            say("Being written by {names}." if draft else "Written together by {names}.", names=names)
+        )
+    if content.review_on:
+        parts.append(say("Next look: {day}.", day=say.day(content.review_on)))
     return " ".join(parts)

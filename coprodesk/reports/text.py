@@ -8,7 +8,9 @@ from coprodesk.reports.doc import (
     Doc,
     Figure,
     Heading,
+    Idea,
     KeyLine,
+    Letterhead,
     PageBreak,
     Paragraph,
     Quote,
@@ -19,11 +21,13 @@ from coprodesk.reports.doc import (
 
 
 def render_text(doc: Doc) -> str:
+    paper = doc.letterhead or Letterhead()
     head = [f"*** {doc.stripe} ***"] if doc.stripe else []
+    head += [part for part in (paper.logo_alt if paper.logo else "", paper.team, *paper.address) if part]
     head += [part for part in (" | ".join(filter(None, (doc.header_left, doc.header_right))),) if part]
     head += [doc.title, "=" * min(len(doc.title), 72)]
     head += [doc.subtitle] if doc.subtitle else []
-    parts = ["\n".join(head), *(_block(block) for block in doc.blocks), doc.footer]
+    parts = ["\n".join(head), *(_block(block) for block in doc.blocks), doc.footer, paper.footer]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -40,8 +44,10 @@ def _block(block: Block) -> str:
             return _words(words)
         case Quote(words, by):
             return f"> {_words(words)}" + (f"\n> — {by}" if by else "")
-        case BulletList(items, marker):
-            return "\n".join(f"{marker} {_words(item)}" for item in items)
+        case BulletList():
+            return "\n".join(_items(block))
+        case Idea(_, sentences):
+            return "\n".join(map(_words, sentences))
         case Table():
             return _table(block)
         case TwoVoices():
@@ -54,11 +60,21 @@ def _block(block: Block) -> str:
         case Figure():
             return "\n".join([f"[{block.alt}]", *(_words(beside.words) for beside in block.beside)])
         case KeyLine(entries):
-            return "Key: " + "; ".join(label for _, label in entries)
+            return "; ".join(label for _, label in entries)
         case PageBreak():
             return ""
         case _:
             assert_never(block)
+
+
+def _items(block: BulletList) -> list[str]:
+    lines: list[str] = []
+    for item in block.items:
+        if isinstance(item, BulletList):
+            lines += [f"  {line}" for line in _items(item)]
+        else:
+            lines.append(f"{block.marker} {_words(item)}")
+    return lines
 
 
 def _table(table: Table) -> str:

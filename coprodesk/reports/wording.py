@@ -1,29 +1,25 @@
-"""Stored choices, minutes, pence and days in the words of a document. Minutes and pence never meet here."""
+"""The fixed words of every document, its plurals, minutes, pence and days, in English and in Welsh.
 
-from collections.abc import Iterable
+English is the key: `say("Next look: {day}.", day=...)`; the Welsh stands in `resources/i18n/documents-cy.json`, and a
+test holds that every phrase is there with the same blanks. Minutes and pence never meet here."""
+
+import json
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 
+from coprodesk.domain.documents import Language
 from coprodesk.reports.doc import Run, Words
+from coprodesk.resources import resource_path
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
+_SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _COUNTS = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
 
 ASKED = {
     "not_now": "I was asked what I can do, and not now was my answer.",
@@ -59,6 +55,21 @@ SOURCES = {
     "pool": "pools",
     "service": "services",
 }
+READINESS = {
+    "can_do": "can do",
+    "would_teach": "would teach",
+    "wants_to_learn": "wants to learn",
+    "needs_something_first": "needs something first",
+}
+TIES = {
+    "family": "family",
+    "friend": "friend",
+    "neighbour": "neighbour",
+    "peer": "peer",
+    "group": "group",
+    "professional": "professional",
+    "paid": "paid",
+}
 DIRECTIONS = {"both": "both ways", "gives": "I give", "receives": "I receive"}
 RINGS = {
     "closest": "closest",
@@ -73,22 +84,89 @@ STREAMS = {
     "nhs": "NHS",
     "other": "Another source",
 }
-HELD_AS = {"isf": "Individual service fund"}
+HELD_AS = {
+    "direct_payment": "Direct payment",
+    "managed_account": "Managed account",
+    "isf": "Individual service fund",
+}
 AGREED_HOW = {"signed": "signed", "said": "said so", "shown": "showed it"}
 
 
-def label(choices: dict[str, str], value: str) -> str:
-    """A stored choice in words; a value that is already in words stays as it is."""
-    return choices.get(value, value.replace("_", " ") if value.isascii() and value.islower() else value)
+class Say:
+    """One language: `say(phrase)` gives its words, and the rest says numbers and days as that language does."""
+
+    def __init__(self, language: Language, phrases: Mapping[str, str]) -> None:
+        self.language = language
+        self._phrases = phrases
+
+    def __call__(self, phrase: str, **parts: object) -> str:
+        found = self._phrases.get(phrase, phrase)
+        return found.format(**parts) if parts else found
+
+    def many(self, one: str, more: str, number: int, **parts: object) -> str:
+        """`{n}` is the number: as a word where it is small and the language's words do not bend after it."""
+        return self(one if number == 1 else more, n=self.count(number), **parts)
+
+    def label(self, choices: Mapping[str, str], value: str) -> str:
+        """A stored choice in words; a value that is already in words stays as it is."""
+        if value in choices:
+            return self(choices[value])
+        return value.replace("_", " ") if value.isascii() and value.islower() else value
+
+    def hours(self, minutes: int) -> str:
+        """90 is "1 h 30 min", 60 is "1 h", 45 is "45 min"."""
+        sign = "−" if minutes < 0 else ""
+        whole, rest = divmod(abs(minutes), 60)
+        parts = [self("{n} h", n=f"{whole:,}")] if whole else []
+        parts += [self("{n} min", n=rest)] if rest or not whole else []
+        return sign + " ".join(parts)
+
+    def long_hours(self, minutes: int) -> str:
+        """The same in whole words, for easy read and for reading aloud: "1 hour 30 minutes"."""
+        whole, rest = divmod(abs(minutes), 60)
+        parts = [self("{n} hour" if whole == 1 else "{n} hours", n=f"{whole:,}")] if whole else []
+        parts += [self("{n} minute" if rest == 1 else "{n} minutes", n=rest)] if rest or not whole else []
+        return ("−" if minutes < 0 else "") + " ".join(parts)
+
+    def a_week(self, minutes: int) -> str:
+        return self("{time} a week", time=self.hours(minutes))
+
+    def day(self, when: date) -> str:
+        return f"{when.day} {self(_MONTHS[when.month - 1])} {when.year}"
+
+    def day_short(self, when: date) -> str:
+        return f"{self.day_of_year(when)} {when.year}"
+
+    def day_of_year(self, when: date) -> str:
+        return f"{when.day} {self.month_short(when)}"
+
+    def month_short(self, when: date) -> str:
+        return self(f"month {_SHORT[when.month - 1]}").removeprefix("month ")
+
+    def count(self, number: int) -> str:
+        """Small numbers as words in English. In Welsh they stay figures: its number words change what follows."""
+        if self.language is Language.WELSH or number >= len(_COUNTS) or number < 0:
+            return f"{number:,}"
+        return _COUNTS[number]
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """ "a", "a and b", "a, b and c"; the Welsh "and" has another form before a vowel."""
+        *first, last = list(parts) or [""]
+        if not first:
+            return last
+        joint = "and" if self.language is Language.ENGLISH else "ac" if last[:1].lower() in _VOWELS else "a"
+        return f"{', '.join(first)} {joint} {last}"
 
 
-def hours(minutes: int) -> str:
-    """90 is "1 h 30 min", 60 is "1 h", 45 is "45 min"."""
-    sign = "−" if minutes < 0 else ""
-    whole, rest = divmod(abs(minutes), 60)
-    parts = [f"{whole:,} h"] if whole else []
-    parts += [f"{rest} min"] if rest or not whole else []
-    return sign + " ".join(parts)
+_VOWELS = frozenset("aeiouwyâêîôûŵŷàèìòùáéíóúäëïöü")
+
+
+@cache
+def speaking(language: Language) -> Say:
+    if language is Language.ENGLISH:
+        return Say(language, {})
+    text = resource_path("i18n", "documents-cy.json").read_text(encoding="utf-8")
+    return Say(language, json.loads(text))
 
 
 def pounds(pence: int) -> str:
@@ -97,27 +175,8 @@ def pounds(pence: int) -> str:
     return f"{sign}£{whole:,}.{rest:02d}"
 
 
-def day(when: date) -> str:
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
-
-
-def day_short(when: date) -> str:
-    return f"{when.day} {_MONTHS[when.month - 1][:3]} {when.year}"
-
-
-def count(number: int) -> str:
-    """Small numbers as words."""
-    return _COUNTS[number] if number < len(_COUNTS) else f"{number:,}"
-
-
 def first_up(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def listed(parts: Iterable[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    *first, last = list(parts) or [""]
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def said(text: str, otherwise: str = "—") -> Words:

@@ -5,12 +5,14 @@ from itertools import combinations
 
 import pytest
 
+from coprodesk.domain.documents import Language
 from coprodesk.domain.networks import Ring
 from coprodesk.domain.plan_content import TieLine
 from coprodesk.reports.doc import Circle, Figure, KeyLine, Label, Line, Paragraph, Polygon, Rect, Table
 from coprodesk.reports.ecomaps import MOST_DRAWN, people_around, ring_of
 from coprodesk.reports.labels import Box, reckoned, two_lines
 from coprodesk.reports.pdf import scripts
+from coprodesk.reports.wording import speaking
 from tests.reports.contents import EMPTY, PLAN
 
 NAMES = (
@@ -19,6 +21,7 @@ NAMES = (
     "St Mary’s lunch club", "Gwen", "Harpreet Kaur Sandhu", "The landing", "Dr Ito",
 )  # fmt: skip
 RINGS = tuple(Ring)
+ENGLISH = speaking(Language.ENGLISH)
 
 
 def around(number: int) -> tuple[TieLine, ...]:
@@ -37,7 +40,7 @@ def around(number: int) -> tuple[TieLine, ...]:
 
 
 def drawing(number: int, *, large: bool = False) -> Figure:
-    figure = people_around(replace(EMPTY, called="Bea", ties=around(number)), large=large)[0]
+    figure = people_around(replace(EMPTY, called="Bea", ties=around(number)), ENGLISH, large=large)[0]
     assert isinstance(figure, Figure)
     return figure
 
@@ -76,7 +79,7 @@ def test_which_way_help_goes_is_told_by_colour_and_dash_and_arrow() -> None:
 
 
 def test_a_line_is_thicker_for_more_hours_and_shapes_tell_the_kind() -> None:
-    figure = people_around(PLAN)[0]
+    figure = people_around(PLAN, ENGLISH)[0]
     assert isinstance(figure, Figure)
     assert sum(isinstance(shape, Polygon) for shape in figure.shapes) == 1
     assert sum(isinstance(shape, Rect) and shape.line == "ink" for shape in figure.shapes) == 2
@@ -86,7 +89,7 @@ def test_a_line_is_thicker_for_more_hours_and_shapes_tell_the_kind() -> None:
 
 
 def test_the_table_is_the_maps_twin() -> None:
-    blocks = people_around(PLAN)
+    blocks = people_around(PLAN, ENGLISH)
     table = next(block for block in blocks if isinstance(block, Table))
     assert {row.cells[0][0].text for row in table.rows} == {tie.name for tie in PLAN.ties}
     figure = blocks[0]
@@ -96,7 +99,7 @@ def test_the_table_is_the_maps_twin() -> None:
 
 
 def test_a_crowd_is_numbered_and_the_table_names_everybody() -> None:
-    blocks = people_around(replace(EMPTY, ties=around(60)))
+    blocks = people_around(replace(EMPTY, ties=around(60)), ENGLISH)
     figure, table = blocks[0], blocks[-1]
     assert isinstance(figure, Figure)
     assert isinstance(table, Table)
@@ -107,7 +110,7 @@ def test_a_crowd_is_numbered_and_the_table_names_everybody() -> None:
 
 
 def test_nobody_around_is_said_in_one_line() -> None:
-    assert [type(block) for block in people_around(EMPTY)] == [Paragraph]
+    assert [type(block) for block in people_around(EMPTY, ENGLISH)] == [Paragraph]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coprodesk.domain import plan_content as says
+from coprodesk.domain.documents import Format, Wanted
 from coprodesk.domain.plan_content import PlanContent
 from coprodesk.reports.doc import Column, Doc, Paragraph, Table, TableRow, plain
 from coprodesk.reports.pdf import LARGE_PRINT, STANDARD, Style, render_pdf
@@ -21,7 +22,8 @@ MADE_AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
 
 def printed(content: PlanContent, style: Style = STANDARD) -> bytes:
-    return render_pdf(build_plan(content, TODAY, large=style is LARGE_PRINT), MADE_AT, style)
+    wanted = Wanted(Format.LARGE_18 if style is LARGE_PRINT else Format.STANDARD)
+    return render_pdf(build_plan(content, TODAY, wanted), MADE_AT, style)
 
 
 def faults(data: bytes) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from coprodesk.domain import plan_content as says
+from coprodesk.domain.documents import Format, Language, Wanted
 from coprodesk.domain.people import AboutMeHeading
 from coprodesk.domain.plan_content import PlanContent
 from coprodesk.domain.plans import ActionSource, AgreedHow
@@ -126,7 +127,11 @@ def test_no_line_is_drawn_across_a_question_left_open() -> None:
 
 @pytest.mark.parametrize("large", [False, True])
 def test_large_print_leaves_no_small_letter_in_a_drawing(large: bool) -> None:
-    figures = [b for b in build_plan(PLAN, TODAY, large=large).blocks if isinstance(b, Figure)]
+    figures = [
+        b
+        for b in build_plan(PLAN, TODAY, Wanted(Format.LARGE_18 if large else Format.STANDARD)).blocks
+        if isinstance(b, Figure)
+    ]
     sizes = {shape.size for figure in figures for shape in figure.shapes if isinstance(shape, Label)}
     assert all(figure.alt for figure in figures)
     assert not large or min(sizes) >= 18
@@ -143,7 +148,7 @@ def test_every_stored_choice_has_words() -> None:
     ("minutes", "said"), [(0, "0 min"), (45, "45 min"), (60, "1 h"), (90, "1 h 30 min"), (-75, "−1 h 15 min")]
 )
 def test_minutes_in_words(minutes: int, said: str) -> None:
-    assert wording.hours(minutes) == said
+    assert wording.speaking(Language.ENGLISH).hours(minutes) == said
 
 
 def test_pence_in_words() -> None:

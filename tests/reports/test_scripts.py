@@ -10,7 +10,8 @@ from tests.reports.contents import PLAN, SCRIPTS, TODAY, everywhere
 def seen(text: str) -> str:
     """The letters as they stand on the page from left to right, before shaping."""
     base = scripts.base_level(text)
-    parts = scripts.in_order(scripts.pieces(text, "regular", base))
+    read = scripts.pieces(text, "regular", base)
+    parts = [read[index] for index in scripts.visual([part.level for part in read])]
     return "".join(part.text[::-1] if part.level == 1 else part.text for part in parts)
 
 

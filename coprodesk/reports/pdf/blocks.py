@@ -9,6 +9,7 @@ from coprodesk.reports.doc import (
     Column,
     Figure,
     Heading,
+    Idea,
     KeyLine,
     Line,
     PageBreak,
@@ -21,7 +22,8 @@ from coprodesk.reports.doc import (
 )
 from coprodesk.reports.pdf.figures import draw_figure, draw_shape
 from coprodesk.reports.pdf.flow import Draw, Setting, Slab, text_slabs
-from coprodesk.reports.pdf.lines import Span, clean, spans_of
+from coprodesk.reports.pdf.ideas import idea_slabs
+from coprodesk.reports.pdf.lines import Span, clean, spans_in, spans_of
 from coprodesk.reports.pdf.paint import Painter
 from coprodesk.reports.pdf.style import Style
 from coprodesk.reports.pdf.tables import table_slabs
@@ -38,6 +40,8 @@ def block_slabs(block: Block, root: Element, style: Style) -> list[Slab]:
             return _quote(block, root, style)
         case BulletList():
             return _bullets(block, root, style)
+        case Idea():
+            return idea_slabs(block, root, style)
         case Table():
             return table_slabs(block, root, style)
         case TwoVoices():
@@ -58,9 +62,9 @@ def _nothing(painter: Painter, x: float, top: float) -> None:
 
 def _heading(block: Heading, root: Element, style: Style) -> list[Slab]:
     element = Element(f"H{block.level}", root)
-    spans = [Span(clean(block.text), "bold", "teal" if block.level == 2 else "ink")]
+    spans = spans_in(block.text, "bold", "teal" if block.level == 2 else "ink")
     if block.aside:
-        spans.append(Span(f" — {clean(block.aside)}", "regular", "muted"))
+        spans += spans_in(f" — {block.aside}", "regular", "muted")
     size = style.h2 if block.level == 2 else style.h3
     slabs = text_slabs(spans, element, Setting(size, size * (1.35 if block.level == 2 else 0.9)), style)
     slabs[0].draw = _bookmarked(slabs[0].draw, clean(block.text), block.level - 1)
@@ -90,7 +94,7 @@ def _quote(block: Quote, root: Element, style: Style) -> list[Slab]:
     slabs = text_slabs(spans_of(block.words), Element("P", element), Setting(style.quote, 8.0, 13.0), style)
     if block.by:
         slabs[-1].keep = True
-        by = [Span(clean(block.by), "regular", "muted")]
+        by = spans_in(block.by, "regular", "muted")
         slabs += text_slabs(by, Element("P", element), Setting(style.small, 0.0, 13.0), style)
     for index, slab in enumerate(slabs):
         slab.draw = _barred(slab, 3.0 if index == 0 else 0.0, 3.0 if index == len(slabs) - 1 else 0.0)
@@ -107,16 +111,21 @@ def _barred(slab: Slab, above: float, below: float) -> Draw:
     return barred
 
 
-def _bullets(block: BulletList, root: Element, style: Style) -> list[Slab]:
+def _bullets(block: BulletList, root: Element, style: Style, indent: float = 0.0) -> list[Slab]:
     element = Element("L", root, ("List", {"ListNumbering": "Disc"}))
-    indent = style.body * 1.5
+    step = style.body * 1.5
     slabs: list[Slab] = []
-    for words in block.items:
-        item = Element("LI", element)
-        label = Element("Lbl", item)
-        marker = text_slabs([Span(block.marker)], label, Setting(style.body), style)[0]
-        body = Element("LBody", item)
-        made = text_slabs(spans_of(words), body, Setting(style.body, style.body * 0.3, indent), style)
+    body = element
+    for item in block.items:
+        if isinstance(item, BulletList):
+            slabs += _bullets(item, body, style, indent + step)
+            continue
+        whole = Element("LI", element)
+        label = Element("Lbl", whole)
+        marker = text_slabs([Span(block.marker)], label, Setting(style.body, indent=indent), style)[0]
+        body = Element("LBody", whole)
+        setting = Setting(style.body, style.body * 0.3, indent + step)
+        made = text_slabs(spans_of(item), body, setting, style)
         made[0].draw = _both(marker.draw, made[0].draw)
         slabs += made
     return slabs
@@ -177,7 +186,7 @@ def _key(block: KeyLine, root: Element, style: Style) -> list[Slab]:
     """Each sample is drawn in front of its words; a sample says nothing that the words do not."""
     slabs: list[Slab] = []
     for line, label in block.entries:
-        spans = [Span(clean(label), "regular", "muted")]
+        spans = spans_in(label, "regular", "muted")
         made = text_slabs(spans, Element("P", root), Setting(style.small, 0.0, style.small * 4.2), style)
         sample = replace(line, points=((0.0, 0.0), (style.small * 3.4, 0.0)))
         made[0].draw = _both(_sample(sample, made[0].height / 2), made[0].draw)

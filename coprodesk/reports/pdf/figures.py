@@ -16,40 +16,29 @@ def draw_figure(
 ) -> None:
     x, top = at
     low = painter.y(top + figure.height * scale)
-    box = [round(v, 2) for v in (x, low, x + figure.width * scale, low + figure.height * scale)]
-    element.attributes = ("Layout", {"Placement": "Block", "BBox": _numbers(box)})
+    box = [x, low, x + figure.width * scale, low + figure.height * scale]
+    element.attributes = ("Layout", {"Placement": "Block", "BBox": box})
     with painter.marks.content(element):
         for shape in figure.shapes:
             draw_shape(painter, shape, at, scale)
 
 
-def _numbers(values: list[float]) -> object:
-    from reportlab.pdfbase.pdfdoc import PDFArray
-
-    return PDFArray(values)
-
-
 def draw_shape(painter: Painter, shape: Shape, at: tuple[float, float], scale: float) -> None:
     x, y = at[0], painter.y(at[1])
-    canvas = painter.canvas
     match shape:
         case Circle():
             paint = _pens(painter, shape.line, shape.fill, shape.width * scale)
             centre = (x + shape.x * scale, y - shape.y * scale)
-            canvas.circle(*centre, shape.radius * scale, stroke=paint[0], fill=paint[1])
+            painter.canvas.circle(*centre, shape.radius * scale, stroke=paint[0], fill=paint[1])
         case Rect():
             paint = _pens(painter, shape.line, shape.fill, shape.width * scale)
             corner = (x + shape.x * scale, y - (shape.y + shape.h) * scale)
             size = (shape.w * scale, shape.h * scale)
-            canvas.roundRect(*corner, *size, shape.radius * scale, stroke=paint[0], fill=paint[1])
+            painter.canvas.roundRect(*corner, *size, shape.radius * scale, stroke=paint[0], fill=paint[1])
         case Polygon():
             paint = _pens(painter, shape.line, shape.fill, shape.width * scale)
-            _path(
-                painter,
-                [(x + px * scale, y - py * scale) for px, py in shape.points],
-                closed=True,
-                paint=paint,
-            )
+            points = [(x + px * scale, y - py * scale) for px, py in shape.points]
+            _path(painter, points, "b" if all(paint) else "s" if paint[0] else "f")
         case Line():
             _line(painter, shape, [(x + px * scale, y - py * scale) for px, py in shape.points], scale)
         case Label():
@@ -66,16 +55,9 @@ def _pens(painter: Painter, line: Ink | None, fill: Ink | None, width: float) ->
     return int(line is not None), int(fill is not None)
 
 
-def _path(
-    painter: Painter, points: list[tuple[float, float]], *, closed: bool, paint: tuple[int, int]
-) -> None:
-    path = painter.canvas.beginPath()
-    path.moveTo(*points[0])
-    for point in points[1:]:
-        path.lineTo(*point)
-    if closed:
-        path.close()
-    painter.canvas.drawPath(path, stroke=paint[0], fill=paint[1])
+def _path(painter: Painter, points: list[tuple[float, float]], paint: str) -> None:
+    steps = " l ".join(f"{x:.2f} {y:.2f}" for x, y in points[1:])
+    painter.put(f"{points[0][0]:.2f} {points[0][1]:.2f} m {steps} l {paint}")
 
 
 def _line(painter: Painter, line: Line, points: list[tuple[float, float]], scale: float) -> None:
@@ -83,7 +65,7 @@ def _line(painter: Painter, line: Line, points: list[tuple[float, float]], scale
         return
     size = (3.2 + 1.5 * line.width) * scale
     painter.stroke(line.line, line.width * scale, tuple(part * scale for part in line.dash))
-    _path(painter, _shortened(points, line.arrow, size * 0.8), closed=False, paint=(1, 0))
+    _path(painter, _shortened(points, line.arrow, size * 0.8), "S")
     ends = []
     if line.arrow in {"end", "both"}:
         ends.append((points[-2], points[-1]))
@@ -113,7 +95,7 @@ def _arrow(
         for turn in (pi - 0.42, pi + 0.42)
     ]
     painter.fill(ink)
-    _path(painter, [tip, *wings], closed=True, paint=(0, 1))
+    _path(painter, [tip, *wings], "f")
 
 
 def _label(painter: Painter, label: Label, at: tuple[float, float], scale: float) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from coprodesk.reports.doc import Ink, Words
 from coprodesk.reports.pdf import scripts
 from coprodesk.reports.pdf.fonts import Weight
+from coprodesk.reports.pdf.tags import Element
+from coprodesk.reports.tongues import safe, tongues
 
 _TOKEN = re.compile(r"\n|[ \t]+|[^ \t\n]*?[-/–—](?=[^\s\d])|[^ \t\n]+")
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -15,9 +17,13 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 @dataclass(frozen=True, slots=True)
 class Span:
+    """`tag` is an element of its own in the structure, for a link or for words in another language."""
+
     text: str
     weight: Weight = "regular"
     ink: Ink = "ink"
+    tag: Element | None = None
+    link: str = ""
 
 
 @dataclass(slots=True)
@@ -28,10 +34,10 @@ class TextLine:
     width: float = 0.0
 
     def add(self, span: Span, text: str, width: float) -> None:
-        if self.spans and (last := self.spans[-1]).weight == span.weight and last.ink == span.ink:
-            self.spans[-1] = Span(last.text + text, span.weight, span.ink)
-        else:
-            self.spans.append(Span(text, span.weight, span.ink))
+        last = self.spans[-1] if self.spans else None
+        if last and last.weight == span.weight and last.ink == span.ink and last.tag is span.tag:
+            text = self.spans.pop().text + text
+        self.spans.append(Span(text, span.weight, span.ink, span.tag, span.link))
         self.width += width
 
     @property
@@ -47,11 +53,28 @@ def clean(text: str) -> str:
     return _CONTROLS.sub("\ufffd", re.sub("\n{3,}", "\n\n", _BREAKS.sub("\n", text)))
 
 
+def spans_in(text: str, weight: Weight = "regular", ink: Ink = "ink") -> list[Span]:
+    """One text, with a span of its own for each part whose letters tell another language."""
+    text = clean(text)
+    if text.isascii():
+        return [Span(text, weight, ink)]
+    return [
+        Span(part, weight, ink, Element("Span", language=tongue) if tongue else None)
+        for part, tongue in tongues(text)
+    ]
+
+
 def spans_of(words: Words, ink: Ink = "ink") -> list[Span]:
-    made = []
+    made: list[Span] = []
     for run in words:
         weight: Weight = "bold" if run.bold else "italic" if run.italic else "regular"
-        made.append(Span(clean(run.text), weight, "muted" if run.muted else ink))
+        colour: Ink = "muted" if run.muted else ink
+        if run.link and safe(run.link):
+            made.append(Span(clean(run.text), weight, "teal", Element("Link"), run.link))
+        elif run.language:
+            made.append(Span(clean(run.text), weight, colour, Element("Span", language=run.language)))
+        else:
+            made += spans_in(run.text, weight, colour)
     return made
 
 

@@ -1,40 +1,48 @@
-"""Ink on one canvas: lines of text in any script, rules and boxes. Measures run from the top of the page down."""
+"""Ink on one canvas: lines of text in any script, rules and boxes. Measures run from the top of the page down.
 
+Text and lines are written as operators of the page, since ReportLab's own calls take longer than all of the layout."""
+
+from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
+from itertools import groupby
 from typing import Any, cast
 
 from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from coprodesk.reports.doc import Ink
 from coprodesk.reports.pdf import scripts
-from coprodesk.reports.pdf.fonts import Weight, advance, covered, primary
-from coprodesk.reports.pdf.lines import TextLine
-from coprodesk.reports.pdf.style import PALETTE, Style
+from coprodesk.reports.pdf.fonts import advance, covered, primary
+from coprodesk.reports.pdf.lines import Span, TextLine
+from coprodesk.reports.pdf.style import Style
 from coprodesk.reports.pdf.tags import Element, Marks
 
 rl_config.useA85 = 0  # text armour for binary streams: a quarter larger and slow to make
+_ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256), *b"()\\")}
+_UNSEEN = 3
 
 
 class Painter:
     def __init__(self, style: Style, made_at: datetime) -> None:
         self.buffer = BytesIO()
         self.style = style
-        first = primary("regular")
         self.canvas: Any = Canvas(
             self.buffer,
             pagesize=style.page,
             pageCompression=1,
             pdfVersion=(1, 7),
             invariant=1,
-            initialFontName=cast("Any", first),  # the published types take it for a number
+            initialFontName=cast("Any", primary("regular")),  # the published types take it for a number
         )
+        self.document: Any = cast("Any", self.canvas)._doc  # noqa: SLF001
         self.marks = Marks(self.canvas)
-        self.filled = PALETTE["ink"]
+        self.put = self.marks.raw
+        self.inks = {ink: " ".join(f"{part:.3f}" for part in rgb) for ink, rgb in style.palette.items()}
         self.bookmarks = 0
         self.level = -1
-        stamp = cast("Any", self.canvas)._doc._timeStamp  # noqa: SLF001
+        stamp = self.document._timeStamp  # noqa: SLF001
         stamp.t = made_at.timestamp()
         stamp.lt = made_at.timetuple()
         stamp.YMDhms = tuple(stamp.lt)[:6]
@@ -52,87 +60,130 @@ class Painter:
         return self.style.page[1] - top
 
     def fill(self, ink: Ink) -> None:
-        self.filled = PALETTE[ink]
-        self.canvas.setFillColorRGB(*self.filled)
+        self.put(f"{self.inks[ink]} rg")
 
     def stroke(self, ink: Ink, width: float, dash: tuple[float, ...] = ()) -> None:
-        self.canvas.setStrokeColorRGB(*PALETTE[ink])
-        self.canvas.setLineWidth(width)
-        self.canvas.setDash(list(dash))
+        dashes = " ".join(f"{part:.2f}" for part in dash)
+        self.put(f"{self.inks[ink]} RG {width:.2f} w [{dashes}] 0 d")
 
     def box(self, x: float, top: float, width: float, height: float, ink: Ink) -> None:
         with self.marks.content(None):
             self.fill(ink)
-            self.canvas.rect(x, self.y(top + height), width, height, stroke=0, fill=1)
+            self.put(f"{x:.2f} {self.y(top + height):.2f} {width:.2f} {height:.2f} re f")
 
     def rule(self, x: float, top: float, width: float, ink: Ink, thick: float) -> None:
         with self.marks.content(None):
             self.stroke(ink, thick)
-            self.canvas.line(x, self.y(top), x + width, self.y(top))
+            self.put(f"{x:.2f} {self.y(top):.2f} m {x + width:.2f} {self.y(top):.2f} l S")
 
     def tagged_line(self, line: TextLine, x: float, baseline: float, element: Element | None) -> None:
-        if line.spans:
-            with self.marks.content(element):
-                self.text(line, x, baseline)
+        """Where a span has an element of its own, a link or another language, that one stands inside `element`."""
+        if not line.spans:
+            return
+        for tag, parts in groupby(self.laid(line, x), key=lambda part: part[1].tag):
+            inner = element
+            if tag is not None and element is not None:
+                tag.join(element)
+                inner = tag
+            with self.marks.content(inner):
+                boxes = [self.drawn(part, span, line.size, at, baseline) for at, span, part in parts]
+            if inner is tag and tag is not None and tag.role == "Link":
+                self.linked(tag, boxes, line, baseline)
+
+    def linked(self, tag: Element, boxes: list[tuple[float, float]], line: TextLine, baseline: float) -> None:
+        left, right = min(box[0] for box in boxes), max(box[1] for box in boxes)
+        low, high = self.y(baseline + line.size * 0.25), self.y(baseline - line.size * 0.8)
+        address = next(span.link for span in line.spans if span.tag is tag)
+        self.marks.link(tag, (left, low, right, high), address, address.removeprefix("mailto:"))
+        self.rule(left, baseline + line.size * 0.16, right - left, "teal", line.size * 0.06)
 
     def text(self, line: TextLine, x: float, baseline: float) -> None:
-        spans = line.spans[::-1] if line.base else line.spans
-        for span in spans:
-            self.fill(span.ink)
-            if scripts.simple(span.text, span.weight) and not line.base:
-                self.plain(span.text, primary(span.weight), line.size, x, baseline)
+        for at, span, part in self.laid(line, x):
+            self.drawn(part, span, line.size, at, baseline)
+
+    def laid(self, line: TextLine, x: float) -> Iterator[tuple[float, Span, scripts.Piece]]:
+        """Pieces in the order of reading, each with the place where it stands on the paper."""
+        if not line.base and all(scripts.simple(span.text, span.weight) for span in line.spans):
+            for span in line.spans:
+                yield x, span, scripts.Piece(span.text, primary(span.weight), shaped=False, level=0)
                 x += scripts.width(span.text, span.weight, line.size)
-                continue
-            parts = scripts.in_order(scripts.pieces(span.text, span.weight, line.base))
-            for part in parts:
-                self.piece(part, span.weight, line.size, x, baseline)
-                x += scripts.piece_width(part, span.weight, line.size)
+            return
+        parts = scripts.line_pieces(tuple((span.text, span.weight) for span in line.spans), line.base)
+        places = [0.0] * len(parts)
+        for index in scripts.visual([part.level for _, part in parts]):
+            owner, part = parts[index]
+            places[index] = x
+            x += scripts.piece_width(part, line.spans[owner].weight, line.size)
+        for at, (owner, part) in zip(places, parts, strict=True):
+            yield at, line.spans[owner], part
 
-    def plain(self, text: str, face: str, size: float, x: float, baseline: float) -> None:
-        self.canvas.setFont(face, size)
-        self.canvas.drawString(x, self.y(baseline), text)
-
-    def piece(self, part: scripts.Piece, weight: Weight, size: float, x: float, baseline: float) -> None:
+    def drawn(
+        self, part: scripts.Piece, span: Span, size: float, x: float, baseline: float
+    ) -> tuple[float, float]:
+        """Ink on paper; where it begins and ends."""
+        self.fill(span.ink)
         if part.face is None:
             with self.marks.actual(part.text):
-                signs = scripts.MISSING * len(part.text)
-                self.plain(signs, scripts.missing_face(weight), size, x, baseline)
+                self.show(
+                    scripts.MISSING * len(part.text), scripts.missing_face(span.weight), size, x, baseline
+                )
+        elif part.shaped and part.level == 1:
+            self.outlines(part, span, size, x, baseline)
+            self.letters_from_the_right(part, size, x, baseline)
         elif part.shaped:
             with self.marks.actual(part.text):
-                self.outlines(part, weight, size, x, baseline)
+                self.outlines(part, span, size, x, baseline)
+                self.unseen(part, size, x, baseline)
         else:
-            self.plain(part.text, part.face, size, x, baseline)
+            self.show(part.text, part.face, size, x, baseline)
+        return x, x + scripts.piece_width(part, span.weight, size)
 
-    def outlines(self, part: scripts.Piece, weight: Weight, size: float, x: float, baseline: float) -> None:
-        """Shaped outlines, and under them unseen letters so that the text can be selected and searched."""
-        name = part.face or primary(weight)
-        glyphs, ems = scripts.shape(part.text, name, part.level == 1)
+    def show(self, text: str, face: str, size: float, x: float, baseline: float) -> None:
+        self.put(f"BT 1 0 0 1 {x:.2f} {self.y(baseline):.2f} Tm {self.letters(text, face, size)} ET")
+
+    def letters(self, text: str, face: str, size: float) -> str:
+        font: Any = pdfmetrics.getFont(face)
+        code = []
+        for subset, encoded in font.splitString(text, self.document):
+            name = font.getSubsetInternalName(subset, self.document)
+            code.append(f"{name} {size:.2f} Tf ({encoded.decode('latin-1').translate(_ESCAPES)}) Tj")
+        return " ".join(code)
+
+    def outlines(self, part: scripts.Piece, span: Span, size: float, x: float, baseline: float) -> None:
+        shaped = scripts.shape(part.text, part.face or "", part.level == 1)
         code = [f"q {size:.3f} 0 0 {size:.3f} {x:.3f} {self.y(baseline):.3f} cm"]
-        if weight == "bold":
-            red, green, blue = self.filled
-            code.append(f"{red:.3f} {green:.3f} {blue:.3f} RG .028 w [] 0 d")
-        paint = "B" if weight == "bold" else "f"
+        if span.weight == "bold":
+            code.append(f"{self.inks[span.ink]} RG .028 w [] 0 d")
+        paint = "B" if span.weight == "bold" else "f"
         code += [
             f"q 1 0 0 1 {glyph.x:.4f} {glyph.y:.4f} cm\n{glyph.outline}{paint} Q"
-            for glyph in glyphs
+            for glyph in shaped.glyphs
             if glyph.outline
         ]
-        self.marks.raw("\n".join([*code, "Q"]))
-        self.unseen(part.text, name, size, (x, baseline, ems * size))
+        self.put("\n".join([*code, "Q"]))
 
-    def unseen(self, text: str, name: str, size: float, at: tuple[float, float, float]) -> None:
-        """Letters that can be selected but not seen, over a baseline from x that is so wide."""
-        x, baseline, width = at
-        known = "".join(letter for letter in text if letter in covered(name))
-        natural = advance(known, name, size)
+    def letters_from_the_right(self, part: scripts.Piece, size: float, x: float, baseline: float) -> None:
+        """Unseen letters under the outlines, each where it stands and the first one first: whoever reads the order
+        of the page and whoever reads the places on the paper then find the same word."""
+        face = part.face or ""
+        code = [f"BT {_UNSEEN} Tr"]
+        for stop in scripts.shape(part.text, face, True).stops:
+            for letter, left, wide in stop.letters():
+                if letter in covered(face):
+                    natural = advance(letter, face, 1.0)
+                    scale = max(100 * wide / natural, 1) if natural else 100
+                    code.append(f"{scale:.2f} Tz 1 0 0 1 {x + left * size:.2f} {self.y(baseline):.2f} Tm")
+                    code.append(self.letters(letter, face, size))
+        self.put(" ".join([*code, "0 Tr 100 Tz ET"]))
+
+    def unseen(self, part: scripts.Piece, size: float, x: float, baseline: float) -> None:
+        """Letters that can be selected but not seen, as wide as the outlines above them."""
+        face = part.face or ""
+        known = "".join(letter for letter in part.text if letter in covered(face))
+        natural = advance(known, face, size)
         if not known or natural <= 0:
-            known, name = " ", primary("regular")
-            natural = advance(known, name, size)
-        self.canvas.saveState()
-        drawn = self.canvas.beginText(x, self.y(baseline))
-        drawn.setFont(name, size)
-        drawn.setTextRenderMode(3)
-        drawn.setHorizScale(max(100 * width / natural, 1))
-        drawn.textOut(known)
-        self.canvas.drawText(drawn)
-        self.canvas.restoreState()
+            known, face = " ", primary("regular")
+            natural = advance(known, face, size)
+        scale = max(100 * scripts.piece_width(part, "regular", size) / natural, 1)
+        place = f"BT {_UNSEEN} Tr {scale:.2f} Tz 1 0 0 1 {x:.2f} {self.y(baseline):.2f} Tm"
+        self.put(f"{place} {self.letters(known, face, size)} 0 Tr 100 Tz ET")

@@ -5,7 +5,7 @@ from datetime import datetime
 from coprodesk.reports.doc import Doc
 from coprodesk.reports.pdf.blocks import block_slabs
 from coprodesk.reports.pdf.flow import Placed, Setting, Slab, paginate, text_slabs
-from coprodesk.reports.pdf.lines import Span, TextLine, clean, wrap
+from coprodesk.reports.pdf.lines import Span, TextLine, clean, spans_in, wrap
 from coprodesk.reports.pdf.paint import Painter
 from coprodesk.reports.pdf.style import STANDARD, Style
 from coprodesk.reports.pdf.tags import Element
@@ -22,6 +22,8 @@ def render_pdf(doc: Doc, made_at: datetime, style: Style = STANDARD) -> bytes:
     painter = Painter(style, made_at)
     title = " ".join(clean(doc.title).split()) or "—"
     for number, page in enumerate(pages, start=1):
+        if style.palette["paper"] != (1.0, 1.0, 1.0):
+            painter.box(0, 0, *style.page, "paper")
         running.draw(painter, number, len(pages))
         _draw_page(painter, page, style)
         painter.canvas.showPage()
@@ -41,7 +43,7 @@ def _draw_page(painter: Painter, page: list[Placed], style: Style) -> None:
 
 
 def _head(doc: Doc, root: Element, style: Style) -> list[Slab]:
-    title = [Span(clean(doc.title) or "—", "bold")]
+    title = spans_in(doc.title or "—", "bold")
     element = Element("H1", root)
     slabs = text_slabs(title, element, Setting(style.title), style)
     first = slabs[0].draw
@@ -52,7 +54,7 @@ def _head(doc: Doc, root: Element, style: Style) -> list[Slab]:
 
     slabs[0].draw = draw
     if doc.subtitle:
-        spans = [Span(clean(doc.subtitle), "regular", "muted")]
+        spans = spans_in(doc.subtitle, "regular", "muted")
         slabs += text_slabs(spans, Element("P", root), Setting(style.body, 1.0), style)
     for slab in slabs[-6:]:
         slab.keep = True

@@ -34,6 +34,32 @@ class Glyph:
     y: float
 
 
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Letters that became one group of glyphs, in ems from the left."""
+
+    text: str
+    left: float
+    wide: float
+
+    def letters(self) -> Iterator[tuple[str, float, float]]:
+        """Each letter with its own share of the width, the first one at the right. A mark stands a hair further
+        left than its letter, so that whoever sorts by place reads it after the letter."""
+        parts = list(clusters(self.text))
+        share = self.wide / max(len(parts), 1)
+        for index, part in enumerate(parts, 1):
+            left = self.left + self.wide - index * share
+            for behind, letter in enumerate(part):
+                yield letter, left - behind * 0.01, share
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    glyphs: tuple[Glyph, ...]
+    stops: tuple[Stop, ...]
+    width: float
+
+
 def simple(text: str, weight: Weight) -> bool:
     """Whether the house face sets the text as it stands."""
     return covered(primary(weight)).issuperset(text) and not any(
@@ -109,12 +135,28 @@ def _settled(strong: list[Strong | None], base: int) -> list[int]:
 @lru_cache(maxsize=4096)
 def pieces(text: str, weight: Weight, base: int) -> tuple[Piece, ...]:
     """The text cut where face or direction changes, in the order of reading."""
+    return _cut(text, weight, levels(text, base))
+
+
+@lru_cache(maxsize=4096)
+def line_pieces(spans: tuple[tuple[str, Weight], ...], base: int) -> list[tuple[int, Piece]]:
+    """The pieces of a whole line, each with the number of the span that it belongs to."""
+    found = levels("".join(text for text, _ in spans), base)
+    made: list[tuple[int, Piece]] = []
+    start = 0
+    for owner, (text, weight) in enumerate(spans):
+        made += [(owner, piece) for piece in _cut(text, weight, found[start : start + len(text)])]
+        start += len(text)
+    return made
+
+
+def _cut(text: str, weight: Weight, found: list[int]) -> tuple[Piece, ...]:
     shaped = [_complex(letter) for letter in text]
     for index in range(len(text) - 1, 0, -1):
         if _joins(text[index]):
             shaped[index - 1] = True
     cut: list[tuple[str, str | None, bool, int]] = []
-    for letter, bent, level in zip(text, shaped, levels(text, base), strict=True):
+    for letter, bent, level in zip(text, shaped, found, strict=True):
         last = cut[-1] if cut else None
         name = _face_for(letter, weight, last)
         form = (bent or level == 1) and name is not None
@@ -142,14 +184,14 @@ def _face_for(letter: str, weight: Weight, last: tuple[str, str | None, bool, in
     return found
 
 
-def in_order(parts: tuple[Piece, ...]) -> list[Piece]:
-    """The pieces as they stand on the page from left to right."""
-    line = list(parts)
-    for level in range(max((part.level for part in line), default=0), 0, -1):
+def visual(found: list[int]) -> list[int]:
+    """Which piece stands where on the page, from left to right."""
+    line = list(range(len(found)))
+    for level in range(max(found, default=0), 0, -1):
         start = 0
         while start < len(line):
             end = start
-            while end < len(line) and line[end].level >= level:
+            while end < len(line) and found[line[end]] >= level:
                 end += 1
             if end > start:
                 line[start:end] = line[start:end][::-1]
@@ -158,8 +200,8 @@ def in_order(parts: tuple[Piece, ...]) -> list[Piece]:
 
 
 @lru_cache(maxsize=4096)
-def shape(text: str, name: str, rtl: bool) -> tuple[tuple[Glyph, ...], float]:  # noqa: FBT001
-    """Glyph outlines in ems, and the width of the whole."""
+def shape(text: str, name: str, rtl: bool) -> Shaped:  # noqa: FBT001
+    """Glyph outlines in ems, where their letters stand, and the width of the whole."""
     font, upem = shaper(name)
     buffer = hb.Buffer()
     buffer.add_str(text)
@@ -167,12 +209,20 @@ def shape(text: str, name: str, rtl: bool) -> tuple[tuple[Glyph, ...], float]:  
     buffer.direction = "rtl" if rtl else "ltr"
     hb.shape(font, buffer)
     glyphs = []
+    groups: dict[int, tuple[float, float]] = {}
     x = 0.0
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         drawn = _outline(name, info.codepoint) if info.codepoint else ""
         glyphs.append(Glyph(drawn, (x + position.x_offset) / upem, position.y_offset / upem))
+        left, wide = groups.get(info.cluster, (x, 0.0))
+        groups[info.cluster] = (left, wide + position.x_advance)
         x += position.x_advance
-    return tuple(glyphs), x / upem
+    starts = sorted(groups)
+    stops = (
+        Stop(text[start:end], groups[start][0] / upem, groups[start][1] / upem)
+        for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
+    )
+    return Shaped(tuple(glyphs), tuple(stops), x / upem)
 
 
 class _Pen:
@@ -211,7 +261,7 @@ def piece_width(piece: Piece, weight: Weight, size: float) -> float:
     if piece.face is None:
         return advance(MISSING, missing_face(weight), size) * len(piece.text)
     if piece.shaped:
-        return shape(piece.text, piece.face, piece.level == 1)[1] * size
+        return shape(piece.text, piece.face, piece.level == 1).width * size
     return advance(piece.text, piece.face, size)
 
 

@@ -1,19 +1,9 @@
-"""How a page looks: sizes in points, and the one palette that figures name their inks from."""
+"""How a page looks: sizes in points for each format, and the inks of the colours that were asked for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from coprodesk.reports.doc import Ink
-
-PALETTE: dict[Ink, tuple[float, float, float]] = {
-    "ink": (0.10, 0.14, 0.17),
-    "muted": (0.34, 0.39, 0.44),
-    "teal": (0.043, 0.396, 0.361),
-    "rust": (0.63, 0.29, 0.04),
-    "blue": (0.12, 0.31, 0.55),
-    "line": (0.85, 0.83, 0.79),
-    "sand": (0.95, 0.935, 0.905),
-    "paper": (1.0, 1.0, 1.0),
-}
+from coprodesk.domain.documents import Colours, Format, Wanted
+from coprodesk.reports.colours import PALETTES, Palette, palette_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +25,9 @@ class Style:
     top: float = 62.0
     bottom: float = 58.0
     figure_scale: float = 1.0
+    picture: float = 0.0
     stacked: bool = False
+    palette: Palette = field(default_factory=lambda: PALETTES[Colours.USUAL])
 
     @property
     def width(self) -> float:
@@ -46,8 +38,30 @@ class Style:
         return self.page[1] - self.top - self.bottom
 
 
+def _large(points: float) -> Style:
+    """Nothing on the page is smaller than 18 points: what runs along its edges stays there."""
+    return Style(
+        body=points, small=points, table=points, table_head=points, quote=points * 1.1, title=points * 1.65,
+        h2=points * 1.33, h3=points * 1.11, running=18, leading=1.45, side=50, top=94, bottom=98, figure_scale=2.0,
+        stacked=True,
+    )  # fmt: skip
+
+
 STANDARD = Style()
-LARGE_PRINT = Style(
-    body=18, small=18, table=18, table_head=18, quote=20, title=30, h2=24, h3=20, running=18,
-    leading=1.45, side=50, top=94, bottom=98, figure_scale=2.0, stacked=True,
+LARGE_PRINT = _large(18)
+EASY_READ = Style(
+    body=16, small=14, table=16, table_head=16, quote=16, title=30, h2=23, h3=18, running=14, leading=1.45, side=50,
+    top=82, bottom=80, figure_scale=1.6, picture=68, stacked=True,
 )  # fmt: skip
+STYLES: dict[Format, Style] = {
+    Format.STANDARD: STANDARD,
+    Format.LARGE_18: LARGE_PRINT,
+    Format.LARGE_20: _large(20),
+    Format.LARGE_24: _large(24),
+    Format.EASY_READ: EASY_READ,
+}
+
+
+def style_for(wanted: Wanted, accent: str = "") -> Style:
+    """The page for what somebody asked for; `accent` is the letterhead's."""
+    return replace(STYLES[wanted.format], palette=palette_for(wanted.colours, accent))

@@ -1,8 +1,10 @@
 """Tables: a header band that returns on every page, hairlines, rows that may be taller than a page."""
 
+from dataclasses import replace
+
 from coprodesk.reports.doc import Column, Table, TableRow, Words
 from coprodesk.reports.pdf.flow import Setting, Slab, text_slabs
-from coprodesk.reports.pdf.lines import Span, TextLine, clean, spans_of, wrap
+from coprodesk.reports.pdf.lines import Span, TextLine, clean, spans_in, spans_of, wrap
 from coprodesk.reports.pdf.paint import Painter
 from coprodesk.reports.pdf.style import Style
 from coprodesk.reports.pdf.tags import Element
@@ -18,9 +20,9 @@ def table_slabs(table: Table, parent: Element, style: Style) -> list[Slab]:
     element = Element("Table", parent, ("Table", dict(summary)) if summary else None)
     widths = _widths(table, style)
     row = Element("TR", Element("THead", element))
-    heads = [Span(clean(column.label), "bold") for column in table.columns]
+    heads = [spans_in(column.label, "bold") for column in table.columns]
     lines = [
-        wrap([head], style.table_head, width - 2 * _PAD) for head, width in zip(heads, widths, strict=True)
+        wrap(head, style.table_head, width - 2 * _PAD) for head, width in zip(heads, widths, strict=True)
     ]
     cells: Cells = [(line, Element("TH", row, ("Table", {"Scope": "Column"}))) for line in lines]
     body = Element("TBody", element)
@@ -52,7 +54,7 @@ def _row_slabs(
         element = Element("TH" if named else "TD", tr, ("Table", {"Scope": "Row"}) if named else None)
         spans = spans_of(words)
         if row.total:
-            spans = [Span(span.text, "bold", span.ink) for span in spans]
+            spans = [replace(span, weight="bold") for span in spans]
         cells.append((wrap(spans, style.table, width - 2 * _PAD), element))
     most = max((len(lines) for lines, _ in cells), default=1)
     step = max(int(style.height * 0.4 / (style.table * style.leading)), 1)
@@ -123,5 +125,5 @@ def _stacked_cell(label: str, words: Words, *, first: bool) -> list[Span]:
     if not "".join(span.text for span in spans).strip(" —"):
         return []
     if first:
-        return [Span(span.text, "bold", span.ink) for span in spans]
-    return [Span(f"{clean(label)}: ", "regular", "muted"), *spans]
+        return [replace(span, weight="bold") for span in spans]
+    return [*spans_in(f"{label}: ", "regular", "muted"), *spans]

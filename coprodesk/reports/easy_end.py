@@ -1,0 +1,138 @@
+"""The second half of a plan in easy read: two views, risks, money, how I have been, and who agreed."""
+
+from datetime import date
+
+from coprodesk.domain.plan_content import AgreedLine, PlanContent
+from coprodesk.reports import wording
+from coprodesk.reports.doc import Block, Paragraph, Run, Words
+from coprodesk.reports.easy_words import idea, own
+from coprodesk.reports.wording import Say
+
+_FEELINGS = (
+    ("satisfied", "Happy with my life: {n}."),
+    ("worthwhile", "What I do is worth doing: {n}."),
+    ("happy", "Happy the day before: {n}."),
+    ("anxious", "Worried the day before: {n}."),
+)
+_FROM = {
+    "council": "This money is from the council.",
+    "person": "I put in this money.",
+    "nhs": "This money is from the NHS.",
+}
+_HOW = {
+    "signed": "{name} signed this plan.",
+    "said": "{name} said yes to this plan.",
+    "shown": "{name} showed us: yes.",
+}
+
+
+def two_views(content: PlanContent, say: Say) -> list[Block]:
+    made: list[Block] = []
+    for one in content.two_views:
+        lines: list[str | Words] = [own(one.part)] if one.part.strip() else []
+        lines += [
+            say("{name} says:", name=content.called or content.person_name),
+            own(one.person_says),
+            say("{name} says:", name=content.worker_name or say("The worker")),
+            own(one.worker_says),
+        ]
+        if one.disagreement.strip():
+            lines += [say("We do not agree yet. We will do this:"), own(one.disagreement)]
+        made.append(idea("talk", *lines))
+    return made
+
+
+def risks(content: PlanContent, say: Say) -> list[Block]:
+    made: list[Block] = []
+    for one in content.risks:
+        lines: list[str | Words] = [say("I want to try this:"), own(one.what)]
+        for opening, words in (
+            ("This could go well:", one.could_go_well),
+            ("If it goes wrong:", one.if_goes_wrong),
+        ):
+            lines += [say(opening), own(words)] if words.strip() else []
+        lines += [say("Agreed by {names}", names=one.agreed)] if one.agreed.strip() else []
+        made.append(idea("path", *lines))
+    return made
+
+
+def contingency(content: PlanContent, say: Say) -> list[Block]:
+    return [
+        idea(
+            "umbrella",
+            say("This could happen:"),
+            own(one.if_what),
+            say("Then we do this:"),
+            own(one.then_what),
+        )
+        for one in content.contingency
+    ]
+
+
+def money(content: PlanContent, say: Say) -> list[Block]:
+    made: list[Block] = []
+    for one in content.money:
+        opening = _FROM.get(one.source, "This money is for me.")
+        lines = [say(opening), say("It is {money}.", money=wording.pounds(one.agreed_pence))]
+        made.append(idea("money", *lines, *_spent(one.spent_pence, one.left_pence, say)))
+    for pool in content.pools:
+        lines = [
+            say("I share money in {name}.", name=pool.name),
+            say("I put in {money}.", money=wording.pounds(pool.put_in_pence)),
+        ]
+        if pool.others > 0:
+            lines.append(say.many("One other shares it.", "{n} others share it.", pool.others))
+        made.append(
+            idea("money", *map(wording.first_up, lines), *_spent(pool.spent_pence, pool.left_pence, say))
+        )
+    return made
+
+
+def _spent(spent: int | None, left: int | None, say: Say) -> list[str]:
+    lines = [] if spent is None else [say("{money} is spent.", money=wording.pounds(spent))]
+    return lines if left is None else [*lines, say("{money} is left.", money=wording.pounds(left))]
+
+
+def how_i_have_been(content: PlanContent, say: Say) -> list[Block]:
+    """Each time by itself: nothing is added up and nothing compared."""
+    made: list[Block] = []
+    for line in sorted(content.ons4, key=lambda one: one.asked_on):
+        lines = [say("I was asked on {day}.", day=say.day(line.asked_on))]
+        for name, phrase in _FEELINGS:
+            answer = getattr(line, name)
+            lines.append(say(phrase, n=say("not answered") if answer is None else answer))
+        made.append(idea("face", *lines))
+    told = (say("These are numbers from 0 to 10."), say("0 means not at all. 10 means completely."))
+    return [idea("face", *told), *made] if made else []
+
+
+def agreed(content: PlanContent, say: Say, today: date) -> list[Block]:
+    made: list[Block] = [idea("pen", *_agreed_by(one, say)) for one in content.agreed_by]
+    if content.number is None:
+        told = (
+            say("This is a draft."),
+            say("We made it on {day}.", day=say.day(today)),
+            say("Nobody has agreed to it yet."),
+        )
+        names = [name for name in (content.person_name, content.worker_name) if name.strip()]
+        made += [
+            idea("pen", *told),
+            *(Paragraph((*wording.named(name), Run(f" {'…' * 12}", muted=True))) for name in names),
+        ]
+    elif not content.agreed_by:
+        made.append(idea("pen", say("We did not write down who agreed.")))
+    made += [idea("paper", say("{name} has a copy.", name=one.who)) for one in content.copies]
+    if content.review_on is not None:
+        when = say("This will be on {day}.", day=say.day(content.review_on))
+        made.append(idea("calendar", say("We will look at this plan again."), when))
+    if content.left_out > 0:
+        kept = say.many(
+            "I asked to keep one thing private.", "I asked to keep {n} things private.", content.left_out
+        )
+        made.append(idea("lock", kept, say("It is not in this plan.")))
+    return made
+
+
+def _agreed_by(one: AgreedLine, say: Say) -> list[str]:
+    lines = [say(_HOW.get(one.how, "{name} agreed to this plan."), name=one.name)]
+    return [*lines, say("That was on {day}.", day=say.day(one.agreed_on))] if one.agreed_on else lines

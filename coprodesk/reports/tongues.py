@@ -1,0 +1,65 @@
+"""What a run of letters tells about its language, and which addresses a document may lead to."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+# Scripts that one language stands for where this program is used; Arabic and Cyrillic are told apart by their letters.
+_SCRIPTS = {
+    "HEBREW": "he", "BENGALI": "bn", "GURMUKHI": "pa", "DEVANAGARI": "hi", "GUJARATI": "gu", "TAMIL": "ta",
+    "ETHIOPIC": "am", "GREEK": "el", "ARABIC": "ar", "CYRILLIC": "ru",
+}  # fmt: skip
+_URDU = frozenset("ٹڈڑںےہھگچپژ")
+_UKRAINIAN = frozenset("іїєґІЇЄҐ")
+_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"{}|\\^`]{1,2000}")
+
+
+def safe(address: str) -> bool:
+    """The web, an e-mail address or a telephone: never a file, never a script."""
+    return _ADDRESS.fullmatch(address) is not None
+
+
+def tongues(text: str) -> Iterator[tuple[str, str]]:
+    """The text in parts, each with its language, or "" where the letters do not tell."""
+    if not any(map(_script, set(text))):
+        yield text, ""
+        return
+    held, script = "", ""
+    for letter in text:
+        here = _script(letter)
+        neutral = here == "" and not letter.isalpha()  # marks too: they stay with the letter before them
+        if held and here != script and not (neutral and script):
+            yield from _told(held, script)
+            held = ""
+        script = here if here or not neutral or not held else script
+        held += letter
+    yield from _told(held, script)
+
+
+def _told(text: str, script: str) -> Iterator[tuple[str, str]]:
+    """The blanks and full stops after the last letter belong to the words that follow."""
+    if not script:
+        yield text, ""
+        return
+    end = len(text)
+    while end and unicodedata.category(text[end - 1])[0] not in "LM":
+        end -= 1
+    letters = set(text)
+    language = _SCRIPTS[script]
+    if script == "ARABIC" and letters & _URDU:
+        language = "ur"
+    if script == "CYRILLIC" and letters & _UKRAINIAN:
+        language = "uk"
+    yield text[:end], language
+    if text[end:]:
+        yield text[end:], ""
+
+
+@cache
+def _script(letter: str) -> str:
+    """The script's name in Unicode's own words, or "" for any that tells nothing here."""
+    if unicodedata.category(letter)[0] not in "LM":
+        return ""
+    first = unicodedata.name(letter, "").partition(" ")[0]
+    return first if first in _SCRIPTS else ""
