@@ -169,11 +169,6 @@ def reach_problems(need: Reach) -> list[Problem]:
     return found
 
 
-def wants_large_print(communication: tuple[str, ...]) -> bool:
-    """The same choice from a plan's own lines, where a frozen plan has nothing else left."""
-    return _format(tuple(Reach(words=line) for line in communication)) in SIZES.values()
-
-
 def nhs_digits(typed: str) -> str:
     """An NHS number as it is stored: the bare digits of what was typed with spaces or hyphens."""
     return re.sub(r"[\s-]", "", typed)
