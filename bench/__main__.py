@@ -14,10 +14,10 @@ FOLDER = Path("out/bench")
 
 def main() -> int:
     small = "--small" in sys.argv
-    size = Size(2_000, 30_000, 50_000) if small else Size()
+    size = Size(2_000, 30_000, 50_000, 6_000) if small else Size()
     FOLDER.mkdir(parents=True, exist_ok=True)
     opened = big_workspace(FOLDER, size)
-    print(f"{size.people} people, {size.notes} notes, {size.exchanges} exchanges\n")
+    print(f"{size.people} people, {size.notes} notes, {size.exchanges} exchanges, {size.ties} ties\n")
     try:
         figures = window_figures() + desk_figures(opened) + document_figures()
     finally:

@@ -1,5 +1,7 @@
 """A big workspace from a seed: 20k people, 300k notes, 1M exchanges. The same seed makes the same workspace.
 
+The first person is heavy: 300 notes, 60 ties, 400 exchanges, as somebody is whom a team has known for twenty years.
+
 Rows are written with bare executemany, not through use cases, so that a million of them take a minute; the sums of
 every account are still nought, because each exchange has its two sides.
 """
@@ -8,6 +10,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -17,15 +20,32 @@ import sqlalchemy as sa
 from coprodesk.bootstrap.sessions import NewWorkspace, Opened, enter, found
 from coprodesk.domain.clock import FixedClock
 from coprodesk.domain.exchanges import USUAL_LIMIT
+from coprodesk.domain.networks import PAID_KINDS, TieKind, usual_ring
 from coprodesk.domain.texts import folded
-from coprodesk.store.schema import Ability, Exchange, Need, Note, Person, TimeAccount, TimeEntry
+from coprodesk.store.schema import (
+    Ability,
+    Exchange,
+    Group,
+    Member,
+    Need,
+    Note,
+    Person,
+    Tie,
+    TieParty,
+    TimeAccount,
+    TimeEntry,
+)
 
 PASSPHRASE = "a bench is not a home"
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 GIVEN = "Aisha Amara Bronwen Chidi Dafydd Efua Farid Grace Hana Idris Jia Kofi Lowri Musa Nia Omar Priya Rhys Seren Tomasz"
 FAMILY = "Achebe Bevan Chowdhury Davies Evans Farah Gill Hughes Iqbal Jones Kaur Lewis Morgan Nowak Owen Patel Quinn Rees"
 WORDS = "visited talked garden kitchen bus letter daughter morning helped asked laughed walked clinic pottery table tea"
+SYLLABLES = "ba be ca co da de fa ga ha hi jo ka la le li ma me mi na ne no pa pe ra re ri ro sa se ta te ti to va wa we"
+RARER = 6_000  # words beside the common ones, the later the rarer
 STEP = 20_000
+WORKERS = 30
+GROUPS = 40
 
 
 @dataclass(frozen=True)
@@ -33,11 +53,23 @@ class Size:
     people: int = 20_000
     notes: int = 300_000
     exchanges: int = 1_000_000
+    ties: int = 60_000
+
+    @property
+    def name(self) -> str:
+        return f"{self.people}-{self.notes}-{self.exchanges}-{self.ties}"
+
+
+@dataclass(frozen=True)
+class Heavy:
+    notes: int = 300
+    ties: int = 60
+    exchanges: int = 400
 
 
 def big_workspace(folder: Path, size: Size, seed: int = 7) -> Opened:
     """Open the big workspace in `folder`, made first where it is not there yet."""
-    path = folder / f"big-{seed}-{size.people}-{size.notes}-{size.exchanges}.coprodesk"
+    path = folder / f"big-{seed}-{size.name}.coprodesk"
     clock = FixedClock(NOW)
     if path.exists():
         return enter(path, PASSPHRASE, clock)
@@ -48,13 +80,19 @@ def big_workspace(folder: Path, size: Size, seed: int = 7) -> Opened:
 
 def _fill(opened: Opened, size: Size, chance: random.Random) -> None:
     team = opened.desk.actor.team_id
-    people = [_id(chance) for _ in range(size.people)]
-    accounts = [_id(chance) for _ in range(size.people)]
+    people, accounts, groups, workers = (
+        [_id(chance) for _ in range(count)] for count in (size.people, size.people, GROUPS, WORKERS)
+    )
+    ties = list(_ties(chance, people, groups, size.ties))
     tables: list[tuple[Any, Iterator[dict[str, Any]]]] = [
-        (Person, _people(chance, people, team)),
+        (Member, _members(workers, team)),
+        (Person, _people(chance, people, team, workers)),
+        (Group, _groups(chance, groups, team)),
         (Ability, _abilities(chance, people)),
         (Need, _needs(chance, people)),
         (Note, _notes(chance, people, size.notes)),
+        (Tie, (tie for tie, _ in ties)),
+        (TieParty, (party for _, parties in ties for party in parties)),
         (TimeAccount, _accounts(people, accounts, team)),
     ]
     with opened.workspace.engine.begin() as connection:
@@ -83,7 +121,64 @@ def _write(connection: sa.Connection, table: Any, rows: Iterator[dict[str, Any]]
         connection.execute(sa.insert(table), batch)
 
 
-def _people(chance: random.Random, people: list[UUID], team: UUID) -> Iterator[dict[str, Any]]:
+def _members(workers: list[UUID], team: UUID) -> Iterator[dict[str, Any]]:
+    for number, worker in enumerate(workers):
+        name = f"{GIVEN.split()[number % 20]} {FAMILY.split()[number % 17]}"
+        yield _base(worker) | {"team_id": team, "name": name, "roles": ["practitioner"]}
+
+
+def _groups(chance: random.Random, groups: list[UUID], team: UUID) -> Iterator[dict[str, Any]]:
+    for group in groups:
+        name = f"{chance.choice(WORDS.split())} {chance.choice(('club', 'circle', 'panel', 'table'))}".capitalize()
+        yield _base(group) | {
+            "team_id": team,
+            "name": name,
+            "name_key": folded(name),
+            "kind": "mutual_support",
+            "purpose": "",
+            "meets": "",
+        }
+
+
+def _ties(
+    chance: random.Random, people: list[UUID], groups: list[UUID], count: int
+) -> Iterator[tuple[dict[str, Any], tuple[dict[str, Any], ...]]]:
+    """Each tie with its two parties; the first of them belong to the heavy person."""
+    for number in range(count):
+        own = people[0] if number < Heavy.ties else chance.choice(people)
+        kind = chance.choice(tuple(TieKind))
+        group = chance.choice(groups) if kind is TieKind.GROUP else None
+        other = None if group else chance.choice(people[1:])
+        tie = _base(_id(chance)) | {
+            "kind": kind.value,
+            "strength": chance.randrange(1, 4),
+            "started": date(2020, 1, 1) + timedelta(days=chance.randrange(2000)),
+            "ended_why": "",
+        }
+        relation = "worker" if kind in PAID_KINDS else kind.value
+        ring = usual_ring(kind).value
+        sides = ((0, own, None, ring), (1, other, group, None if group else ring))
+        yield (
+            tie,
+            tuple(
+                _base(_id(chance))
+                | {
+                    "tie_id": tie["id"],
+                    "end": end,
+                    "person_id": person,
+                    "group_id": of,
+                    "gives": chance.random() < 0.6,
+                    "relation": relation,
+                    "ring": where,
+                }
+                for end, person, of, where in sides
+            ),
+        )
+
+
+def _people(
+    chance: random.Random, people: list[UUID], team: UUID, workers: list[UUID]
+) -> Iterator[dict[str, Any]]:
     given, family = GIVEN.split(), FAMILY.split()
     for number, person in enumerate(people):
         name = f"{chance.choice(given)} {chance.choice(family)}-{number}"
@@ -97,6 +192,7 @@ def _people(chance: random.Random, people: list[UUID], team: UUID) -> Iterator[d
             "area": chance.choice(("Peckham", "Nunhead", "Camberwell", "Walworth")),
             "reference": str(10_000_000 + number),
             "is_client": True,
+            "worker_id": chance.choice(workers),
             "since": date(2024, 1, 1) + timedelta(days=chance.randrange(1000)),
             "next_look": date(2026, 6, 1) + timedelta(days=chance.randrange(400)),
             "asked": "not_yet_asked",
@@ -127,15 +223,23 @@ def _needs(chance: random.Random, people: list[UUID]) -> Iterator[dict[str, Any]
 
 
 def _notes(chance: random.Random, people: list[UUID], count: int) -> Iterator[dict[str, Any]]:
-    words = WORDS.split()
-    for _ in range(count):
+    """Half of the words of a note are common ones, half are rarer."""
+    common, rarer = WORDS.split(), _rarer(chance)
+    weights = list(accumulate(1 / (place + 10) for place in range(len(rarer))))
+    for number in range(count):
+        said = chance.choices(common, k=10) + chance.choices(rarer, cum_weights=weights, k=10)
         yield _base(_id(chance)) | {
-            "person_id": chance.choice(people),
+            "person_id": people[0] if number < Heavy.notes else chance.choice(people),
             "happened_on": date(2024, 1, 1) + timedelta(days=chance.randrange(1000)),
             "kind": "visit",
-            "words": " ".join(chance.choices(words, k=20)),
+            "words": " ".join(said),
             "seen_by_person": False,
         }
+
+
+def _rarer(chance: random.Random) -> list[str]:
+    syllables = SYLLABLES.split()
+    return ["".join(chance.choices(syllables, k=chance.randrange(2, 6))) for _ in range(RARER)]
 
 
 def _accounts(people: list[UUID], accounts: list[UUID], team: UUID) -> Iterator[dict[str, Any]]:
@@ -151,11 +255,13 @@ def _write_exchanges(
     connection: sa.Connection, chance: random.Random, parties: list[tuple[UUID, UUID]], team: UUID, count: int
 ) -> None:
     for start in range(0, count, STEP):
-        exchanges, entries = [], []
+        exchanges: list[dict[str, Any]] = []
+        entries: list[dict[str, Any]] = []
         for _ in range(min(STEP, count - start)):
             exchange, minutes = _id(chance), 15 * chance.randrange(1, 9)
             day = date(2024, 1, 1) + timedelta(days=chance.randrange(1050))
-            sides = ((chance.choice(parties), minutes), (chance.choice(parties), -minutes))
+            giver = parties[0] if start == 0 and len(exchanges) < Heavy.exchanges else chance.choice(parties)
+            sides = ((giver, minutes), (chance.choice(parties), -minutes))
             exchanges.append(
                 _base(exchange)
                 | {

@@ -10,6 +10,7 @@ from alembic.autogenerate.api import AutogenContext
 
 from coprodesk.store.schema import Base
 from coprodesk.store.schema.base import Moment
+from coprodesk.store.search_words import modelled
 
 
 def _rendered(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]:
@@ -23,6 +24,7 @@ context.configure(
     target_metadata=Base.metadata,
     render_as_batch=True,
     render_item=_rendered,
+    include_name=modelled,
     transaction_per_migration=False,
 )
 context.run_migrations()

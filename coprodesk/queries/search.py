@@ -1,109 +1,158 @@
-"""One question for the search field: people first, then what people can do, groups, needs and notes.
+"""One question for the search field: people first, then what they can do, what would help, groups and notes.
 
 Nothing of what is typed is kept anywhere.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID
 
-import sqlalchemy as sa
-
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.roles import Permission
-from coprodesk.domain.texts import folded
+from coprodesk.domain.texts import pieces_found, words_typed
 from coprodesk.store.schema import Ability, Group, Need, Note, Person
-from coprodesk.store.texts import holds
+from coprodesk.store.search import lines_of
+from coprodesk.store.search_words import Alternatives, query_for
 from coprodesk.store.view import View
 
-SHORTEST = 2  # letters: one letter stands in almost every name
-AROUND = 60  # letters of a text that are shown with a hit
+SHORTEST = 2  # letters of an alphabet: one of them stands in almost every name
+MOST_WORDS = 8
+AROUND = 120  # letters of a text that are shown with a hit
+Pieces = tuple[tuple[int, int], ...]
 
 
 class HitKind(StrEnum):
     PERSON = "person"
     ABILITY = "ability"
-    GROUP = "group"
     NEED = "need"
+    GROUP = "group"
     NOTE = "note"
 
 
 @dataclass(frozen=True)
 class Hit:
-    """`title` is what was found, `why` the words that matched; `person_id` is whose record it stands in."""
+    """`words` is what was found and `pieces` which letters of it matched, from and to. `person` is whose record it
+    stands in; `why` is what matched beside the words, such as a reference; `near` tells that a slip was forgiven."""
 
     kind: HitKind
     record_id: UUID
-    title: str
-    why: str
+    words: str
+    pieces: Pieces
     person_id: PersonId | None
+    person: str = ""
+    why: str = ""
+    on: date | None = None
+    near: bool = False
 
 
 @dataclass(frozen=True)
 class Find:
+    """An empty text finds nothing, and makes ready for the first letter."""
+
     permission: ClassVar[Permission] = Permission.PEOPLE_READ
     text: str
     each: int = 6
 
     def answer(self, view: View) -> tuple[Hit, ...]:
-        words = folded(self.text).split()
-        if sum(map(len, words)) < SHORTEST:
+        view.names.read(view.session, view.clock.now())
+        words = words_typed(self.text)[:MOST_WORDS]
+        letters = "".join(words)
+        if not letters or (len(letters) < SHORTEST and letters.isascii()):
             return ()
-        typed = self.text.split()
+        query = query_for(view.session, [(word,) for word in words])
+        people = self._people(view, query, words)
+        if len(people) < self.each:
+            people += self._like(view, words, {hit.record_id for hit in people})
         return (
-            *self._people(view, words),
-            *self._abilities(view, words),
-            *self._groups(view, words),
-            *self._texts(view, HitKind.NEED, Need, typed),
-            *self._texts(view, HitKind.NOTE, Note, typed),
+            *people,
+            *self._abilities(view, query, words),
+            *self._needs(view, query, words),
+            *self._groups(view, query, words),
+            *self._notes(view, query, words),
         )
 
-    def _people(self, view: View, words: list[str]) -> list[Hit]:
-        first = Person.name_key.startswith(words[0], autoescape=True)
+    def _people(self, view: View, query: str, words: Sequence[str], *, near: bool = False) -> list[Hit]:
+        first = Person.name_key.startswith(" ".join(words), autoescape=True)
         statement = (
-            view.people(sa.select(Person.id, Person.name, Person.reference))
-            .where(sa.or_(_all_in(Person.name_key, words), Person.reference == self.text.strip()))
+            view.people(lines_of(Person, query).join(Person, Person.id == _record))
+            .with_only_columns(Person.id, Person.name, Person.called, Person.reference, Person.nhs_number)
+            .order_by(None)
             .order_by(first.desc(), Person.name_key, Person.id)
         )
         rows = view.session.execute(statement.limit(self.each)).all()
-        return [Hit(HitKind.PERSON, row[0], row[1], row[2], PersonId(row[0])) for row in rows]
+        return [_person(words, row, near=near) for row in rows]
 
-    def _abilities(self, view: View, words: list[str]) -> list[Hit]:
+    def _like(self, view: View, words: Sequence[str], known: set[UUID]) -> list[Hit]:
+        """People whose names are a slip away from what was typed."""
+        alternatives: Alternatives = [(word, *view.names.like(word)) for word in words]
+        if all(len(group) == 1 for group in alternatives):
+            return []
+        query = query_for(view.session, alternatives)
+        meant = [word for group in alternatives for word in group]
+        found = [hit for hit in self._people(view, query, meant, near=True) if hit.record_id not in known]
+        return found[: self.each - len(known)]
+
+    def _abilities(self, view: View, query: str, words: Sequence[str]) -> list[Hit]:
+        rows = self._records(view, Ability, query, Ability.name)
+        return [_hit(HitKind.ABILITY, words, row) for row in rows]
+
+    def _needs(self, view: View, query: str, words: Sequence[str]) -> list[Hit]:
+        return [_hit(HitKind.NEED, words, row) for row in self._records(view, Need, query, Need.words)]
+
+    def _notes(self, view: View, query: str, words: Sequence[str]) -> list[Hit]:
+        rows = self._records(view, Note, query, Note.words, Note.happened_on)
+        return [_hit(HitKind.NOTE, words, row) for row in rows]
+
+    def _groups(self, view: View, query: str, words: Sequence[str]) -> list[Hit]:
         statement = (
-            view.people(sa.select(Ability.id, Ability.name, Person.name, Person.id))
-            .join(Person, Person.id == Ability.person_id)
-            .where(Ability.deleted_at.is_(None), _all_in(Ability.name_key, words))
-            .order_by(Ability.name_key, Person.name_key)
+            lines_of(Group, query)
+            .join(Group, Group.id == _record)
+            .where(Group.team_id == view.actor.team_id, Group.deleted_at.is_(None))
+            .with_only_columns(Group.id, Group.name)
         )
         rows = view.session.execute(statement.limit(self.each)).all()
-        return [Hit(HitKind.ABILITY, row[0], row[1], row[2], PersonId(row[3])) for row in rows]
+        return [Hit(HitKind.GROUP, row[0], row[1], pieces_found(row[1], words), None) for row in rows]
 
-    def _groups(self, view: View, words: list[str]) -> list[Hit]:
-        statement = sa.select(Group.id, Group.name, Group.meets).where(
-            Group.team_id == view.actor.team_id, Group.deleted_at.is_(None), _all_in(Group.name_key, words)
-        )
-        rows = view.session.execute(statement.order_by(Group.name_key).limit(self.each)).all()
-        return [Hit(HitKind.GROUP, row[0], row[1], row[2], None) for row in rows]
-
-    def _texts(self, view: View, kind: HitKind, table: type[Need | Note], typed: list[str]) -> list[Hit]:
-        holds = sa.and_(*(table.words.icontains(word, autoescape=True) for word in typed))
+    def _records(
+        self, view: View, table: type[Ability | Need | Note], query: str, *columns: Any
+    ) -> Sequence[Any]:
+        """The newest rows of people's records that fit, with whose they are."""
         statement = (
-            view.people(sa.select(table.id, table.words, Person.name, Person.id))
+            view.people(lines_of(table, query).join(table, table.id == _record))
             .join(Person, Person.id == table.person_id)
-            .where(table.deleted_at.is_(None), holds)
+            .where(table.deleted_at.is_(None))
+            .with_only_columns(table.id, Person.id, Person.name, *columns)
         )
-        rows = view.session.execute(statement.limit(self.each)).all()
-        return [Hit(kind, row[0], row[2], _around(row[1], typed[0]), PersonId(row[3])) for row in rows]
+        return view.session.execute(statement.limit(self.each)).all()
 
 
-def _all_in(column: Any, words: list[str]) -> sa.ColumnElement[bool]:
-    return sa.and_(*(holds(column, word) for word in words))
+_record = lines_of(Person, "").selected_columns[0]
 
 
-def _around(text: str, word: str) -> str:
-    """The part of a text round a word, whole where it is short."""
-    at = max(text.casefold().find(word.casefold()), 0)
-    start = max(at - AROUND // 2, 0)
-    cut = text[start : start + AROUND * 2]
-    return ("…" if start else "") + cut + ("…" if start + len(cut) < len(text) else "")
+def _person(words: Sequence[str], row: Any, *, near: bool) -> Hit:
+    person_id, name, *others = row
+    pieces = pieces_found(name, words)
+    beside = next((text for text in others if pieces_found(text, words)), "")
+    why = "" if len(pieces) >= len(words) else beside
+    return Hit(HitKind.PERSON, person_id, name, pieces, PersonId(person_id), why=why, near=near)
+
+
+def _hit(kind: HitKind, words: Sequence[str], row: Any) -> Hit:
+    record, person_id, person, text, *day = row
+    shown = _around(text, words)
+    pieces = pieces_found(shown, words)
+    return Hit(kind, record, shown, pieces, PersonId(person_id), person, on=day[0] if day else None)
+
+
+def _around(text: str, words: Sequence[str]) -> str:
+    """The part of a text round the first word that matched, on one line; whole where it is short."""
+    line = " ".join(text.split())
+    if len(line) <= AROUND:
+        return line
+    at = next((start for start, _ in pieces_found(line, words)), 0)
+    start = max(line.rfind(" ", 0, max(at - AROUND // 3, 0)) + 1, 0)
+    cut = line[start : start + AROUND].rstrip()
+    return ("…" if start else "") + cut + ("…" if start + len(cut) < len(line) else "")

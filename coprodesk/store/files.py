@@ -32,6 +32,7 @@ from coprodesk.store.failures import translated
 from coprodesk.store.migrate import bring_to_head, refuse_newer, stamp_head
 from coprodesk.store.places import Place, judge_place
 from coprodesk.store.schema import Base
+from coprodesk.store.search import bring_up_to_date
 
 SUFFIX = ".coprodesk"
 _PAGE = 4096
@@ -96,6 +97,7 @@ def open_workspace(path: Path, secret: str) -> OpenWorkspace:
         engine = embedded_engine(path, data_key)
         try:
             bring_to_head(engine, path, data_key)
+            bring_up_to_date(engine)
         except BaseException:
             engine.dispose()
             lock.release()

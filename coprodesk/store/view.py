@@ -9,6 +9,7 @@ from sqlalchemy import orm
 from coprodesk.domain.clock import Clock
 from coprodesk.domain.errors import NotAllowed, NotFound
 from coprodesk.domain.roles import Actor, Permission
+from coprodesk.store.name_words import NameWords
 from coprodesk.store.schema import Person
 from coprodesk.store.visibility import sees_person, sees_row_of
 
@@ -16,10 +17,13 @@ S = TypeVar("S", bound=sa.Select[*tuple[Any, ...]])
 
 
 class View:
-    def __init__(self, session: orm.Session, actor: Actor, clock: Clock) -> None:
+    def __init__(
+        self, session: orm.Session, actor: Actor, clock: Clock, names: NameWords | None = None
+    ) -> None:
         self.session = session
         self.actor = actor
         self.clock = clock
+        self.names = names or NameWords()
 
     def require(self, permission: Permission) -> None:
         if not self.actor.may(permission):

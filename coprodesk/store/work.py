@@ -17,8 +17,9 @@ from coprodesk.domain.clock import Clock
 from coprodesk.domain.errors import Conflict, NotAllowed, NotFound
 from coprodesk.domain.ids import new_id
 from coprodesk.domain.roles import Actor, Permission
-from coprodesk.store import images, trail
+from coprodesk.store import images, search, trail
 from coprodesk.store.failures import translated
+from coprodesk.store.name_words import NameWords
 from coprodesk.store.schema import Base, Draft, Person, Row, TrailLine
 from coprodesk.store.view import View
 from coprodesk.store.visibility import sees_person, sees_row_of
@@ -95,9 +96,14 @@ class Work:
         """Whether any row changed; an act that only reads has nothing to undo."""
         return bool(self._befores)
 
+    def names(self) -> Iterator[str]:
+        """The folded names of the people whom the act wrote."""
+        return (row.name_key for row in self._rows.values() if isinstance(row, Person))
+
     def finish(self) -> ChangeSet:
         """Write the trail's line; called by the store just before it commits."""
         self.session.flush()
+        search.follow(self.session, ((self._rows[key], before) for key, before in self._befores.items()))
         changes = [
             {
                 "row": table,
@@ -158,6 +164,7 @@ class Store:
 
     def __init__(self, engine: sa.Engine) -> None:
         self.engine = engine
+        self.names = NameWords()
         self._writes = orm.sessionmaker(
             engine.execution_options(coprodesk_writes=True), expire_on_commit=False
         )
@@ -172,12 +179,13 @@ class Store:
             yield work, done
             changes = work.finish()
             session.commit()
+            self.names.learn(work.names())
             done.append(changes)
 
     @contextmanager
     def view(self, actor: Actor, clock: Clock) -> Iterator[View]:
         with translated(), self._reads() as session:
-            yield View(session, actor, clock)
+            yield View(session, actor, clock, self.names)
 
     def create_all(self) -> None:
         Base.metadata.create_all(self.engine)

@@ -12,11 +12,13 @@ from coprodesk.store.engine import embedded_engine
 from coprodesk.store.files import make_workspace, open_workspace
 from coprodesk.store.migrate import HEAD, _foreign_keys_off, known_revisions, row_counts, stamp_head, upgrade
 from coprodesk.store.schema import Base
+from coprodesk.store.search_words import modelled
 
 
 def _differences(engine: sa.Engine) -> list[Any]:
     with engine.connect() as connection:
-        found = compare_metadata(MigrationContext.configure(connection), Base.metadata)
+        context = MigrationContext.configure(connection, opts={"include_name": modelled})
+        found = compare_metadata(context, Base.metadata)
     return [d for d in found if not (d[0] == "remove_table" and d[1].name == "alembic_version")]
 
 

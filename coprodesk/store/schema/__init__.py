@@ -48,6 +48,7 @@ from coprodesk.store.schema.plans import (
     PlanVersion,
     PlanView,
 )
+from coprodesk.store.schema.search import SearchEntry
 from coprodesk.store.schema.workspace import Draft, TrailLine, Workspace
 
 __all__ = [
@@ -92,6 +93,7 @@ __all__ = [
     "PoolMember",
     "PoolVote",
     "Row",
+    "SearchEntry",
     "SharingMark",
     "SpokenLanguage",
     "Stream",

@@ -29,12 +29,14 @@ from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 
 @dataclass(frozen=True)
 class Result:
-    """`why` says what matched when it is not the title, such as "ability"."""
+    """`why` says what matched when it is not the title, such as a reference; `pieces` are the letters of the title
+    that matched, from and to."""
 
     title: str
     handler: Callable[[], object]
     subtitle: str = ""
     why: str = ""
+    pieces: Sequence[tuple[int, int]] = ()
 
     def spoken(self) -> str:
         return ", ".join(filter(None, (self.title, self.subtitle, self.why)))

@@ -75,12 +75,12 @@ class Window(QMainWindow):
         self.go(key)
         return self._screens[key]
 
-    def open_person(self, person_id: PersonId) -> None:
+    def open_person(self, person_id: PersonId, tab: str = "overview") -> None:
         """Show somebody, in place of whoever was open before."""
         if self.person is not None:
             self.stack.removeWidget(self.person)
             self.person.deleteLater()
-        self.person = person_page(self._host, person_id)
+        self.person = person_page(self._host, person_id, tab)
         self.stack.addWidget(self.person)
         self.stack.setCurrentWidget(self.person)
         self.side.mark("people")

@@ -36,9 +36,11 @@ class Place:
     below: bool = False
 
 
-def person_page(host: Host, person_id: PersonId) -> QWidget:
-    """The page of one person; it leaves the line on the trail that the record was read."""
-    return PersonPage(host.bridge, person_id, host.print_plan)
+def person_page(host: Host, person_id: PersonId, tab: str = "overview") -> QWidget:
+    """The page of one person, open at a tab; it leaves the line on the trail that the record was read."""
+    page = PersonPage(host.bridge, person_id, host.print_plan)
+    page.open(tab)
+    return page
 
 
 def places() -> tuple[Place, ...]:

@@ -4,23 +4,48 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from coprodesk.domain.ids import PersonId
-from coprodesk.queries.search import Find, Hit
+from coprodesk.queries.search import Find, Hit, HitKind
 from coprodesk.ui.kit.bridge import Bridge
+from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.palette import Result, ResultGroup, Search
 
+Open = Callable[[PersonId, str], object]  # a person, and the tab of their page
+TABS = {
+    HitKind.PERSON: "overview",
+    HitKind.ABILITY: "abilities",
+    HitKind.NEED: "abilities",
+    HitKind.NOTE: "notes",
+}
 
-def searcher(bridge: Bridge, open_person: Callable[[PersonId], object]) -> Search:
+
+def searcher(bridge: Bridge, open_at: Open) -> Search:
+    """An answer to what is typed; asked with nothing typed, the desk makes ready for the first letter."""
+
     def search(text: str, show: Callable[[Sequence[ResultGroup]], None]) -> None:
-        bridge.ask(Find(text), lambda hits: show(_groups(hits, open_person)), key="palette")
+        bridge.ask(Find(text), lambda hits: show(_groups(hits, open_at)), key="palette")
 
     return search
 
 
-def _groups(hits: Sequence[Hit], open_person: Callable[[PersonId], object]) -> list[ResultGroup]:
-    results = [
-        Result(hit.title, partial(open_person, hit.person_id), why=hit.why)
-        for hit in hits
-        if hit.person_id is not None
-    ]
-    return [ResultGroup(tr("Found"), results)] if results else []
+def _groups(hits: Sequence[Hit], open_at: Open) -> list[ResultGroup]:
+    titles = {
+        HitKind.PERSON: tr("People"),
+        HitKind.ABILITY: tr("What people can do"),
+        HitKind.NEED: tr("What would help"),
+        HitKind.NOTE: tr("Notes"),
+    }
+    groups = (
+        ResultGroup(
+            title,
+            [_result(hit, hit.person_id, open_at) for hit in hits if hit.kind is kind and hit.person_id],
+        )
+        for kind, title in titles.items()
+    )
+    return [group for group in groups if group.results]
+
+
+def _result(hit: Hit, person_id: PersonId, open_at: Open) -> Result:
+    whose = " · ".join(filter(None, (hit.person, day(hit.on))))
+    run = partial(open_at, person_id, TABS[hit.kind])
+    return Result(hit.words, run, whose, tr("a name like it") if hit.near else hit.why, hit.pieces)

@@ -4,42 +4,13 @@ import sqlalchemy as sa
 
 from coprodesk.desk import Desk
 from coprodesk.domain.clock import FixedClock
-from coprodesk.domain.ids import MemberId, TeamId, new_id
-from coprodesk.domain.roles import Actor, Role
 from coprodesk.queries.audits import HistoryOf, TrailBreak
-from coprodesk.queries.search import Find, HitKind
 from coprodesk.queries.workspace import BinList
 from coprodesk.store.schema import Ability
 from coprodesk.usecases.abilities import AddAbility, BinAbility, add_ability, bin_ability
-from coprodesk.usecases.notes import AddNote, add_note
 from coprodesk.usecases.people import BinPerson, OpenPerson, bin_person, open_person
 from coprodesk.usecases.workspace import EmptyOldBin, RestoreFromBin, empty_old_bin, restore_from_bin
 from tests.factories import make_person
-
-
-def test_search_finds_people_first_and_says_why(desk: Desk) -> None:
-    sian = make_person(desk, "Siân Pottery-Ŵyn")
-    bea = make_person(desk, "Bea Marlow")
-    desk.do(add_ability, AddAbility(bea, "Pottery"))
-    desk.do(add_note, AddNote(bea, "She showed the POTTERY glaze tests, 100% her own."))
-    hits = desk.ask(Find("pottery"))
-    assert [(hit.kind, hit.person_id) for hit in hits] == [
-        (HitKind.PERSON, sian),
-        (HitKind.ABILITY, bea),
-        (HitKind.NOTE, bea),
-    ]
-    assert "glaze" in hits[2].why
-    assert [hit.person_id for hit in desk.ask(Find("wyn"))] == [sian]
-    assert [hit.kind for hit in desk.ask(Find("100%"))] == [HitKind.NOTE]
-    assert desk.ask(Find("%%")) == ()
-    assert desk.ask(Find("p")) == ()
-
-
-def test_search_obeys_the_team(desk: Desk) -> None:
-    person = make_person(desk, "Bea Marlow")
-    desk.do(add_ability, AddAbility(person, "Pottery"))
-    stranger = Actor(MemberId(new_id()), "X", frozenset({Role.PRACTITIONER}), TeamId(new_id()))
-    assert Desk(desk.store, stranger, desk.clock).ask(Find("pottery")) == ()
 
 
 def test_history_is_newest_first_and_in_pages(desk: Desk) -> None:
@@ -74,8 +45,7 @@ def test_the_bin_lists_gives_back_and_empties_after_thirty_days(desk: Desk, cloc
         assert connection.scalars(sa.select(Ability.id)).all() == [kept]
 
 
-def test_a_binned_person_is_in_the_bin_and_in_no_search(desk: Desk) -> None:
+def test_a_binned_person_is_in_the_bin(desk: Desk) -> None:
     person = make_person(desk, "Bea Marlow")
     desk.do(bin_person, BinPerson(person, 1))
-    assert desk.ask(Find("marlow")) == ()
     assert [(row.table, row.words) for row in desk.ask(BinList())] == [("person", "Bea Marlow")]

@@ -1,0 +1,268 @@
+"""What the search field finds, on both engines: in any script, in spite of a slip, and never for the wrong eyes."""
+
+from datetime import date
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from coprodesk.desk import Desk
+from coprodesk.domain.changes import Topic
+from coprodesk.domain.ids import MemberId, TeamId, new_id
+from coprodesk.domain.imports import ImportedPerson
+from coprodesk.domain.roles import Actor, Role
+from coprodesk.queries.search import Find, Hit, HitKind
+from coprodesk.store import search, search_words
+from coprodesk.store.schema import Note, Person, SearchEntry
+from coprodesk.store.work import Store, Work
+from coprodesk.usecases.abilities import BinAbility, bin_ability
+from coprodesk.usecases.imports import ImportPeople, import_people
+from coprodesk.usecases.notes import AddNote, ChangeNote, add_note, change_note
+from coprodesk.usecases.people import BinPerson, ChangePerson, bin_person, change_person
+from coprodesk.usecases.workspace import RestoreFromBin, restore_from_bin
+from tests.factories import make_ability, make_group, make_need, make_person
+
+
+def found(desk: Desk, text: str) -> list[tuple[HitKind, str]]:
+    return [(hit.kind, hit.words) for hit in desk.ask(Find(text))]
+
+
+def names(desk: Desk, text: str) -> list[str]:
+    return [hit.words for hit in desk.ask(Find(text)) if hit.kind is HitKind.PERSON]
+
+
+def matched(hit: Hit) -> list[str]:
+    return [hit.words[start:end] for start, end in hit.pieces]
+
+
+def test_names_come_first_then_abilities_before_needs_and_each_says_why(desk: Desk) -> None:
+    make_person(desk, "Siân Pottery-Ŵyn")
+    bea = make_person(desk, "Bea Marlow")
+    make_ability(desk, bea, "Pottery")
+    make_need(desk, bea, "A way to the pottery on Tuesdays")
+    make_group(desk, "The Potters")
+    desk.do(
+        add_note,
+        AddNote(bea, "She showed the POTTERY glaze tests, 100% her own.", happened_on=date(2026, 11, 3)),
+    )
+    hits = desk.ask(Find("pott"))
+    assert [hit.kind for hit in hits] == list(HitKind)
+    assert [matched(hit) for hit in hits] == [["Pott"], ["Pott"], ["pott"], ["Pott"], ["POTT"]]
+    assert [hit.person for hit in hits] == ["", "Bea Marlow", "Bea Marlow", "", "Bea Marlow"]
+    assert hits[4].on == date(2026, 11, 3)
+    assert [hit.person_id for hit in hits[1:3]] == [bea, bea]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("wyn", "Siân Ŵyn"),
+        ("SIAN wyn", "Siân Ŵyn"),
+        ("ŵy", "Siân Ŵyn"),
+        ("lodz", "Zofia Łódź"),
+        ("سلم", "سلمى الحسن"),
+        ("সুমাইয়া", "সুমাইয়া বেগম"),
+        ("ਹਰਪ੍ਰੀਤ", "ਹਰਪ੍ਰੀਤ ਕੌਰ"),
+        ("王", "王小明"),
+        ("obrien", "Niamh O’Brien"),
+        ("o'brien", "Niamh O’Brien"),
+        ("brien", "Niamh O’Brien"),
+        ("strasse", "Jo Straße"),
+        ("smith jon", "Jones-Smith"),
+    ],
+)
+def test_a_name_is_found_in_any_script_with_or_without_accents(desk: Desk, typed: str, name: str) -> None:
+    make_person(desk, name)
+    make_person(desk, "Bea Marlow")
+    hits = desk.ask(Find(typed))
+    assert [hit.words for hit in hits] == [name]
+    assert hits[0].pieces
+    assert not hits[0].near
+
+
+def test_who_begins_with_what_was_typed_comes_first(desk: Desk) -> None:
+    for name in ("Zara Amis", "Amis Brown", "Amir Amis"):
+        make_person(desk, name)
+    assert names(desk, "amis") == ["Amis Brown", "Amir Amis", "Zara Amis"]
+
+
+@pytest.mark.parametrize("typed", ["Chowdury", "chowdhruy", "chodhur", "chowdhuri", "amria chowdhury"])
+def test_a_slip_in_a_name_is_forgiven_and_said(desk: Desk, typed: str) -> None:
+    make_person(desk, "Amira Chowdhury")
+    make_person(desk, "Bea Marlow")
+    hits = desk.ask(Find(typed))
+    assert [(hit.words, hit.near) for hit in hits] == [("Amira Chowdhury", True)]
+    assert hits[0].pieces
+
+
+def test_a_slip_is_forgiven_in_a_name_that_was_just_changed(desk: Desk) -> None:
+    person = make_person(desk, "Bea Marlow")
+    assert names(desk, "farnhem") == []
+    desk.do(change_person, ChangePerson(person, 1, "Bea Farnham"))
+    assert names(desk, "farnhem") == ["Bea Farnham"]
+    assert names(desk, "marlaw") == []
+
+
+def test_short_words_are_taken_at_their_word(desk: Desk) -> None:
+    make_person(desk, "Ali Bo")
+    assert names(desk, "alo") == []
+
+
+def test_a_reference_or_another_name_says_that_it_matched(desk: Desk) -> None:
+    make_person(desk, "Elizabeth Crane", called="Betty", reference="HK-204417")
+    assert [(hit.words, hit.why) for hit in desk.ask(Find("bett"))] == [("Elizabeth Crane", "Betty")]
+    assert [(hit.words, hit.why) for hit in desk.ask(Find("2044"))] == [("Elizabeth Crane", "HK-204417")]
+    assert [hit.why for hit in desk.ask(Find("crane"))] == [""]
+
+
+@pytest.mark.parametrize("typed", ["", " ", "p", "%%", '"', "'", "*", "()", "&|!", "\\", "😀", "-- ;", "…"])
+def test_what_holds_no_word_finds_nothing(desk: Desk, typed: str) -> None:
+    make_person(desk, "Pat Pottery")
+    assert desk.ask(Find(typed)) == ()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        'bea"', "bea* OR zz", "NEAR(bea)", "bea AND NOT marlow", "words:bea", "-bea", "bea' | 'x", "bea:*",
+        "^bea", "{words} : bea", "bea & !x", "\\bea", "bea\x00", "'; DROP TABLE person; --", "a" * 10_000,
+        "bea " * 2_000, "<b>bea</b>", "\u202ebea",
+    ],
+)  # fmt: skip
+def test_operators_of_either_engine_are_only_words(desk: Desk, typed: str) -> None:
+    make_person(desk, "Bea Marlow")
+    make_person(desk, "Near Zz")
+    for hit in desk.ask(Find(typed)):
+        assert hit.words == "Bea Marlow"
+    assert names(desk, "bea") == ["Bea Marlow"]
+
+
+def test_a_word_longer_than_an_index_takes_is_kept_and_found(desk: Desk) -> None:
+    bea = make_person(desk, "Bea Marlow")
+    endless = "y" * 9_000
+    desk.do(add_note, AddNote(bea, endless))
+    desk.do(add_note, AddNote(bea, " ".join(str(number) for number in range(2_000))))
+    assert [kind for kind, _ in found(desk, endless)] == [HitKind.NOTE]
+    hits = desk.ask(Find("1999"))
+    assert [matched(hit) for hit in hits] == [["1999"]]
+    assert len(hits[0].words) < 130
+
+
+def test_the_newest_notes_are_shown_of_a_common_word(desk: Desk) -> None:
+    bea = make_person(desk, "Bea Marlow")
+    for number in range(9):
+        desk.do(add_note, AddNote(bea, f"garden visit {number}"))
+    assert [words for _, words in found(desk, "garden")] == [f"garden visit {n}" for n in (8, 7, 6, 5, 4, 3)]
+
+
+def test_the_index_follows_change_bin_restore_undo_and_redo(desk: Desk) -> None:
+    bea = make_person(desk, "Bea Marlow")
+    ability = make_ability(desk, bea, "Pottery")
+    note = desk.do(add_note, AddNote(bea, "Glaze"))
+    desk.do(change_note, ChangeNote(note, 1, "Enamel", date(2026, 11, 3)))
+    assert (found(desk, "glaze"), found(desk, "enamel")) == ([], [(HitKind.NOTE, "Enamel")])
+    desk.undo()
+    assert (found(desk, "glaze"), found(desk, "enamel")) == ([(HitKind.NOTE, "Glaze")], [])
+    desk.redo()
+    assert found(desk, "enamel") == [(HitKind.NOTE, "Enamel")]
+    desk.do(bin_ability, BinAbility(ability, 1))
+    assert found(desk, "pottery") == []
+    desk.do(restore_from_bin, RestoreFromBin("ability", ability))
+    assert found(desk, "pottery") == [(HitKind.ABILITY, "Pottery")]
+    desk.do(bin_person, BinPerson(bea, 1))
+    assert found(desk, "pottery") + found(desk, "enamel") + found(desk, "marlow") == []
+    desk.undo()
+    assert [len(found(desk, text)) for text in ("pottery", "enamel", "marlow")] == [1, 1, 1]
+
+
+def test_an_imported_table_is_found_and_its_undo_takes_it_out(desk: Desk) -> None:
+    people = tuple(ImportedPerson(n, name=f"Imported Tabler{n}") for n in range(700))
+    desk.do(import_people, ImportPeople(people))
+    assert names(desk, "tabler699") == ["Imported Tabler699"]
+    assert len(names(desk, "imported")) == 6
+    desk.undo()
+    assert found(desk, "imported") == []
+
+
+def test_an_act_that_fails_leaves_nothing_to_be_found(desk: Desk) -> None:
+    def half_done(work: Work, _command: None) -> None:
+        work.add(Person(team_id=desk.actor.team_id, name="Half Done", name_key="half done"))
+        work.session.flush()
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        desk.do(half_done, None)
+    assert found(desk, "half") == []
+    assert names(desk, "halff") == []
+
+
+def test_another_teams_rows_never_appear(desk: Desk) -> None:
+    bea = make_person(desk, "Bea Marlow", reference="HK-1")
+    make_ability(desk, bea, "Pottery")
+    make_need(desk, bea, "Pottery bus")
+    make_group(desk, "Pottery club")
+    desk.do(add_note, AddNote(bea, "Pottery today"))
+    stranger = Actor(MemberId(new_id()), "X", frozenset({Role.PRACTITIONER}), TeamId(new_id()))
+    theirs = Desk(desk.store, stranger, desk.clock)
+    assert [theirs.ask(Find(text)) for text in ("pottery", "bea", "marlwo", "HK-1")] == [(), (), (), ()]
+
+
+def test_the_index_written_anew_finds_the_same(desk: Desk, store: Store) -> None:
+    bea = make_person(desk, "Bea Marlow", called="Betty")
+    make_group(desk, "Pottery club")
+    binned = make_ability(desk, bea, "Pottery wheel")
+    desk.do(bin_ability, BinAbility(binned, 1))
+    for number in range(3):
+        desk.do(add_note, AddNote(bea, f"pottery {number}"))
+    before = desk.ask(Find("pott")), desk.ask(Find("bett"))
+    with store.engine.begin() as connection:
+        connection.execute(sa.text(f"DELETE FROM {search_words.NAME}_made"))
+    assert search.bring_up_to_date(store.engine)
+    assert not search.bring_up_to_date(store.engine)
+    assert (desk.ask(Find("pott")), desk.ask(Find("bett"))) == before
+
+
+def test_each_searchable_row_has_one_line_and_no_other_row_has_any(desk: Desk, store: Store) -> None:
+    bea = make_person(desk, "Bea Marlow")
+    note = desk.do(add_note, AddNote(bea, "Once"))
+    desk.do(change_note, ChangeNote(note, 1, "Twice", date(2026, 11, 3)))
+    with store.engine.connect() as connection:
+        lines = connection.execute(sa.select(SearchEntry.record_id, SearchEntry.person_id)).all()
+        words = connection.scalars(sa.select(search_words.words.c.rowid)).all()
+        ids = connection.scalars(sa.select(SearchEntry.id)).all()
+    assert {tuple(line) for line in lines} == {(bea, bea), (note, bea)}
+    assert sorted(words) == sorted(ids)
+
+
+def test_a_note_that_moves_to_another_person_is_found_with_them(desk: Desk) -> None:
+    bea, joan = make_person(desk, "Bea Marlow"), make_person(desk, "Joan Reed")
+    note = desk.do(add_note, AddNote(bea, "Glaze"))
+    with desk.store.work(desk.actor, desk.clock) as (work, _):
+        row = work.load(Note, note)
+        work.change(row, None, {"person_id": joan})
+        work.record("change_note", Topic.NOTES, joan, joan)
+    assert [hit.person_id for hit in desk.ask(Find("glaze"))] == [joan]
+    with desk.store.engine.connect() as connection:
+        line = sa.select(SearchEntry.person_id).where(SearchEntry.record_id == note)
+        assert connection.scalar(line) == joan
+
+
+def test_a_key_stroke_costs_a_handful_of_statements(desk: Desk) -> None:
+    bea = make_person(desk, "Bea Marlow")
+    make_ability(desk, bea, "Pottery")
+    desk.ask(Find(""))
+    asked: list[str] = []
+    event.listen(desk.store.engine, "before_cursor_execute", lambda *a: asked.append(a[2]))
+    desk.ask(Find("marl"))
+    assert len([one for one in asked if one.startswith("SELECT")]) == 5
+    assert not any("DELETE" in one or "INSERT" in one or "UPDATE" in one for one in asked)
+
+
+def test_nothing_that_was_looked_for_is_kept(desk: Desk, store: Store) -> None:
+    make_person(desk, "Bea Marlow")
+    desk.ask(Find("needleneedle"))
+    with store.engine.connect() as connection:
+        for table in sa.inspect(connection).get_table_names():
+            if not table.startswith(search_words.NAME):
+                rows = connection.execute(sa.text(f'SELECT * FROM "{table}"')).all()
+                assert "needleneedle" not in repr(rows)
