@@ -14,7 +14,8 @@ from coprodesk.domain.ids import PersonId
 from coprodesk.domain.roles import Actor, Permission
 from coprodesk.domain.tables import Table
 from coprodesk.queries.pages import Question
-from coprodesk.queries.plans import PlanContentOf, PlanVersionContent
+from coprodesk.queries.plan_versions import PlanVersionContent
+from coprodesk.queries.plans import PlanContentOf
 from coprodesk.store.work import Store, Work
 from coprodesk.usecases.documents import NoteCopy, note_copy
 from coprodesk.usecases.workspace import UndoAct, undo_act

@@ -30,7 +30,8 @@ from coprodesk.usecases.groups import AddGroup, add_group
 from coprodesk.usecases.needs import AddNeed, add_need
 from coprodesk.usecases.networks import AddTie, add_tie
 from coprodesk.usecases.people import AddPerson, add_person
-from coprodesk.usecases.plans import AddAction, AddOutcome, StartPlan, add_action, add_outcome, start_plan
+from coprodesk.usecases.plan_outcomes import AddAction, AddOutcome, add_action, add_outcome
+from coprodesk.usecases.plans import StartPlan, start_plan
 from coprodesk.usecases.pools import OpenPool, PutIn, open_pool
 from coprodesk.usecases.wellbeing import AddAnswers, add_answers
 

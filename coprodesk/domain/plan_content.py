@@ -1,5 +1,8 @@
 """Everything that a printed care plan says, as plain values: the query fills it, the report writes it, an agreed
-version keeps it. Choices are the values of the nouns' own StrEnums. Minutes and pence are whole numbers and stand apart."""
+version keeps it. Choices are the values of the nouns' own StrEnums. Minutes and pence are whole numbers and stand apart.
+
+`record` says which record a line was drawn from, as "noun:uuid"; it is empty in versions agreed before it was kept.
+What a later form of the content added has a default, so that a version that was frozen before it still opens."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +15,7 @@ class Matter:
     words: str
     who: str = ""
     said_on: date | None = None
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,7 @@ class AbilityLine:
     readiness: str = ""  # domain.abilities.Readiness
     how_used: str = ""
     helps: tuple[str, ...] = ()
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class ContributionLine:
     what: str
     for_whom: str
     minutes: int | None = None
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class TieLine:
     paid: bool = False
     group: bool = False
     minutes_six_months: int = 0
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +57,14 @@ class GroupLine:
     name: str
     purpose: str = ""
     meets: str = ""
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AboutMe:
     heading: str  # domain.people.AboutHeading, or the heading's own words
     words: str
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,7 @@ class NeedLine:
     outcome: str | None = None  # a Care Act eligible outcome, in words
     met_by: tuple[str, ...] = ()
     unmet: bool = False
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,11 @@ class ActionLine:
     every: str | None = None  # domain.budgets.Every
     by: date | None = None
     done: bool = False
+    starts: date | None = None
+    ends: date | None = None
+    party: str = ""  # the tie, group or pool that it rests on, as "noun:uuid"
+    ability: str = ""  # the ability that it uses, as "ability:uuid"
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +100,22 @@ class OutcomeLine:
     words: str
     why: str = ""
     actions: tuple[ActionLine, ...] = ()
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TwoViews:
+    """What it is about stands in `part`; `about` is the heading beside which it stands (domain.plans.Part)."""
+
     part: str
     person_says: str = ""
     worker_says: str = ""
     disagreement: str = ""
+    person_will: str = ""
+    worker_will: str = ""
+    look_again: date | None = None
+    about: str = ""
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +124,16 @@ class RiskLine:
     could_go_well: str = ""
     if_goes_wrong: str = ""
     agreed: str = ""  # who agreed
+    we_will: str = ""
+    seen_on: date | None = None  # when the person saw it
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ContingencyLine:
     if_what: str
     then_what: str
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +143,8 @@ class MoneyLine:
     agreed_pence: int = 0
     spent_pence: int | None = None
     left_pence: int | None = None
+    ends: date | None = None
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +154,8 @@ class PoolLine:
     put_in_pence: int
     spent_pence: int | None = None
     left_pence: int | None = None
+    ends: date | None = None
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +167,18 @@ class Ons4Line:
     worthwhile: int | None = None
     happy: int | None = None
     anxious: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookLine:
+    """What was found when the plan was looked at again."""
+
+    looked_on: date
+    worked: str = ""
+    tried: str = ""
+    learned: str = ""
+    together: str = ""  # who looked at it
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +197,10 @@ class CopyLine:
 
 @dataclass(frozen=True, slots=True)
 class PlanContent:
-    """`practice` is the name of the practice workspace, or None for real work. `called` is what the person is called."""
+    """`practice` is the name of the practice workspace, or None for real work. `called` is what the person is called.
+
+    `parts` are the headings that the plan's template keeps (domain.plans.Part); none said means all of them.
+    """
 
     person_name: str
     called: str
@@ -183,3 +229,6 @@ class PlanContent:
     agreed_by: tuple[AgreedLine, ...] = ()
     copies: tuple[CopyLine, ...] = ()
     left_out: int = 0  # how many things the person asked not to share
+    template: str = ""
+    parts: tuple[str, ...] = ()
+    looks: tuple[LookLine, ...] = ()

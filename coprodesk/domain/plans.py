@@ -1,4 +1,4 @@
-"""Rules for a plan: whose act each action is, how somebody agrees, and that hours and pounds stand apart."""
+"""Rules for a plan: its parts, whose act each action is, how somebody agrees, and how its versions follow on."""
 
 import dataclasses
 import types
@@ -17,6 +17,23 @@ MOST_PENCE = 100_000_000
 EVERY = frozenset({"once", "week", "four_weeks", "month"})  # domain.budgets.Every
 
 
+class Part(StrEnum):
+    """The headings of a care plan, in their order: what somebody brings stands before what would help."""
+
+    MATTERS = "matters"
+    BRING = "bring"
+    PEOPLE = "people"
+    ABOUT_ME = "about_me"
+    NEEDS = "needs"
+    OUTCOMES = "outcomes"
+    VIEWS = "views"
+    RISKS = "risks"
+    CONTINGENCY = "contingency"
+    MONEY = "money"
+    WELLBEING = "wellbeing"
+    AGREED = "agreed"
+
+
 class ActionSource(StrEnum):
     """Who an action rests on, in the order in which a plan asks."""
 
@@ -31,6 +48,24 @@ class AgreedHow(StrEnum):
     SIGNED = "signed"
     SAID = "said"
     SHOWN = "shown"
+
+
+class VersionState(StrEnum):
+    """Where an agreed version stands. A draft is not a version yet."""
+
+    AGREED = "agreed"
+    LOOKED_AT = "looked_at"
+    SUPERSEDED = "superseded"
+    SET_ASIDE = "set_aside"
+
+
+def version_state(*, newest: bool, looked_at: bool, set_aside: bool) -> VersionState:
+    """A newer agreed version comes before everything else that happened to this one."""
+    if not newest:
+        return VersionState.SUPERSEDED
+    if set_aside:
+        return VersionState.SET_ASIDE
+    return VersionState.LOOKED_AT if looked_at else VersionState.AGREED
 
 
 class PlanAlreadyOpen(DeskError):
@@ -62,6 +97,27 @@ def action_problems(
     if pence is None and every is not None:
         found.append(Problem("pence", "needed"))
     return found
+
+
+def span_problems(starts: date | None, ends: date | None) -> list[Problem]:
+    wrong = starts is not None and ends is not None and ends < starts
+    return [Problem("ends", "before_it_starts")] if wrong else []
+
+
+_LINKS: dict[ActionSource, frozenset[str]] = {
+    ActionSource.ME: frozenset(),
+    ActionSource.MY_NETWORK: frozenset({"tie_id"}),
+    ActionSource.GROUP: frozenset({"tie_id", "group_id"}),
+    ActionSource.POOL: frozenset({"pool_id"}),
+    ActionSource.SERVICE: frozenset({"tie_id"}),
+}
+
+
+def link_problems(source: ActionSource, links: frozenset[str]) -> list[Problem]:
+    """An action rests on one tie, group or pool at most, of the kind that its source names."""
+    if len(links) > 1:
+        return [Problem("who", "only_one")]
+    return [Problem(link, "not_possible") for link in sorted(links - _LINKS[ActionSource(source)])]
 
 
 def as_plain(content: PlanContent) -> dict[str, Any]:

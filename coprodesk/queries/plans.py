@@ -1,31 +1,21 @@
-"""Questions about plans: the open one, what it would print today, and what was agreed before."""
+"""Questions about the open plan: what is needed to edit it, and what it would print today."""
 
-import hashlib
-from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from coprodesk.domain.errors import NotFound
-from coprodesk.domain.ids import ActionId, OutcomeId, PersonId, PlanId
+from coprodesk.domain.ids import AbilityId, ActionId, GroupId, OutcomeId, PersonId, PlanId, PoolId, TieId
 from coprodesk.domain.plan_content import PlanContent
-from coprodesk.domain.plans import ActionSource, PlanVersionChanged, from_plain
+from coprodesk.domain.plan_templates import Template
+from coprodesk.domain.plans import ActionSource, Part
 from coprodesk.domain.roles import Permission
+from coprodesk.store import plan_parts
 from coprodesk.store.plan_record import drawn_content
-from coprodesk.store.schema import (
-    Agreement,
-    Contingency,
-    Plan,
-    PlanAction,
-    PlanOutcome,
-    PlanRisk,
-    PlanVersion,
-    PlanView,
-)
-from coprodesk.store.trail import canonical
+from coprodesk.store.schema import Contingency, PlanAction, PlanOutcome, PlanRisk, PlanVersion, PlanView
 from coprodesk.store.view import View
 
 
@@ -41,6 +31,12 @@ class ActionRow:
     every: str | None
     by: date | None
     done: bool
+    starts: date | None
+    ends: date | None
+    tie_id: TieId | None
+    group_id: GroupId | None
+    pool_id: PoolId | None
+    ability_id: AbilityId | None
 
 
 @dataclass(frozen=True)
@@ -60,6 +56,10 @@ class ViewRow:
     person_says: str
     worker_says: str
     disagreement: str
+    person_will: str
+    worker_will: str
+    look_again: date | None
+    about: Part | None
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,8 @@ class RiskRow:
     could_go_well: str
     if_goes_wrong: str
     agreed_by: str
+    we_will: str
+    seen_on: date | None
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,7 @@ class OpenPlan:
     risks: tuple[RiskRow, ...]
     contingency: tuple[ContingencyRow, ...]
     agreed_versions: int
+    template: Template
 
 
 @dataclass(frozen=True)
@@ -102,9 +105,7 @@ class PlanOf:
 
     def answer(self, view: View) -> OpenPlan | None:
         person = view.person(self.person_id)
-        plan = view.session.scalar(
-            sa.select(Plan).where(Plan.person_id == person.id, Plan.deleted_at.is_(None))
-        )
+        plan = plan_parts.open_plan(view, person.id)
         if plan is None:
             return None
         agreed = sa.select(sa.func.count()).where(PlanVersion.plan_id == plan.id)
@@ -113,52 +114,69 @@ class PlanOf:
             version=plan.version,
             started_on=plan.started_on,
             review_on=plan.review_on,
-            outcomes=_outcomes(view, plan.id),
-            views=tuple(
-                ViewRow(v.id, v.version, v.part, v.person_says, v.worker_says, v.disagreement)
-                for v in _live(view, PlanView, plan.id)
-            ),
-            risks=tuple(
-                RiskRow(r.id, r.version, r.what, r.could_go_well, r.if_goes_wrong, r.agreed_by)
-                for r in _live(view, PlanRisk, plan.id)
-            ),
+            outcomes=tuple(_outcome(*one) for one in plan_parts.outcomes_of(view, plan.id)),
+            views=tuple(_view(row) for row in plan_parts.live(view, PlanView, plan.id)),
+            risks=tuple(_risk(row) for row in plan_parts.live(view, PlanRisk, plan.id)),
             contingency=tuple(
-                ContingencyRow(c.id, c.version, c.if_what, c.then_what)
-                for c in _live(view, Contingency, plan.id)
+                ContingencyRow(row.id, row.version, row.if_what, row.then_what)
+                for row in plan_parts.live(view, Contingency, plan.id)
             ),
             agreed_versions=view.session.scalar(agreed) or 0,
+            template=plan_parts.template_of(view, plan),
         )
 
 
-def _live(view: View, kind: type[Any], plan_id: UUID) -> list[Any]:
-    statement = sa.select(kind).where(kind.plan_id == plan_id, kind.deleted_at.is_(None))
-    return list(view.session.scalars(statement.order_by(kind.id)))
+def _outcome(one: PlanOutcome, actions: Sequence[PlanAction]) -> OutcomeRow:
+    rows = tuple(_action(row) for row in actions)
+    return OutcomeRow(OutcomeId(one.id), one.version, one.words, one.why, rows)
 
 
-def _outcomes(view: View, plan_id: UUID) -> tuple[OutcomeRow, ...]:
-    outcomes = sorted(_live(view, PlanOutcome, plan_id), key=lambda one: one.position)
-    actions: dict[UUID, list[ActionRow]] = defaultdict(list)
-    statement = sa.select(PlanAction).where(
-        PlanAction.outcome_id.in_([one.id for one in outcomes]), PlanAction.deleted_at.is_(None)
+def _action(row: PlanAction) -> ActionRow:
+    return ActionRow(
+        action_id=ActionId(row.id),
+        version=row.version,
+        source=ActionSource(row.source),
+        who=row.who,
+        what=row.what,
+        weekly_minutes=row.weekly_minutes,
+        pence=row.pence,
+        every=row.every,
+        by=row.by,
+        done=row.done,
+        starts=row.starts,
+        ends=row.ends,
+        tie_id=TieId(row.tie_id) if row.tie_id else None,
+        group_id=GroupId(row.group_id) if row.group_id else None,
+        pool_id=PoolId(row.pool_id) if row.pool_id else None,
+        ability_id=AbilityId(row.ability_id) if row.ability_id else None,
     )
-    for row in view.session.scalars(statement.order_by(PlanAction.position)):
-        actions[row.outcome_id].append(
-            ActionRow(
-                action_id=ActionId(row.id),
-                version=row.version,
-                source=ActionSource(row.source),
-                who=row.who,
-                what=row.what,
-                weekly_minutes=row.weekly_minutes,
-                pence=row.pence,
-                every=row.every,
-                by=row.by,
-                done=row.done,
-            )
-        )
-    return tuple(
-        OutcomeRow(OutcomeId(one.id), one.version, one.words, one.why, tuple(actions[one.id]))
-        for one in outcomes
+
+
+def _view(row: PlanView) -> ViewRow:
+    return ViewRow(
+        entry_id=row.id,
+        version=row.version,
+        part=row.part,
+        person_says=row.person_says,
+        worker_says=row.worker_says,
+        disagreement=row.disagreement,
+        person_will=row.person_will,
+        worker_will=row.worker_will,
+        look_again=row.look_again,
+        about=Part(row.about) if row.about else None,
+    )
+
+
+def _risk(row: PlanRisk) -> RiskRow:
+    return RiskRow(
+        entry_id=row.id,
+        version=row.version,
+        what=row.what,
+        could_go_well=row.could_go_well,
+        if_goes_wrong=row.if_goes_wrong,
+        agreed_by=row.agreed_by,
+        we_will=row.we_will,
+        seen_on=row.seen_on,
     )
 
 
@@ -171,58 +189,3 @@ class PlanContentOf:
 
     def answer(self, view: View) -> PlanContent:
         return drawn_content(view, self.person_id)
-
-
-@dataclass(frozen=True)
-class AgreementRow:
-    name: str
-    how: str
-    copy_format: str
-
-
-@dataclass(frozen=True)
-class PlanVersionRow:
-    version_id: UUID
-    number: int
-    agreed_on: date
-    digest: str
-    agreed: tuple[AgreementRow, ...]
-
-
-@dataclass(frozen=True)
-class PlanVersions:
-    """What was agreed, newest first."""
-
-    permission: ClassVar[Permission] = Permission.PEOPLE_READ
-    person_id: PersonId
-
-    def answer(self, view: View) -> tuple[PlanVersionRow, ...]:
-        person = view.person(self.person_id)
-        agreed: dict[UUID, list[AgreementRow]] = defaultdict(list)
-        for one in view.session.scalars(
-            sa.select(Agreement).where(Agreement.person_id == person.id).order_by(Agreement.id)
-        ):
-            agreed[one.version_id].append(AgreementRow(one.name, one.how, one.copy_format))
-        found = view.session.execute(
-            sa.select(PlanVersion.id, PlanVersion.number, PlanVersion.agreed_on, PlanVersion.digest)
-            .where(PlanVersion.person_id == person.id)
-            .order_by(PlanVersion.number.desc())
-        )
-        return tuple(PlanVersionRow(*row, tuple(agreed[row[0]])) for row in found)
-
-
-@dataclass(frozen=True)
-class PlanVersionContent:
-    """An agreed version as it was agreed; PlanVersionChanged when it no longer fits its digest."""
-
-    permission: ClassVar[Permission] = Permission.PEOPLE_READ
-    version_id: UUID
-
-    def answer(self, view: View) -> PlanContent:
-        version = view.session.get(PlanVersion, self.version_id)
-        if version is None:
-            raise NotFound("plan_version", self.version_id)
-        view.person(version.person_id)
-        if hashlib.sha256(canonical(version.content).encode()).hexdigest() != version.digest:
-            raise PlanVersionChanged(self.version_id)
-        return from_plain(version.content)

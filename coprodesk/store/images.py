@@ -1,5 +1,6 @@
 """Row images: a row as plain JSON values and back, for the trail and for undo."""
 
+import hashlib
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -22,6 +23,8 @@ def plain(value: object) -> Any:
     """A column's value as JSON knows it."""
     if isinstance(value, UUID):
         return str(value)
+    if isinstance(value, bytes):
+        return f"sha256:{hashlib.sha256(value).hexdigest()}"  # the trail names a file, it does not hold it
     if isinstance(value, datetime | date):
         return value.isoformat()
     return value

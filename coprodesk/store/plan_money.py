@@ -15,8 +15,8 @@ Key = tuple[UUID, str]
 
 def streams(view: View, person_id: UUID) -> tuple[MoneyLine, ...]:
     """The streams of budgets that are agreed and not yet over."""
-    found = view.session.scalars(
-        sa.select(Stream)
+    found = view.session.execute(
+        sa.select(Stream, Budget.ends)
         .join(Budget, Budget.id == Stream.budget_id)
         .where(
             Stream.person_id == person_id,
@@ -32,14 +32,15 @@ def streams(view: View, person_id: UUID) -> tuple[MoneyLine, ...]:
     moved = _moved(
         view,
         sa.select(MoneyAccount.stream_id, Payment.kind, sa.func.sum(MoneyEntry.pence))
-        .where(MoneyAccount.stream_id.in_([one.id for one in found]))
+        .where(MoneyAccount.stream_id.in_([one.id for one, _ in found]))
         .group_by(MoneyAccount.stream_id, Payment.kind),
     )
     lines = []
-    for one in found:
+    for one, ends in found:
         spent = -moved.get((one.id, "payment"), 0)
         pooled = -sum(moved.get((one.id, kind), 0) for kind in ("pooling", "leaving"))
-        lines.append(MoneyLine(one.source, one.held_as, one.pence, spent, one.pence - spent - pooled))
+        left = one.pence - spent - pooled
+        lines.append(MoneyLine(one.source, one.held_as, one.pence, spent, left, ends, f"stream:{one.id}"))
     return tuple(lines)
 
 
@@ -52,7 +53,7 @@ def pools(view: View, person_id: UUID) -> tuple[PoolLine, ...]:
         .scalar_subquery()
     )
     found = view.session.execute(
-        sa.select(Pool.id, Pool.title, PoolMember.put_in_pence, others)
+        sa.select(Pool.id, Pool.title, PoolMember.put_in_pence, others, Pool.ends)
         .join(PoolMember, PoolMember.pool_id == Pool.id)
         .where(PoolMember.person_id == person_id, Pool.deleted_at.is_(None), Pool.ends >= view.clock.today())
         .order_by(Pool.id)
@@ -66,11 +67,11 @@ def pools(view: View, person_id: UUID) -> tuple[PoolLine, ...]:
         .group_by(MoneyAccount.pool_id, Payment.kind),
     )
     lines = []
-    for pool_id, title, put_in, count in found:
+    for pool_id, title, put_in, count, ends in found:
         mine = {kind: pence for (key, kind), pence in moved.items() if key == pool_id}
         spent = -mine.get("payment", 0)
         left = sum(mine.values()) if mine else put_in
-        lines.append(PoolLine(title, count, put_in, spent, left))
+        lines.append(PoolLine(title, count, put_in, spent, left, ends, f"pool:{pool_id}"))
     return tuple(lines)
 
 

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import sqlalchemy as sa
 from sqlalchemy import orm
@@ -13,12 +13,12 @@ from coprodesk.domain import plan_content as says
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.networks import is_paid
 from coprodesk.domain.people import short_name
-from coprodesk.store import plan_money
+from coprodesk.domain.plan_choices import chosen
+from coprodesk.store import plan_money, plan_parts
 from coprodesk.store.schema import (
     Ability,
     AboutMe,
     CommunicationNeed,
-    Contingency,
     Contribution,
     Exchange,
     Group,
@@ -27,11 +27,6 @@ from coprodesk.store.schema import (
     Need,
     NeedCover,
     Person,
-    Plan,
-    PlanAction,
-    PlanOutcome,
-    PlanRisk,
-    PlanView,
     Team,
     Tie,
     TieParty,
@@ -43,15 +38,23 @@ from coprodesk.store.schema import (
 from coprodesk.store.view import View
 
 HALF_YEAR = timedelta(days=183)
+_GIVEN = UUID(int=0)  # what exchanges add up to has no row of its own; its name is its identity
 
 
 def drawn_content(view: View, person_id: PersonId) -> says.PlanContent:
     """Everything that the person's plan says today, not yet agreed. NotFound where they may not be seen."""
+    content = record_content(view, person_id)
+    plan = plan_parts.open_plan(view, person_id)
+    return content if plan is None else chosen(content, plan_parts.choices_of(view, plan))
+
+
+def record_content(view: View, person_id: PersonId) -> says.PlanContent:
+    """The same with all that the record holds, in its own words: before the plan has chosen."""
     person = view.person(person_id)
     team = view.session.get_one(Team, person.team_id)
     worker = view.session.get(Member, person.worker_id) if person.worker_id else None
     workspace = view.session.scalars(sa.select(Workspace)).first()
-    plan = view.session.scalar(sa.select(Plan).where(Plan.person_id == person.id, Plan.deleted_at.is_(None)))
+    plan = plan_parts.open_plan(view, person.id)
     given, with_whom = _six_months(view, person)
     ties, groups, tie_names = _ties(view, person, with_whom)
     return says.PlanContent(
@@ -61,19 +64,24 @@ def drawn_content(view: View, person_id: PersonId) -> says.PlanContent:
         practice=workspace.name if workspace is not None and workspace.practice else None,
         worker_name=worker.name if worker else "",
         review_on=plan.review_on if plan is not None and plan.review_on else person.next_look,
-        matters=tuple(says.Matter(m.words, m.written_by, m.said_on) for m in _live(view, Matter, person)),
+        matters=tuple(
+            says.Matter(m.words, m.written_by, m.said_on, record=f"matter:{m.id}")
+            for m in _live(view, Matter, person)
+        ),
         abilities=tuple(_ability(one) for one in _live(view, Ability, person)),
         abilities_asked=person.asked,
         contributions=(*_contributions(view, person), *given),
         ties=ties,
         groups=groups,
-        about_me=tuple(says.AboutMe(a.heading, a.words) for a in _live(view, AboutMe, person)),
+        about_me=tuple(
+            says.AboutMe(a.heading, a.words, record=f"about_me:{a.id}") for a in _live(view, AboutMe, person)
+        ),
         communication=tuple(c.words for c in _live(view, CommunicationNeed, person)),
         needs=_needs(view, person, tie_names),
         money=plan_money.streams(view, person.id),
         pools=plan_money.pools(view, person.id),
         ons4=_ons4(view, person),
-        **(_plan_parts(view, plan) if plan is not None else {}),
+        **(plan_parts.written(view, plan, tie_names) if plan is not None else {}),
     )
 
 
@@ -84,11 +92,14 @@ def _live(view: View, kind: type[Any], person: Person) -> Sequence[Any]:
 
 def _ability(one: Ability) -> says.AbilityLine:
     helps = (one.helps,) if one.helps.strip() else ()
-    return says.AbilityLine(one.name, one.readiness, one.how_used, helps)
+    return says.AbilityLine(one.name, one.readiness, one.how_used, helps, record=f"ability:{one.id}")
 
 
 def _contributions(view: View, person: Person) -> list[says.ContributionLine]:
-    return [says.ContributionLine(one.what, one.helps) for one in _live(view, Contribution, person)]
+    return [
+        says.ContributionLine(one.what, one.helps, record=f"contribution:{one.id}")
+        for one in _live(view, Contribution, person)
+    ]
 
 
 def _six_months(view: View, person: Person) -> tuple[list[says.ContributionLine], dict[UUID, int]]:
@@ -126,7 +137,11 @@ def _six_months(view: View, person: Person) -> tuple[list[says.ContributionLine]
     sums: dict[tuple[str, str], int] = defaultdict(int)
     for exchange, (what, minutes) in gave.items():
         sums[what, ", ".join(filter(None, whom[exchange]))] += minutes
-    return [says.ContributionLine(what, who, minutes) for (what, who), minutes in sums.items()], between
+    lines = [
+        says.ContributionLine(what, who, minutes, record=f"given:{uuid5(_GIVEN, f'{what}|{who}')}")
+        for (what, who), minutes in sums.items()
+    ]
+    return lines, between
 
 
 def _ties(
@@ -164,7 +179,7 @@ def _ties(
             continue
         names[tie.id] = shown
         if group is not None:
-            groups[group.id] = says.GroupLine(group.name, group.purpose, group.meets)
+            groups[group.id] = says.GroupLine(group.name, group.purpose, group.meets, f"group:{group.id}")
         lines.append(_tie_line(tie, me, them, shown, with_whom.get(them.person_id or them.group_id, 0)))
     return tuple(lines), tuple(groups.values()), names
 
@@ -180,6 +195,7 @@ def _tie_line(tie: Tie, me: TieParty, them: TieParty, name: str, minutes: int) -
         paid=is_paid(tie.kind, tie.paid),
         group=them.group_id is not None,
         minutes_six_months=minutes,
+        record=f"tie:{tie.id}",
     )
 
 
@@ -194,6 +210,7 @@ def _needs(view: View, person: Person, tie_names: dict[UUID, str]) -> tuple[says
             outcome=need.outcome.replace("_", " ") if need.outcome else None,
             met_by=tuple(met.get(need.id, ())),
             unmet=need.id not in met,
+            record=f"need:{need.id}",
         )
         for need in _live(view, Need, person)
     )
@@ -204,32 +221,3 @@ def _ons4(view: View, person: Person) -> tuple[says.Ons4Line, ...]:
     return tuple(
         says.Ons4Line(row.asked_on, row.satisfied, row.worthwhile, row.happy, row.anxious) for row in rows
     )
-
-
-def _plan_parts(view: View, plan: Plan) -> dict[str, Any]:
-    def live(kind: type[Any]) -> Sequence[Any]:
-        statement = sa.select(kind).where(kind.plan_id == plan.id, kind.deleted_at.is_(None))
-        return view.session.scalars(statement.order_by(kind.id)).all()
-
-    outcomes = sorted(live(PlanOutcome), key=lambda one: one.position)
-    actions: dict[UUID, list[says.ActionLine]] = defaultdict(list)
-    chosen = sa.select(PlanAction).where(
-        PlanAction.outcome_id.in_([one.id for one in outcomes]), PlanAction.deleted_at.is_(None)
-    )
-    for row in view.session.scalars(chosen.order_by(PlanAction.position)):
-        by: date | None = row.by
-        actions[row.outcome_id].append(
-            says.ActionLine(
-                row.source, row.who, row.what, row.weekly_minutes, row.pence, row.every, by, row.done
-            )
-        )
-    return {
-        "outcomes": tuple(says.OutcomeLine(o.words, o.why, tuple(actions[o.id])) for o in outcomes),
-        "two_views": tuple(
-            says.TwoViews(v.part, v.person_says, v.worker_says, v.disagreement) for v in live(PlanView)
-        ),
-        "risks": tuple(
-            says.RiskLine(r.what, r.could_go_well, r.if_goes_wrong, r.agreed_by) for r in live(PlanRisk)
-        ),
-        "contingency": tuple(says.ContingencyLine(c.if_what, c.then_what) for c in live(Contingency)),
-    }

@@ -23,7 +23,7 @@ from coprodesk.usecases.budgets import ReversePayment, reverse_payment
 from coprodesk.usecases.exchanges import ReverseExchange, reverse_exchange
 
 FEW, AT_ONCE = 50, 500  # rows of one act
-APPEND_ONLY = frozenset({"plan_version", "agreement"})
+APPEND_ONLY = frozenset({"plan_version", "agreement", "plan_print"})
 LEDGERS = frozenset({"exchange", "time_entry", "payment", "money_entry"})  # undone by a reversal
 STAYING = frozenset({"time_account", "money_account", "pool_vote"})  # made on the way, empty without the rest
 

@@ -9,37 +9,33 @@ from coprodesk.domain.ids import MemberId, TeamId, new_id
 from coprodesk.domain.plans import ActionSource, AgreedHow, PlanAlreadyOpen, PlanVersionChanged
 from coprodesk.domain.roles import Actor, Role
 from coprodesk.queries.people import PersonById
-from coprodesk.queries.plans import PlanContentOf, PlanOf, PlanVersionContent, PlanVersions
+from coprodesk.queries.plan_versions import PlanVersionContent, PlanVersions
+from coprodesk.queries.plans import PlanContentOf, PlanOf
 from coprodesk.usecases.people import AddMatter, add_matter
-from coprodesk.usecases.plans import (
+from coprodesk.usecases.plan_outcomes import (
     AddAction,
-    AddContingency,
-    AddRisk,
-    AgreePlan,
-    Agrees,
     BinOutcome,
-    BinPlan,
-    BinPlanPart,
     ChangeAction,
     ChangeOutcome,
     SetActionDone,
-    SetPlanView,
-    SetReview,
-    StartPlan,
     add_action,
-    add_contingency,
-    add_risk,
-    agree_plan,
     bin_outcome,
-    bin_plan,
-    bin_plan_part,
     change_action,
     change_outcome,
     set_action_done,
-    set_plan_view,
-    set_review,
-    start_plan,
 )
+from coprodesk.usecases.plan_versions import AgreePlan, Agrees, agree_plan
+from coprodesk.usecases.plan_voices import (
+    AddContingency,
+    AddRisk,
+    BinPlanPart,
+    SetPlanView,
+    add_contingency,
+    add_risk,
+    bin_plan_part,
+    set_plan_view,
+)
+from coprodesk.usecases.plans import BinPlan, SetReview, StartPlan, bin_plan, set_review, start_plan
 from tests.factories import make_person, make_plan
 
 BOTH = (Agrees("Bea Marlow", AgreedHow.SAID, "large print"), Agrees("Asha Rahman", AgreedHow.SIGNED))

@@ -14,6 +14,11 @@ class Plan(Row, Binned):
     person_id: Mapped[UUID] = person_key()
     started_on: Mapped[date]
     review_on: Mapped[date | None] = mapped_column(default=None)
+    template: Mapped[str] = mapped_column(
+        default=""
+    )  # a key of domain.plan_templates, or a PlanTemplate's id
+    set_aside_on: Mapped[date | None] = mapped_column(default=None)
+    set_aside_why: Mapped[str] = mapped_column(default="")
 
 
 class PlanOutcome(Row, Binned):
@@ -39,22 +44,32 @@ class PlanAction(Row, Binned):
     weekly_minutes: Mapped[int | None] = mapped_column(default=None)
     pence: Mapped[int | None] = mapped_column(default=None)
     every: Mapped[str | None] = mapped_column(default=None)  # domain.budgets.Every, where there are pence
+    starts: Mapped[date | None] = mapped_column(default=None)
+    ends: Mapped[date | None] = mapped_column(default=None)
     by: Mapped[date | None] = mapped_column(default=None)
+    tie_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("tie.id"), default=None)
+    group_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("support_group.id"), default=None)
+    pool_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("pool.id"), default=None)
+    ability_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("ability.id"), default=None)
     done: Mapped[bool] = mapped_column(default=False)
     position: Mapped[int]
 
 
 class PlanView(Row, Binned):
-    """Two voices on one part; a disagreement is kept and printed."""
+    """Two voices on one matter; a disagreement is kept and printed, with what each will do about it."""
 
     __tablename__ = "plan_view"
 
     person_id: Mapped[UUID] = person_key()
     plan_id: Mapped[UUID] = mapped_column(sa.ForeignKey("plan.id"), index=True)
-    part: Mapped[str]
+    part: Mapped[str]  # what it is about, in words
+    about: Mapped[str] = mapped_column(default="")  # the domain.plans.Part beside which it stands
     person_says: Mapped[str] = mapped_column(default="")
     worker_says: Mapped[str] = mapped_column(default="")
     disagreement: Mapped[str] = mapped_column(default="")
+    person_will: Mapped[str] = mapped_column(default="")
+    worker_will: Mapped[str] = mapped_column(default="")
+    look_again: Mapped[date | None] = mapped_column(default=None)
 
 
 class PlanRisk(Row, Binned):
@@ -66,6 +81,8 @@ class PlanRisk(Row, Binned):
     could_go_well: Mapped[str] = mapped_column(default="")
     if_goes_wrong: Mapped[str] = mapped_column(default="")
     agreed_by: Mapped[str] = mapped_column(default="")
+    we_will: Mapped[str] = mapped_column(default="")
+    seen_on: Mapped[date | None] = mapped_column(default=None)  # when the person saw it written down
 
 
 class Contingency(Row, Binned):
@@ -100,3 +117,68 @@ class Agreement(Row):
     how: Mapped[str]  # domain.plans.AgreedHow
     agreed_on: Mapped[date]
     copy_format: Mapped[str] = mapped_column(default="")  # the format of their copy; empty: no copy
+
+
+class PlanPrint(Row):
+    """The PDF of an agreed version, kept once and printed again as it is. Never edited."""
+
+    __tablename__ = "plan_print"
+
+    person_id: Mapped[UUID] = person_key()
+    version_id: Mapped[UUID] = mapped_column(sa.ForeignKey("plan_version.id"), unique=True)
+    pdf: Mapped[bytes] = mapped_column(sa.LargeBinary)
+    digest: Mapped[str]  # SHA-256 of the bytes
+
+
+class PlanCopy(Row, Binned):
+    """A copy of an agreed version that somebody was given after it was agreed."""
+
+    __tablename__ = "plan_copy"
+
+    person_id: Mapped[UUID] = person_key()
+    version_id: Mapped[UUID] = mapped_column(sa.ForeignKey("plan_version.id"), index=True)
+    name: Mapped[str]
+    copy_format: Mapped[str] = mapped_column(default="")
+    given_on: Mapped[date]
+
+
+class PlanLook(Row, Binned):
+    """The plan was looked at again: what worked, what people tried, what was learned."""
+
+    __tablename__ = "plan_look"
+
+    person_id: Mapped[UUID] = person_key()
+    plan_id: Mapped[UUID] = mapped_column(sa.ForeignKey("plan.id"), index=True)
+    version_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("plan_version.id"), default=None)
+    looked_on: Mapped[date]
+    together: Mapped[str] = mapped_column(default="")
+    worked: Mapped[str] = mapped_column(default="")
+    tried: Mapped[str] = mapped_column(default="")
+    learned: Mapped[str] = mapped_column(default="")
+    content: Mapped[dict[str, Any]]  # what the plan said on that day, to see later what has changed since
+
+
+class PlanChoice(Row, Binned):
+    """What a plan does with one record: leaves it out, moves it, says it in other words. The record stays."""
+
+    __tablename__ = "plan_choice"
+    __table_args__ = (sa.UniqueConstraint("plan_id", "record"),)
+
+    person_id: Mapped[UUID] = person_key()
+    plan_id: Mapped[UUID] = mapped_column(sa.ForeignKey("plan.id"), index=True)
+    record: Mapped[str]  # "noun:uuid", as in domain.plan_content
+    left_out: Mapped[bool] = mapped_column(default=False)
+    words: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    said: Mapped[dict[str, Any]] = mapped_column(default=dict)  # what the record said then
+    position: Mapped[int | None] = mapped_column(default=None)
+
+
+class PlanTemplate(Row, Binned):
+    """A team's own template: which parts, and what is asked under each."""
+
+    __tablename__ = "plan_template"
+
+    team_id: Mapped[UUID] = mapped_column(sa.ForeignKey("team.id"), index=True)
+    name: Mapped[str]
+    parts: Mapped[list[str]]  # domain.plans.Part
+    guidance: Mapped[dict[str, Any]] = mapped_column(default=dict)

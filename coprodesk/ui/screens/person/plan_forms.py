@@ -9,29 +9,26 @@ from coprodesk.ui.kit.forms import Field
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.screens.person.asking import ask, choice, line, minutes, pence, text, tick, when
 from coprodesk.ui.screens.person.tab import Scene
-from coprodesk.usecases.plans import (
+from coprodesk.usecases.plan_outcomes import (
     AddAction,
-    AddContingency,
     AddOutcome,
-    AddRisk,
-    AgreePlan,
-    Agrees,
     ChangeAction,
     ChangeOutcome,
-    SetPlanView,
-    SetReview,
-    StartPlan,
     add_action,
-    add_contingency,
     add_outcome,
-    add_risk,
-    agree_plan,
     change_action,
     change_outcome,
-    set_plan_view,
-    set_review,
-    start_plan,
 )
+from coprodesk.usecases.plan_versions import AgreePlan, Agrees, agree_plan
+from coprodesk.usecases.plan_voices import (
+    AddContingency,
+    AddRisk,
+    SetPlanView,
+    add_contingency,
+    add_risk,
+    set_plan_view,
+)
+from coprodesk.usecases.plans import SetReview, StartPlan, set_review, start_plan
 
 
 def start_form(scene: Scene) -> None:

@@ -12,7 +12,8 @@ from coprodesk.domain.changes import Topic
 from coprodesk.domain.plans import ActionSource, AgreedHow
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.people import PersonWords
-from coprodesk.queries.plans import ActionRow, OpenPlan, OutcomeRow, PlanOf, PlanVersionRow, PlanVersions
+from coprodesk.queries.plan_versions import PlanVersionRow, PlanVersions
+from coprodesk.queries.plans import ActionRow, OpenPlan, OutcomeRow, PlanOf
 from coprodesk.ui.kit.cards import Card, EmptyState
 from coprodesk.ui.kit.formats import day, hours, pounds
 from coprodesk.ui.kit.i18n import tr, tr_n
@@ -24,14 +25,8 @@ from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.about import about_card
 from coprodesk.ui.screens.person.entries import acts, entry
 from coprodesk.ui.screens.person.tab import Answers, PersonTab, Scene
-from coprodesk.usecases.plans import (
-    BinOutcome,
-    BinPlanPart,
-    SetActionDone,
-    bin_outcome,
-    bin_plan_part,
-    set_action_done,
-)
+from coprodesk.usecases.plan_outcomes import BinOutcome, SetActionDone, bin_outcome, set_action_done
+from coprodesk.usecases.plan_voices import BinPlanPart, bin_plan_part
 
 
 class PlanTab(PersonTab):
