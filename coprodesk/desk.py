@@ -1,7 +1,7 @@
 """The facade: screens, scenarios and the command line do, ask, may and print through one Desk."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
@@ -14,10 +14,11 @@ from coprodesk.domain.ids import PersonId
 from coprodesk.domain.roles import Actor, Permission
 from coprodesk.domain.tables import Table
 from coprodesk.queries.pages import Question
-from coprodesk.queries.plan_versions import PlanVersionContent
+from coprodesk.queries.plan_versions import PlanVersionContent, PlanVersionPrint
 from coprodesk.queries.plans import PlanContentOf
 from coprodesk.store.work import Store, Work
 from coprodesk.usecases.documents import NoteCopy, note_copy
+from coprodesk.usecases.plan_versions import KeepPrint, keep_print
 from coprodesk.usecases.workspace import UndoAct, undo_act
 
 C = TypeVar("C")
@@ -81,7 +82,18 @@ class Desk:
             if order.version_id is None
             else PlanVersionContent(order.version_id)
         )
-        return prepare(self.ask(question), order, self.clock.now())
+        made = prepare(self.ask(question), order, self.clock.now())
+        return made if order.version_id is None else self._as_kept(order.version_id, order.wanted, made)
+
+    def _as_kept(self, version_id: UUID, wanted: Wanted | None, made: Prepared) -> Prepared:
+        """The first print of an agreed version, in the person's own format, is kept and comes out again byte for
+        byte; another format is made anew from the frozen words."""
+        kept = self.ask(PlanVersionPrint(version_id))
+        if kept is None and wanted is None:
+            self._run(keep_print, KeepPrint(version_id, made.pdf, made.wanted))
+        if kept is None or wanted not in {None, kept.wanted}:
+            return made
+        return replace(made, pdf=kept.pdf, wanted=kept.wanted)
 
     def print_plan(self, person_id: PersonId, wanted: Wanted | None = None) -> bytes:
         """The plan as it stands today as a tagged PDF, with its line on the trail."""

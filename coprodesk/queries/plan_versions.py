@@ -9,6 +9,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from coprodesk.domain.documents import Colours, Format, Language, Wanted, digest
 from coprodesk.domain.errors import NotFound
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.plan_changes import PartChange, compare
@@ -182,20 +183,28 @@ def _version(view: View, version_id: UUID) -> PlanVersion:
 
 
 @dataclass(frozen=True)
+class KeptPrint:
+    pdf: bytes
+    wanted: Wanted
+
+
+@dataclass(frozen=True)
 class PlanVersionPrint:
     """The kept print of an agreed version, byte for byte; None where it was never printed."""
 
     permission: ClassVar[Permission] = Permission.PEOPLE_READ
     version_id: UUID
 
-    def answer(self, view: View) -> bytes | None:
+    def answer(self, view: View) -> KeptPrint | None:
         _version(view, self.version_id)
         kept = view.session.scalar(sa.select(PlanPrint).where(PlanPrint.version_id == self.version_id))
         if kept is None:
             return None
-        if hashlib.sha256(kept.pdf).hexdigest() != kept.digest:
+        if digest(kept.pdf) != kept.digest:
             raise PlanVersionChanged(self.version_id)
-        return kept.pdf
+        said = kept.wanted
+        wanted = Wanted(Format(said["format"]), Colours(said["colours"]), Language(said["language"]))
+        return KeptPrint(kept.pdf, wanted)
 
 
 @dataclass(frozen=True)

@@ -224,11 +224,11 @@ def _known_links(work: Work, command: AddAction | ChangeAction, person_id: UUID)
     """An action rests on the person's own ties, abilities and pools, and on groups of the team."""
     mine: dict[str, sa.Exists] = {}
     if command.tie_id is not None:
-        party = sa.and_(TieParty.tie_id == command.tie_id, TieParty.person_id == person_id)
-        mine["tie_id"] = sa.exists().where(party, Tie.id == command.tie_id, Tie.deleted_at.is_(None))
+        party = sa.exists().where(TieParty.tie_id == Tie.id, TieParty.person_id == person_id)
+        mine["tie_id"] = sa.exists().where(Tie.id == command.tie_id, Tie.deleted_at.is_(None), party)
     if command.pool_id is not None:
-        member = sa.and_(PoolMember.pool_id == command.pool_id, PoolMember.person_id == person_id)
-        mine["pool_id"] = sa.exists().where(member, Pool.id == command.pool_id, Pool.deleted_at.is_(None))
+        member = sa.exists().where(PoolMember.pool_id == Pool.id, PoolMember.person_id == person_id)
+        mine["pool_id"] = sa.exists().where(Pool.id == command.pool_id, Pool.deleted_at.is_(None), member)
     if command.ability_id is not None:
         mine["ability_id"] = sa.exists().where(
             Ability.id == command.ability_id, Ability.person_id == person_id, Ability.deleted_at.is_(None)

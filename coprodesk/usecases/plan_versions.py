@@ -1,13 +1,14 @@
 """Acts around what was agreed: agreeing, keeping its print, giving copies, looking at it again."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from coprodesk.domain.changes import Topic
+from coprodesk.domain.documents import Wanted, digest
 from coprodesk.domain.errors import Invalid, Problem
 from coprodesk.domain.ids import PersonId, PlanId
 from coprodesk.domain.plan_content import AgreedLine, CopyLine, PlanContent
@@ -44,6 +45,7 @@ class KeepPrint:
 
     version_id: UUID
     pdf: bytes
+    wanted: Wanted
 
 
 @dataclass(frozen=True)
@@ -169,8 +171,15 @@ def keep_print(work: Work, command: KeepPrint) -> bool:
     kept = sa.select(PlanPrint.id).where(PlanPrint.version_id == version.id)
     if work.session.scalar(kept) is not None:
         return False
-    digest = hashlib.sha256(command.pdf).hexdigest()
-    work.add(PlanPrint(person_id=version.person_id, version_id=version.id, pdf=command.pdf, digest=digest))
+    work.add(
+        PlanPrint(
+            person_id=version.person_id,
+            version_id=version.id,
+            pdf=command.pdf,
+            digest=digest(command.pdf),
+            wanted=asdict(command.wanted),
+        )
+    )
     work.record("keep_print", Topic.PLANS, version.plan_id, version.person_id)
     return True
 

@@ -128,6 +128,7 @@ class PlanPrint(Row):
     version_id: Mapped[UUID] = mapped_column(sa.ForeignKey("plan_version.id"), unique=True)
     pdf: Mapped[bytes] = mapped_column(sa.LargeBinary)
     digest: Mapped[str]  # SHA-256 of the bytes
+    wanted: Mapped[dict[str, Any]]  # domain.documents.Wanted: the format, colours and language it was made in
 
 
 class PlanCopy(Row, Binned):

@@ -251,6 +251,8 @@ PROBLEMS: dict[str, str] = {
     "already_kept_from": "{name}: this is kept from them already",
     "without_you": "{name}: whoever restricts a record has to be named too",
     "before_last_closing": "{name}: this is before the last time was closed",
+    "part_stays": "{name}: every plan has this part",
+    "not_theirs": "{name}: this belongs to somebody else",
     "under_16": "{name}: these questions are for people of 16 and over",
 }
 
