@@ -1,6 +1,7 @@
 """What is written in a plan: outcomes with what they rest on, two voices, risks, if things change, templates."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 
@@ -118,14 +119,12 @@ def test_nothing_rests_on_what_belongs_to_somebody_else(
 ) -> None:
     ana, femi = make_person(desk, "Ana"), make_person(desk, "Femi")
     source = {"tie": ActionSource.MY_NETWORK, "pool": ActionSource.POOL, "ability": ActionSource.ME}[noun]
-    theirs = {
-        "tie": lambda: make_tie(desk, ana),
-        "pool": lambda: make_pool(
-            desk, [(ana, make_stream(desk, ana), 100), (femi, make_stream(desk, femi), 100)]
-        ),
-        "ability": lambda: make_ability(desk, ana),
-    }[noun]()
-    command = AddAction(outcome(desk, bea), source, "x", "y", **{f"{noun}_id": theirs})  # type: ignore[arg-type]
+    theirs: dict[str, UUID] = {
+        "tie": make_tie(desk, ana),
+        "pool": make_pool(desk, [(who, make_stream(desk, who), 100) for who in (ana, femi)]),
+        "ability": make_ability(desk, ana),
+    }
+    command = AddAction(outcome(desk, bea), source, "x", "y", **{f"{noun}_id": theirs[noun]})  # type: ignore[arg-type]
     with pytest.raises(Invalid) as refused:
         desk.do(add_action, command)
     assert [(p.field, p.code) for p in refused.value.problems] == [(f"{noun}_id", "not_theirs")]
