@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from coprodesk.domain.errors import DamagedFile, NewerFile
 from coprodesk.resources import migrations_path
 
-HEAD = "0005"
+HEAD = "0006"
 _VERSION = sa.table("alembic_version", sa.column("version_num", sa.String(32)))
 
 
