@@ -11,13 +11,19 @@ import os
 import platform
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coprodesk import __version__
 from coprodesk.domain.documents import Format, Wanted
 from coprodesk.domain.errors import DeskError, KnownFailure
 from coprodesk.domain.imports import Mapping
 from coprodesk.domain.tables import Table
+
+if TYPE_CHECKING:  # these would load the database before the first paint
+    from coprodesk.queries.imports import Columns, Understood
+    from coprodesk.usecases.imports import ImportPeople
 
 DONE, REFUSED = 0, 1
 PASSPHRASE_VARIABLE = "COPRODESK_PASSPHRASE"  # noqa: S105 - the name of the variable
@@ -96,6 +102,15 @@ def _import_parser(parser: argparse.ArgumentParser) -> None:
     people.add_argument(
         "--mapping", type=Path, metavar="F", help="JSON of heading to meaning; guessed, unless given"
     )
+    people.add_argument(
+        "--dates", choices=["day-first", "month-first"], help="how 01/02/1990 is meant; guessed, unless given"
+    )
+    people.add_argument(
+        "--duplicates",
+        choices=["skip", "fill", "add"],
+        default="skip",
+        help="people who seem to be here already: leave them, fill what is empty, or add them as new ones",
+    )
     people.add_argument("--dry-run", action="store_true", help="say what would be done, change nothing")
     people.add_argument("--rejects", type=Path, metavar="OUT.csv", help="write the rows to fix here")
     people.set_defaults(run=_import_people)
@@ -162,43 +177,84 @@ def _plan(asked: argparse.Namespace) -> None:
 
 def _import_people(asked: argparse.Namespace) -> None:
     from coprodesk.bootstrap.sessions import enter
-    from coprodesk.domain.imports import mapping_problems, sheet_to_fix
-    from coprodesk.queries.imports import PeopleInTable
-    from coprodesk.store.tables import read_table, write_table
-    from coprodesk.ui.kit.labels import word
-    from coprodesk.ui.kit.wording import column_words, row_words
-    from coprodesk.usecases.imports import ImportPeople, import_people
+    from coprodesk.domain.imports import mapping_problems
+    from coprodesk.queries.imports import ColumnsOf, PeopleInTable
+    from coprodesk.store.tables import read_table
+    from coprodesk.ui.kit.wording import column_words
+    from coprodesk.usecases.imports import import_people
 
     table = read_table(asked.table)
-    mapping = _mapping(asked.mapping, table)
-    if problems := mapping_problems(mapping):
-        raise Refused(f"{'; '.join(map(column_words, problems))}. Nothing was changed.")
     opened = enter(asked.file, _passphrase(asked))
     try:
-        told = opened.desk.ask(PeopleInTable(mapping, table.rows))
-        for header, field in zip(table.headers, mapping, strict=True):
-            print(f"Column {header}: {word(field)}")
-        print(f"People ready: {len(told.good)}. Rows to fix: {len(told.to_fix)}.")
-        for row in told.to_fix:
-            print(f"Row {row.number}: {row_words(row)}")
-        if asked.rejects is not None and told.to_fix:
-            write_table(asked.rejects, *sheet_to_fix(table.headers, told.to_fix, "To put right", row_words))
-            print(f"Rows to fix: {asked.rejects}")
+        columns = _columns(asked, table, opened.desk.ask(ColumnsOf(table.headers, table.rows)))
+        if problems := mapping_problems(columns.mapping):
+            raise Refused(f"{'; '.join(map(column_words, problems))}. Nothing was changed.")
+        told = opened.desk.ask(PeopleInTable(columns.mapping, table.rows, columns.order))
+        _tell(asked, table, columns.mapping, told)
+        command = _decided(asked.duplicates, told)
         if asked.dry_run:
             print("Nothing was changed.")
             return
-        opened.desk.do(import_people, ImportPeople(told.good))
+        opened.desk.do(import_people, command)
     finally:
         opened.close()
-    print(f"Brought in: {len(told.good)}")
+    print(f"Brought in: {len(command.people)}")
+    if command.fills:
+        print(f"Filled: {len(command.fills)}")
 
 
-def _mapping(path: Path | None, table: Table) -> Mapping:
-    """As somebody wrote it down, or guessed; headings that are not named are left out."""
-    from coprodesk.domain.imports import SAMPLE, Field, guess_mapping
+def _columns(asked: argparse.Namespace, table: Table, guessed: "Columns") -> "Columns":
+    """What was told on the command line comes before what is guessed."""
+    from coprodesk.domain.imports import days_of
+    from coprodesk.domain.written_days import DayOrder, order_of
 
-    if path is None:
-        return guess_mapping(table.headers, table.rows[:SAMPLE])
+    if asked.mapping is not None:
+        mapping = _mapping(asked.mapping, table)
+        guessed = replace(guessed, mapping=mapping, order=order_of(days_of(mapping, table.rows)))
+    if asked.dates is not None:
+        guessed = replace(guessed, order=DayOrder(asked.dates.replace("-", "_")))
+    return guessed
+
+
+def _tell(asked: argparse.Namespace, table: Table, mapping: Mapping, told: "Understood") -> None:
+    from coprodesk.domain.imports import sheet_to_fix
+    from coprodesk.store.tables import write_table
+    from coprodesk.ui.kit.formats import partial_day
+    from coprodesk.ui.kit.labels import word
+    from coprodesk.ui.kit.wording import row_words
+
+    for header, field in zip(table.headers, mapping, strict=True):
+        print(f"Column {header}: {word(field)}")
+    if told.day is not None:
+        print(f"{told.day[0]} is {partial_day(told.day[1])}")
+    print(
+        f"People ready: {len(told.good)}. Here already: {len(told.likely)}. Rows to fix: {len(told.to_fix)}."
+    )
+    for each in told.likely:
+        print(f"Row {each.person.number}: {each.person.name} is like {each.known.name} ({word(each.why)})")
+    for row in told.to_fix:
+        print(f"Row {row.number}: {row_words(row)}")
+    if asked.rejects is not None and told.to_fix:
+        write_table(asked.rejects, *sheet_to_fix(table.headers, told.to_fix, "To put right", row_words))
+        print(f"Rows to fix: {asked.rejects}")
+
+
+def _decided(duplicates: str, told: "Understood") -> "ImportPeople":
+    from coprodesk.domain.likenesses import Decision, decided
+    from coprodesk.usecases.imports import FillPerson, ImportPeople
+
+    wanted = Decision(duplicates)
+    added = tuple(each.person for each in told.likely if decided(each, wanted) is Decision.ADD)
+    filled = tuple(each for each in told.likely if decided(each, wanted) is Decision.FILL)
+    return ImportPeople(
+        (*told.good, *added), tuple(FillPerson(each.person, each.known.person_id) for each in filled)
+    )
+
+
+def _mapping(path: Path, table: Table) -> Mapping:
+    """As somebody wrote it down; headings that are not named are left out."""
+    from coprodesk.domain.imports import Field
+
     try:
         said = json.loads(path.read_text("utf-8"))
         meanings = {str(header): Field(field) for header, field in said.items()}

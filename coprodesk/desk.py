@@ -13,6 +13,7 @@ from coprodesk.domain.errors import CannotUndo, NothingToUndo
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.roles import Actor, Permission
 from coprodesk.domain.tables import Table
+from coprodesk.domain.watching import Watch, unwatched
 from coprodesk.queries.pages import Question
 from coprodesk.queries.plan_versions import PlanVersionContent, PlanVersionPrint
 from coprodesk.queries.plans import PlanContentOf
@@ -43,9 +44,9 @@ class Desk:
         self._undo: list[DoneAct] = []
         self._redo: list[DoneAct] = []
 
-    def do(self, usecase: Callable[[Work, C], R], command: C) -> R:
-        """Run one act in one transaction. On any exception nothing of it was kept."""
-        result, done = self._run(usecase, command)
+    def do(self, usecase: Callable[[Work, C], R], command: C, watch: Watch = unwatched) -> R:
+        """Run one act in one transaction. On any exception, and when `watch` stops it, nothing of it was kept."""
+        result, done = self._run(usecase, command, watch)
         if done is not None:
             self._undo = [*self._undo[-MOST_UNDO + 1 :], done]
             self._redo.clear()
@@ -101,11 +102,11 @@ class Desk:
         self.do(note_copy, NoteCopy(person_id, Way.SAVED, digest(made.pdf), made.wanted))
         return made.pdf
 
-    def read_table(self, path: Path) -> Table:
+    def read_table(self, path: Path, watch: Watch = unwatched) -> Table:
         """A table of another program: CSV of any kind, or the first sheet of a workbook."""
         from coprodesk.store.tables import read_table
 
-        return read_table(path)
+        return read_table(path, watch)
 
     def write_table(self, path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """A table as CSV, safe to open in a spreadsheet."""
@@ -128,8 +129,10 @@ class Desk:
             target.append(DoneAct(done.act_id, last.name))
         return last.name
 
-    def _run(self, usecase: Callable[[Work, C], R], command: C) -> tuple[R, DoneAct | None]:
-        with self.store.work(self.actor, self.clock) as (work, done):
+    def _run(
+        self, usecase: Callable[[Work, C], R], command: C, watch: Watch = unwatched
+    ) -> tuple[R, DoneAct | None]:
+        with self.store.work(self.actor, self.clock, watch) as (work, done):
             result = usecase(work, command)
         changes = done[0]
         for listener in self._listeners:

@@ -5,14 +5,16 @@ Nothing is guessed at the cost of the person: a date that could be two days is h
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 
 from coprodesk.domain.errors import DeskError, Problem
-from coprodesk.domain.people import person_problems
-from coprodesk.domain.texts import folded, refuse
+from coprodesk.domain.people import nhs_digits, nhs_problems, person_problems
+from coprodesk.domain.texts import folded, problems_in, refuse
+from coprodesk.domain.written_days import DayOrder, is_mixed, read_day
 
 
 class Field(StrEnum):
@@ -25,13 +27,18 @@ class Field(StrEnum):
     CALLED = "called"
     BORN = "born"
     REFERENCE = "reference"
+    NHS_NUMBER = "nhs_number"
     AREA = "area"
     PRONOUNS = "pronouns"
+    PHONE = "phone"
+    EMAIL = "email"
+    ADDRESS = "address"
+    WORKER = "worker"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ImportedPerson:
-    """`number` is the row of the table, the headers being row 1."""
+    """`number` is the row of the table, the headers being row 1. `worker` is the name of somebody in the team."""
 
     number: int
     name: str
@@ -40,6 +47,11 @@ class ImportedPerson:
     born: str = ""
     area: str = ""
     reference: str = ""
+    nhs_number: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    worker: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +74,10 @@ class ReferencesTaken(DeskError):
 
 
 Mapping = tuple[Field, ...]
+LONGEST_ADDRESS = 1_000
+_LINES = (
+    Field.CALLED, Field.PRONOUNS, Field.AREA, Field.REFERENCE, Field.PHONE, Field.EMAIL, Field.WORKER,
+)  # fmt: skip
 Rows = Sequence[tuple[str, ...]]
 SAMPLE = 200  # rows that a guess looks at
 
@@ -76,6 +92,15 @@ _HEADERS: tuple[tuple[Field, frozenset[str]], ...] = tuple(
         (Field.PRONOUNS, ("pronouns", "pronoun", "rhagenwau")),
         (Field.REFERENCE, ("social care id", "mosaic id", "reference", "ref", "cyfeirnod")),
         (Field.REFERENCE, ("client id", "person id", "case id", "case number", "client number", "id")),
+        (Field.NHS_NUMBER, ("nhs number", "nhs no", "nhs", "nhsnumber", "rhif gig")),
+        (Field.EMAIL, ("email address", "e mail", "email", "ebost")),
+        (Field.PHONE, ("mobile number", "phone number", "telephone number", "mobile", "phone", "telephone")),
+        (Field.PHONE, ("tel", "ffon", "contact number")),
+        (Field.ADDRESS, ("home address", "full address", "address", "cyfeiriad")),
+        (
+            Field.WORKER,
+            ("allocated worker", "key worker", "keyworker", "worker", "social worker", "worker name"),
+        ),
         (Field.AREA, ("area", "ward", "neighbourhood", "locality", "district", "ardal")),
         (Field.NAME, ("full name", "name", "fullname", "client", "resident", "enw")),
     )
@@ -84,39 +109,35 @@ _HEADERS: tuple[tuple[Field, frozenset[str]], ...] = tuple(
 _OTHERS = frozenset(
     re.findall(
         r"\w+",
-        "worker broker carer manager assigned created updated email phone mobile kin gp doctor team school contact "
-        "workflow form provider approver nhs login death postcode address",
+        "worker contact broker carer manager assigned created updated kin gp doctor team school emergency landlord "
+        "workflow form provider approver login death postcode",
     )
 )
 _WORD = re.compile(r"[a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_MONTHS = re.findall(
-    r"\w+", "january february march april may june july august september october november december"
-)
-_TIME = re.compile(r"(?:[T ]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AaPp][Mm]|Z|[+-]\d{2}:?\d{2})?)$")
-_ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
-_SLASHED = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})")
-_LETTERS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([a-z]+)[\s.,-]+(\d{4}|\d{2})")
 
 
-def guess_mapping(headers: Sequence[str], sample: Rows) -> Mapping:
-    """What each column seems to mean, each meaning at most once; a person looks at it before it is used."""
+def guess_mapping(headers: Sequence[str], sample: Rows, workers: Collection[str] = ()) -> Mapping:
+    """What each column seems to mean, each meaning at most once; a person looks at it before it is used.
+
+    `workers` are the names of the team, folded: a column of strangers is none of theirs.
+    """
     ranked = sorted((_rank(header), place) for place, header in enumerate(headers))
     mapping = [Field.IGNORE] * len(headers)
     for (rank, field), place in ranked:
         cells = [row[place].strip() for row in sample if place < len(row) and row[place].strip()]
-        if rank < len(_HEADERS) and field not in mapping and _fits(field, cells):
+        if rank < len(_HEADERS) and field not in mapping and _fits(field, cells, workers):
             mapping[place] = field
     return tuple(_whole_name(mapping, headers, sample))
 
 
 def _rank(header: str) -> tuple[int, Field]:
     words = _words(header)
-    if words & _OTHERS:
-        return len(_HEADERS), Field.IGNORE
     for rank, (field, wanted) in enumerate(_HEADERS):
         if wanted == words:
             return rank - len(_HEADERS), field  # the very words come before headers that hold them too
+    if words & _OTHERS:
+        return len(_HEADERS), Field.IGNORE
     for rank, (field, wanted) in enumerate(_HEADERS):
         if wanted <= words:
             return rank, field
@@ -127,12 +148,20 @@ def _words(header: str) -> frozenset[str]:
     return frozenset(_WORD.findall(folded(_CAMEL.sub(" ", header)))) - {"of", "the"}
 
 
-def _fits(field: Field, cells: list[str]) -> bool:
+def _fits(field: Field, cells: list[str], workers: Collection[str]) -> bool:
     """Whether what stands in the column can be what its header says."""
+    if field is Field.WORKER:
+        return sum(folded(cell) in workers for cell in cells) * 2 > len(cells)
     if not cells:
         return True
     if field is Field.BORN:
-        return sum(read_born(cell)[1] != "not_a_date" for cell in cells) * 2 > len(cells)
+        return sum(read_day(cell)[1] != "not_a_date" for cell in cells) * 2 > len(cells)
+    if field is Field.NHS_NUMBER:
+        return sum(len(nhs_digits(cell)) == 10 for cell in cells) * 2 > len(cells)
+    if field is Field.EMAIL:
+        return sum("@" in cell for cell in cells) * 2 > len(cells)
+    if field is Field.PHONE:
+        return sum(any(c.isdigit() for c in cell) for cell in cells) * 2 > len(cells)
     if field is Field.REFERENCE:
         return len(set(cells)) * 2 > len(cells)
     if field in (Field.NAME, Field.GIVEN, Field.FAMILY, Field.CALLED):
@@ -169,80 +198,95 @@ def mapping_problems(mapping: Mapping) -> list[Problem]:
     return problems
 
 
-def read_born(cell: str, *, month_first: bool = False) -> tuple[str, str]:
-    """The date of birth (ISO 8601, perhaps only a year or a month) and "", or "" and why it cannot be read.
-
-    Days written with strokes are day, month, year. Where the column shows that its writer put the month first
-    (`month_first`), a date that makes sense both ways is handed back.
-    """
-    text = _TIME.sub("", cell.strip()).strip()
-    if match := _ISO.fullmatch(text):
-        parts = [part.zfill(2) for part in match.groups() if part]
-        return _day("-".join(parts))
-    if match := _LETTERS.fullmatch(text.casefold()):
-        month = _month(match[2])
-        return _built(match[3], month, int(match[1])) if month else ("", "not_a_date")
-    if match := _SLASHED.fullmatch(text):
-        day, month = int(match[1]), int(match[2])
-        if day <= 12 < month <= 31:
-            return "", "month_first"
-        if month_first and day != month and day <= 12 and month <= 12:
-            return "", "two_days"
-        return _built(match[3], month, day)
-    return ("", "not_a_date") if text else ("", "")
+def days_of(mapping: Mapping, rows: Rows) -> Iterator[str]:
+    """What stands in the column of the dates of birth."""
+    if Field.BORN in mapping:
+        place = mapping.index(Field.BORN)
+        yield from (row[place] for row in rows if place < len(row))
 
 
-def _month(word: str) -> int:
-    """In full or its first letters (sep, sept); 0 for any other word."""
-    return next((n for n, month in enumerate(_MONTHS, 1) if len(word) > 2 and month.startswith(word)), 0)
+def headers_key(headers: Sequence[str]) -> str:
+    """Under which a correction is remembered: the same headers come again, in whatever case."""
+    return sha256("\x1f".join(map(folded, headers)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _built(year: str, month: int, day: int) -> tuple[str, str]:
-    return _day(f"{year}-{month:02}-{day:02}") if len(year) == 4 else ("", "short_year")
+def remembered_as(mapping: Mapping, order: DayOrder) -> dict[str, object]:
+    """What is kept of a correction, as plain values."""
+    return {"fields": [field.value for field in mapping], "order": order.value}
 
 
-def _day(iso: str) -> tuple[str, str]:
+def remembered(kept: object, columns: int) -> tuple[Mapping, DayOrder] | None:
+    """A correction that was kept; None where there is none, or none that this version understands."""
     try:
-        date.fromisoformat(iso + "-01-01"[len(iso) - 4 :] if len(iso) < 10 else iso)
-    except ValueError:
-        return "", "not_a_date"
-    return iso, ""
-
-
-def references(mapping: Mapping, rows: Rows) -> tuple[str, ...]:
-    """Every reference in the table once; to ask which of them are known already."""
-    return tuple(dict.fromkeys(filter(None, (_cells(mapping, row).get(Field.REFERENCE, "") for row in rows))))
+        fields, order = kept["fields"], kept["order"]  # type: ignore[index]
+        mapping = tuple(Field(field) for field in fields)
+        return (mapping, DayOrder(order)) if len(mapping) == columns else None
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def read_rows(
-    mapping: Mapping, rows: Rows, today: date, known: Collection[str] = ()
+    mapping: Mapping,
+    rows: Rows,
+    today: date,
+    *,
+    order: DayOrder = DayOrder.DAY_FIRST,
+    workers: Collection[str] = (),
 ) -> tuple[tuple[ImportedPerson, ...], tuple[RowToFix, ...]]:
-    """The people that can be brought in, and the rows to fix with everything that is wrong in each.
+    """The people that the rows tell of, and the rows to fix with everything that is wrong in each.
 
-    `known` are references that somebody in the workspace has already. Rows without a single word are passed over.
-    Of rows that share a reference none is chosen: each is handed back.
+    Rows without a single word are passed over. Of rows that tell of the same person none is chosen: each is handed
+    back. `workers` are the names of the team, folded.
     """
     refuse(mapping_problems(mapping))
-    cells = [_cells(mapping, row) for row in rows]
-    taken = Counter(each[Field.REFERENCE] for each in cells if each.get(Field.REFERENCE))
-    month_first = any(read_born(each.get(Field.BORN, ""))[1] == "month_first" for each in cells)
-    good: list[ImportedPerson] = []
-    to_fix: list[RowToFix] = []
-    for number, (row, each) in enumerate(zip(rows, cells, strict=True), 2):
-        if not any(cell.strip() for cell in row):
-            continue
-        person, problems = _person(number, each, today, month_first=month_first)
-        if any(cell.strip() for cell in row[len(mapping) :]):
-            problems.append(Problem("row", "too_many_cells"))
-        if taken[person.reference] > 1:
-            problems.append(Problem("reference", "twice_in_table"))
-        if person.reference and person.reference in known:
-            problems.append(Problem("reference", "already_here"))
+    mixed = is_mixed(days_of(mapping, rows), order)
+    people: list[tuple[tuple[str, ...], ImportedPerson, list[Problem]]] = []
+    for number, row in enumerate(rows, 2):
+        if any(cell.strip() for cell in row):
+            person, code = _person(number, _cells(mapping, row), order, mixed=mixed)
+            problems = _row_problems(person, row[len(mapping) :], today, workers)
+            problems += [Problem("born", code)] if code else []
+            people.append((row, person, problems))
+    seen = Counter(key for _, person, _ in people for key in _identities(person))
+    good, to_fix = [], []
+    for row, person, problems in people:
+        problems += [Problem(key[0], "twice_in_table") for key in _identities(person) if seen[key] > 1]
         if problems:
-            to_fix.append(RowToFix(number, tuple(row), tuple(problems)))
+            to_fix.append(RowToFix(person.number, tuple(row), tuple(problems)))
         else:
             good.append(person)
     return tuple(good), tuple(to_fix)
+
+
+def imported_problems(person: ImportedPerson, today: date) -> list[Problem]:
+    """What is wrong with somebody out of a table, as a form would say it."""
+    lines = {field.value: getattr(person, field.value) for field in _LINES}
+    return (
+        person_problems(person.name, person.born, today, **lines)
+        + nhs_problems(person.nhs_number)
+        + problems_in("address", person.address, longest=LONGEST_ADDRESS)
+    )
+
+
+def _row_problems(
+    person: ImportedPerson, beyond: Sequence[str], today: date, workers: Collection[str]
+) -> list[Problem]:
+    problems = imported_problems(person, today)
+    if person.worker and folded(person.worker) not in workers:
+        problems.append(Problem("worker", "not_in_team"))
+    if any(cell.strip() for cell in beyond):
+        problems.append(Problem("row", "too_many_cells"))
+    return problems
+
+
+def _identities(person: ImportedPerson) -> Iterator[tuple[str, ...]]:
+    """What no two rows may share; a name and a date of birth may be two people's who have a reference each."""
+    if person.reference:
+        yield "reference", person.reference
+    if person.nhs_number:
+        yield "nhs_number", person.nhs_number
+    if person.born and not person.reference and not person.nhs_number:
+        yield "name", folded(person.name), person.born
 
 
 def sheet_to_fix(
@@ -265,20 +309,17 @@ def _cells(mapping: Mapping, row: tuple[str, ...]) -> dict[Field, str]:
 
 
 def _person(
-    number: int,
-    cells: dict[Field, str],
-    today: date,
-    *,
-    month_first: bool,
-) -> tuple[ImportedPerson, list[Problem]]:
+    number: int, cells: dict[Field, str], order: DayOrder, *, mixed: bool
+) -> tuple[ImportedPerson, str]:
+    """The person, and why the date of birth cannot be read."""
     parts = (cells.get(Field.GIVEN, ""), cells.get(Field.FAMILY, ""))
-    born, code = read_born(cells.get(Field.BORN, ""), month_first=month_first)
-    texts = {
-        field.value: cells.get(field, "")
-        for field in (Field.CALLED, Field.PRONOUNS, Field.AREA, Field.REFERENCE)
-    }
+    born, code = read_day(cells.get(Field.BORN, ""), order, mixed=mixed)
     person = ImportedPerson(
-        number, name=cells.get(Field.NAME) or " ".join(filter(None, parts)), born=born, **texts
+        number,
+        name=cells.get(Field.NAME) or " ".join(filter(None, parts)),
+        born=born,
+        nhs_number=nhs_digits(cells.get(Field.NHS_NUMBER, "")),
+        address=cells.get(Field.ADDRESS, ""),
+        **{field.value: cells.get(field, "") for field in _LINES},
     )
-    problems = [Problem("born", code)] if code else []
-    return person, person_problems(person.name, born, today, **texts) + problems
+    return person, code

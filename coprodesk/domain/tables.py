@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from coprodesk.domain.errors import DeskError
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 50_000_000
 MOST_COLUMNS = 200
-MOST_ROWS = 20_000
+MOST_ROWS = 100_000
+MOST_CELLS = 2_000_000
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,31 @@
 """What an import asks before it begins."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from coprodesk.domain.imports import ImportedPerson, Mapping, RowToFix, read_rows, references
+import sqlalchemy as sa
+
+from coprodesk.domain.ids import PersonId
+from coprodesk.domain.imports import (
+    SAMPLE,
+    ImportedPerson,
+    Mapping,
+    RowToFix,
+    days_of,
+    guess_mapping,
+    headers_key,
+    read_rows,
+    remembered,
+)
+from coprodesk.domain.likenesses import COMPARED, Known, Likely, Likenesses
+from coprodesk.domain.merges import survivor
 from coprodesk.domain.roles import Permission
+from coprodesk.domain.texts import folded
+from coprodesk.domain.written_days import DayOrder, order_of, telling
+from coprodesk.store.persons import merged_pointers
 from coprodesk.store.references import known_references
+from coprodesk.store.schema import Member, Person, Workspace
 from coprodesk.store.view import View
 
 
@@ -21,9 +41,37 @@ class KnownReferences:
 
 
 @dataclass(frozen=True)
+class Columns:
+    """What the columns of a table are taken for. `remembered`: as somebody said of these headers before."""
+
+    mapping: Mapping
+    order: DayOrder
+    remembered: bool
+
+
+@dataclass(frozen=True)
+class ColumnsOf:
+    permission: ClassVar[Permission] = Permission.PEOPLE_IMPORT
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def answer(self, view: View) -> Columns:
+        settings = view.session.scalars(sa.select(Workspace.settings)).one()
+        said = remembered(settings.get("tables", {}).get(headers_key(self.headers)), len(self.headers))
+        if said is not None:
+            return Columns(*said, remembered=True)
+        mapping = guess_mapping(self.headers, self.rows[:SAMPLE], _workers(view))
+        return Columns(mapping, order_of(days_of(mapping, self.rows)), remembered=False)
+
+
+@dataclass(frozen=True)
 class Understood:
+    """`day` is a date of birth as it stands in the table and as it was read, to look at."""
+
     good: tuple[ImportedPerson, ...]
+    likely: tuple[Likely, ...]
     to_fix: tuple[RowToFix, ...]
+    day: tuple[str, str] | None
 
 
 @dataclass(frozen=True)
@@ -33,7 +81,40 @@ class PeopleInTable:
     permission: ClassVar[Permission] = Permission.PEOPLE_IMPORT
     mapping: Mapping
     rows: tuple[tuple[str, ...], ...]
+    order: DayOrder = DayOrder.DAY_FIRST
 
     def answer(self, view: View) -> Understood:
-        known = KnownReferences(references(self.mapping, self.rows)).answer(view)
-        return Understood(*read_rows(self.mapping, self.rows, view.clock.today(), known))
+        people, to_fix = read_rows(
+            self.mapping, self.rows, view.clock.today(), order=self.order, workers=_workers(view)
+        )
+        known = Likenesses(_known(view), _joined(view))
+        likely = tuple(filter(None, map(known.of, people)))
+        numbers = {each.person.number for each in likely}
+        good = tuple(person for person in people if person.number not in numbers)
+        return Understood(good, likely, to_fix, telling(days_of(self.mapping, self.rows), self.order))
+
+
+def _workers(view: View) -> frozenset[str]:
+    found = sa.select(Member.name).where(Member.team_id == view.actor.team_id, Member.deleted_at.is_(None))
+    return frozenset(map(folded, view.session.scalars(found)))
+
+
+_COLUMNS = (Person.id, *(getattr(Person, name) for name in COMPARED))
+
+
+def _known(view: View) -> Iterator[Known]:
+    for person_id, *texts in view.session.execute(view.people(sa.select(*_COLUMNS))):
+        yield Known(PersonId(person_id), **dict(zip(COMPARED, texts, strict=True)))
+
+
+def _joined(view: View) -> Iterator[tuple[str, Known]]:
+    """References of records that were joined to another one lead to that one."""
+    pointers = merged_pointers(view.session, view.actor.team_id)
+    if not pointers:
+        return
+    here = {known.person_id: known for known in _known(view)}
+    found = sa.select(Person.id, Person.reference).where(Person.merged_into_id.is_not(None))
+    for away, reference in view.session.execute(found.where(Person.team_id == view.actor.team_id)):
+        known = here.get(PersonId(survivor(away, pointers)))
+        if reference and known is not None:
+            yield reference, known

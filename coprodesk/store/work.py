@@ -4,8 +4,9 @@ The Store opens it, commits once when the block ends, and rolls back on any exce
 imaged at each flush, before and after, so that a use case cannot forget to leave a trail.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from coprodesk.domain.clock import Clock
 from coprodesk.domain.errors import Conflict, NotAllowed, NotFound
 from coprodesk.domain.ids import new_id
 from coprodesk.domain.roles import Actor, Permission
+from coprodesk.domain.watching import Watch, unwatched
 from coprodesk.store import images, search, trail
 from coprodesk.store.failures import translated
 from coprodesk.store.name_words import NameWords
@@ -28,13 +30,16 @@ R = TypeVar("R", bound=Row)
 
 
 class Work:
-    """A use case's hands. `act_id` names the whole act, for undo."""
+    """A use case's hands. `act_id` names the whole act, for undo; long acts tell `watch` how far they are."""
 
-    def __init__(self, session: orm.Session, actor: Actor, clock: Clock) -> None:
+    def __init__(self, session: orm.Session, actor: Actor, clock: Clock, watch: Watch = unwatched) -> None:
         self.session = session
         self.actor = actor
         self.clock = clock
+        self.watch = watch
         self.act_id = new_id()
+        self._many: list[dict[str, Any]] = []
+        self._names: list[str] = []
         self._act: trail.Act | None = None
         self._touched: set[tuple[Topic, UUID]] = set()
         self._befores: dict[tuple[str, UUID], images.Image | None] = {}
@@ -91,20 +96,26 @@ class Work:
         self._act = trail.Act(act, topic.value, record, person_id, dict(told or {}))
         self.touch(topic, record)
 
+    def note_many(self, change: dict[str, Any], names: Iterable[str] = ()) -> None:
+        """Put many rows that were written past the session on the trail as one entry (store/bulk.py)."""
+        self._many.append(change)
+        self._names.extend(names)
+
     @property
     def changed(self) -> bool:
         """Whether any row changed; an act that only reads has nothing to undo."""
-        return bool(self._befores)
+        return bool(self._befores or self._many)
 
     def names(self) -> Iterator[str]:
         """The folded names of the people whom the act wrote."""
-        return (row.name_key for row in self._rows.values() if isinstance(row, Person))
+        written = (row.name_key for row in self._rows.values() if isinstance(row, Person))
+        return chain(written, self._names)
 
     def finish(self) -> ChangeSet:
         """Write the trail's line; called by the store just before it commits."""
         self.session.flush()
         search.follow(self.session, ((self._rows[key], before) for key, before in self._befores.items()))
-        changes = [
+        changes: list[dict[str, Any]] = [
             {
                 "row": table,
                 "id": str(key),
@@ -113,9 +124,10 @@ class Work:
             }
             for (table, key), before in self._befores.items()
         ]
+        changes += self._many
         if self._act is None:
             if changes:
-                raise AssertionError(f"an act changed {changes[0]['row']} without a name for the trail")
+                raise AssertionError(f"an act changed {changes[0]} without a name for the trail")
             return ChangeSet(touched=frozenset(self._touched))
         member = (self.actor.member_id, self.actor.name)
         trail.append(
@@ -171,11 +183,13 @@ class Store:
         self._reads = orm.sessionmaker(engine, expire_on_commit=False, autoflush=False)
 
     @contextmanager
-    def work(self, actor: Actor, clock: Clock) -> Iterator[tuple[Work, "list[ChangeSet]"]]:
+    def work(
+        self, actor: Actor, clock: Clock, watch: Watch = unwatched
+    ) -> Iterator[tuple[Work, "list[ChangeSet]"]]:
         """Yield a Work and a list that holds the change set once the block has committed."""
         done: list[ChangeSet] = []
         with translated(), self._writes() as session:
-            work = Work(session, actor, clock)
+            work = Work(session, actor, clock, watch)
             yield work, done
             changes = work.finish()
             session.commit()

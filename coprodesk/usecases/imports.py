@@ -1,59 +1,167 @@
 """People out of a table of another program: all of them in one act, which can be undone as one."""
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
 
 from coprodesk.domain.changes import Topic
+from coprodesk.domain.details import AddressKind, ContactKind, MessageSafe
 from coprodesk.domain.errors import Problem
-from coprodesk.domain.ids import ImportId, new_id
-from coprodesk.domain.imports import ImportedPerson, NobodyToBringIn, ReferencesTaken
-from coprodesk.domain.people import person_problems
+from coprodesk.domain.ids import ImportId, PersonId, new_id
+from coprodesk.domain.imports import (
+    ImportedPerson,
+    NobodyToBringIn,
+    ReferencesTaken,
+    headers_key,
+    imported_problems,
+    remembered_as,
+)
+from coprodesk.domain.imports import Mapping as Columns
+from coprodesk.domain.merges import filled
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.texts import folded, refuse
+from coprodesk.domain.written_days import DayOrder
+from coprodesk.store import bulk
 from coprodesk.store.references import known_references
-from coprodesk.store.schema import Person
+from coprodesk.store.schema import Address, ContactPoint, Member, Person, Workspace
 from coprodesk.store.work import Work
+
+
+@dataclass(frozen=True)
+class FillPerson:
+    """A row of the table tells of somebody who is here already: what they do not say yet is filled."""
+
+    person: ImportedPerson
+    into: PersonId
 
 
 @dataclass(frozen=True)
 class ImportPeople:
     people: tuple[ImportedPerson, ...]
+    fills: tuple[FillPerson, ...] = ()
+
+
+@dataclass(frozen=True)
+class RememberColumns:
+    """What somebody said of these headers, for the next table that has them."""
+
+    headers: tuple[str, ...]
+    mapping: Columns
+    order: DayOrder
 
 
 def import_people(work: Work, command: ImportPeople) -> ImportId:
     """Refuses the whole when a reference is taken or any person could not be added by hand."""
     work.require(Permission.PEOPLE_IMPORT)
-    if not command.people:
+    if not command.people and not command.fills:
         raise NobodyToBringIn
-    taken = Counter(person.reference for person in command.people if person.reference)
-    problems = [Problem("reference", "twice_in_table") for times in taken.values() if times > 1]
-    for person in command.people:
-        problems += person_problems(person.name, person.born, work.clock.today(), **_texts(person))
-    refuse(problems)
-    known = known_references(work.session, work.actor, tuple(taken))
-    if known:
-        raise ReferencesTaken(tuple(sorted(known)))
+    _refuse_what_a_form_would(work, command)
+    workers = _workers(work)
     import_id = ImportId(new_id())
-    for person in command.people:
-        work.add(
-            Person(
-                team_id=work.actor.team_id,
-                name=person.name,
-                name_key=folded(f"{person.name} {person.called}"),
-                born=person.born,
-                is_client=True,
-                import_id=import_id,
-                **_texts(person),
-            )
-        )
+    people = command.people
+    ids = bulk.add_people(work, import_id, (_values(each, workers) for each in people), len(people))
+    for kind, rows_of in ((ContactPoint, _contacts), (Address, _addresses)):
+        rows = (row for each, person in zip(ids, people, strict=True) for row in rows_of(each, person))
+        bulk.add_rows(work, kind, rows)
+    for fill in command.fills:
+        _fill(work, fill, workers)
     work.record("import_people", Topic.PEOPLE, import_id)
     return import_id
 
 
-def _texts(person: ImportedPerson) -> dict[str, str]:
+def remember_columns(work: Work, command: RememberColumns) -> None:
+    work.require(Permission.PEOPLE_IMPORT)
+    workspace = work.session.scalars(sa.select(Workspace)).one()
+    tables = {
+        **workspace.settings.get("tables", {}),
+        headers_key(command.headers): remembered_as(command.mapping, command.order),
+    }
+    work.change(workspace, None, {"settings": {**workspace.settings, "tables": tables}})
+    work.record("remember_columns", Topic.WORKSPACE, workspace.id)
+
+
+def _refuse_what_a_form_would(work: Work, command: ImportPeople) -> None:
+    taken = Counter(person.reference for person in command.people if person.reference)
+    problems = [Problem("reference", "twice_in_table") for times in taken.values() if times > 1]
+    today = work.clock.today()
+    for person in (*command.people, *(fill.person for fill in command.fills)):
+        problems += imported_problems(person, today)
+    refuse(problems)
+    known = known_references(work.session, work.actor, tuple(taken))
+    if known:
+        raise ReferencesTaken(tuple(sorted(known)))
+
+
+def _workers(work: Work) -> dict[str, UUID]:
+    found = work.session.execute(
+        sa.select(Member.name, Member.id).where(
+            Member.team_id == work.actor.team_id, Member.deleted_at.is_(None)
+        )
+    )
+    return {folded(name): member for name, member in found}
+
+
+def _values(person: ImportedPerson, workers: Mapping[str, UUID]) -> dict[str, Any]:
     return {
+        "name": person.name,
+        "name_key": folded(f"{person.name} {person.called}"),
         "called": person.called,
         "pronouns": person.pronouns,
+        "born": person.born,
         "area": person.area,
         "reference": person.reference,
+        "nhs_number": person.nhs_number,
+        "worker_id": workers.get(folded(person.worker)) if person.worker else None,
+        "is_client": True,
     }
+
+
+def _contacts(person_id: UUID, person: ImportedPerson) -> Iterator[dict[str, Any]]:
+    phone = ContactKind.MOBILE if _mobile(person.phone) else ContactKind.PHONE
+    for kind, value in ((phone, person.phone), (ContactKind.EMAIL, person.email)):
+        if value:
+            yield {
+                "person_id": person_id,
+                "kind": kind.value,
+                "value": value,
+                "message_safe": MessageSafe.NOT_ASKED.value,
+            }
+
+
+def _mobile(phone: str) -> bool:
+    digits = "".join(c for c in phone if c.isdigit())
+    return digits.startswith(("07", "447", "00447"))
+
+
+def _addresses(person_id: UUID, person: ImportedPerson) -> Iterator[dict[str, Any]]:
+    if person.address:
+        yield {"person_id": person_id, "kind": AddressKind.HOME.value, "words": person.address}
+
+
+def _fill(work: Work, fill: FillPerson, workers: Mapping[str, UUID]) -> None:
+    """Never overwrites. A phone number, an e-mail or an address is added where there is no such one yet."""
+    person = work.load(Person, fill.into)
+    coming = _values(fill.person, workers)
+    del coming["name_key"], coming["is_client"]
+    values = filled({key: getattr(person, key) for key in coming}, coming)
+    work.change(person, None, values)
+    work.change(person, None, {"name_key": folded(f"{person.name} {person.called}")})
+    reached = set(
+        work.session.scalars(
+            sa.select(ContactPoint.value).where(
+                ContactPoint.person_id == person.id, ContactPoint.deleted_at.is_(None)
+            )
+        )
+    )
+    for row in _contacts(person.id, fill.person):
+        if row["value"] not in reached:
+            work.add(ContactPoint(**row))
+    lives = sa.select(Address.id).where(Address.person_id == person.id, Address.deleted_at.is_(None))
+    if work.session.scalar(lives.limit(1)) is None:
+        for row in _addresses(person.id, fill.person):
+            work.add(Address(**row))
+    work.touch(Topic.PEOPLE, person.id)

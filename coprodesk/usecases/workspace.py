@@ -16,7 +16,7 @@ from coprodesk.domain.ledgers import UNDONE, AlreadyReversed
 from coprodesk.domain.merges import MergedAway
 from coprodesk.domain.roles import Permission, Role
 from coprodesk.domain.texts import problems_in, refuse
-from coprodesk.store import images
+from coprodesk.store import bulk, images
 from coprodesk.store.schema import Base, Binned, Draft, Member, Row, Team, TrailLine, Workspace
 from coprodesk.store.work import Work
 from coprodesk.usecases.budgets import ReversePayment, reverse_payment
@@ -103,7 +103,8 @@ def undo_act(work: Work, command: UndoAct) -> UUID:
     line = work.session.scalar(sa.select(TrailLine).where(TrailLine.act_id == command.act_id))
     if line is None or line.member_id != work.actor.member_id:
         raise NotFound("act", command.act_id)
-    changes = json.loads(line.changes)
+    told = json.loads(line.changes)
+    changes = [change for change in told if "row" in change]
     if any(change["row"] in APPEND_ONLY and change["before"] is None for change in changes):
         raise CannotUndo(line.act)
     rows = _at_hand(work, changes)
@@ -113,6 +114,8 @@ def undo_act(work: Work, command: UndoAct) -> UUID:
         elif change["before"] is not None or change["row"] not in STAYING:
             _put_back(work, line, change)
     rows.clear()
+    if not all(bulk.take_back(work, change) for change in told if "rows" in change):
+        raise CannotUndo(line.act)
     work.record("undo", Topic(line.noun), line.record_id, line.person_id)
     return line.record_id
 

@@ -2,17 +2,19 @@ from datetime import date
 
 import pytest
 
-from coprodesk.domain.errors import Invalid
+from coprodesk.domain.errors import Invalid, Problem
 from coprodesk.domain.imports import (
     Field,
     RowToFix,
     guess_mapping,
+    headers_key,
     mapping_problems,
-    read_born,
     read_rows,
-    references,
+    remembered,
+    remembered_as,
     sheet_to_fix,
 )
+from coprodesk.domain.written_days import DayOrder, order_of, read_day, telling
 
 TODAY = date(2026, 11, 23)
 HEADERS = ("social_care_id", "service_user_name", "date_of_birth", "created_at")
@@ -64,7 +66,7 @@ def test_what_stands_in_a_column_has_a_say() -> None:
     ],
 )
 def test_days_are_read_as_people_write_them(typed: str, born: str) -> None:
-    assert read_born(typed) == (born, "")
+    assert read_day(typed) == (born, "")
 
 
 @pytest.mark.parametrize(
@@ -76,19 +78,92 @@ def test_days_are_read_as_people_write_them(typed: str, born: str) -> None:
         ("about 1950", "not_a_date"),
         ("3 Febtober 1990", "not_a_date"),
         ("3/2/45", "short_year"),
-        ("04/25/1990", "month_first"),
+        ("04/25/1990", "other_way_round"),
     ],
 )
 def test_a_day_that_cannot_be_says_why(typed: str, code: str) -> None:
-    assert read_born(typed) == ("", code)
+    assert read_day(typed) == ("", code)
 
 
-def test_where_a_column_puts_the_month_first_no_date_is_guessed() -> None:
+def test_a_column_is_read_in_its_own_order() -> None:
+    cells = ("04/25/1990", "04/05/1990", "1990-04-05")
+    assert order_of(cells) is DayOrder.MONTH_FIRST
+    assert order_of(("4/5/1990", "25/4/1990")) is order_of(()) is DayOrder.DAY_FIRST
+    good, to_fix = read_rows(
+        (Field.BORN, Field.NAME), [(c, c) for c in cells], TODAY, order=DayOrder.MONTH_FIRST
+    )
+    assert [p.born for p in good] == ["1990-04-25", "1990-04-05", "1990-04-05"]
+    assert to_fix == ()
+
+
+def test_where_a_column_holds_both_orders_no_date_is_guessed() -> None:
     mapping = (Field.NAME, Field.BORN)
-    rows = (("A", "04/25/1990"), ("B", "04/05/1990"), ("C", "05/05/1990"), ("D", "1990-04-05"))
+    rows = (
+        ("A", "04/25/1990"),
+        ("B", "04/05/1990"),
+        ("C", "05/05/1990"),
+        ("D", "1990-04-05"),
+        ("E", "25/04/1990"),
+    )
     good, to_fix = read_rows(mapping, rows, TODAY)
-    assert [(p.name, p.born) for p in good] == [("C", "1990-05-05"), ("D", "1990-04-05")]
-    assert [row.problems[0].code for row in to_fix] == ["month_first", "two_days"]
+    assert [(p.name, p.born) for p in good] == [("C", "1990-05-05"), ("D", "1990-04-05"), ("E", "1990-04-25")]
+    assert [row.problems[0].code for row in to_fix] == ["other_way_round", "two_days"]
+
+
+def test_a_telling_day_is_shown_as_it_was_understood() -> None:
+    cells = ("", "x", "05/05/1990", "01/02/1990")
+    assert telling(cells, DayOrder.DAY_FIRST) == ("01/02/1990", "1990-02-01")
+    assert telling(cells, DayOrder.MONTH_FIRST) == ("01/02/1990", "1990-01-02")
+    assert telling(("1990-05-01",), DayOrder.DAY_FIRST) == ("1990-05-01", "1990-05-01")
+    assert telling(("x",), DayOrder.DAY_FIRST) is None
+
+
+def test_contact_columns_are_the_persons_own_and_workers_are_known() -> None:
+    own = ("Name", "NHS No", "Mobile number", "E-mail", "Home address", "Allocated worker")
+    headers = (*own, "Next of kin phone", "Worker email")
+    row = (
+        "Joan Bell",
+        "943 476 5919",
+        "07700 900123",
+        "joan@example.org",
+        "1 High Street",
+        "Asha",
+        "x",
+        "a@b.c",
+    )
+    guessed = guess_mapping(headers, [row], {"asha"})
+    assert guessed == tuple(
+        map(Field, ["name", "nhs_number", "phone", "email", "address", "worker", "ignore", "ignore"])
+    )
+    assert guess_mapping(headers, [row])[5] is Field.IGNORE
+    good, _ = read_rows(guessed, [row], TODAY, workers={"asha"})
+    assert (good[0].nhs_number, good[0].phone, good[0].worker) == ("9434765919", "07700 900123", "Asha")
+    _, to_fix = read_rows(guessed, [row], TODAY)
+    assert to_fix[0].problems == (Problem("worker", "not_in_team"),)
+    _, to_fix = read_rows(guessed, [("A", "943 476 5918", *row[2:])], TODAY, workers={"asha"})
+    assert [p.field for p in to_fix[0].problems] == ["nhs_number"]
+
+
+def test_a_correction_is_remembered_for_the_same_headers_in_any_case() -> None:
+    assert headers_key(("Name", "BORN")) == headers_key((" name", "born")) != headers_key(("name born",))
+    mapping = (Field.NAME, Field.BORN)
+    kept = remembered_as(mapping, DayOrder.MONTH_FIRST)
+    assert remembered(kept, 2) == (mapping, DayOrder.MONTH_FIRST)
+    for other in (None, {}, {**kept, "order": "?"}, {**kept, "fields": ["?", "name"]}, {**kept, "fields": 3}):
+        assert remembered(other, 2) is None
+    assert remembered(kept, 3) is None
+
+
+def test_two_rows_of_the_same_person_are_handed_back() -> None:
+    mapping = (Field.NAME, Field.BORN, Field.REFERENCE)
+    rows = (
+        ("Joan Bell", "1960-11-22", ""),
+        ("joan  bell", "22/11/1960", ""),
+        ("Joan Bell", "1960-11-22", "7"),
+    )
+    good, to_fix = read_rows(mapping, rows, TODAY)
+    assert [person.number for person in good] == [4]
+    assert [row.problems for row in to_fix] == [(Problem("name", "twice_in_table"),)] * 2
 
 
 def test_good_rows_and_rows_to_fix() -> None:
@@ -101,20 +176,20 @@ def test_good_rows_and_rows_to_fix() -> None:
         ("41", "Wim Bos", "", "", "what is this"),
         ("42", "<b>=1+1</b>"),
     )
-    good, to_fix = read_rows(guess_mapping(HEADERS, ROWS), rows, TODAY, known={"31"})
+    good, to_fix = read_rows(guess_mapping(HEADERS, ROWS), rows, TODAY)
     assert [(p.number, p.name, p.born, p.reference) for p in good] == [
         (2, "Siân Ŵyn", "1980-05-01", "7"),
+        (4, "Kofi Mensah", "", "31"),
         (10, "<b>=1+1</b>", "", "42"),
     ]
     assert [(row.number, [(p.field, p.code) for p in row.problems]) for row in to_fix] == [
         (3, [("reference", "twice_in_table")]),
-        (4, [("reference", "already_here")]),
         (5, [("name", "needed"), ("born", "not_a_date")]),
         (7, [("reference", "twice_in_table")]),
         (8, [("born", "in_the_future")]),
         (9, [("row", "too_many_cells")]),
     ]
-    assert to_fix[2].cells == rows[3]
+    assert to_fix[1].cells == rows[3]
 
 
 def test_given_and_family_make_the_name() -> None:
@@ -130,11 +205,6 @@ def test_a_mapping_needs_a_name_and_one_column_for_each_thing() -> None:
     ]
     with pytest.raises(Invalid):
         read_rows((Field.BORN,), (("1990",),), TODAY)
-
-
-def test_references_are_asked_for_once() -> None:
-    mapping = (Field.REFERENCE, Field.NAME)
-    assert references(mapping, (("1", "A"), ("", "B"), (" 1 ", "C"), ("2",))) == ("1", "2")
 
 
 def test_the_sheet_to_fix_keeps_the_rows_and_says_why_last() -> None:

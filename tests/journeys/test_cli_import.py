@@ -53,7 +53,8 @@ def test_a_table_comes_in_and_the_rest_comes_back_to_be_fixed(
         "Column service_user_name: whole name",
         "Column date_of_birth: date of birth",
         "Column created_at: leave out",
-        "People ready: 3. Rows to fix: 1.",
+        "1980-05-01 is 1 May 1980",
+        "People ready: 3. Here already: 0. Rows to fix: 1.",
         "Row 4: Whole name: something is needed here; Date of birth: write a day such as 3 Feb 2026",
         "Nothing was changed.",
     ]
@@ -79,9 +80,31 @@ def test_the_same_table_does_not_come_in_twice(
     assert main(["import", "people", str(file), str(table)]) == 0
     assert main(["import", "people", str(file), str(table)]) == 1
     said = capsys.readouterr()
-    assert "Row 2: Reference: somebody in the workspace has this already" in said.out
+    assert "Row 2: Siân Ŵyn is like Siân Ŵyn (same reference)" in said.out
     assert said.err.startswith("coprodesk: No row of this table is ready.")
     assert len(_names(file)) == 3
+
+
+def test_those_who_are_here_are_filled_or_added_when_told(
+    file: Path, table: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", "people", str(file), str(table)]) == 0
+    more = tmp_path / "more.csv"
+    more.write_text("Name,DOB,Pronouns\nSiân Ŵyn,05/01/1980,she/her\nKofi =1+1,,\n", "utf-8")
+    capsys.readouterr()
+    command = ["import", "people", str(file), str(more), "--dates", "month-first"]
+    assert main([*command, "--duplicates", "fill"]) == 0
+    assert capsys.readouterr().out.splitlines()[-6:] == [
+        "05/01/1980 is 1 May 1980",
+        "People ready: 0. Here already: 2. Rows to fix: 0.",
+        "Row 2: Siân Ŵyn is like Siân Ŵyn (same name and date of birth)",
+        "Row 3: Kofi =1+1 is like =1+1 Kofi (same name)",
+        "Brought in: 0",
+        "Filled: 2",
+    ]
+    assert len(_names(file)) == 3
+    assert main([*command, "--duplicates", "add"]) == 0
+    assert len(_names(file)) == 5
 
 
 def test_a_mapping_that_somebody_wrote_down(

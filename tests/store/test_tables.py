@@ -1,3 +1,4 @@
+import time
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 from coprodesk.domain import tables as limits
 from coprodesk.domain.errors import FileMissing
 from coprodesk.domain.tables import NoTable, Table, TooLong, TooWide, UnreadableTable
+from coprodesk.domain.watching import Stopped
+from coprodesk.store import tables
 from coprodesk.store.tables import read_table, write_table
 
 TEXT = 'id,name,born\r\n1,"Bell, Joan",1960-11-22\r\n2,"Siân\r\nŴyn ""S""",\r\n'
@@ -57,6 +60,10 @@ def test_one_column_and_a_spoken_separator(tmp_path: Path) -> None:
         (b",".join([b"a"] * (limits.MOST_COLUMNS + 1)) + b"\nb\n", TooWide),
         (b"a\n" * (limits.MOST_ROWS + 2), TooLong),
         (b"a\n" * (limits.MOST_BYTES // 2 + 1), TooLong),
+        (b",".join(b"c%d" % n for n in range(16_000)) + b"\n1\n", TooWide),
+        (b"a\n" + b"x" * 200_000 + b"\n", UnreadableTable),
+        (b"name,born\nJo\x00an,1990\n", UnreadableTable),
+        ((b"a," * 199 + b"a\n") * 10_002, TooLong),
     ],
 )
 def test_what_cannot_be_read_says_why(tmp_path: Path, content: bytes, error: type[Exception]) -> None:
@@ -92,6 +99,72 @@ def test_a_workbook(tmp_path: Path) -> None:
     assert read_table(path) == Table(
         ("id", "name", "born"), (("1", "Siân", "1990-04-10 00:00:00"), ("2", "", "1991-01-02 00:00:00"))
     )
+
+
+def _packed(path: Path, parts: dict[str, bytes]) -> Path:
+    """A workbook whose parts are what somebody wants them to be."""
+    _workbook(path, [["name"], ["Joan"]])
+    with zipfile.ZipFile(path) as old:
+        kept = {name: old.read(name) for name in old.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in {**kept, **parts}.items():
+            packed.writestr(name, content)
+    return path
+
+
+_LAUGHS = b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 12))
+BOMB = (
+    b'<?xml version="1.0"?><!DOCTYPE s [<!ENTITY l0 "lol">' + _LAUGHS + b"]>"
+    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
+    b'<c r="A1" t="inlineStr"><is><t>&l11;</t></is></c></row></sheetData></worksheet>'
+)
+
+
+def test_bombs_and_wrong_insides_are_refused_within_ten_seconds(tmp_path: Path) -> None:
+    started = time.monotonic()
+    for place, parts in enumerate(
+        (
+            {"xl/worksheets/sheet1.xml": BOMB},
+            {"xl/worksheets/sheet1.xml": BOMB.replace(b"&l11;", b"x" * 100)[:-30]},
+            {"xl/workbook.xml": b"<workbook/>"},
+            {"[Content_Types].xml": b"\x00\x01"},
+        )
+    ):
+        with pytest.raises(UnreadableTable):
+            read_table(_packed(tmp_path / f"{place}.xlsx", parts))
+    assert time.monotonic() - started < 4 * 10
+
+
+def test_a_workbook_cut_in_half(tmp_path: Path) -> None:
+    path = _workbook(tmp_path / "t.xlsx", [["name"], *[list[object]([n]) for n in range(500)]])
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    with pytest.raises(UnreadableTable):
+        read_table(path)
+
+
+def test_reading_tells_how_far_it_is_and_stops_when_told(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(b"name\n" + b"Joan\n" * 5_000)
+    seen: list[int] = []
+
+    def watch(done: int, _total: int) -> bool:
+        seen.append(done)
+        return done < 3_000
+
+    with pytest.raises(Stopped):
+        read_table(path, watch)
+    assert seen == [1_000, 2_000, 3_000]
+    assert len(read_table(path).rows) == 5_000
+
+
+def test_a_reader_that_says_nothing_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "PATIENCE", 0.01)
+    path = tmp_path / "t.csv"
+    path.write_bytes(b"name\nJoan\n")
+    with pytest.raises(UnreadableTable):
+        read_table(path)
 
 
 def test_a_workbook_that_asks_for_too_much(tmp_path: Path) -> None:

@@ -5,11 +5,23 @@ from coprodesk.desk import Desk
 from coprodesk.domain.errors import CannotUndo, Invalid, NotAllowed
 from coprodesk.domain.ids import MemberId, TeamId, new_id
 from coprodesk.domain.imports import Field, ImportedPerson, NobodyToBringIn, ReferencesTaken
+from coprodesk.domain.likenesses import Likeness
 from coprodesk.domain.roles import Actor, Role
-from coprodesk.queries.imports import KnownReferences, PeopleInTable
+from coprodesk.domain.watching import Stopped
+from coprodesk.domain.written_days import DayOrder
+from coprodesk.queries.audits import TrailBreak
+from coprodesk.queries.imports import Columns, ColumnsOf, KnownReferences, PeopleInTable
 from coprodesk.queries.people import Caseload, PersonById
-from coprodesk.store.schema import Person, Team, TrailLine
-from coprodesk.usecases.imports import ImportPeople, import_people
+from coprodesk.queries.search import Find
+from coprodesk.store.schema import Address, ContactPoint, Person, Team, TrailLine
+from coprodesk.usecases.imports import (
+    FillPerson,
+    ImportPeople,
+    RememberColumns,
+    import_people,
+    remember_columns,
+)
+from coprodesk.usecases.merges import MergePeople, merge_people
 from coprodesk.usecases.people import ChangePerson, change_person
 from tests.factories import make_person
 
@@ -42,9 +54,12 @@ def test_all_come_in_as_one_act(desk: Desk) -> None:
 def test_the_whole_import_is_undone_and_done_again(desk: Desk) -> None:
     make_person(desk, "Asha Rahman")
     desk.do(import_people, ImportPeople(PEOPLE))
+    assert [hit.words for hit in desk.ask(Find("kofi"))] == ["Kofi Mensah"]
     assert desk.undo() == "import_people"
     assert [row.name for row in desk.ask(Caseload()).rows] == ["Asha Rahman"]
+    assert desk.ask(Find("kofi")) == ()
     assert desk.redo() == "import_people"
+    assert [hit.words for hit in desk.ask(Find("kofi"))] == ["Kofi Mensah"]
     assert desk.ask(Caseload()).total == 4
     desk.undo()
     desk.do(import_people, ImportPeople(PEOPLE))
@@ -124,8 +139,93 @@ def test_references_of_another_team_are_not_told(desk: Desk) -> None:
 
 def test_what_an_import_would_do_is_told_before(desk: Desk) -> None:
     make_person(desk, "Joan Bell", reference="8")
-    rows = (("7", "Siân Ŵyn"), ("8", "Joan Bell"))
+    rows = (("7", "Siân Ŵyn"), ("8", "Joan Bell"), ("9", ""))
     told = desk.ask(PeopleInTable((Field.REFERENCE, Field.NAME), rows))
     assert [person.name for person in told.good] == ["Siân Ŵyn"]
-    assert [(row.number, row.problems[0].code) for row in told.to_fix] == [(3, "already_here")]
+    assert [(each.person.number, each.why) for each in told.likely] == [(3, Likeness.REFERENCE)]
+    assert [row.number for row in told.to_fix] == [4]
     assert desk.ask(Caseload()).total == 1
+
+
+def test_a_row_about_somebody_who_is_here_fills_what_they_do_not_say(desk: Desk) -> None:
+    joan = make_person(desk, "Joan Bell", called="Joanie", reference="8")
+    row = ImportedPerson(
+        2, "Joan Belle", called="Jo", born="1960-11-22", reference="8", phone="07700 900123",
+        email="joan@example.org", address="1 High Street", worker="Asha Rahman",
+    )  # fmt: skip
+    desk.do(import_people, ImportPeople(PEOPLE[2:], (FillPerson(row, joan),)))
+    head = desk.ask(PersonById(joan))
+    assert (head.name, head.called, head.born, head.worker) == (
+        "Joan Bell",
+        "Joanie",
+        "1960-11-22",
+        "Asha Rahman",
+    )
+    with desk.store.view(desk.actor, desk.clock) as view:
+        reached = view.session.scalars(sa.select(ContactPoint.value).order_by(ContactPoint.value)).all()
+        assert view.session.scalars(sa.select(Address.words)).all() == ["1 High Street"]
+    assert reached == ["07700 900123", "joan@example.org"]
+    desk.do(import_people, ImportPeople((), (FillPerson(row, joan),)))
+    with desk.store.view(desk.actor, desk.clock) as view:
+        assert view.session.scalar(sa.select(sa.func.count(ContactPoint.id))) == 2
+    desk.undo()
+    desk.undo()
+    assert desk.ask(PersonById(joan)).born == ""
+    assert desk.ask(Caseload()).total == 1
+
+
+def test_what_was_merged_is_found_by_its_old_reference(desk: Desk) -> None:
+    kept, away = make_person(desk, "Bea Marlow", reference="1"), make_person(desk, "Beatrice", reference="2")
+    desk.do(merge_people, MergePeople(kept, away, 1, 1))
+    told = desk.ask(PeopleInTable((Field.REFERENCE, Field.NAME), (("2", "B. Marlow"),)))
+    assert [each.known.person_id for each in told.likely] == [kept]
+
+
+def test_people_come_in_with_all_that_the_table_says(desk: Desk) -> None:
+    row = ImportedPerson(
+        2, "Joan Bell", nhs_number="9434765919", phone="020 7946 0000", email="joan@example.org",
+        address="1 High Street", worker="asha rahman",
+    )  # fmt: skip
+    desk.do(import_people, ImportPeople((row, PEOPLE[2])))
+    joan = desk.ask(Caseload(text="joan")).rows[0]
+    assert joan.worker == "Asha Rahman"
+    with desk.store.view(desk.actor, desk.clock) as view:
+        found = view.session.execute(
+            sa.select(ContactPoint.person_id, ContactPoint.kind, ContactPoint.message_safe)
+        )
+        assert sorted(found) == [
+            (joan.person_id, "email", "not_asked"),
+            (joan.person_id, "phone", "not_asked"),
+        ]
+        assert view.session.scalars(sa.select(Person.nhs_number).order_by(Person.name)).all() == [
+            "9434765919",
+            "",
+        ]
+    assert desk.ask(TrailBreak()) is None
+
+
+def test_an_import_that_is_stopped_leaves_everything_as_it_was(desk: Desk) -> None:
+    many = tuple(ImportedPerson(n, f"Person {n}") for n in range(2, 2503))
+    seen: list[tuple[int, int]] = []
+
+    def watch(done: int, total: int) -> bool:
+        seen.append((done, total))
+        return done < 2_000
+
+    with pytest.raises(Stopped):
+        desk.do(import_people, ImportPeople(many), watch)
+    assert seen == [(1_000, 2_501), (2_000, 2_501)]
+    assert desk.ask(Caseload()).total == 0
+    assert desk.undoable() is None or desk.undoable() == "found_workspace"
+
+
+def test_columns_are_remembered_in_the_workspace(desk: Desk) -> None:
+    headers, rows = ("Code", "Who", "When"), (("7", "Joan Bell", "01/02/1990"),)
+    guessed = desk.ask(ColumnsOf(headers, rows))
+    assert not guessed.remembered
+    said = (Field.REFERENCE, Field.NAME, Field.BORN)
+    desk.do(remember_columns, RememberColumns(headers, said, DayOrder.MONTH_FIRST))
+    assert desk.ask(ColumnsOf(("CODE", "who", "When"), rows)) == Columns(
+        said, DayOrder.MONTH_FIRST, remembered=True
+    )
+    assert desk.ask(PeopleInTable(said, rows, DayOrder.MONTH_FIRST)).day == ("01/02/1990", "1990-01-02")

@@ -18,6 +18,7 @@ from coprodesk.domain.merges import CircleOfMerges, InOnePool, MergedAway
 from coprodesk.domain.plans import PlanAlreadyOpen, PlanVersionChanged
 from coprodesk.domain.pools import DecisionNeeded, NotDecidedYet
 from coprodesk.domain.tables import NoTable, TooLong, TooWide, UnreadableTable
+from coprodesk.domain.watching import Stopped
 from coprodesk.training.scenario import BadScenario
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.labels import word
@@ -157,11 +158,12 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
     NoTable: _says(
         "There is no table in this file: no row stands under the headings.", NOTHING, "Choose another file."
     ),
+    Stopped: _says("It was stopped before it was done.", NOTHING),
     TooWide: _says(
         "This table has more than 200 columns.", NOTHING, "Keep the columns that you need and save it again."
     ),
     TooLong: _says(
-        "This table is too long: up to 20,000 rows and 20 MB are read at once.",
+        "This table is too long: up to 100,000 rows and 50 MB are read at once.",
         NOTHING,
         "Divide it and bring the parts in one after the other.",
     ),
@@ -240,11 +242,11 @@ PROBLEMS: dict[str, str] = {
     "not_their_stream": "{name}: this money belongs to somebody else",
     "two_columns": "{name}: two columns are said to hold this; choose one",
     "no_column": "{name}: say which column holds it",
-    "month_first": "{name}: the month and the day seem to have changed places; write it as 25/04/1990",
+    "other_way_round": "{name}: the month and the day seem to have changed places; look at how the days are read",
+    "not_in_team": "{name}: nobody in the team has this name",
     "two_days": "{name}: this could be two different days; write the month in letters, such as 3 Feb 1990",
     "short_year": "{name}: write the year with four figures",
     "twice_in_table": "{name}: another row has the same",
-    "already_here": "{name}: somebody in the workspace has this already",
     "too_many_cells": "{name}: there are more cells than headings",
     "not_ten_digits": "{name}: an NHS number has ten figures, such as 943 476 5919",
     "wrong_digit": "{name}: one figure is wrong; read the number once more",

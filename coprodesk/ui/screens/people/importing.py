@@ -190,8 +190,10 @@ class ImportDialog(QDialog):
             return  # the columns were changed meanwhile
         self.told = told
         ready = tr_n("{n} person ready", "{n} people ready", len(told.good))
+        here = tr_n("{n} perhaps here already", "{n} perhaps here already", len(told.likely))
         fix = tr_n("{n} row to fix", "{n} rows to fix", len(told.to_fix))
-        self._say(f"{ready}, {fix}" if told.to_fix else ready, self._reasons(told))
+        said = (ready, here if told.likely else "", fix if told.to_fix else "")
+        self._say(", ".join(filter(None, said)), self._reasons(told))
 
     def _reasons(self, told: Understood) -> str:
         lines = [
@@ -225,7 +227,7 @@ class ImportDialog(QDialog):
             return
         came = tr_n("{n} person came in", "{n} people came in", count)
         left = tr_n("{n} row is left to fix", "{n} rows are left to fix", len(self.told.to_fix))
-        told, self.told = self.told, Understood((), self.told.to_fix)
+        told, self.told = self.told, Understood((), (), self.told.to_fix, None)
         self._say(f"{came}, {left}", self._reasons(told))
         self.choose_button.setEnabled(True)
         self.close_button.setText(tr("Close"))
