@@ -156,21 +156,22 @@ Shape = Circle | Rect | Polygon | Line | Label
 
 
 @dataclass(frozen=True, slots=True)
+class KeyLine:
+    """What the lines of a figure mean: a sample of each with its words."""
+
+    entries: tuple[tuple[Line, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """A vector drawing in points, origin top left. `alt` says the whole of it in sentences."""
+    """A vector drawing in points, origin top left. `alt` says the whole of it in sentences; `beside` are words
+    and a key that stand next to it where there is room, and after it where there is none."""
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
     alt: str
-    beside: tuple[Paragraph, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class KeyLine:
-    """What the lines of a figure mean: a sample of each with its words."""
-
-    entries: tuple[tuple[Line, str], ...]
+    beside: tuple[Paragraph | KeyLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ _HOW = {
 def two_views(content: PlanContent, say: Say) -> list[Block]:
     made: list[Block] = []
     for one in content.two_views:
-        lines: list[str | Words] = [own(one.part)] if one.part.strip() else []
+        lines: list[str | Words] = [own(wording.first_up(one.part))] if one.part.strip() else []
         lines += [
             say("{name} says:", name=content.called or content.person_name),
             own(one.person_says),

@@ -185,4 +185,4 @@ def _step(action: ActionLine, say: Say) -> Idea:
         lines.append(say("This is done."))
     elif action.by is not None:
         lines.append(say("We will do it by {day}.", day=say.day(action.by)))
-    return idea("tick", *lines)
+    return idea("tick" if action.done else "box", *lines)

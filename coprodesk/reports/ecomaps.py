@@ -86,11 +86,12 @@ def people_around(content: PlanContent, say: Say, *, large: bool = False) -> lis
         return [Paragraph(plain(say("No map of the people around me has been drawn yet.")))]
     drawn = ties[:MOST_DRAWN]
     numbered = len(drawn) > (_NAMED_AT_MOST_LARGE if large else _NAMED_AT_MOST)
-    sheet = _Sheet(480, 500 if numbered else 440, 18, numbered) if large else _Sheet(322, 288, 7.6, numbered)
-    figure = _drawing(content.called or content.person_name, drawn, sheet, say, _beside(ties, drawn, say))
+    sheet = _Sheet(480, 500 if numbered else 440, 18, numbered) if large else _Sheet(318, 258, 7.6, numbered)
     used = {_way(tie) for tie in drawn}
     key = KeyLine(tuple((_sample(way), say(words)) for way, words in _KEY.items() if way in used))
-    return [figure, key, _table(ties, say, numbered=sheet.numbered)]
+    beside: tuple[Paragraph | KeyLine, ...] = (*_beside(ties, drawn, say), key)
+    figure = _drawing(content.called or content.person_name, drawn, sheet, say, beside)
+    return [figure, _table(ties, say, numbered=sheet.numbered)]
 
 
 def _order(tie: TieLine) -> tuple[int, bool, int, str]:
@@ -170,7 +171,7 @@ def _table(ties: tuple[TieLine, ...], say: Say, *, numbered: bool) -> Table:
 
 
 def _drawing(
-    called: str, ties: tuple[TieLine, ...], sheet: _Sheet, say: Say, beside: tuple[Paragraph, ...]
+    called: str, ties: tuple[TieLine, ...], sheet: _Sheet, say: Say, beside: tuple[Paragraph | KeyLine, ...]
 ) -> Figure:
     x, y = sheet.middle
     spots = _spots(ties, sheet)

@@ -8,7 +8,7 @@ from coprodesk.domain.documents import Format, Wanted
 from coprodesk.domain.plan_content import PlanContent
 from coprodesk.reports import plan_end, plan_parts
 from coprodesk.reports.charts import how_i_have_been
-from coprodesk.reports.doc import Block, Doc, Heading, Letterhead
+from coprodesk.reports.doc import Block, Doc, Figure, Heading, Letterhead, PageBreak
 from coprodesk.reports.easy_read import easy_blocks
 from coprodesk.reports.ecomaps import people_around
 from coprodesk.reports.wording import Say, speaking
@@ -43,11 +43,12 @@ def build_plan(
 
 
 def _blocks(content: PlanContent, say: Say, today: date, *, large: bool) -> list[Block]:
-    """In large print the pictures have letters as big as the words around them."""
+    """In large print pictures have letters as big as the words around them, and the map a page of its own."""
     blocks: list[Block] = []
     for title, section in _sections(content, say, today, large=large):
         if section:
-            blocks += [Heading(2, title), *section]
+            own_page = [PageBreak()] if large and isinstance(section[0], Figure) else []
+            blocks += [*own_page, Heading(2, title), *section]
     return blocks
 
 

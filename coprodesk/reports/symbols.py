@@ -17,7 +17,7 @@ INKS: dict[str, Ink | None] = {
     "none": None, "#1a2429": "ink", "#0b655c": "teal", "#f2eee7": "sand", "#ffffff": "paper",
 }  # fmt: skip
 NAMES = (
-    "calendar", "clock", "face", "give", "goal", "heart", "help", "lock", "money", "paper", "path", "pen", "people",
+    "box", "calendar", "clock", "face", "give", "goal", "heart", "help", "lock", "money", "paper", "path", "pen", "people",
     "person", "star", "talk", "tick", "umbrella",
 )  # fmt: skip
 _STEPS = 10

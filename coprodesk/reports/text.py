@@ -58,7 +58,7 @@ def _block(block: Block) -> str:
             ]
             return "\n".join(lines + ([block.note] if block.note else []))
         case Figure():
-            return "\n".join([f"[{block.alt}]", *(_words(beside.words) for beside in block.beside)])
+            return "\n".join([f"[{block.alt}]", *map(_block, block.beside)])
         case KeyLine(entries):
             return "; ".join(label for _, label in entries)
         case PageBreak():

@@ -11,19 +11,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coprodesk.domain import plan_content as says
-from coprodesk.domain.documents import Format, Wanted
+from coprodesk.domain.documents import Colours, Format, Language, Wanted
 from coprodesk.domain.plan_content import PlanContent
+from coprodesk.reports.colours import PALETTES
 from coprodesk.reports.doc import Column, Doc, Paragraph, Table, TableRow, plain
-from coprodesk.reports.pdf import LARGE_PRINT, STANDARD, Style, render_pdf
+from coprodesk.reports.pdf import render_pdf, style_for
 from coprodesk.reports.plans import build_plan
 from tests.reports.contents import DRAFT, EMPTY, HOSTILE, PLAN, SCRIPTS, TODAY, everywhere
 
+USUAL = Wanted()
+LAYOUTS = [Wanted(Format.STANDARD), Wanted(Format.LARGE_24), Wanted(Format.EASY_READ)]
 MADE_AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
 
-def printed(content: PlanContent, style: Style = STANDARD) -> bytes:
-    wanted = Wanted(Format.LARGE_18 if style is LARGE_PRINT else Format.STANDARD)
-    return render_pdf(build_plan(content, TODAY, wanted), MADE_AT, style)
+def printed(content: PlanContent, wanted: Wanted = USUAL) -> bytes:
+    return render_pdf(build_plan(content, TODAY, wanted), MADE_AT, style_for(wanted))
 
 
 def faults(data: bytes) -> list[str]:
@@ -43,16 +45,25 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-@pytest.mark.parametrize("style", [STANDARD, LARGE_PRINT], ids=["standard", "large"])
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.WELSH])
+@pytest.mark.parametrize("layout", Format)
 @pytest.mark.parametrize("content", [PLAN, DRAFT, EMPTY], ids=["plan", "draft", "empty"])
-def test_a_plan_is_accessible(content: PlanContent, style: Style) -> None:
-    assert faults(printed(content, style)) == []
+def test_a_plan_is_accessible(content: PlanContent, layout: Format, language: Language) -> None:
+    assert faults(printed(content, Wanted(layout, language=language))) == []
 
 
-@pytest.mark.parametrize("style", [STANDARD, LARGE_PRINT], ids=["standard", "large"])
+@pytest.mark.parametrize("colours", Colours)
+def test_a_plan_on_any_colours_is_accessible(colours: Colours) -> None:
+    data = printed(PLAN, Wanted(colours=colours))
+    assert faults(data) == []
+    corner = pypdfium2.PdfDocument(data)[0].render(scale=0.2).to_pil().convert("RGB").getpixel((3, 100))
+    assert corner == tuple(round(part * 255) for part in PALETTES[colours]["paper"])
+
+
+@pytest.mark.parametrize("wanted", LAYOUTS, ids=["standard", "large", "easy"])
 @pytest.mark.parametrize("text", [*HOSTILE, *SCRIPTS])
-def test_any_text_in_every_place_still_prints(text: str, style: Style) -> None:
-    assert faults(printed(everywhere(PLAN, text), style)) == []
+def test_any_text_in_every_place_still_prints(text: str, wanted: Wanted) -> None:
+    assert faults(printed(everywhere(PLAN, text), wanted)) == []
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:
@@ -61,8 +72,8 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
 
 
 def test_every_page_says_whose_it_is_and_that_it_is_practice() -> None:
-    for style in (STANDARD, LARGE_PRINT):
-        sheets = pages(printed(DRAFT, style))
+    for wanted in LAYOUTS:
+        sheets = pages(printed(DRAFT, wanted))
         assert len(sheets) > 2
         for number, sheet in enumerate(sheets, 1):
             plain_text = " ".join(sheet.split())
@@ -139,9 +150,9 @@ contents = st.builds(
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(contents, st.sampled_from([STANDARD, LARGE_PRINT]))
-def test_any_plan_prints_and_is_accessible(content: PlanContent, style: Style) -> None:
-    assert faults(printed(content, style)) == []
+@given(contents, st.sampled_from(LAYOUTS))
+def test_any_plan_prints_and_is_accessible(content: PlanContent, wanted: Wanted) -> None:
+    assert faults(printed(content, wanted)) == []
 
 
 def test_a_note_of_two_hundred_thousand_letters_prints_whole() -> None:

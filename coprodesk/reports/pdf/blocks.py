@@ -29,6 +29,8 @@ from coprodesk.reports.pdf.style import Style
 from coprodesk.reports.pdf.tables import table_slabs
 from coprodesk.reports.pdf.tags import Element
 
+_GUTTER = 18.0
+
 
 def block_slabs(block: Block, root: Element, style: Style) -> list[Slab]:
     match block:
@@ -66,7 +68,7 @@ def _heading(block: Heading, root: Element, style: Style) -> list[Slab]:
     if block.aside:
         spans += spans_in(f" — {block.aside}", "regular", "muted")
     size = style.h2 if block.level == 2 else style.h3
-    slabs = text_slabs(spans, element, Setting(size, size * (1.35 if block.level == 2 else 0.9)), style)
+    slabs = text_slabs(spans, element, Setting(size, size * (1.25 if block.level == 2 else 0.8)), style)
     slabs[0].draw = _bookmarked(slabs[0].draw, clean(block.text), block.level - 1)
     if block.level == 2:
         slabs.append(Slab(7.0, lambda painter, x, top: painter.rule(x, top + 2.0, style.width, "teal", 1.3)))
@@ -160,15 +162,12 @@ def _figure(block: Figure, root: Element, style: Style) -> list[Slab]:
     scale = min(style.figure_scale, style.width / block.width, style.height * 0.8 / block.height)
     wide, tall = block.width * scale, block.height * scale
     element = Element("Figure", root, alt=clean(block.alt))
-    room = style.width - wide - 18.0
-    texts: list[Slab] = []
-    aside = room > style.body * 14
-    for paragraph in block.beside:
-        size = style.small if paragraph.small else style.body
-        spans = spans_of(paragraph.words, "muted" if paragraph.small else "ink")
-        setting = Setting(size, size * 0.5, wide + 18.0 if aside else 0.0)
-        texts += text_slabs(spans, Element("P", root), setting, style)
-    aside = aside and sum(slab.gap + slab.height for slab in texts) <= tall
+    aside = style.width - wide - _GUTTER > style.body * 14
+    before = len(root.kids)
+    texts = _beside(block, root, style, wide + _GUTTER if aside else 0.0)
+    if aside and sum(slab.gap + slab.height for slab in texts) > tall:
+        del root.kids[before:]
+        aside, texts = False, _beside(block, root, style, 0.0)
 
     def draw(painter: Painter, x: float, top: float) -> None:
         draw_figure(painter, block, element, (x, top), scale)
@@ -182,13 +181,27 @@ def _figure(block: Figure, root: Element, style: Style) -> list[Slab]:
     return [figure] if aside else [figure, *texts]
 
 
-def _key(block: KeyLine, root: Element, style: Style) -> list[Slab]:
+def _beside(block: Figure, root: Element, style: Style, indent: float) -> list[Slab]:
+    slabs: list[Slab] = []
+    for part in block.beside:
+        if isinstance(part, KeyLine):
+            slabs += _key(part, root, style, indent)
+        else:
+            size = style.small if part.small else style.body
+            spans = spans_of(part.words, "muted" if part.small else "ink")
+            slabs += text_slabs(spans, Element("P", root), Setting(size, size * 0.5, indent), style)
+    return slabs
+
+
+def _key(block: KeyLine, root: Element, style: Style, indent: float = 0.0) -> list[Slab]:
     """Each sample is drawn in front of its words; a sample says nothing that the words do not."""
     slabs: list[Slab] = []
-    for line, label in block.entries:
+    size = style.small
+    for index, (line, label) in enumerate(block.entries):
         spans = spans_in(label, "regular", "muted")
-        made = text_slabs(spans, Element("P", root), Setting(style.small, 0.0, style.small * 4.2), style)
-        sample = replace(line, points=((0.0, 0.0), (style.small * 3.4, 0.0)))
+        gap = size * (0.8 if index == 0 and indent else 0.0)
+        made = text_slabs(spans, Element("P", root), Setting(size, gap, indent + size * 4.2), style)
+        sample = replace(line, points=((indent, 0.0), (indent + size * 3.4, 0.0)))
         made[0].draw = _both(_sample(sample, made[0].height / 2), made[0].draw)
         slabs += made
     return slabs

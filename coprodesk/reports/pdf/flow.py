@@ -25,27 +25,59 @@ class Slab:
 
 
 Placed = tuple[float, Slab]
+_LONELY = 0.25  # of a page
 
 
-def paginate(slabs: list[Slab], height: float) -> list[list[Placed]]:
+def balanced(slabs: list[Slab], height: float) -> list[list[Placed]]:
+    """No last page with a few lines on it, where closer gaps can save it or a little air above can fill it."""
+    pages = paginate(slabs, height)
+    if len(pages) < 2 or _filled(pages[-1], height) >= _LONELY:
+        return pages
+    for gaps in (0.85, 0.7, 0.55):
+        closer = paginate(slabs, height, gaps)
+        if len(closer) < len(pages):
+            return closer
+    for share in (0.96, 0.92, 0.88, 0.84):
+        looser = paginate(slabs, height * share)
+        if len(looser) == len(pages) and _filled(looser[-1], height) >= _LONELY:
+            return looser
+    return pages
+
+
+def _filled(page: list[Placed], height: float) -> float:
+    top, slab = page[-1]
+    return (top + slab.height) / height
+
+
+def paginate(slabs: list[Slab], height: float, gaps: float = 1.0) -> list[list[Placed]]:
+    """`gaps` is how much of the space above each slab is kept."""
     pages: list[list[Placed]] = [[]]
     used = 0.0
     for chain in _chains(slabs):
-        whole = sum(slab.gap + slab.height for slab in chain)
+        whole = sum(slab.gap * gaps + slab.height for slab in chain)
         if pages[-1] and (chain[0].breaks or (used + whole > height and whole <= height)):
             pages.append([])
             used = 0.0
         for slab in chain:
-            if pages[-1] and used + slab.gap + slab.height > height:
+            if slab.breaks:
+                continue
+            if pages[-1] and used + slab.gap * gaps + slab.height > height:
                 pages.append([])
                 used = 0.0
             if not pages[-1] and slab.repeat and len(pages) > 1:
                 pages[-1].append((0.0, slab.repeat))
                 used = slab.repeat.height
-            used += slab.gap if pages[-1] else 0.0
+            used += slab.gap * gaps if pages[-1] else 0.0
             pages[-1].append((used, slab))
             used += slab.height
     return pages
+
+
+def kept_together(slabs: list[Slab], most: float) -> None:
+    """Tie slabs to each other where all of them are no taller than that."""
+    if sum(slab.gap + slab.height for slab in slabs) <= most and not any(slab.breaks for slab in slabs):
+        for slab in slabs[:-1]:
+            slab.keep = True
 
 
 def _chains(slabs: list[Slab]) -> Iterator[list[Slab]]:

@@ -1,14 +1,19 @@
 """A document as a tagged PDF. The same document and time give the same bytes."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
-from coprodesk.reports.doc import Doc
+from coprodesk.reports.doc import Block, Doc, Heading
 from coprodesk.reports.pdf.blocks import block_slabs
-from coprodesk.reports.pdf.flow import Placed, Setting, Slab, paginate, text_slabs
+from coprodesk.reports.pdf.flow import Placed, Setting, Slab, balanced, kept_together, text_slabs
 from coprodesk.reports.pdf.lines import Span, TextLine, clean, spans_in, wrap
 from coprodesk.reports.pdf.paint import Painter
 from coprodesk.reports.pdf.style import STANDARD, Style
 from coprodesk.reports.pdf.tags import Element
+
+# Of a page: a section that is no taller is never torn apart, in large print and at the end not even a longer one.
+_SHORT = 0.22
+_LONGER = 0.55
 
 
 def render_pdf(doc: Doc, made_at: datetime, style: Style = STANDARD) -> bytes:
@@ -16,9 +21,12 @@ def render_pdf(doc: Doc, made_at: datetime, style: Style = STANDARD) -> bytes:
     root = Element("Document")
     running = _Running(doc, root, style)
     slabs = _head(doc, root, style)
-    for block in doc.blocks:
-        slabs += block_slabs(block, root, style)
-    pages = paginate(slabs, style.height)
+    for section in _sections(doc.blocks):
+        made = [slab for block in section for slab in block_slabs(block, root, style)]
+        longer = style.stacked or section[-1] is doc.blocks[-1]
+        kept_together(made, style.height * (_LONGER if longer else _SHORT))
+        slabs += made
+    pages = balanced(slabs, style.height)
     painter = Painter(style, made_at)
     title = " ".join(clean(doc.title).split()) or "—"
     for number, page in enumerate(pages, start=1):
@@ -35,6 +43,18 @@ def render_pdf(doc: Doc, made_at: datetime, style: Style = STANDARD) -> bytes:
     painter.marks.finish(root, title, doc.language, made_at)
     painter.canvas.save()
     return painter.buffer.getvalue()
+
+
+def _sections(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
+    """Each part of the document with its heading."""
+    section: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 2 and section:
+            yield section
+            section = []
+        section.append(block)
+    if section:
+        yield section
 
 
 def _draw_page(painter: Painter, page: list[Placed], style: Style) -> None:

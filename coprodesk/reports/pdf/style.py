@@ -12,8 +12,9 @@ class Style:
 
     body: float = 10.5
     small: float = 9.0
-    table: float = 10.5
-    table_head: float = 9.5
+    table: float = 10.0
+    table_head: float = 9.2
+    row: float = 4.6  # above and below the words of a table row
     quote: float = 12.0
     title: float = 22.0
     h2: float = 14.0

@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 from coprodesk.reports.doc import Column, Table, TableRow, Words
-from coprodesk.reports.pdf.flow import Setting, Slab, text_slabs
+from coprodesk.reports.pdf.flow import Setting, Slab, kept_together, text_slabs
 from coprodesk.reports.pdf.lines import Span, TextLine, clean, spans_in, spans_of, wrap
 from coprodesk.reports.pdf.paint import Painter
+from coprodesk.reports.pdf.scripts import width
 from coprodesk.reports.pdf.style import Style
 from coprodesk.reports.pdf.tags import Element
 
 _PAD = 7.0
+_SHORT = 0.2  # of a page: a table that is no taller is never torn apart
 Cells = list[tuple[list[TextLine], Element | None]]
 
 
@@ -21,9 +23,7 @@ def table_slabs(table: Table, parent: Element, style: Style) -> list[Slab]:
     widths = _widths(table, style)
     row = Element("TR", Element("THead", element))
     heads = [spans_in(column.label, "bold") for column in table.columns]
-    lines = [
-        wrap(head, style.table_head, width - 2 * _PAD) for head, width in zip(heads, widths, strict=True)
-    ]
+    lines = [wrap(head, style.table_head, room - 2 * _PAD) for head, room in zip(heads, widths, strict=True)]
     cells: Cells = [(line, Element("TH", row, ("Table", {"Scope": "Column"}))) for line in lines]
     body = Element("TBody", element)
     head = _row_slab(cells, table.columns, widths, style, band=True)
@@ -36,12 +36,38 @@ def table_slabs(table: Table, parent: Element, style: Style) -> list[Slab]:
         for slab in made:
             slab.repeat = again
         slabs += made
+    if len(table.rows) > 2:
+        slabs[1].keep = slabs[-2].keep = True
+    kept_together(slabs, style.height * _SHORT)
     return slabs
 
 
 def _widths(table: Table, style: Style) -> list[float]:
+    """The columns' own shares; one whose words need more room takes it from those that have some to spare."""
     total = sum(column.weight for column in table.columns)
-    return [style.width * column.weight / total for column in table.columns]
+    shares = [style.width * column.weight / total for column in table.columns]
+    wanted = [2 * _PAD + 1.0 + width for width in _longest(table, style)]
+    spare = [max(share - want, 0.0) for share, want in zip(shares, wanted, strict=True)]
+    short = [max(want - share, 0.0) for share, want in zip(shares, wanted, strict=True)]
+    moved = min(sum(spare), sum(short))
+    if moved <= 0.0:
+        return shares
+    gain, loss = moved / sum(short), moved / sum(spare)
+    return [share + more * gain - less * loss for share, more, less in zip(shares, short, spare, strict=True)]
+
+
+def _longest(table: Table, style: Style) -> list[float]:
+    """How wide each column would be if nothing in it were broken, but no more than half of the page."""
+    most = style.width / 2
+    found = [width(clean(column.label[:200]), "bold", style.table_head) for column in table.columns]
+    for row in table.rows[:60]:
+        for index, words in enumerate(row.cells):
+            natural = 0.0
+            for run in words:
+                text = clean(run.text[:200])
+                natural += width(text, "bold" if run.bold or row.total else "regular", style.table)
+            found[index] = max(found[index], min(natural, most))
+    return found
 
 
 def _row_slabs(
@@ -49,13 +75,13 @@ def _row_slabs(
 ) -> list[Slab]:
     tr = Element("TR", body)
     cells: Cells = []
-    for index, (words, width) in enumerate(zip(row.cells, widths, strict=True)):
+    for index, (words, room) in enumerate(zip(row.cells, widths, strict=True)):
         named = index == 0 and bool("".join(run.text for run in words).strip())
         element = Element("TH" if named else "TD", tr, ("Table", {"Scope": "Row"}) if named else None)
         spans = spans_of(words)
         if row.total:
             spans = [replace(span, weight="bold") for span in spans]
-        cells.append((wrap(spans, style.table, width - 2 * _PAD), element))
+        cells.append((wrap(spans, style.table, room - 2 * _PAD), element))
     most = max((len(lines) for lines, _ in cells), default=1)
     step = max(int(style.height * 0.4 / (style.table * style.leading)), 1)
     parts = range(0, most, step)
@@ -81,7 +107,7 @@ def _row_slab(
 ) -> Slab:
     size = style.table_head if band else style.table
     leading = size * style.leading * 0.95
-    above, below = (6.0 if starts else 0.0), (6.0 if ends else 0.0)
+    above, below = (style.row if starts else 0.0), (style.row if ends else 0.0)
     height = above + below + leading * max((len(lines) for lines, _ in cells), default=1)
 
     def draw(painter: Painter, x: float, top: float) -> None:
@@ -92,12 +118,12 @@ def _row_slab(
         if total:
             painter.rule(x, top, style.width, "ink", 0.7)
         left = x
-        for (lines, element), column, width in zip(cells, columns, widths, strict=True):
+        for (lines, element), column, room in zip(cells, columns, widths, strict=True):
             for index, line in enumerate(lines):
-                shift = width - 2 * _PAD - line.inked if column.align == "right" or line.base else 0.0
+                shift = room - 2 * _PAD - line.inked if column.align == "right" or line.base else 0.0
                 baseline = top + above + leading * (index + 0.5) + size * 0.33
                 painter.tagged_line(line, left + _PAD + shift, baseline, element)
-            left += width
+            left += room
 
     return Slab(height, draw)
 
