@@ -10,7 +10,8 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from coprodesk.domain.imports import Mapping
 from coprodesk.domain.tables import Table
 
 if TYPE_CHECKING:  # these would load the database before the first paint
+    from coprodesk.bootstrap.sessions import Opened
     from coprodesk.queries.imports import Columns, Understood
     from coprodesk.usecases.imports import ImportPeople
 
@@ -55,6 +57,22 @@ def _sentence(error: DeskError | KnownFailure | Refused) -> str:
     return words_for(error).sentence()
 
 
+@contextmanager
+def _at_the_desk(asked: argparse.Namespace) -> "Iterator[Opened]":
+    from coprodesk.bootstrap.sessions import enter
+
+    opened = enter(asked.file, _passphrase(asked))
+    try:
+        yield opened
+    finally:
+        _say(opened.close())
+
+
+def _say(failure: KnownFailure | None) -> None:
+    if failure is not None:
+        print(f"coprodesk: {_sentence(failure)}", file=sys.stderr)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="coprodesk", description="Work with people: abilities first.")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
@@ -79,6 +97,11 @@ def _parser() -> argparse.ArgumentParser:
     _file(backup)
     backup.add_argument("--to", required=True, type=Path, metavar="FOLDER")
     backup.set_defaults(run=_backup)
+
+    restore = commands.add_parser("restore", help="put a backup in a workspace's place; the old file is kept")
+    _file(restore)
+    restore.add_argument("--to", required=True, type=Path, metavar="WORKSPACE")
+    restore.set_defaults(run=_restore)
 
     check = commands.add_parser("check", help="prove a workspace or a backup")
     _file(check)
@@ -151,32 +174,27 @@ def _new(asked: argparse.Namespace) -> None:
         raise Refused("A passphrase is needed. Nothing was made.")
     new = NewWorkspace(asked.name, asked.team or asked.name, asked.member or getpass.getuser())
     opened, recovery = found(asked.file, new, passphrase)
-    opened.close()
+    _say(opened.close())
     print(f"Made {asked.file}")
     print(f"Recovery key (shown this once; keep it apart from this computer): {recovery}")
 
 
 def _plan(asked: argparse.Namespace) -> None:
-    from coprodesk.bootstrap.sessions import enter
     from coprodesk.queries.people import PersonByReference
     from coprodesk.store.failures import translated
     from coprodesk.store.files import write_whole
 
-    opened = enter(asked.file, _passphrase(asked))
-    try:
+    with _at_the_desk(asked) as opened:
         person = opened.desk.ask(PersonByReference(asked.person))
         if person is None:
             raise Refused(f"Nobody here has the reference {asked.person}. Nothing was printed.")
         pdf = opened.desk.print_plan(person, Wanted(Format.LARGE_18) if asked.large_print else None)
         with translated(asked.out):
             write_whole(asked.out, pdf)
-    finally:
-        opened.close()
     print(asked.out)
 
 
 def _import_people(asked: argparse.Namespace) -> None:
-    from coprodesk.bootstrap.sessions import enter
     from coprodesk.domain.imports import mapping_problems
     from coprodesk.queries.imports import ColumnsOf, PeopleInTable
     from coprodesk.store.tables import read_table
@@ -184,8 +202,7 @@ def _import_people(asked: argparse.Namespace) -> None:
     from coprodesk.usecases.imports import import_people
 
     table = read_table(asked.table)
-    opened = enter(asked.file, _passphrase(asked))
-    try:
+    with _at_the_desk(asked) as opened:
         columns = _columns(asked, table, opened.desk.ask(ColumnsOf(table.headers, table.rows)))
         if problems := mapping_problems(columns.mapping):
             raise Refused(f"{'; '.join(map(column_words, problems))}. Nothing was changed.")
@@ -196,8 +213,6 @@ def _import_people(asked: argparse.Namespace) -> None:
             print("Nothing was changed.")
             return
         opened.desk.do(import_people, command)
-    finally:
-        opened.close()
     print(f"Brought in: {len(command.people)}")
     if command.fills:
         print(f"Filled: {len(command.fills)}")
@@ -269,27 +284,27 @@ def _mapping(path: Path, table: Table) -> Mapping:
 
 
 def _backup(asked: argparse.Namespace) -> None:
-    from coprodesk.bootstrap.sessions import backup_now, enter
+    from coprodesk.bootstrap.sessions import backup_now
 
-    opened = enter(asked.file, _passphrase(asked))
-    try:
+    with _at_the_desk(asked) as opened:
         made = backup_now(opened, asked.to)
-    finally:
-        opened.close()
     print(made.path)
 
 
-def _check(asked: argparse.Namespace) -> None:
-    from coprodesk.bootstrap.sessions import enter
-    from coprodesk.store import backups, trail
+def _restore(asked: argparse.Namespace) -> None:
+    from coprodesk.domain.clock import SystemClock
+    from coprodesk.store.backups import restore
 
-    opened = enter(asked.file, _passphrase(asked))
-    try:
-        found = backups.check(opened.workspace.path, opened.workspace.data_key)
-        with opened.desk.store.view(opened.desk.actor, opened.desk.clock) as view:
-            broken = trail.broken_at(view.session)
-    finally:
-        opened.close()
+    kept = restore(asked.file, _passphrase(asked), asked.to, SystemClock().now())
+    print(asked.to)
+    if kept is not None:
+        print(f"The old file is kept: {kept}")
+
+
+def _check(asked: argparse.Namespace) -> None:
+    from coprodesk.store.backups import examine
+
+    found, broken = examine(asked.file, _passphrase(asked))
     if broken is not None:
         raise Refused(f"The trail does not fit together from line {broken} on. The file was not changed.")
     print(f"{asked.file}: whole, {found.rows} rows, the trail fits together")

@@ -11,7 +11,7 @@ from coprodesk.bootstrap.sessions import Opened, backup_now
 from coprodesk.bootstrap.strength import strength
 from coprodesk.store import backups
 from coprodesk.store.failures import translated
-from coprodesk.store.files import change_passphrase, data_key_of, write_whole
+from coprodesk.store.files import write_whole
 from coprodesk.ui.kit.services import Services
 
 
@@ -37,7 +37,7 @@ def services(runner: Runner, opened: Opened) -> Services:
     def change(
         current: str, new: str, then: Callable[[], object], failed: Callable[[Exception], object]
     ) -> None:
-        runner.run(partial(_change, workspace.path, current, new), lambda _done: then(), failed)
+        runner.run(partial(workspace.change_passphrase, current, new), lambda _done: then(), failed)
 
     return Services(
         clock=opened.desk.clock,
@@ -70,7 +70,3 @@ def make_folder(path: Path) -> None:
 def _back_up(opened: Opened) -> datetime:
     backup_now(opened)
     return opened.desk.clock.now()
-
-
-def _change(path: Path, current: str, new: str) -> None:
-    change_passphrase(path, data_key_of(path, current), new)

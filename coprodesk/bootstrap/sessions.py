@@ -7,11 +7,12 @@ from pathlib import Path
 
 from coprodesk.desk import Desk
 from coprodesk.domain.clock import Clock, FixedClock, SystemClock
-from coprodesk.domain.errors import DamagedFile
+from coprodesk.domain.errors import DamagedFile, KnownFailure
 from coprodesk.domain.ids import MemberId, TeamId, new_id
 from coprodesk.domain.roles import Actor, Role
 from coprodesk.resources import resource_path
 from coprodesk.store import backups
+from coprodesk.store.copies import Checked
 from coprodesk.store.files import OpenWorkspace, make_workspace, open_workspace
 from coprodesk.store.members import actors, is_practice
 from coprodesk.store.work import Store
@@ -34,9 +35,9 @@ class Opened:
     def backup_folder(self) -> Path:
         return self.workspace.path.with_name(f"{self.workspace.path.stem} backups")
 
-    def close(self) -> None:
-        self.desk.store.close()
-        self.workspace.close()
+    def close(self) -> KnownFailure | None:
+        """Let the workspace go. What was saved is safe; a failure says that it could not be put away as usual."""
+        return self.workspace.close()
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def found(path: Path, new: NewWorkspace, passphrase: str, clock: Clock | None = 
     workspace, recovery = make_workspace(path, passphrase)
     roles = (*FOUNDER, Role.TRAINER) if new.practice else FOUNDER
     actor = Actor(MemberId(new_id()), new.member, frozenset(roles), TeamId(new_id()))
-    store = Store(workspace.engine)
+    store = Store(workspace.engine, workspace.refuse_moved)
     desk = Desk(store, actor, clock or SystemClock())
     try:
         desk.do(found_workspace, FoundWorkspace(new.name, new.team, roles, practice=new.practice))
@@ -72,7 +73,8 @@ def enter(path: Path, secret: str, clock: Clock | None = None, member: MemberId 
     if chosen is None:
         workspace.close()
         raise DamagedFile(path)
-    return Opened(workspace, _desk(Store(workspace.engine), chosen, clock), is_practice(workspace.engine))
+    store = Store(workspace.engine, workspace.refuse_moved)
+    return Opened(workspace, _desk(store, chosen, clock), is_practice(workspace.engine))
 
 
 def make_sample(path: Path, passphrase: str, told: Callable[[int, int], None] | None = None) -> Opened:
@@ -89,13 +91,11 @@ def make_sample(path: Path, passphrase: str, told: Callable[[int, int], None] | 
     return Opened(opened.workspace, _desk(opened.desk.store, opened.desk.actor, clock), practice=True)
 
 
-def backup_now(opened: Opened, folder: Path | None = None) -> backups.Checked:
+def backup_now(opened: Opened, folder: Path | None = None) -> Checked:
     """A checked backup, and the old ones thinned."""
     into = folder or opened.backup_folder()
     now = opened.desk.clock.now()
-    made = backups.backup(
-        opened.workspace.engine, opened.workspace.path, opened.workspace.data_key, into, now
-    )
+    made = backups.backup(opened.workspace, into, now)
     backups.thin(into, opened.workspace.path.stem, now + timedelta(seconds=1))
     return made
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from coprodesk.bootstrap.machine import Machine, documents_folder, practice_file
 from coprodesk.domain.clock import SystemClock
+from coprodesk.domain.errors import KnownFailure
 from coprodesk.ui.kit.collector import Collector
 from coprodesk.ui.kit.theme import apply_theme
 from coprodesk.ui.unlock import UnlockWindow
@@ -37,7 +38,12 @@ def run_window() -> int:
     program = Program(Machine())
     program.start()
     status = app.exec()
-    program.close()
+    if (failure := program.close()) is not None:
+        from coprodesk.ui.kit.text import message
+        from coprodesk.ui.kit.wording import words_for
+
+        words = words_for(failure)
+        message(None, words.happened, f"{words.kept} {words.do}")
     return status
 
 
@@ -97,11 +103,12 @@ class Program(QObject):
         self._show(wizard)
         return wizard
 
-    def close(self) -> None:
-        """Drain what has begun, then let the workspace go."""
-        self._leave()
+    def close(self) -> KnownFailure | None:
+        """Drain what has begun, then let the workspace go; a failure is to be told."""
+        failure = self._leave()
         self._worker.shutdown(wait=True)
         self._collector.stop()
+        return failure
 
     def run(
         self, work: Callable[[], Any], then: Callable[[Any], object], failed: Callable[[Exception], object]
@@ -192,17 +199,20 @@ class Program(QObject):
             window.services.back_up(lambda _at: window.say_backup(), window.bridge.failed.emit)
 
     def _lock(self) -> None:
-        self._leave()
+        failure = self._leave()
         self.unlock(locked=True)
+        if failure is not None:
+            self._refused(failure)
 
-    def _leave(self) -> None:
+    def _leave(self) -> KnownFailure | None:
         self._daily.stop()
         if self.bridge is not None:
             self.bridge.close()
             self.bridge = None
         if self.session is not None:
             session, self.session = self.session, None
-            self._worker.submit(session.close).result()
+            return self._worker.submit(session.close).result()
+        return None
 
     def _show(self, window: QWidget) -> None:
         old, self.window = self.window, window

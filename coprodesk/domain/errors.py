@@ -102,7 +102,23 @@ class FileMissing(KnownFailure):
 
 
 class KeysMissing(KnownFailure):
-    """The workspace is there, the keys file that belongs beside it is not."""
+    """Whole pages without a tail, and no sidecar: the keys went astray."""
+
+
+class FileMoved(KnownFailure):
+    """Another program moved, renamed, deleted or replaced the workspace while it was open."""
+
+
+class SavedElsewhere(KnownFailure):
+    """Said on closing after FileMoved: all that was saved went into a new file, `path`."""
+
+
+class NowhereToSave(KnownFailure):
+    """Said on closing after FileMoved, where no new file could be written."""
+
+
+class LeftInParts(KnownFailure):
+    """Said on closing: the workspace could not be made one file. Its parts are whole, as after a crash."""
 
 
 class FileExists(KnownFailure):

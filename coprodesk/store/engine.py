@@ -1,5 +1,6 @@
 """Engines: the embedded one (SQLCipher) and the server (PostgreSQL). Nothing here runs at import time."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -7,9 +8,13 @@ import sqlalchemy as sa
 import sqlcipher3.dbapi2
 from sqlalchemy import event
 
-_PRAGMAS = (
+from coprodesk.domain.errors import FileMoved
+
+_UNLOCKING = (
     "cipher_log_level = NONE",  # before the key: a wrong one would write three lines to standard error
     "key = \"x'{key}'\"",
+)
+_WRITING = (
     "busy_timeout = 10000",
     "temp_store = MEMORY",  # sorting never leaves readable rows in a temporary file
     "secure_delete = ON",
@@ -23,18 +28,76 @@ STATEMENT_SECONDS = 30
 
 def embedded_engine(path: Path, key: bytes, *, wait: float = 10.0) -> sa.Engine:
     """An engine on an encrypted file. `key` is the raw data key of 32 bytes."""
+    first: list[FileId | None] = []
 
     def connect() -> Any:
-        connection = sqlcipher3.dbapi2.connect(str(path), check_same_thread=False, timeout=wait)
-        try:
-            for pragma in _PRAGMAS:
-                connection.execute("PRAGMA " + pragma.format(key=key.hex()))
-        except sqlcipher3.dbapi2.Error:
+        connection = _connected(str(path), key, _UNLOCKING + _WRITING, wait)
+        if not first:
+            first.append(file_id(path))
+        elif file_id(path) != first[0]:  # the log beside it belongs to the file that was there first
             connection.close()
-            raise
-        connection.isolation_level = None  # SQLAlchemy's own BEGIN below is the only one
+            raise FileMoved(path)
         return connection
 
+    return _engine(connect)
+
+
+def reading_engine(path: Path, key: bytes, *, at_rest: bool) -> sa.Engine:
+    """An engine that writes no byte. `at_rest` where nobody has the file open: not even a log is made beside it."""
+    address = _reading(path, at_rest=at_rest)
+    return _engine(lambda: _connected(address, key, _UNLOCKING, 10.0, uri=True))
+
+
+def read_value(path: Path, key: bytes, question: str, *, at_rest: bool) -> str | None:
+    """One value, read without writing a byte; None where it cannot be read with this key."""
+    connection = _connected(_reading(path, at_rest=at_rest), key, _UNLOCKING, 0.0, uri=True)
+    try:
+        row = connection.execute(question).fetchone()
+    except sqlcipher3.dbapi2.DatabaseError:
+        return None
+    finally:
+        connection.close()
+    return None if row is None else str(row[0])
+
+
+def settle(path: Path, key: bytes) -> bool:
+    """Everything that stands in the log goes into the file, on the disk; whether that was so."""
+    connection = _connected(str(path), key, _UNLOCKING + _WRITING, 10.0)
+    try:
+        return bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+    finally:
+        connection.close()
+
+
+def _reading(path: Path, *, at_rest: bool) -> str:
+    return f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if at_rest else ''}"
+
+
+FileId = tuple[int, int]
+
+
+def file_id(path: Path) -> FileId | None:
+    """Which file stands under this name now; None for none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino)
+
+
+def _connected(address: str, key: bytes, pragmas: tuple[str, ...], wait: float, *, uri: bool = False) -> Any:
+    connection = sqlcipher3.dbapi2.connect(address, check_same_thread=False, timeout=wait, uri=uri)
+    try:
+        for pragma in pragmas:
+            connection.execute("PRAGMA " + pragma.format(key=key.hex()))
+    except sqlcipher3.dbapi2.Error:
+        connection.close()
+        raise
+    connection.isolation_level = None  # SQLAlchemy's own BEGIN below is the only one
+    return connection
+
+
+def _engine(connect: Callable[[], Any]) -> sa.Engine:
     engine = sa.create_engine(
         "sqlite+pysqlite://",
         module=sqlcipher3.dbapi2,

@@ -1,44 +1,60 @@
-"""A workspace on disk: NAME.coprodesk, an SQLCipher database, and NAME.coprodesk.keys beside it.
+"""A workspace on disk: one encrypted file, NAME.coprodesk.
 
-Why two files: SQLCipher leaves no room of its own for a wrapped key, and bytes after the last page are not safe
-under a write-ahead log. The keys file holds the data key wrapped under the passphrase and under the recovery key,
-nothing readable; without it the workspace cannot be opened, so a copy of it travels with every backup.
-
-Whatever goes wrong here, neither file is changed.
+It is an SQLCipher database with its wrapped keys behind the last page (store/tails.py). While somebody has it open
+the keys stand beside it in NAME.coprodesk.keys, as the log and its index do; an earlier version kept them there
+always, and such a workspace becomes one file when it is closed. Opening goes step by step, so that whatever is
+wrong is found before a byte is changed.
 """
 
+import itertools
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import filelock
 import sqlalchemy as sa
-import sqlcipher3.dbapi2
 
 from coprodesk.domain.errors import (
     DamagedFile,
     FileExists,
     FileInUse,
     FileMissing,
+    FileMoved,
     KeysMissing,
+    KnownFailure,
+    LeftInParts,
+    NowhereToSave,
     ReadOnlyFile,
+    SavedElsewhere,
     UnsafePlace,
     WrongPassphrase,
 )
-from coprodesk.store import keys
-from coprodesk.store.engine import embedded_engine
+from coprodesk.store import keys, restores
+from coprodesk.store.copies import copy_checked, readable
+from coprodesk.store.engine import FileId, embedded_engine, file_id, read_value, settle
 from coprodesk.store.failures import translated
 from coprodesk.store.migrate import bring_to_head, refuse_newer, stamp_head
 from coprodesk.store.places import Place, judge_place
 from coprodesk.store.schema import Base
 from coprodesk.store.search import bring_up_to_date
+from coprodesk.store.tails import (
+    PAGE,
+    append_tail,
+    at_rest,
+    cut_tail,
+    keys_path,
+    log_path,
+    read_tail,
+    sync_folder,
+    tail_length,
+)
 
 SUFFIX = ".coprodesk"
-_PAGE = 4096
 
 
-@dataclass(frozen=True)
+@dataclass
 class OpenWorkspace:
     """An opened workspace: this process alone holds it until `close`."""
 
@@ -46,23 +62,56 @@ class OpenWorkspace:
     engine: sa.Engine
     data_key: bytes
     lock: filelock.BaseFileLock
+    envelope: keys.Envelope
+    file: FileId | None
 
-    def close(self) -> None:
-        self.engine.dispose()
-        self.lock.release()
+    def refuse_moved(self) -> None:
+        """Before a commit: where another program took the file away, what was saved now would go nowhere."""
+        if file_id(self.path) != self.file:
+            raise FileMoved(self.path)
 
+    def close(self) -> KnownFailure | None:
+        """Make it one file and let it go. What was saved is safe whatever comes of that; a failure is returned,
+        to be told: the workspace is then left as after a crash, or it was saved elsewhere."""
+        try:
+            if file_id(self.path) != self.file:
+                return _save_elsewhere(self)
+            self.engine.dispose()
+            return _made_one(self.path, self.data_key)
+        finally:
+            self.engine.dispose()
+            _let_go(self.lock)
 
-def keys_path(path: Path) -> Path:
-    return path.with_name(path.name + ".keys")
+    def change_passphrase(self, current: str, passphrase: str) -> None:
+        """Wrap the same data key anew; the workspace itself is not rewritten. WrongPassphrase changes nothing."""
+        if keys.unseal(self.envelope, current) != self.data_key:
+            raise WrongPassphrase(self.path)
+        self._rewrap(keys.PASSPHRASE, keys.seal(self.data_key, passphrase, keys.PASSPHRASE))
+
+    def renew_recovery_key(self) -> str:
+        recovery = keys.new_recovery_key()
+        self._rewrap(keys.RECOVERY, keys.seal_recovery(self.data_key, recovery))
+        return recovery
+
+    def _rewrap(self, name: str, wrap: keys.Wrap) -> None:
+        renewed = keys.Envelope({**self.envelope.wraps, name: wrap})
+        with translated(self.path):
+            write_whole(keys_path(self.path), renewed.to_bytes())
+        self.envelope = renewed
 
 
 def make_workspace(path: Path, passphrase: str) -> tuple[OpenWorkspace, str]:
     """A new, empty workspace and its recovery key, which is kept nowhere. An existing file is never touched."""
-    _refuse_place(path)
+    refuse_place(path)
     if path.exists() or keys_path(path).exists():
         raise FileExists(path)
     data_key, recovery = keys.new_data_key(), keys.new_recovery_key()
-    envelope = _envelope(data_key, passphrase, recovery)
+    envelope = keys.Envelope(
+        {
+            keys.PASSPHRASE: keys.seal(data_key, passphrase, keys.PASSPHRASE),
+            keys.RECOVERY: keys.seal_recovery(data_key, recovery),
+        }
+    )
     with translated(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = locked(path)
@@ -73,101 +122,115 @@ def make_workspace(path: Path, passphrase: str) -> tuple[OpenWorkspace, str]:
             Base.metadata.create_all(engine)
             stamp_head(engine)
         except BaseException:
-            lock.release()
-            for made in (path, keys_path(path), Path(f"{path}-wal"), Path(f"{path}-shm")):
+            for made in (path, keys_path(path), log_path(path), Path(f"{path}-shm")):
                 with suppress(OSError):
                     made.unlink(missing_ok=True)
+            _let_go(lock)
             raise
-    return OpenWorkspace(path, engine, data_key, lock), recovery
+    return OpenWorkspace(path, engine, data_key, lock, envelope, file_id(path)), recovery
 
 
 def open_workspace(path: Path, secret: str) -> OpenWorkspace:
     """Open with the passphrase or the recovery key. Each way in which it can fail has its own KnownFailure."""
-    _refuse_place(path)
+    refuse_place(path)
     if not path.is_file():
         raise FileMissing(path)
-    data_key = data_key_of(path, secret)
-    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-        raise ReadOnlyFile(path)
-    if not readable(path, data_key):
-        raise DamagedFile(path)
-    refuse_newer(path, _read_only(path, data_key, _REVISION))
     with translated(path):
         lock = locked(path)
-        engine = embedded_engine(path, data_key)
         try:
-            bring_to_head(engine, path, data_key)
-            bring_up_to_date(engine)
+            restores.finish(path)
+            return open_with(path, *unlocked(path, secret), lock)
         except BaseException:
-            engine.dispose()
-            lock.release()
+            _let_go(lock)
             raise
-    return OpenWorkspace(path, engine, data_key, lock)
 
 
-def data_key_of(path: Path, secret: str) -> bytes:
-    data_key = keys.unseal(read_envelope(path), secret)
-    if data_key is None:
-        raise WrongPassphrase(path)
-    return data_key
-
-
-def read_envelope(path: Path) -> keys.Envelope:
-    beside = keys_path(path)
-    if not beside.is_file():
-        raise KeysMissing(path)
-    with translated(path):
-        told = beside.read_bytes()
+def open_with(
+    path: Path, envelope: keys.Envelope, data_key: bytes, lock: filelock.BaseFileLock
+) -> OpenWorkspace:
+    """The last steps: what can be wrong is looked for first, then the tail comes off, then the database opens."""
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        raise ReadOnlyFile(path)
+    refuse_newer(path, read_value(path, data_key, _REVISION, at_rest=at_rest(path)))
+    _set_strange_log_aside(path)
+    write_whole(keys_path(path), envelope.to_bytes())
+    cut_tail(path)
+    engine = embedded_engine(path, data_key)
     try:
-        return keys.Envelope.from_bytes(told)
-    except ValueError as error:
-        raise DamagedFile(beside) from error
+        bring_to_head(engine, path, data_key)
+        bring_up_to_date(engine)
+    except BaseException:
+        engine.dispose()
+        _made_one(path, data_key)
+        raise
+    return OpenWorkspace(path, engine, data_key, lock, envelope, file_id(path))
 
 
-def readable(path: Path, data_key: bytes) -> bool:
-    """Whether the file opens with this key, read without writing a byte (whole pages, first page decrypts)."""
-    if path.stat().st_size < _PAGE or path.stat().st_size % _PAGE:
-        return False
-    return _read_only(path, data_key, "SELECT count(*) FROM sqlite_master") is not None
+def unlocked(path: Path, secret: str) -> tuple[keys.Envelope, bytes]:
+    """The envelope that the secret opens and that fits the file, with the data key in it."""
+    opened = False
+    for envelope in envelopes(path):
+        data_key = keys.unseal(envelope, secret)
+        if data_key is not None:
+            opened = True
+            if readable(path, data_key):
+                return envelope, data_key
+    raise DamagedFile(path) if opened else WrongPassphrase(path)
+
+
+def envelopes(path: Path) -> list[keys.Envelope]:
+    """The keys of a workspace or a backup: beside it first, as after a crash, then in its tail."""
+    beside, broken = keys_path(path), False
+    found: list[keys.Envelope] = []
+    with translated(path):
+        if beside.is_file():
+            try:
+                found.append(keys.Envelope.from_bytes(beside.read_bytes()))
+            except ValueError:
+                broken = True
+        tail = read_tail(path)
+        whole = path.stat().st_size >= PAGE and not tail_length(path)
+    if tail is not None and tail not in found:
+        found.append(tail)
+    if not found:
+        raise KeysMissing(path) if whole and not broken else DamagedFile(beside if broken else path)
+    return found
 
 
 _REVISION = "SELECT version_num FROM alembic_version"
 
 
-def _read_only(path: Path, data_key: bytes, question: str) -> str | None:
-    """One value, read without writing a byte; None where it cannot be read."""
-    connection = sqlcipher3.dbapi2.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+def _set_strange_log_aside(path: Path) -> None:
+    """A whole tail says that the log was empty: one beside it was left by another file of this name."""
+    log = log_path(path)
+    if log.exists() and log.stat().st_size and read_tail(path) is not None:
+        log.replace(path.with_name(f"{log.name}.left"))
+
+
+def _made_one(path: Path, data_key: bytes) -> LeftInParts | None:
+    """The log goes into the file, then the keys go behind its last page, then the sidecar goes."""
     try:
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute(f"PRAGMA key = \"x'{data_key.hex()}'\"")
-        row = connection.execute(question).fetchone()
-    except sqlcipher3.dbapi2.DatabaseError:
-        return None
-    finally:
-        connection.close()
-    return None if row is None else str(row[0])
+        with translated(path):
+            if not settle(path, data_key) or not at_rest(path):
+                return LeftInParts(path)
+            append_tail(path, keys.Envelope.from_bytes(keys_path(path).read_bytes()))
+            keys_path(path).unlink()
+            sync_folder(path.parent)
+    except KnownFailure:
+        return LeftInParts(path)
+    return None
 
 
-def prove(path: Path, secret: str) -> bytes:
-    """The data key, to whoever shows the passphrase or the recovery key; WrongPassphrase to anyone else."""
-    return data_key_of(path, secret)
-
-
-def change_passphrase(path: Path, data_key: bytes, passphrase: str) -> None:
-    """Wrap the same data key under a new passphrase; the workspace itself is not rewritten.
-
-    `data_key` comes from `prove`. A key that does not open the file would lock everybody out, so it is tried first.
-    """
-    if not readable(path, data_key):
-        raise WrongPassphrase(path)
-    _rewrap(path, keys.PASSPHRASE, keys.seal(data_key, passphrase, keys.PASSPHRASE))
-
-
-def renew_recovery_key(path: Path, data_key: bytes) -> str:
-    recovery = keys.new_recovery_key()
-    plain = keys.read_recovery_key(recovery) or recovery
-    _rewrap(path, keys.RECOVERY, keys.seal(data_key, plain, keys.RECOVERY))
-    return recovery
+def _save_elsewhere(workspace: OpenWorkspace) -> KnownFailure:
+    """The file was taken away, but its open handle still reads all that was saved: into a new file with it."""
+    path = workspace.path
+    for folder in filter(Path.is_dir, (path.parent, Path.home())):
+        names = (folder / f"{path.stem}-saved-{n}{path.suffix}" for n in itertools.count(1))
+        target = next(name for name in names if not name.exists())
+        with suppress(KnownFailure):
+            copy_checked(workspace.engine, workspace.data_key, workspace.envelope, target)
+            return SavedElsewhere(target)
+    return NowhereToSave(path)
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -179,32 +242,28 @@ def write_whole(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
+        sync_folder(path.parent)
     except BaseException:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
         raise
 
 
-def _envelope(data_key: bytes, passphrase: str, recovery: str) -> keys.Envelope:
-    plain = keys.read_recovery_key(recovery) or recovery
-    return keys.Envelope(
-        {
-            keys.PASSPHRASE: keys.seal(data_key, passphrase, keys.PASSPHRASE),
-            keys.RECOVERY: keys.seal(data_key, plain, keys.RECOVERY),
-        }
-    )
-
-
-def _rewrap(path: Path, name: str, wrap: keys.Wrap) -> None:
-    envelope = read_envelope(path)
-    with translated(path):
-        write_whole(keys_path(path), keys.Envelope({**envelope.wraps, name: wrap}).to_bytes())
-
-
-def _refuse_place(path: Path) -> None:
+def refuse_place(path: Path) -> None:
     place = judge_place(path)
     if place is not Place.LOCAL:
         raise UnsafePlace(path, place.value)
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Nobody else opens the workspace meanwhile."""
+    with translated(path):
+        lock = locked(path)
+    try:
+        yield
+    finally:
+        _let_go(lock)
 
 
 def locked(path: Path) -> filelock.BaseFileLock:
@@ -214,3 +273,10 @@ def locked(path: Path) -> filelock.BaseFileLock:
     except filelock.Timeout as error:
         raise FileInUse(path) from error
     return lock
+
+
+def _let_go(lock: filelock.BaseFileLock) -> None:
+    """The lock's own file goes while it is held: whoever opened it meanwhile finds it gone and looks again."""
+    with suppress(OSError):
+        Path(lock.lock_file).unlink()
+    lock.release()

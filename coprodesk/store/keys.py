@@ -110,6 +110,11 @@ def seal(data_key: bytes, secret: str, name: str) -> Wrap:
     return Wrap(salt, nonce, sealed)
 
 
+def seal_recovery(data_key: bytes, recovery: str) -> Wrap:
+    """Under the recovery key in its one form, so that it opens however it is typed."""
+    return seal(data_key, read_recovery_key(recovery) or recovery, RECOVERY)
+
+
 def unseal(envelope: Envelope, secret: str) -> bytes | None:
     """The data key, when the secret is the passphrase or the recovery key; else None."""
     recovery = read_recovery_key(secret)

@@ -12,6 +12,8 @@ import sqlalchemy as sa
 
 from coprodesk.domain.errors import DamagedFile, NewerFile
 from coprodesk.resources import migrations_path
+from coprodesk.store.keys import Envelope
+from coprodesk.store.tails import keys_path
 
 HEAD = "0006"
 _VERSION = sa.table("alembic_version", sa.column("version_num", sa.String(32)))
@@ -44,9 +46,10 @@ def bring_to_head(engine: sa.Engine, path: Path | None = None, data_key: bytes |
         return False
     refuse_newer(path, revision)
     if path is not None and data_key is not None:
-        from coprodesk.store.backups import copy_checked
+        from coprodesk.store.copies import copy_checked
 
-        copy_checked(engine, path, data_key, path.with_name(f"{path.stem}-before-{HEAD}{path.suffix}"))
+        envelope = Envelope.from_bytes(keys_path(path).read_bytes())
+        copy_checked(engine, data_key, envelope, path.with_name(f"{path.stem}-before-{HEAD}{path.suffix}"))
     upgrade(engine)
     return True
 

@@ -4,7 +4,7 @@ The Store opens it, commits once when the block ends, and rolls back on any exce
 imaged at each flush, before and after, so that a use case cannot forget to leave a trail.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain
 from typing import Any, TypeVar
@@ -172,11 +172,16 @@ class Work:
 
 
 class Store:
-    """An engine and the way into it: one write (work) or one read (view) at a time."""
+    """An engine and the way into it: one write (work) or one read (view) at a time.
 
-    def __init__(self, engine: sa.Engine) -> None:
+    `before_commit` may refuse an act at the last moment. It is not asked for a draft: that may still be saved
+    elsewhere.
+    """
+
+    def __init__(self, engine: sa.Engine, before_commit: Callable[[], object] | None = None) -> None:
         self.engine = engine
         self.names = NameWords()
+        self._before_commit = before_commit
         self._writes = orm.sessionmaker(
             engine.execution_options(coprodesk_writes=True), expire_on_commit=False
         )
@@ -192,6 +197,8 @@ class Store:
             work = Work(session, actor, clock, watch)
             yield work, done
             changes = work.finish()
+            if changes.act and self._before_commit is not None:
+                self._before_commit()
             session.commit()
             self.names.learn(work.names())
             done.append(changes)

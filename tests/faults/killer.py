@@ -1,4 +1,4 @@
-"""Run by test_kill: forks a child that saves as fast as it can, kills it, again and again.
+"""Run by test_kill: forks a child that opens, saves and closes as fast as it can, kills it, again and again.
 
 Prints one line: how often it killed, how many saves were acknowledged, how many of those are missing after.
 """
@@ -16,21 +16,30 @@ import sqlalchemy as sa
 
 from coprodesk.desk import Desk
 from coprodesk.domain.clock import FixedClock
-from coprodesk.store import backups, trail
-from coprodesk.store.engine import embedded_engine
+from coprodesk.store import trail
+from coprodesk.store.copies import check
+from coprodesk.store.files import OpenWorkspace, envelopes, locked, open_with
 from coprodesk.store.members import actors
 from coprodesk.store.schema import Person
 from coprodesk.store.work import Store
 from coprodesk.usecases.people import AddPerson, add_person
 
+SAVES = 5  # between opening and closing, so that kills meet these too
 CLOCK = FixedClock(datetime(2026, 11, 23, 10, tzinfo=UTC))
 
 
+def _opened(path: Path, key: bytes) -> OpenWorkspace:
+    """As with a passphrase, but without the time that one takes."""
+    return open_with(path, envelopes(path)[0], key, locked(path))
+
+
 def _save_for_ever(path: Path, key: bytes, out: int) -> None:
-    engine = embedded_engine(path, key)
-    desk = Desk(Store(engine), actors(engine)[0], CLOCK)
     while True:
-        os.write(out, desk.do(add_person, AddPerson("Needle")).bytes)
+        workspace = _opened(path, key)
+        desk = Desk(Store(workspace.engine), actors(workspace.engine)[0], CLOCK)
+        for _ in range(SAVES):
+            os.write(out, desk.do(add_person, AddPerson("Needle")).bytes)
+        workspace.close()
 
 
 def _one_round(path: Path, key: bytes, seconds: float) -> list[UUID]:
@@ -53,12 +62,12 @@ def main(path: Path, key: bytes, rounds: int) -> None:
     chance, acknowledged = random.Random(3), []
     for _ in range(rounds):
         acknowledged += _one_round(path, key, chance.uniform(0.0, 0.05))
-    backups.check(path, key)
-    engine = embedded_engine(path, key)
-    with sa.orm.Session(engine) as session:
+    workspace = _opened(path, key)
+    with sa.orm.Session(workspace.engine) as session:
         kept = set(session.scalars(sa.select(Person.id)))
         broken = trail.broken_at(session)
-    engine.dispose()
+    workspace.close()
+    check(path, key)
     print(rounds, len(acknowledged), len(set(acknowledged) - kept), broken)
 
 

@@ -18,18 +18,11 @@ from coprodesk.domain.errors import (
     UnsafePlace,
     WrongPassphrase,
 )
-from coprodesk.store import backups, keys
+from coprodesk.store import backups, copies, keys
 from coprodesk.store.failures import known, translated
-from coprodesk.store.files import (
-    OpenWorkspace,
-    change_passphrase,
-    keys_path,
-    make_workspace,
-    open_workspace,
-    prove,
-    renew_recovery_key,
-)
+from coprodesk.store.files import OpenWorkspace, make_workspace, open_workspace
 from coprodesk.store.places import Place, filesystem_of, judge_place, looks_like_share, looks_synced
+from coprodesk.store.tails import cut_tail, keys_path
 
 WORDS = "seven quiet kettles"
 NEEDLE = "Zbigniew-Needle-Wojtowicz"
@@ -52,11 +45,11 @@ def test_a_workspace_opens_with_its_passphrase_and_with_its_recovery_key(tmp_pat
 
 def test_a_new_passphrase_does_not_rewrite_the_workspace(tmp_path: Path) -> None:
     workspace, recovery = make_workspace(tmp_path / "a.coprodesk", WORDS)
-    workspace.close()
     before = workspace.path.read_bytes()
-    change_passphrase(workspace.path, workspace.data_key, "another long one")
-    fresh = renew_recovery_key(workspace.path, workspace.data_key)
+    workspace.change_passphrase(WORDS, "another long one")
+    fresh = workspace.renew_recovery_key()
     assert workspace.path.read_bytes() == before
+    workspace.close()
     for old in (WORDS, recovery):
         with pytest.raises(WrongPassphrase):
             open_workspace(workspace.path, old)
@@ -78,8 +71,9 @@ def _spoil(path: Path, how: str) -> None:
     elif how == "gone":
         path.unlink()
     elif how == "keys gone":
-        keys_path(path).unlink()
+        cut_tail(path)
     elif how == "keys spoilt":
+        cut_tail(path)
         keys_path(path).write_bytes(b'{"coprodesk-keys": 1, "wraps": {"passphrase": {"salt": 7}}}')
 
 
@@ -101,10 +95,10 @@ def test_what_cannot_be_opened_says_why_and_stays_as_it_was(
     workspace, _ = make_workspace(tmp_path / "a.coprodesk", WORDS)
     workspace.close()
     _spoil(workspace.path, how)
-    before = {p.name: p.read_bytes() for p in tmp_path.iterdir() if p.suffix != ".lock"}
+    before = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
     with pytest.raises(failure):
         open_workspace(workspace.path, WORDS)
-    assert {p.name: p.read_bytes() for p in tmp_path.iterdir() if p.suffix != ".lock"} == before
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before
 
 
 def test_a_wrong_passphrase_is_only_that(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -143,9 +137,7 @@ def test_an_existing_file_is_never_made_anew(tmp_path: Path) -> None:
 def test_nothing_readable_lies_on_the_disk(tmp_path: Path) -> None:
     workspace, recovery = make_workspace(tmp_path / "a.coprodesk", WORDS)
     _needle(workspace)
-    made = backups.backup(
-        workspace.engine, workspace.path, workspace.data_key, tmp_path / "b", datetime.now(UTC)
-    )
+    made = backups.backup(workspace, tmp_path / "b", datetime.now(UTC))
     needles = [
         NEEDLE.encode(),
         WORDS.encode(),
@@ -169,7 +161,7 @@ def test_a_backup_is_checked_and_a_restore_keeps_the_old_file(tmp_path: Path) ->
     workspace, _ = make_workspace(tmp_path / "a.coprodesk", WORDS)
     _needle(workspace)
     now = datetime(2026, 11, 23, 8, 1, tzinfo=UTC)
-    made = backups.backup(workspace.engine, workspace.path, workspace.data_key, tmp_path / "b", now)
+    made = backups.backup(workspace, tmp_path / "b", now)
     assert made.path.name == "a-2026-11-23-080100.coprodesk"
     with workspace.engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM team")
@@ -180,20 +172,19 @@ def test_a_backup_is_checked_and_a_restore_keeps_the_old_file(tmp_path: Path) ->
     with again.engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT name FROM team").scalar_one() == NEEDLE
     again.close()
-    assert kept.exists()
-    assert keys_path(kept).exists()
+    open_workspace(kept, WORDS).close()
 
 
 def test_a_spoilt_backup_is_found_out(tmp_path: Path) -> None:
     workspace, _ = make_workspace(tmp_path / "a.coprodesk", WORDS)
     now = datetime(2026, 11, 23, 8, 1, tzinfo=UTC)
-    made = backups.backup(workspace.engine, workspace.path, workspace.data_key, tmp_path / "b", now)
+    made = backups.backup(workspace, tmp_path / "b", now)
     workspace.close()
     whole = bytearray(made.path.read_bytes())
     whole[len(whole) // 2] ^= 0xFF
     made.path.write_bytes(whole)
     with pytest.raises(DamagedFile):
-        backups.check(made.path, workspace.data_key)
+        copies.check(made.path, workspace.data_key)
 
 
 def test_thinning_keeps_seven_days_four_weeks_twelve_months() -> None:
@@ -241,7 +232,7 @@ def test_a_workspace_opened_on_one_thread_is_let_go_on_another(tmp_path: Path) -
 def test_a_restore_waits_for_nobody_and_keeps_every_earlier_file(tmp_path: Path) -> None:
     workspace, _ = make_workspace(tmp_path / "a.coprodesk", WORDS)
     now = datetime(2026, 11, 23, 8, 1, tzinfo=UTC)
-    made = backups.backup(workspace.engine, workspace.path, workspace.data_key, tmp_path / "b", now)
+    made = backups.backup(workspace, tmp_path / "b", now)
     with pytest.raises(FileInUse):
         backups.restore(made.path, WORDS, workspace.path, now)
     workspace.close()
@@ -292,24 +283,21 @@ def test_a_failure_is_told_by_its_code(codes: dict[str, object], failure: str) -
 
 def test_a_passphrase_changes_only_for_whoever_proves_the_current_one(tmp_path: Path) -> None:
     workspace, recovery = make_workspace(tmp_path / "a.coprodesk", WORDS)
-    workspace.close()
-    assert prove(workspace.path, WORDS) == prove(workspace.path, recovery) == workspace.data_key
     before = keys_path(workspace.path).read_bytes()
     with pytest.raises(WrongPassphrase):
-        prove(workspace.path, "another")
-    with pytest.raises(WrongPassphrase):
-        change_passphrase(workspace.path, bytes(32), "a new one")
+        workspace.change_passphrase("another", "a new one")
     assert keys_path(workspace.path).read_bytes() == before
+    workspace.change_passphrase(recovery, "a new one")
+    workspace.close()
+    open_workspace(workspace.path, "a new one").close()
 
 
 def test_a_copy_that_lacks_rows_is_no_backup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace, _ = make_workspace(tmp_path / "a.coprodesk", WORDS)
     _needle(workspace)
-    counted = backups.check
-    monkeypatch.setattr(backups, "check", lambda p, k: backups.Checked(p, counted(p, k).rows - 1))
+    counted = copies.check
+    monkeypatch.setattr(copies, "check", lambda p, k: copies.Checked(p, counted(p, k).rows - 1))
     with pytest.raises(DamagedFile):
-        backups.backup(
-            workspace.engine, workspace.path, workspace.data_key, tmp_path / "b", datetime.now(UTC)
-        )
+        backups.backup(workspace, tmp_path / "b", datetime.now(UTC))
     assert list((tmp_path / "b").iterdir()) == []
     workspace.close()

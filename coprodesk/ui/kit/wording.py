@@ -123,9 +123,31 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
         "Close it there, then try again.",
     ),
     errors.FileMissing: _says("{file} was not found.", NOTHING, "Check where it was moved to."),
+    errors.FileMoved: _says(
+        "Another program moved, deleted or replaced {file} while it was open.",
+        "What you typed is still here, and what was saved before is safe.",
+        "Lock or close CoproDesk: it then writes everything to a new file.",
+    ),
+    errors.SavedElsewhere: _says(
+        "Another program moved, deleted or replaced the workspace while it was open.",
+        "All that was saved is in {file}.",
+        "Open that file to go on.",
+    ),
+    errors.NowhereToSave: _says(
+        "Another program moved, deleted or replaced {file} while it was open, and no new file could be written.",
+        "The last backup holds what was saved until it was made.",
+        "Look where {file} was moved to: everything is in it.",
+    ),
+    errors.LeftInParts: _says(
+        "{file} could not be made one file: the disk is full or may not be written to.",
+        "Everything that was saved is safe, in {file} and the files of that name beside it.",
+        "Keep them together; they become one when the workspace is next opened and closed.",
+    ),
     errors.FileExists: _says("There is already a file called {file}.", AS_IT_WAS, "Choose another name."),
     errors.KeysMissing: _says(
-        "The key file that belongs to {file} was not found.", AS_IT_WAS, "Put the key file back beside it."
+        "The keys of {file} were not found.",
+        AS_IT_WAS,
+        "If a file of this name ending in .keys was moved, put it back beside it; else open a backup.",
     ),
     errors.UnsafePlace: _unsafe,
     errors.DiskFull: _says("The disk is full.", TYPED, "Make some room, then save again."),

@@ -1,0 +1,113 @@
+"""Copies of a workspace: made by the database itself, then opened and checked. Until checked, it is none."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from coprodesk.domain.errors import DamagedFile, FileInUse
+from coprodesk.store import keys
+from coprodesk.store.engine import read_value, reading_engine
+from coprodesk.store.failures import translated
+from coprodesk.store.tails import append_tail, at_rest, sync_folder, tail_length
+
+TRIES = 5
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check found: rows in all tables together. A file that does not pass raises DamagedFile."""
+
+    path: Path
+    rows: int
+
+
+def copy_checked(engine: sa.Engine, data_key: bytes, envelope: keys.Envelope, target: Path) -> Checked:
+    """One file with the keys in its tail. It takes its name last, so that a file of that name is whole."""
+    raw = target.with_name(f".{target.name}.unchecked")
+    with translated(target):
+        raw.unlink(missing_ok=True)
+        try:
+            rows = _vacuum_into(engine, raw)
+            raw.chmod(0o600)
+            found = check(raw, data_key)
+            if found.rows != rows:
+                raise DamagedFile(target)
+            append_tail(raw, envelope)
+            raw.replace(target)
+            sync_folder(target.parent)
+        finally:
+            with suppress(OSError):
+                raw.unlink(missing_ok=True)
+    return Checked(target, found.rows)
+
+
+def _vacuum_into(engine: sa.Engine, target: Path) -> int:
+    """On the driver's own connection, because it cannot run inside a transaction; the rows of the source.
+
+    The rows are counted before and after: while others save, only a copy of an unmoved source can be compared.
+    """
+    pooled = engine.raw_connection()
+    try:
+        driver: Any = pooled.driver_connection
+        for _ in range(TRIES):
+            version, rows = _data_version(driver), _rows(driver)  # in this order: a save between them is seen
+            target.unlink(missing_ok=True)
+            driver.execute("VACUUM INTO ?", (str(target),))
+            if _data_version(driver) == version:
+                return rows
+        raise FileInUse(target)
+    finally:
+        pooled.close()
+
+
+def _rows(driver: Any) -> int:
+    tables = driver.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    ).fetchall()
+    counts = (str(sa.select(sa.func.count()).select_from(sa.table(name))) for (name,) in tables)
+    return sum(driver.execute(count).fetchone()[0] for count in counts)
+
+
+def _data_version(driver: Any) -> int:
+    """Moves whenever another connection commits."""
+    return int(driver.execute("PRAGMA data_version").fetchone()[0])
+
+
+def check(path: Path, data_key: bytes) -> Checked:
+    """Prove a workspace or a backup without writing a byte: every page's seal, every index, every reference."""
+    if not readable(path, data_key):
+        raise DamagedFile(path)
+    engine = reading_engine(path, data_key, at_rest=at_rest(path))
+    try:
+        with translated(path), engine.connect() as connection:
+            unsealed = connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars().all()
+            whole = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+            loose = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            if not _only_the_tail(path, unsealed) or loose or whole != ["ok"]:
+                raise DamagedFile(path)
+            tables = sa.inspect(connection).get_table_names()
+            counts = [
+                connection.execute(sa.select(sa.func.count()).select_from(sa.table(t))).scalar_one()
+                for t in tables
+            ]
+    finally:
+        engine.dispose()
+    return Checked(path, sum(counts))
+
+
+def readable(path: Path, data_key: bytes) -> bool:
+    """Whether the file opens with this key."""
+    question = "SELECT count(*) FROM sqlite_master"
+    return read_value(path, data_key, question, at_rest=at_rest(path)) is not None
+
+
+def _only_the_tail(path: Path, unsealed: Sequence[str]) -> bool:
+    """The tail is the one part that bears no page's seal: it has a digest of its own."""
+    behind = tail_length(path)
+    return (
+        all(behind and f"invalid size of {behind} bytes" in line for line in unsealed) and len(unsealed) <= 1
+    )

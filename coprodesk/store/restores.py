@@ -1,0 +1,74 @@
+"""A backup takes the place of a workspace: after a crash at any point the old one or the new one has the name.
+
+The new file is made whole beside; giving it the name `.NAME.restored-STAMP` is the moment that counts. From then on
+`finish` does the rest, here or at the next opening, and may be stopped and begun again: the old file gets the name
+NAME-replaced-STAMP as well, what stood in a log beside it goes with it, and the new one takes the name.
+"""
+
+import itertools
+import os
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+from coprodesk.store import keys
+from coprodesk.store.tails import append_tail, keys_path, log_path, sync_folder
+
+STAMP = "%Y-%m-%d-%H%M%S"
+
+
+def replace(copy: Path, envelope: keys.Envelope, to: Path, now: datetime) -> Path | None:
+    """Put a checked backup under the name `to`, which the caller has locked. Where the old one went, if any."""
+    stamp = _free_stamp(to, now)
+    made = to.with_name(f".{to.name}.making")
+    try:
+        shutil.copyfile(copy, made)
+        made.chmod(0o600)
+        append_tail(made, envelope)
+        made.replace(to.with_name(f".{to.name}.restored-{stamp}"))
+        sync_folder(to.parent)
+    finally:
+        made.unlink(missing_ok=True)
+    return finish(to)
+
+
+def finish(to: Path) -> Path | None:
+    """What a restore began and did not end; nothing where there is none. Where the old file is."""
+    begun = _begun(to)
+    if begun is None:
+        return None
+    kept = to.with_name(f"{to.stem}-replaced-{begun.name.rpartition('.restored-')[2]}{to.suffix}")
+    if to.exists() and not kept.exists():
+        _name_twice(to, kept)
+    for old, new in ((log_path(to), log_path(kept)), (keys_path(to), keys_path(kept))):
+        if old.exists():
+            old.replace(new)
+    Path(f"{to}-shm").unlink(missing_ok=True)
+    begun.replace(to)
+    sync_folder(to.parent)
+    return kept if kept.exists() else None
+
+
+def _begun(to: Path) -> Path | None:
+    start = f".{to.name}.restored-"
+    return next((path for path in to.parent.iterdir() if path.name.startswith(start)), None)
+
+
+def _name_twice(to: Path, kept: Path) -> None:
+    """A second name for the same file, so that the first is never without one; else a whole copy."""
+    try:
+        os.link(to, kept)
+    except OSError:
+        half = kept.with_name(f".{kept.name}.making")
+        shutil.copyfile(to, half)
+        with half.open("rb+") as file:
+            os.fsync(file.fileno())
+        half.replace(kept)
+    sync_folder(to.parent)
+
+
+def _free_stamp(to: Path, now: datetime) -> str:
+    """One that no earlier restore took, even within the same second."""
+    stamp = now.astimezone(UTC).strftime(STAMP)
+    stamps = (f"{stamp}{more}" for more in itertools.chain([""], (f"-{n}" for n in itertools.count(2))))
+    return next(one for one in stamps if not to.with_name(f"{to.stem}-replaced-{one}{to.suffix}").exists())
