@@ -1,0 +1,196 @@
+"""A plan as HL7 FHIR R4, for other systems: CarePlan, Goal, CareTeam, RelatedPerson, and Observations for strengths.
+
+Strengths and preferences are coded as HL7's eLTSS guide does (STU 2, http://hl7.org/fhir/us/eltss); the shapes are
+those that R4 and R4B share. Hours and pounds are extensions of their own and never one number. What a bundle says is
+checked by `fhir.resources`, which is loaded only here and only when asked for.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from coprodesk.domain.plan_content import ActionLine, OutcomeLine, PlanContent, TieLine
+from coprodesk.reports import wording
+
+Resource = dict[str, Any]
+
+ELTSS = "http://hl7.org/fhir/us/eltss"
+STRENGTH = {"system": f"{ELTSS}/CodeSystem/eltss-observation-codes-temporary", "code": "strength", "display": "Strength"}
+PREFERENCE = {"system": "http://loinc.org", "code": "95541-9", "display": "Care experience preference"}
+NEED = {"system": f"{ELTSS}/CodeSystem/eltss-condition-category-code", "code": "assessed-need", "display": "Assessed Need"}
+READINESS, SOURCE = "urn:coprodesk:readiness", "urn:coprodesk:source"
+MINUTES, PENCE, EVERY = "urn:coprodesk:weekly-minutes", "urn:coprodesk:pence", "urn:coprodesk:every"
+
+
+def fhir_bundle(content: PlanContent, made_at: datetime) -> Resource:
+    """The plan as a Bundle of type collection. The same content and time give the same bundle."""
+    return _Bundle(content, made_at).build()
+
+
+def fhir_json(content: PlanContent, made_at: datetime) -> bytes:
+    """As a file, checked before it leaves: an AssertionError here is a bug of ours, not of the plan."""
+    bundle = fhir_bundle(content, made_at)
+    problems = fhir_problems(bundle)
+    if problems:
+        raise AssertionError(problems[0])
+    return json.dumps(bundle, ensure_ascii=False, indent=2).encode()
+
+
+def fhir_problems(bundle: Resource) -> tuple[str, ...]:
+    """Where the bundle is not FHIR, as paths into it; empty when it is."""
+    from fhir.resources.R4B.bundle import Bundle
+    from pydantic import ValidationError
+
+    try:
+        Bundle.model_validate(bundle)
+    except ValidationError as error:
+        return tuple(".".join(map(str, each["loc"])) or "Bundle" for each in error.errors())
+    return ()
+
+
+@dataclass(frozen=True)
+class _Bundle:
+    content: PlanContent
+    made_at: datetime
+
+    def build(self) -> Resource:
+        team, goals = list(self._team()), [self._goal(n, one) for n, one in enumerate(self.content.outcomes)]
+        seen = [*self._strengths(), *self._preferences()]
+        needs = list(self._needs())
+        patient = self._with_id("Patient", "patient", {"name": [{"text": self.content.person_name}]})
+        plan = self._care_plan(goals, seen, needs)
+        resources = [plan, patient, *team, *goals, *seen, *needs]
+        return {
+            "resourceType": "Bundle",
+            "type": "collection",
+            "timestamp": self.made_at.isoformat(timespec="seconds"),
+            "entry": [{"fullUrl": f"urn:uuid:{one['id']}", "resource": one} for one in resources],
+        }
+
+    def _with_id(self, kind: str, key: str, said: Resource) -> Resource:
+        return {"resourceType": kind, "id": self._id(key), **{name: each for name, each in said.items() if each}}
+
+    def _id(self, key: str) -> str:
+        return str(uuid5(NAMESPACE_URL, f"coprodesk/{self.content.person_name}/{self.made_at.isoformat()}/{key}"))
+
+    def _ref(self, key: str, display: str = "") -> Resource:
+        return {"reference": f"urn:uuid:{self._id(key)}", **({"display": display} if display else {})}
+
+    @property
+    def _subject(self) -> Resource:
+        return self._ref("patient", self.content.person_name)
+
+    def _team(self) -> Iterator[Resource]:
+        members: list[Resource] = []
+        for number, tie in enumerate(self.content.ties):
+            role = [{"text": tie.relation or tie.kind.replace("_", " ") or "somebody"}]
+            if tie.group or tie.paid:
+                members.append({"role": role, "member": {"display": tie.name}})
+                continue
+            yield self._related(number, tie, role)
+            members.append({"role": role, "member": self._ref(f"tie-{number}", tie.name)})
+        if members:
+            team = {"status": "active", "subject": self._subject, "participant": members}
+            yield self._with_id("CareTeam", "team", {**team, "name": "The people around me"})
+
+    def _related(self, number: int, tie: TieLine, role: list[Resource]) -> Resource:
+        said = {"active": True, "patient": self._subject, "relationship": role, "name": [{"text": tie.name}]}
+        return self._with_id("RelatedPerson", f"tie-{number}", said)
+
+    def _strengths(self) -> Iterator[Resource]:
+        for number, one in enumerate(self.content.abilities):
+            notes = [one.how_used, *(f"Helps {who}" for who in one.helps)]
+            said = {
+                **self._observation(STRENGTH, one.name),
+                "extension": [{"url": READINESS, "valueCode": one.readiness}] if one.readiness else [],
+                "note": [{"text": note} for note in notes if note.strip()],
+            }
+            yield self._with_id("Observation", f"ability-{number}", said)
+
+    def _preferences(self) -> Iterator[Resource]:
+        for number, one in enumerate(self.content.matters):
+            when = {"effectiveDateTime": one.said_on.isoformat()} if one.said_on else {}
+            yield self._with_id("Observation", f"matter-{number}", {**self._observation(PREFERENCE, one.words), **when})
+
+    def _observation(self, code: Resource, words: str) -> Resource:
+        return {
+            "meta": {"profile": [f"{ELTSS}/StructureDefinition/Observation-eltss"]},
+            "status": "final",
+            "code": {"coding": [code]},
+            "subject": self._subject,
+            "valueString": words,
+        }
+
+    def _needs(self) -> Iterator[Resource]:
+        for number, one in enumerate(self.content.needs):
+            said = {
+                "category": [{"coding": [NEED]}],
+                "code": {"text": one.words},
+                "subject": self._subject,
+                "note": [{"text": f"Met by {who}"} for who in one.met_by],
+            }
+            yield self._with_id("Condition", f"need-{number}", said)
+
+    def _goal(self, number: int, outcome: OutcomeLine) -> Resource:
+        done = bool(outcome.actions) and all(action.done for action in outcome.actions)
+        status = "proposed" if self.content.number is None else "completed" if done else "active"
+        said = {
+            "lifecycleStatus": status,
+            "description": {"text": outcome.words},
+            "subject": self._subject,
+            "note": [{"text": outcome.why}] if outcome.why.strip() else [],
+        }
+        return self._with_id("Goal", f"outcome-{number}", said)
+
+    def _care_plan(self, goals: list[Resource], seen: list[Resource], needs: list[Resource]) -> Resource:
+        content = self.content
+        said = {
+            "status": "draft" if content.number is None else "active",
+            "intent": "plan",
+            "title": f"{content.person_name}’s plan",
+            "subject": self._subject,
+            "created": (content.agreed_on or self.made_at.date()).isoformat(),
+            "author": {"display": content.team} if content.team else {},
+            "careTeam": [self._ref("team")] if content.ties else [],
+            "goal": [_to(one) for one in goals],
+            "supportingInfo": [_to(one) for one in seen],
+            "addresses": [_to(one) for one in needs],
+            "activity": [
+                self._activity(number, action)
+                for number, outcome in enumerate(content.outcomes)
+                for action in outcome.actions
+            ],
+            "note": [
+                {"text": f"{view.part}: {content.called}: {view.person_says} / {content.worker_name}: {view.worker_says}"}
+                for view in content.two_views
+            ],
+        }
+        return self._with_id("CarePlan", "plan", said)
+
+    def _activity(self, outcome: int, action: ActionLine) -> Resource:
+        facts: list[Resource] = [{"url": SOURCE, "valueCode": action.source}]
+        if action.weekly_minutes is not None:
+            facts.append({"url": MINUTES, "valueInteger": action.weekly_minutes})
+        if action.pence is not None:
+            facts.append({"url": PENCE, "valueInteger": action.pence})
+            facts.append({"url": EVERY, "valueCode": action.every or "once"})
+        detail: Resource = {
+            "extension": facts,
+            "status": "completed" if action.done else "scheduled",
+            "description": action.what,
+            "goal": [self._ref(f"outcome-{outcome}")],
+        }
+        if action.who.strip():
+            detail["performer"] = [{"display": action.who}]
+        if action.weekly_minutes is not None:
+            detail["scheduledString"] = f"{wording.hours(action.weekly_minutes)} a week"
+        elif action.by is not None:
+            detail["scheduledPeriod"] = {"end": action.by.isoformat()}
+        return {"detail": detail}
+
+
+def _to(resource: Resource) -> Resource:
+    return {"reference": f"urn:uuid:{resource['id']}"}
