@@ -11,12 +11,14 @@ from coprodesk.domain.clock import Clock
 from coprodesk.domain.documents import PlanOrder, Prepared, Wanted, Way, digest
 from coprodesk.domain.errors import CannotUndo, NothingToUndo
 from coprodesk.domain.ids import PersonId
+from coprodesk.domain.proposals import MOST_BYTES, NotAPlan, ProposedPlan
 from coprodesk.domain.roles import Actor, Permission
 from coprodesk.domain.tables import Table
 from coprodesk.domain.watching import Watch, unwatched
 from coprodesk.queries.pages import Question
 from coprodesk.queries.plan_versions import PlanVersionContent, PlanVersionPrint
 from coprodesk.queries.plans import PlanContentOf
+from coprodesk.store.failures import translated
 from coprodesk.store.work import Store, Work
 from coprodesk.usecases.documents import NoteCopy, note_copy
 from coprodesk.usecases.plan_versions import KeepPrint, keep_print
@@ -95,6 +97,16 @@ class Desk:
         if kept is None or wanted not in {None, kept.wanted}:
             return made
         return replace(made, pdf=kept.pdf, wanted=kept.wanted)
+
+    def read_plan(self, path: Path) -> ProposedPlan:
+        """A plan of another system (FHIR), to be looked through; nothing of it is kept."""
+        from coprodesk.reports.fhir_reader import read_bundle
+
+        with translated(path):
+            if path.stat().st_size > MOST_BYTES:
+                raise NotAPlan("too_large")
+            told = path.read_bytes()
+        return read_bundle(told)
 
     def print_plan(self, person_id: PersonId, wanted: Wanted | None = None) -> bytes:
         """The plan as it stands today as a tagged PDF, with its line on the trail."""

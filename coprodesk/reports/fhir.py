@@ -18,9 +18,17 @@ from coprodesk.reports import wording
 Resource = dict[str, Any]
 
 ELTSS = "http://hl7.org/fhir/us/eltss"
-STRENGTH = {"system": f"{ELTSS}/CodeSystem/eltss-observation-codes-temporary", "code": "strength", "display": "Strength"}
+STRENGTH = {
+    "system": f"{ELTSS}/CodeSystem/eltss-observation-codes-temporary",
+    "code": "strength",
+    "display": "Strength",
+}
 PREFERENCE = {"system": "http://loinc.org", "code": "95541-9", "display": "Care experience preference"}
-NEED = {"system": f"{ELTSS}/CodeSystem/eltss-condition-category-code", "code": "assessed-need", "display": "Assessed Need"}
+NEED = {
+    "system": f"{ELTSS}/CodeSystem/eltss-condition-category-code",
+    "code": "assessed-need",
+    "display": "Assessed Need",
+}
 READINESS, SOURCE = "urn:coprodesk:readiness", "urn:coprodesk:source"
 MINUTES, PENCE, EVERY = "urn:coprodesk:weekly-minutes", "urn:coprodesk:pence", "urn:coprodesk:every"
 
@@ -48,6 +56,11 @@ def fhir_problems(bundle: Resource) -> tuple[str, ...]:
         Bundle.model_validate(bundle)
     except ValidationError as error:
         return tuple(".".join(map(str, each["loc"])) or "Bundle" for each in error.errors())
+    except (
+        KeyError,
+        RecursionError,
+    ) as error:  # a kind of resource that R4 does not know; nested without end
+        return (str(error),)
     return ()
 
 
@@ -71,10 +84,16 @@ class _Bundle:
         }
 
     def _with_id(self, kind: str, key: str, said: Resource) -> Resource:
-        return {"resourceType": kind, "id": self._id(key), **{name: each for name, each in said.items() if each}}
+        return {
+            "resourceType": kind,
+            "id": self._id(key),
+            **{name: each for name, each in said.items() if each},
+        }
 
     def _id(self, key: str) -> str:
-        return str(uuid5(NAMESPACE_URL, f"coprodesk/{self.content.person_name}/{self.made_at.isoformat()}/{key}"))
+        return str(
+            uuid5(NAMESPACE_URL, f"coprodesk/{self.content.person_name}/{self.made_at.isoformat()}/{key}")
+        )
 
     def _ref(self, key: str, display: str = "") -> Resource:
         return {"reference": f"urn:uuid:{self._id(key)}", **({"display": display} if display else {})}
@@ -113,7 +132,9 @@ class _Bundle:
     def _preferences(self) -> Iterator[Resource]:
         for number, one in enumerate(self.content.matters):
             when = {"effectiveDateTime": one.said_on.isoformat()} if one.said_on else {}
-            yield self._with_id("Observation", f"matter-{number}", {**self._observation(PREFERENCE, one.words), **when})
+            yield self._with_id(
+                "Observation", f"matter-{number}", {**self._observation(PREFERENCE, one.words), **when}
+            )
 
     def _observation(self, code: Resource, words: str) -> Resource:
         return {
@@ -164,7 +185,9 @@ class _Bundle:
                 for action in outcome.actions
             ],
             "note": [
-                {"text": f"{view.part}: {content.called}: {view.person_says} / {content.worker_name}: {view.worker_says}"}
+                {
+                    "text": f"{view.part}: {content.called}: {view.person_says} / {content.worker_name}: {view.worker_says}"
+                }
                 for view in content.two_views
             ],
         }

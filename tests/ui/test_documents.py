@@ -15,13 +15,19 @@ from coprodesk.desk import Desk
 from coprodesk.domain.documents import Format, digest
 from coprodesk.domain.errors import DiskFull
 from coprodesk.domain.ids import PersonId
+from coprodesk.domain.proposals import ProposalKind
 from coprodesk.queries.audits import HistoryOf
+from coprodesk.queries.people import PersonWords
+from coprodesk.reports.fhir import fhir_json
 from coprodesk.store.schema import TrailLine
 from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.kit.theme import Choice, apply_theme
-from coprodesk.ui.screens.documents import BatchDialog, Copy, PreviewDialog, preview
+from coprodesk.ui.screens.documents import BatchDialog, BringInDialog, Copy, PreviewDialog, preview
 from coprodesk.ui.screens.documents.printer import send_to_printer
+from coprodesk.ui.window import Window
+from tests.conftest import NOW
 from tests.factories import make_ability, make_person, make_plan
+from tests.reports.contents import PLAN
 from tests.ui.audit import audit
 from tests.ui.services import Outside
 
@@ -214,3 +220,39 @@ def test_a_full_disk_ends_a_batch_in_words(
 
 def test_the_batch_passes_the_audit(batch: BatchDialog) -> None:
     assert audit(batch) == []
+
+
+@pytest.fixture
+def bring_in(window: Window, person: PersonId, tmp_path: Path) -> BringInDialog:
+    path = tmp_path / "plan.json"
+    path.write_bytes(fhir_json(PLAN, NOW))
+    made = BringInDialog(window, window.bridge, person, "Bea")
+    made.show()
+    made.read(path)
+    return made
+
+
+def test_only_what_is_ticked_is_brought_in(bring_in: BringInDialog, desk: Desk, person: PersonId) -> None:
+    assert bring_in.said.isHidden()
+    for proposal, tick in bring_in.ticks:
+        tick.setChecked(proposal.kind is ProposalKind.MATTER)
+    assert bring_in.counted.text() == "2 entries ticked"
+    bring_in.keep_button.click()
+    assert {one.words for one in desk.ask(PersonWords(person))} == {one.words for one in PLAN.matters}
+    assert desk.undoable() == "bring_in_plan"
+
+
+def test_a_file_that_is_no_plan_is_refused_in_words(
+    bring_in: BringInDialog, desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "other.json"
+    path.write_text("<xml/>")
+    bring_in.read(path)
+    assert "not FHIR" in bring_in.said.text()
+    assert "Nothing was changed" in bring_in.said.text()
+    bring_in.read(tmp_path / "not there.json")
+    assert "not there.json" in bring_in.said.text()
+
+
+def test_bringing_in_passes_the_audit(bring_in: BringInDialog) -> None:
+    assert audit(bring_in) == []

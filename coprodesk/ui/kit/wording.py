@@ -17,6 +17,7 @@ from coprodesk.domain.ledgers import AlreadyReversed
 from coprodesk.domain.merges import CircleOfMerges, InOnePool, MergedAway
 from coprodesk.domain.plans import PlanAlreadyOpen, PlanVersionChanged
 from coprodesk.domain.pools import DecisionNeeded, NotDecidedYet
+from coprodesk.domain.proposals import NotAPlan
 from coprodesk.domain.tables import NoTable, TooLong, TooWide, UnreadableTable
 from coprodesk.domain.watching import Stopped
 from coprodesk.training.scenario import BadScenario
@@ -58,6 +59,16 @@ def _conflict(_error: errors.Conflict) -> Words:
     )
 
 
+def _not_a_plan(error: NotAPlan) -> Words:
+    happened = {
+        "not_json": tr("That file is not FHIR in JSON."),
+        "not_fhir": tr("That file does not keep to FHIR R4, so it cannot be read safely."),
+        "no_plan": tr("There is no plan in that file: nothing that matters, no strengths, no goals."),
+        "too_large": tr("That file is too large to be one person's plan."),
+    }
+    return Words(happened[error.reason], tr("Nothing was changed."), tr("Ask for a bundle with a CarePlan."))
+
+
 def _unsafe(error: errors.UnsafePlace) -> Words:
     places = {
         "share": tr("This folder is on a shared drive."),
@@ -87,6 +98,7 @@ AS_IT_WAS = "The file is as it was."
 TYPED = "What you typed is still here."
 
 WORDS: dict[type[Exception], Callable[[Any], Words]] = {
+    NotAPlan: _not_a_plan,
     errors.DeskError: _says(
         "That could not be done.", NOTHING, "Look at the record again and try once more."
     ),

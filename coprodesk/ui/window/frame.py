@@ -22,8 +22,9 @@ from coprodesk.ui.kit.services import Preferences, Services
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.toasts import Toasts
 from coprodesk.ui.kit.wording import words_for
-from coprodesk.ui.screens.documents import BatchDialog, Copy, open_preview
+from coprodesk.ui.screens.documents import BatchDialog, BringInDialog, Copy, open_preview
 from coprodesk.ui.screens.people.screen import PeopleScreen
+from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.screens.settings.machine import backup_words
 from coprodesk.ui.window.bars import PracticeStripe, SideBar, StatusBar, TopBar
 from coprodesk.ui.window.idle import IdleWatch
@@ -95,6 +96,20 @@ class Window(QMainWindow):
 
     def print_plans(self) -> None:
         BatchDialog(self, self.bridge, self.services).open()
+
+    def bring_in_plan(self) -> None:
+        """For the person whose page is open."""
+        person_id = self._person_in_view()
+        if person_id is not None:
+            self.bridge.ask(
+                PersonById(person_id),
+                lambda head: BringInDialog(self, self.bridge, person_id, head.short).open(),
+                key="bring-in-plan",
+            )
+
+    def _person_in_view(self) -> PersonId | None:
+        shown = self.stack.currentWidget()
+        return shown.person_id if isinstance(shown, PersonPage) else None
 
     def open_palette(self) -> None:
         self.actions_list.refresh()
@@ -181,6 +196,13 @@ class Window(QMainWindow):
         self.actions_list.add(
             Action("add-person", tr("Add a person"), self.add_person, "Ctrl+N", Permission.PEOPLE_WRITE),
             Action("print-plans", tr("Plans for several people…"), self.print_plans),
+            Action(
+                "bring-in-plan",
+                tr("Bring in a plan of another system…"),
+                self.bring_in_plan,
+                permission=Permission.PLANS_WRITE,
+                enabled=lambda: self._person_in_view() is not None,
+            ),
             Action("search", tr("Search and commands"), self.open_palette, "Ctrl+K"),
             Action("undo", tr("Undo"), self.undo, "Ctrl+Z", enabled=lambda: desk.undoable() is not None),
             Action(
