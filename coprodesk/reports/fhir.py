@@ -12,8 +12,9 @@ from datetime import datetime
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from coprodesk.domain.documents import Language
 from coprodesk.domain.plan_content import ActionLine, OutcomeLine, PlanContent, TieLine
-from coprodesk.reports import wording
+from coprodesk.reports.wording import speaking
 
 Resource = dict[str, Any]
 
@@ -209,7 +210,7 @@ class _Bundle:
         if action.who.strip():
             detail["performer"] = [{"display": action.who}]
         if action.weekly_minutes is not None:
-            detail["scheduledString"] = f"{wording.hours(action.weekly_minutes)} a week"
+            detail["scheduledString"] = speaking(Language.ENGLISH).a_week(action.weekly_minutes)
         elif action.by is not None:
             detail["scheduledPeriod"] = {"end": action.by.isoformat()}
         return {"detail": detail}
