@@ -18,7 +18,8 @@ from coprodesk.usecases.abilities import AddAbility, add_ability
 from coprodesk.usecases.needs import AddNeed, add_need
 from coprodesk.usecases.networks import AddTie, add_tie
 from coprodesk.usecases.people import AddMatter, add_matter
-from coprodesk.usecases.plans import AddAction, AddOutcome, StartPlan, add_action, add_outcome, start_plan
+from coprodesk.usecases.plan_outcomes import AddAction, AddOutcome, add_action, add_outcome
+from coprodesk.usecases.plans import StartPlan, start_plan
 
 
 @dataclass(frozen=True)
