@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget,
 from coprodesk.domain.changes import ChangeSet
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.roles import Permission, Role
-from coprodesk.queries.people import PersonById, PersonHead
 from coprodesk.queries.team import TeamName
 from coprodesk.queries.workspace import Facts, WorkspaceFacts
 from coprodesk.ui.kit.actions import Action, Actions
@@ -22,12 +21,12 @@ from coprodesk.ui.kit.services import Preferences, Services
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.toasts import Toasts
 from coprodesk.ui.kit.wording import words_for
-from coprodesk.ui.screens.documents import BatchDialog, BringInDialog, Copy, open_preview
 from coprodesk.ui.screens.people.screen import PeopleScreen
 from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.screens.settings.machine import backup_words
 from coprodesk.ui.window.bars import PracticeStripe, SideBar, StatusBar, TopBar
 from coprodesk.ui.window.idle import IdleWatch
+from coprodesk.ui.window.papers import Papers
 from coprodesk.ui.window.placement import keep_place
 from coprodesk.ui.window.places import Host, person_page, places
 from coprodesk.ui.window.search import searcher
@@ -46,6 +45,7 @@ class Window(QMainWindow):
         self.resize(1440, 900)
         self.actions_list = Actions(self, bridge.may)
         self.toasts = Toasts(self)
+        self.papers = Papers(self, bridge, services)
         self.idle = IdleWatch(self, services.preferences().lock_minutes)
         self._host = Host(
             bridge, services, self.open_person, self._preferred, self.say_backup, self.print_plan
@@ -87,29 +87,7 @@ class Window(QMainWindow):
         self.side.mark("people")
 
     def print_plan(self, person_id: PersonId) -> None:
-        """Look at the plan first; it is saved or printed from there."""
-
-        def show(head: PersonHead) -> None:
-            open_preview(self, self.bridge, self.services, Copy(person_id, head.reference))
-
-        self.bridge.ask(PersonById(person_id), show, key="print-plan")
-
-    def print_plans(self) -> None:
-        BatchDialog(self, self.bridge, self.services).open()
-
-    def bring_in_plan(self) -> None:
-        """For the person whose page is open."""
-        person_id = self._person_in_view()
-        if person_id is not None:
-            self.bridge.ask(
-                PersonById(person_id),
-                lambda head: BringInDialog(self, self.bridge, person_id, head.short).open(),
-                key="bring-in-plan",
-            )
-
-    def _person_in_view(self) -> PersonId | None:
-        shown = self.stack.currentWidget()
-        return shown.person_id if isinstance(shown, PersonPage) else None
+        self.papers.look_at_plan(person_id)
 
     def open_palette(self) -> None:
         self.actions_list.refresh()
@@ -195,13 +173,13 @@ class Window(QMainWindow):
         desk = self.bridge.desk
         self.actions_list.add(
             Action("add-person", tr("Add a person"), self.add_person, "Ctrl+N", Permission.PEOPLE_WRITE),
-            Action("print-plans", tr("Plans for several people…"), self.print_plans),
+            Action("print-plans", tr("Plans for several people…"), self.papers.several_plans),
             Action(
                 "bring-in-plan",
                 tr("Bring in a plan of another system…"),
-                self.bring_in_plan,
+                lambda: self.papers.bring_in_plan(self.stack.currentWidget()),
                 permission=Permission.PLANS_WRITE,
-                enabled=lambda: self._person_in_view() is not None,
+                enabled=lambda: isinstance(self.stack.currentWidget(), PersonPage),
             ),
             Action("search", tr("Search and commands"), self.open_palette, "Ctrl+K"),
             Action("undo", tr("Undo"), self.undo, "Ctrl+Z", enabled=lambda: desk.undoable() is not None),

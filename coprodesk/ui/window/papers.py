@@ -1,0 +1,31 @@
+"""What comes in and goes out on paper or as a file, from wherever in the window it was asked for."""
+
+from PySide6.QtWidgets import QWidget
+
+from coprodesk.domain.ids import PersonId
+from coprodesk.queries.people import PersonById, PersonHead
+from coprodesk.ui.kit.bridge import Bridge
+from coprodesk.ui.kit.services import Services
+from coprodesk.ui.screens.documents import BatchDialog, BringInDialog, Copy, open_preview
+from coprodesk.ui.screens.person.page import PersonPage
+
+
+class Papers:
+    def __init__(self, window: QWidget, bridge: Bridge, services: Services) -> None:
+        self._window, self._bridge, self._services = window, bridge, services
+
+    def look_at_plan(self, person_id: PersonId) -> None:
+        """It is saved or printed from there."""
+
+        def show(head: PersonHead) -> None:
+            open_preview(self._window, self._bridge, self._services, Copy(person_id, head.reference))
+
+        self._bridge.ask(PersonById(person_id), show, key="look-at-plan")
+
+    def several_plans(self) -> None:
+        BatchDialog(self._window, self._bridge, self._services).open()
+
+    def bring_in_plan(self, page: QWidget | None) -> None:
+        """For the person whose page is open."""
+        if isinstance(page, PersonPage):
+            BringInDialog(self._window, self._bridge, page.person_id, page.accessibleName()).open()
