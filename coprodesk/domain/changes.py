@@ -18,6 +18,7 @@ class Topic(StrEnum):
     WELLBEING = "wellbeing"
     NOTES = "notes"
     SHARING = "sharing"
+    CONVERSATIONS = "conversations"
     TEAM = "team"
     WORKSPACE = "workspace"
 

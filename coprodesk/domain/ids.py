@@ -25,6 +25,7 @@ OutcomeId = NewType("OutcomeId", UUID)
 ActionId = NewType("ActionId", UUID)
 NoteId = NewType("NoteId", UUID)
 WellbeingId = NewType("WellbeingId", UUID)
+ConversationId = NewType("ConversationId", UUID)
 ImportId = NewType("ImportId", UUID)
 
 

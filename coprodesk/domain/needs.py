@@ -34,6 +34,20 @@ class Source(StrEnum):
     PAID_SERVICE = "paid_service"
 
 
+class Met(StrEnum):
+    """How far a need is met: drawn from what meets it and from what is said to be still open."""
+
+    NOT_YET = "not_yet"
+    PARTLY = "partly"
+    MET = "met"
+
+
+def how_far_met(ways: int, still_open: str) -> Met:
+    if not ways:
+        return Met.NOT_YET
+    return Met.PARTLY if still_open.strip() else Met.MET
+
+
 def week_problems(weekly_minutes: int | None, weekly_pence: int | None) -> list[Problem]:
     found = []
     if weekly_minutes is not None and weekly_minutes < 0:

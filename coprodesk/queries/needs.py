@@ -7,17 +7,21 @@ from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy import orm
 
-from coprodesk.domain.ids import NeedId, PersonId, TieId
-from coprodesk.domain.needs import Source
+from coprodesk.domain.ids import GroupId, NeedId, PersonId, PoolId, TieId
+from coprodesk.domain.needs import Met, Source, how_far_met
 from coprodesk.domain.roles import Permission
-from coprodesk.store.schema import Group, Need, NeedCover, Person, Tie, TieParty
+from coprodesk.store.schema import Group, Need, NeedCover, Person, Pool, PoolMember, Tie, TieParty
 from coprodesk.store.view import View
 
 
 @dataclass(frozen=True)
 class CoverRow:
-    """`who` is the other party of the tie, or empty; `tie_ended` the day on which that tie ended."""
+    """`who` is the other party of the tie, the group or the pool; empty where none is named or may be seen.
+
+    `tie_ended` is the day on which that tie ended.
+    """
 
     cover_id: UUID
     version: int
@@ -26,19 +30,26 @@ class CoverRow:
     tie_id: TieId | None
     who: str
     tie_ended: date | None
+    group_id: GroupId | None
+    pool_id: PoolId | None
     weekly_minutes: int | None
     weekly_pence: int | None
 
 
 @dataclass(frozen=True)
 class NeedRow:
-    """A need without covers is not met yet. Covers stand in the order of Source: the person first."""
+    """Covers stand in the order of Source: the person first. `met` is how far it is met by them."""
 
     need_id: NeedId
     version: int
     words: str
     outcome: str | None
+    still_open: str
     covers: tuple[CoverRow, ...]
+
+    @property
+    def met(self) -> Met:
+        return how_far_met(len(self.covers), self.still_open)
 
 
 @dataclass(frozen=True)
@@ -54,10 +65,7 @@ class NeedsOf:
             .where(Need.person_id == self.person_id, Need.deleted_at.is_(None))
             .order_by(Need.id)
         )
-        return tuple(
-            NeedRow(NeedId(need.id), need.version, need.words, need.outcome, tuple(covers[need.id]))
-            for need in needs
-        )
+        return tuple(_need_row(need, tuple(covers[need.id])) for need in needs)
 
     def _covers(self, view: View) -> defaultdict[UUID, list[CoverRow]]:
         live = sa.and_(Tie.id == NeedCover.tie_id, Tie.deleted_at.is_(None))
@@ -65,23 +73,34 @@ class NeedsOf:
             TieParty.tie_id == Tie.id,
             sa.or_(TieParty.person_id.is_(None), TieParty.person_id != self.person_id),
         )
+        in_pool = sa.exists().where(PoolMember.pool_id == Pool.id, PoolMember.person_id == self.person_id)
+        named = orm.aliased(Group)
+        named_as = sa.func.coalesce(Person.name, Group.name, named.name, Pool.title, "")
         found = view.session.execute(
-            sa.select(NeedCover, Tie, sa.func.coalesce(Person.name, Group.name, ""))
+            sa.select(NeedCover, Tie, named.id, Pool.id, named_as)
             .outerjoin(Tie, live)
             .outerjoin(TieParty, far_end)
             .outerjoin(Person, sa.and_(Person.id == TieParty.person_id, Person.deleted_at.is_(None)))
             .outerjoin(Group, sa.and_(Group.id == TieParty.group_id, Group.deleted_at.is_(None)))
+            .outerjoin(named, sa.and_(named.id == NeedCover.group_id, named.deleted_at.is_(None)))
+            .outerjoin(Pool, sa.and_(Pool.id == NeedCover.pool_id, Pool.deleted_at.is_(None), in_pool))
             .where(NeedCover.person_id == self.person_id, NeedCover.deleted_at.is_(None))
             .order_by(NeedCover.id)
         )
         order = list(Source)
         by_need: defaultdict[UUID, list[CoverRow]] = defaultdict(list)
-        for cover, tie, who in sorted(found, key=lambda row: order.index(Source(row[0].source))):
-            by_need[cover.need_id].append(_cover_row(cover, tie, who))
+        for cover, tie, group, pool, who in sorted(found, key=lambda row: order.index(Source(row[0].source))):
+            by_need[cover.need_id].append(_cover_row(cover, tie, group, pool, who))
         return by_need
 
 
-def _cover_row(cover: NeedCover, tie: Tie | None, who: str) -> CoverRow:
+def _need_row(need: Need, covers: tuple[CoverRow, ...]) -> NeedRow:
+    return NeedRow(NeedId(need.id), need.version, need.words, need.outcome, need.still_open, covers)
+
+
+def _cover_row(
+    cover: NeedCover, tie: Tie | None, group: UUID | None, pool: UUID | None, who: str
+) -> CoverRow:
     return CoverRow(
         cover_id=cover.id,
         version=cover.version,
@@ -90,6 +109,8 @@ def _cover_row(cover: NeedCover, tie: Tie | None, who: str) -> CoverRow:
         tie_id=TieId(tie.id) if tie else None,
         who=who,
         tie_ended=tie.ended if tie else None,
+        group_id=GroupId(group) if group else None,
+        pool_id=PoolId(pool) if pool else None,
         weekly_minutes=cover.weekly_minutes,
         weekly_pence=cover.weekly_pence,
     )

@@ -57,7 +57,18 @@ class BinRow:
     gone_on: datetime
 
 
-_SHOWN = ("person", "ability", "need", "support_group", "note", "matter", "budget", "plan", "plan_outcome")
+_SHOWN = (
+    "person",
+    "ability",
+    "team_ability",
+    "need",
+    "support_group",
+    "note",
+    "matter",
+    "budget",
+    "plan",
+    "plan_outcome",
+)
 _TITLES = ("name", "words", "title", "what")
 
 

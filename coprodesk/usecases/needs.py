@@ -6,12 +6,12 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from coprodesk.domain.changes import Topic
-from coprodesk.domain.errors import NotFound
-from coprodesk.domain.ids import NeedId, PersonId, TieId
+from coprodesk.domain.errors import NotFound, Problem
+from coprodesk.domain.ids import GroupId, NeedId, PersonId, PoolId, TieId
 from coprodesk.domain.needs import CareActOutcome, Source, week_problems
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.texts import problems_in, refuse
-from coprodesk.store.schema import Need, NeedCover, Person, Tie, TieParty
+from coprodesk.store.schema import Group, Need, NeedCover, Person, Pool, PoolMember, Tie, TieParty
 from coprodesk.store.work import Work
 
 
@@ -20,6 +20,7 @@ class AddNeed:
     person_id: PersonId
     words: str
     outcome: CareActOutcome | None = None
+    still_open: str = ""
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class ChangeNeed:
     version: int
     words: str
     outcome: CareActOutcome | None = None
+    still_open: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,17 @@ class BinNeed:
 
 @dataclass(frozen=True)
 class AddCover:
-    """One way in which a need is met: minutes and pence are for a week and stand apart."""
+    """One way in which a need is met: minutes and pence are for a week and stand apart.
+
+    It may name one record that does it: a tie of the person's, a group, or a pool that they are in.
+    """
 
     need_id: NeedId
     source: Source
     words: str = ""
     tie_id: TieId | None = None
+    group_id: GroupId | None = None
+    pool_id: PoolId | None = None
     weekly_minutes: int | None = None
     weekly_pence: int | None = None
 
@@ -55,6 +62,8 @@ class ChangeCover:
     source: Source
     words: str = ""
     tie_id: TieId | None = None
+    group_id: GroupId | None = None
+    pool_id: PoolId | None = None
     weekly_minutes: int | None = None
     weekly_pence: int | None = None
 
@@ -111,21 +120,41 @@ def bin_cover(work: Work, command: BinCover) -> None:
 
 
 def _need_values(command: AddNeed | ChangeNeed) -> dict[str, object]:
-    refuse(problems_in("words", command.words, required=True))
-    return {"words": command.words, "outcome": command.outcome.value if command.outcome else None}
+    refuse(problems_in("words", command.words, required=True) + problems_in("still_open", command.still_open))
+    return {
+        "words": command.words,
+        "outcome": command.outcome.value if command.outcome else None,
+        "still_open": command.still_open,
+    }
 
 
 def _cover_values(work: Work, command: AddCover | ChangeCover, person_id: UUID) -> dict[str, object]:
     refuse(problems_in("words", command.words) + week_problems(command.weekly_minutes, command.weekly_pence))
+    _refuse_others(work, command, person_id)
+    return {
+        "source": command.source.value,
+        "words": command.words,
+        "tie_id": command.tie_id,
+        "group_id": command.group_id,
+        "pool_id": command.pool_id,
+        "weekly_minutes": command.weekly_minutes,
+        "weekly_pence": command.weekly_pence,
+    }
+
+
+def _refuse_others(work: Work, command: AddCover | ChangeCover, person_id: UUID) -> None:
+    """At most one record is named, and it is the person's own: their tie, a group of the team, a pool they are in."""
+    linked = [each for each in (command.tie_id, command.group_id, command.pool_id) if each is not None]
+    refuse([Problem("source", "only_one")] if len(linked) > 1 else [])
     if command.tie_id is not None:
         tie = work.load(Tie, command.tie_id)
         theirs = sa.exists().where(TieParty.tie_id == tie.id, TieParty.person_id == person_id)
         if not work.session.scalar(sa.select(theirs)):
             raise NotFound("tie", command.tie_id)
-    return {
-        "source": command.source.value,
-        "words": command.words,
-        "tie_id": command.tie_id,
-        "weekly_minutes": command.weekly_minutes,
-        "weekly_pence": command.weekly_pence,
-    }
+    if command.group_id is not None:
+        work.load(Group, command.group_id)
+    if command.pool_id is not None:
+        pool = work.load(Pool, command.pool_id)
+        member = sa.exists().where(PoolMember.pool_id == pool.id, PoolMember.person_id == person_id)
+        if not work.session.scalar(sa.select(member)):
+            raise NotFound("pool", command.pool_id)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from coprodesk.domain.abilities import Asked
 from coprodesk.domain.changes import Topic
 from coprodesk.domain.ids import MemberId, PersonId
 from coprodesk.domain.people import AboutMeHeading, person_problems
@@ -55,14 +54,6 @@ class OpenPerson:
 class BinPerson:
     person_id: PersonId
     version: int
-
-
-@dataclass(frozen=True)
-class SetAsked:
-    """What came of asking somebody what they can offer."""
-
-    person_id: PersonId
-    asked: Asked
 
 
 @dataclass(frozen=True)
@@ -128,13 +119,6 @@ def bin_person(work: Work, command: BinPerson) -> None:
     person = work.load(Person, command.person_id)
     work.bin(person, command.version)
     work.record("bin_person", Topic.PEOPLE, person.id, person.id)
-
-
-def set_asked(work: Work, command: SetAsked) -> None:
-    work.require(Permission.RECORD_WRITE)
-    person = work.load(Person, command.person_id)
-    work.change(person, None, {"asked": command.asked.value})
-    work.record("set_asked", Topic.PEOPLE, person.id, person.id)
 
 
 def add_matter(work: Work, command: AddMatter) -> UUID:

@@ -171,7 +171,7 @@ def test_what_somebody_gives_and_what_came_of_asking(page: PersonPage, desk: Des
     press(page, "+ Add something given")
     fill(page, what="Leads every other Friday", helps="Poets")
     press(page, "Change")
-    fill(page, asked="offered")
+    fill(page, came_of="offered")
     assert "Leads every other Friday" in words_on(page)
     assert desk.ask(PersonById(bea)).asked == "offered"
 

@@ -1,7 +1,16 @@
 """Typed declarative tables, a file for each family of nouns."""
 
-from coprodesk.store.schema.abilities import Ability, Contribution, Need, NeedCover
+from coprodesk.store.schema.abilities import (
+    Ability,
+    AbilityNotice,
+    Asking,
+    Contribution,
+    Need,
+    NeedCover,
+    TeamAbility,
+)
 from coprodesk.store.schema.base import Base, Binned, Row
+from coprodesk.store.schema.conversations import Conversation, ConversationAnswer, ConversationFind
 from coprodesk.store.schema.details import (
     Address,
     Allocation,
@@ -58,10 +67,12 @@ from coprodesk.store.schema.workspace import Draft, TrailLine, Workspace
 
 __all__ = [
     "Ability",
+    "AbilityNotice",
     "AboutMe",
     "Address",
     "Agreement",
     "Allocation",
+    "Asking",
     "Base",
     "Binned",
     "Budget",
@@ -70,6 +81,9 @@ __all__ = [
     "ContactPoint",
     "Contingency",
     "Contribution",
+    "Conversation",
+    "ConversationAnswer",
+    "ConversationFind",
     "Draft",
     "Exchange",
     "FormerName",
@@ -108,6 +122,7 @@ __all__ = [
     "SpokenLanguage",
     "Stream",
     "Team",
+    "TeamAbility",
     "Tie",
     "TieParty",
     "TieRing",

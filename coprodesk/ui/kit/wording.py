@@ -11,6 +11,7 @@ from typing import Any
 from coprodesk.domain import errors
 from coprodesk.domain.budgets import BudgetNotAgreed, NotEnoughMoney, NotInThisState
 from coprodesk.domain.cases import CaseAlreadyOpen, NoOpenCase
+from coprodesk.domain.conversations import ConversationEnded
 from coprodesk.domain.exchanges import BelowLimit
 from coprodesk.domain.imports import Field, NobodyToBringIn, ReferencesTaken, RowToFix
 from coprodesk.domain.ledgers import AlreadyReversed
@@ -206,6 +207,9 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
         NOTHING,
         "Save it as CSV or as .xlsx in the program it comes from.",
     ),
+    ConversationEnded: _says(
+        "This conversation has ended.", "What was said is kept.", "Begin a new one from the person's page."
+    ),
     BadScenario: _says(
         "A step of this scenario does not fit.",
         "The steps before it were played; nothing outside the practice workspace was touched.",
@@ -289,6 +293,9 @@ PROBLEMS: dict[str, str] = {
     "before_last_closing": "{name}: this is before the last time was closed",
     "part_stays": "{name}: every plan has this part",
     "not_theirs": "{name}: this belongs to somebody else",
+    "before_asking": "{name}: this is not after the day of asking",
+    "on_the_list": "{name}: your team's list has this already",
+    "choose_few_words": "{name}: this is long for a name; choose the few words that name it",
     "under_16": "{name}: these questions are for people of 16 and over",
 }
 

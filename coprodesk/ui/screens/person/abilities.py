@@ -14,6 +14,7 @@ from coprodesk.queries.needs import NeedsOf
 from coprodesk.ui.kit.cards import Card, EmptyState
 from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import Columns
 from coprodesk.ui.kit.tokens import Tone
 from coprodesk.ui.screens.person import words
@@ -28,14 +29,15 @@ from coprodesk.usecases.abilities import (
     BinContribution,
     ChangeAbility,
     ChangeContribution,
+    RecordAsking,
     add_ability,
     add_contribution,
     bin_ability,
     bin_contribution,
     change_ability,
     change_contribution,
+    record_asking,
 )
-from coprodesk.usecases.people import SetAsked, set_asked
 
 Abilities = tuple[AbilityRow, ...]
 
@@ -180,8 +182,15 @@ def contribution_form(scene: Scene, abilities: Abilities, row: ContributionRow |
 
 
 def asked_form(scene: Scene) -> None:
-    fields = [choice("asked", tr("What came of asking"), Asked, scene.head.asked)]
+    came_of = {each: word(each) for each in (Asked.OFFERED, Asked.NOT_NOW, Asked.DECLINED)}
+    fields = [
+        pick("came_of", tr("What came of asking"), came_of, Asked.OFFERED),
+        when("asked_on", tr("When"), scene.today),
+        line("asked_by", tr("Who asked"), scene.bridge.actor.name),
+        text("words", tr("What {name} said", name=scene.short)),
+        when("ask_again_on", tr("Ask again on"), None, optional=True),
+    ]
     ask(
-        scene, "set_asked", tr("Asked what they can offer"), fields, set_asked,
-        lambda said: SetAsked(scene.person_id, said["asked"]),
+        scene, "record_asking", tr("Asked what they can offer"), fields, record_asking,
+        lambda said: RecordAsking(scene.person_id, **said),
     )  # fmt: skip
