@@ -128,6 +128,7 @@ def keep_find(work: Work, command: KeepFind) -> UUID:
         act_id=work.act_id,
     )
     _become(work, command, find)
+    work.session.flush()  # what it became is there before the line that points at it
     work.add(find)
     work.touch(Topic.CONVERSATIONS, conversation.id)
     topic = {Becomes.ABILITY: Topic.ABILITIES, Becomes.TIE: Topic.NETWORKS, Becomes.MATTER: Topic.PEOPLE}
