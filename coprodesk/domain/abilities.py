@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from rapidfuzz.distance import OSA
-
 from coprodesk.domain.errors import Problem
 from coprodesk.domain.texts import folded, problems_in
 
@@ -90,65 +88,76 @@ class Everyday:
 
 
 class Finder:
-    """The everyday list, ready to be searched at every keystroke: folded, by name or another word, with a slip."""
+    """The everyday list, ready to be searched at every keystroke: folded, by name or another word; when nothing
+    is found so, a slip of the fingers is forgiven."""
 
     def __init__(self, entries: Sequence[Everyday]) -> None:
         self.entries = tuple(entries)
-        self._folded = [
-            (entry, [folded(name) for name in entry.names], [folded(word) for word in entry.also])
-            for entry in self.entries
-        ]
+        self._folded = [_Folded.of(entry) for entry in self.entries]
+        self._vocabulary = sorted({word for each in self._folded for word in (*each.named, *each.other)})
 
     def find(self, text: str) -> list[Everyday]:
         """The best first; all of them, in their own order, for an empty text."""
         wanted = folded(text)
         if not wanted:
             return list(self.entries)
-        ranked = [(_rank(wanted, names, also), place) for place, (_, names, also) in enumerate(self._folded)]
-        return [self.entries[place] for rank, place in sorted(ranked) if rank < _NOT_FOUND]
+        words = [frozenset({word}) for word in wanted.split()]
+        return self._best(wanted, words) or self._best(wanted, [self._alike(min(word)) for word in words])
 
     def called(self, text: str) -> Everyday | None:
         """The entry that is called just this, or is found by just this word."""
         wanted = folded(text)
-        return next((entry for entry, names, also in self._folded if wanted in (*names, *also)), None)
+        places = (place for place, each in enumerate(self._folded) if wanted in (*each.names, *each.also))
+        return next((self.entries[place] for place in places), None)
+
+    def _best(self, wanted: str, words: Sequence[frozenset[str]]) -> list[Everyday]:
+        ranked = [(_rank(wanted, words, each), place) for place, each in enumerate(self._folded)]
+        return [self.entries[place] for rank, place in sorted(ranked) if rank < _NOT_FOUND]
+
+    def _alike(self, word: str) -> frozenset[str]:
+        """The word, and those that begin with it but for a letter too many, too few, another one, or two that
+        changed places; twice in a long word."""
+        from rapidfuzz import process  # not before somebody mistypes: the window opens sooner
+        from rapidfuzz.distance import OSA
+
+        most = (len(word) >= _ONE_SLIP) + (len(word) >= _TWO_SLIPS)
+        alike = {word}
+        for length in range(len(word) - most, len(word) + most + 1) if most else ():
+            starts = [each[:length] for each in self._vocabulary]
+            near = process.extract(word, starts, scorer=OSA.distance, score_cutoff=most, limit=None)
+            alike |= {self._vocabulary[place] for _, _, place in near}
+        return frozenset(alike)
+
+
+@dataclass(frozen=True)
+class _Folded:
+    """An entry as the search sees it: whole texts, and the words that they are made of."""
+
+    names: tuple[str, ...]
+    also: tuple[str, ...]
+    named: tuple[str, ...]
+    other: tuple[str, ...]
+
+    @classmethod
+    def of(cls, entry: Everyday) -> "_Folded":
+        names = tuple(folded(name) for name in entry.names)
+        also = tuple(folded(word) for word in entry.also)
+        return cls(names, also, tuple(" ".join(names).split()), tuple(" ".join(also).split()))
 
 
 _NOT_FOUND = 9
 
 
-def _rank(wanted: str, names: Sequence[str], also: Sequence[str]) -> int:
-    """0 for the name itself up to 5 for a word with a slip in it."""
-    if wanted in names:
+def _rank(wanted: str, words: Sequence[frozenset[str]], entry: _Folded) -> int:
+    """0 for the name itself up to 4 where only name and other words together hold what was typed."""
+    if wanted in entry.names:
         return 0
-    if any(name.startswith(wanted) for name in names):
+    if any(name.startswith(wanted) for name in entry.names):
         return 1
-    words = wanted.split()
-    if any(_begins_all(words, name) for name in names):
-        return 2
-    if any(_begins_all(words, other) for other in also):
-        return 3
-    if _begins_all(words, " ".join((*names, *also))):
-        return 4
-    return 5 if _nearly(words, (*names, *also)) else _NOT_FOUND
-
-
-def _begins_all(words: Sequence[str], text: str) -> bool:
-    """Whether each word begins some word of the text."""
-    there = text.split()
-    return all(any(each.startswith(word) for each in there) for word in words)
-
-
-def _nearly(words: Sequence[str], texts: Sequence[str]) -> bool:
-    """Whether each word is, but for a slip, the beginning of some word of the texts."""
-    there = [each for text in texts for each in text.split()]
-    return all(any(_slipped(word, each) for each in there) for word in words)
-
-
-def _slipped(word: str, other: str) -> bool:
-    """A letter too many, too few, another one, or two that changed places; twice in a long word."""
-    most = (len(word) >= _ONE_SLIP) + (len(word) >= _TWO_SLIPS)
-    lengths = range(len(word) - most, len(word) + most + 1)
-    return any(OSA.distance(word, other[:length]) <= most for length in lengths)
+    for rank, there in ((2, entry.named), (3, entry.other), (4, (*entry.named, *entry.other))):
+        if all(any(each.startswith(tuple(alike)) for each in there) for alike in words):
+            return rank
+    return _NOT_FOUND
 
 
 def ability_problems(name: str, **texts: str) -> list[Problem]:

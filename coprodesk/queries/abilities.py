@@ -1,8 +1,10 @@
 """Questions about what a person can do and what they already give."""
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -12,6 +14,7 @@ from sqlalchemy import orm
 from coprodesk.domain.abilities import Area, Everyday, Kind
 from coprodesk.domain.ids import AbilityId, ContributionId, PersonId
 from coprodesk.domain.roles import Permission
+from coprodesk.resources import resource_path
 from coprodesk.store.schema import (
     Ability,
     AbilityNotice,
@@ -173,6 +176,19 @@ class AskingsOf:
             AskingRow(a.id, a.version, a.asked_on, a.came_of, a.asked_by, a.words, a.ask_again_on)
             for a in found
         )
+
+
+@cache
+def everyday() -> tuple[Everyday, ...]:
+    """The list that comes with the program: each entry named in English, then in Welsh."""
+    areas = json.loads(resource_path("abilities", "everyday.json").read_text("utf-8"))
+    return tuple(
+        Everyday(
+            one["key"], (one["en"], one["cy"]), Area(area["area"]), Kind(one["kind"]), tuple(one["also"])
+        )
+        for area in areas
+        for one in area["abilities"]
+    )
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Abilities in depth: when somebody is free, who noticed it, what came of asking, how often it was used."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -85,7 +86,7 @@ def test_what_was_said_is_kept_exactly(desk: Desk, words: str) -> None:
 @pytest.mark.parametrize("field", ["name", "words", "free_words", "needs_first", "listed"])
 def test_control_characters_are_refused_by_name(desk: Desk, field: str) -> None:
     bea = make_person(desk)
-    values = {"name": "Pottery"} | {field: "a\x00b"}
+    values: dict[str, Any] = {"name": "Pottery"} | {field: "a\x00b"}
     with pytest.raises(Invalid, match=f"{field}: control_characters"):
         desk.do(add_ability, AddAbility(bea, **values))
     assert desk.ask(AbilitiesOf(bea)) == ()
