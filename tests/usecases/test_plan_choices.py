@@ -86,8 +86,8 @@ def test_in_this_plans_words_until_the_record_moves_on(desk: Desk, bea: PersonId
     row = desk.ask(AbilitiesOf(bea))[0]
     assert (row.name, row.helps) == ("Pottery", "Craft table")
     assert not line(desk, bea, "abilities").moved_on
-    desk.do(change_ability, ChangeAbility(row.ability_id, row.version, "Pottery and glazing", Kind(row.kind),
-                                          Readiness(row.readiness), how_used=row.how_used, helps=row.helps))  # fmt: skip
+    desk.do(change_ability, ChangeAbility(row.ability_id, row.version, "Pottery and glazing", kind=Kind(row.kind),
+                                          readiness=Readiness(row.readiness), how_used=row.how_used, helps=row.helps))  # fmt: skip
     moved = line(desk, bea, "abilities")
     assert (moved.moved_on, moved.now["name"], moved.line.name) == (
         True, "Pottery and glazing", "Clay, and showing others",
