@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from coprodesk.domain.abilities import Kind, Readiness
+from coprodesk.domain.abilities import Readiness
 from coprodesk.domain.changes import Topic
 from coprodesk.domain.ids import PersonId, PlanId
 from coprodesk.domain.networks import TieKind
@@ -57,7 +57,8 @@ def _matter(work: Work, command: BringInPlan, said: Proposal) -> None:
 
 def _ability(work: Work, command: BringInPlan, said: Proposal) -> None:
     readiness = Readiness(said.detail) if said.detail else Readiness.CAN_DO
-    add_ability(work, AddAbility(command.person_id, said.words, Kind.HANDS, readiness, how_used=said.more))
+    said_so = AddAbility(command.person_id, said.words, readiness=readiness, how_used=said.more)
+    add_ability(work, said_so)
 
 
 def _tie(work: Work, command: BringInPlan, said: Proposal) -> None:
