@@ -12,11 +12,12 @@ from coprodesk.bootstrap.services import services
 from coprodesk.bootstrap.sessions import Opened
 from coprodesk.bootstrap.strength import strength
 from coprodesk.domain.errors import DeskError, KnownFailure
-from coprodesk.queries.people import PersonByReference
+from coprodesk.queries.people import Caseload, PersonByReference
 from coprodesk.queries.pools import PoolsList
 from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.kit.theme import Choice, apply_theme
 from coprodesk.ui.screens.budgets.screen import BudgetsScreen
+from coprodesk.ui.screens.merging import open_merge
 from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.unlock import UnlockWindow
 from coprodesk.ui.window import Window
@@ -64,11 +65,21 @@ def pictures(
         yield key, _grab(window)
     yield from _pool(opened, window)
     yield from _person(opened, window)
+    yield from _merging(opened, window)
     window.go("people")
     window.open_palette()
     for dialog in window.findChildren(QDialog):
         yield "palette", _grab(dialog)
     window.close()
+
+
+def _merging(opened: Opened, window: Window) -> Iterator[tuple[str, QPixmap]]:
+    """Two records side by side; nothing is joined."""
+    people = [row.person_id for row in opened.desk.ask(Caseload(limit=2)).rows]
+    if len(people) == 2:
+        dialog = open_merge(window.bridge, window, people[0], people[1])
+        yield "merging", _grab(dialog)
+        dialog.close()
 
 
 def _pool(opened: Opened, window: Window) -> Iterator[tuple[str, QPixmap]]:

@@ -63,24 +63,25 @@ class SideBySide:
         pairs = tuple(
             FieldPair(field, _said(view, kept, field), _said(view, away, field)) for field in person_fields()
         )
+        between = self._ties_between(view)
         return TwoRecords(
             MergeSide(self.kept_id, kept.version, kept.name),
             MergeSide(self.away_id, away.version, away.name),
             tuple(pair for pair in pairs if not (is_empty(pair.kept) and is_empty(pair.away))),
-            self._moves(view),
-            self._ties_between(view),
+            self._moves(view, between),
+            between,
             pools_of_both(view.session, self.kept_id, self.away_id),
         )
 
-    def _moves(self, view: View) -> tuple[tuple[str, int], ...]:
-        """Counted in one statement, however many tables there are."""
+    def _moves(self, view: View, ties_between: int) -> tuple[tuple[str, int], ...]:
+        """Counted in one statement, however many tables there are. Their tie to each other does not go over."""
         counted = [
             sa.select(sa.literal(kind.__tablename__), sa.func.count()).where(*self._of_away(kind, key))
             for kind, key in pointing_at(Person)
             if kind not in _NOT_COUNTED
         ]
         found = view.session.execute(sa.union_all(*counted)).all()
-        totals: dict[str, int] = {}
+        totals = {TieParty.__tablename__: -ties_between}
         for table, number in found:
             totals[table] = totals.get(table, 0) + number
         return tuple((table, number) for table, number in totals.items() if number)

@@ -1,5 +1,7 @@
 """Two records that are one person become one: every row goes over to the record that is kept, none is deleted.
 
+Safeguarding wins: a record that is for the named few stays for those few, whoever may see the other one.
+
 What cannot go over (an account of the same kind, a tie to each other, a tie that the other has too) stays with the
 record that was joined, which rests in the bin and points at the one that was kept. Undo gives both back.
 """
@@ -20,6 +22,7 @@ from coprodesk.store.persons import merged_pointers, person_fields, pointing_at,
 from coprodesk.store.schema import (
     Binned,
     Person,
+    PersonReader,
     Plan,
     PlanOutcome,
     PlanVersion,
@@ -63,12 +66,13 @@ def merge_people(work: Work, command: MergePeople) -> PersonId:
         {field: getattr(away, field) for field in fields},
         command.taken,
     )
+    named = kept.restricted  # before what the other says is filled in
     work.change(kept, command.kept_version, values)
     work.change(kept, None, {"name_key": folded(f"{kept.name} {kept.called}")})
     _join_time(work, kept.id, away.id)
     _join_ties(work, kept.id, away.id)
     _join_plans(work, kept.id, away.id)
-    _hand_over(work, kept.id, away.id)
+    _hand_over(work, kept.id, away.id, but=(*_JOINED_BY_HAND, *((PersonReader,) if named else ())))
     work.change(away, command.away_version, {"merged_into_id": kept.id, "deleted_at": work.clock.now()})
     for topic in Topic:
         work.touch(topic, kept.id)
@@ -98,7 +102,7 @@ def _join_ties(work: Work, kept: UUID, away: UUID) -> None:
             if tie.deleted_at is None:
                 work.bin(tie)
         elif tie.deleted_at is None and (twin := _twin(work, kept, tie, other)) is not None:
-            _join_tie(work, twin, tie)
+            _join_tie(work, twin, tie, own)
         else:
             work.change(own, None, {"person_id": kept})
 
@@ -125,25 +129,31 @@ def _until(tie: Tie) -> date:
     return tie.ended or date.max
 
 
-def _join_tie(work: Work, twin: Tie, tie: Tie) -> None:
+def _join_tie(work: Work, twin: Tie, tie: Tie, own: TieParty) -> None:
     """From the earlier start to the later end; what the twin does not say is filled, who gives gives."""
     ended = None if twin.ended is None or tie.ended is None else max(twin.ended, tie.ended)
     values = {"started": min(twin.started, tie.started), "ended": ended}
     work.change(twin, None, {**_gaps(twin, tie), **values, "ended_why": twin.ended_why if ended else ""})
-    away = {_whose(party): party for party in _parties(work, tie)}
+    others = {(party.person_id, party.group_id): party for party in _parties(work, tie)}
     for party in _parties(work, twin):
-        same = away.pop(_whose(party), None) or (next(iter(away.values())) if len(away) == 1 else None)
-        if same is not None:
-            work.change(party, None, _gaps(party, same))
-    for kind, key in pointing_at(Tie):
-        if kind is not TieParty:
-            for row in work.session.scalars(sa.select(kind).where(getattr(kind, key) == tie.id)):
-                work.change(row, None, {key: twin.id})
+        # the other end is the same on both ties, so what has no equal is the end of who goes
+        same = others.get((party.person_id, party.group_id)) or own
+        work.change(party, None, {**_gaps(party, same), "notes": _both(party.notes, same.notes)})
+        _point_at(work, TieParty, same.id, party.id)
+    _point_at(work, Tie, tie.id, twin.id, but=TieParty)
     work.bin(tie)
 
 
-def _whose(party: TieParty) -> UUID | None:
-    return party.person_id or party.group_id
+def _point_at(work: Work, kind: type[Row], old: UUID, new: UUID, but: type[Row] | None = None) -> None:
+    """Whatever points at the one row of a kind points at the other."""
+    for pointing, key in pointing_at(kind):
+        if pointing is not but:
+            for row in work.session.scalars(sa.select(pointing).where(getattr(pointing, key) == old)).all():
+                work.change(row, None, {key: new})
+
+
+def _both(words: str, other: str) -> str:
+    return words if other in words else "\n".join(filter(None, (words, other)))
 
 
 def _parties(work: Work, tie: Tie) -> list[TieParty]:
@@ -184,10 +194,10 @@ def _join_plans(work: Work, kept: UUID, away: UUID) -> None:
     work.bin(other)
 
 
-def _hand_over(work: Work, kept: UUID, away: UUID) -> None:
+def _hand_over(work: Work, kept: UUID, away: UUID, but: tuple[type[Row], ...]) -> None:
     """Every other row that names the person, whatever its table."""
     for kind, key in pointing_at(Person):
-        if kind in _JOINED_BY_HAND:
+        if kind in but:
             continue
         for row in work.session.scalars(sa.select(kind).where(getattr(kind, key) == away)).all():
             if not _has_its_like(work, row, key, kept):

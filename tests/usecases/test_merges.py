@@ -1,5 +1,6 @@
 """Two records that are one person: nothing is lost, old references find the one that was kept, undo gives both back."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -12,7 +13,8 @@ from coprodesk.domain.errors import Conflict, Invalid, NotFound
 from coprodesk.domain.exchanges import POT, Party
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.merges import InOnePool, MergedAway
-from coprodesk.domain.networks import TieKind
+from coprodesk.domain.networks import Ring, TieKind
+from coprodesk.domain.roles import Role
 from coprodesk.queries.abilities import AbilitiesOf
 from coprodesk.queries.audits import HistoryOf, TrailBreak
 from coprodesk.queries.budgets import BudgetsOf, MoneySums
@@ -26,7 +28,10 @@ from coprodesk.store import images
 from coprodesk.store.persons import pointing_at, unique_with
 from coprodesk.store.schema import Base, Person, Row
 from coprodesk.usecases.merges import MergePeople, merge_people
+from coprodesk.usecases.networks import MoveTie, move_tie
 from coprodesk.usecases.people import OpenPerson, open_person
+from coprodesk.usecases.sharing import RestrictPerson, restrict_person
+from coprodesk.usecases.team import AddMember, add_member
 from coprodesk.usecases.workspace import RestoreFromBin, restore_from_bin
 from tests.factories import (
     make_ability,
@@ -127,6 +132,30 @@ def test_a_tie_to_each_other_goes_and_a_tie_that_both_have_becomes_one(
     assert (joan.started, joan.direction, joan.relation) == (date(2020, 1, 1), "both", "neighbour")
 
 
+def test_earlier_lives_rings_and_notes_of_a_tie_that_both_have_are_kept(desk: Desk) -> None:
+    bea, again, joan = make_person(desk), make_person(desk, "Beatrice"), make_person(desk, "Joan Bell")
+    make_tie(desk, bea, other_id=joan, started=date(2024, 1, 1), notes="Brings soup")
+    tie = make_tie(desk, again, other_id=joan, started=date(2020, 1, 1), notes="Has the key")
+    desk.do(move_tie, MoveTie(tie, again, Ring.CLOSEST, date(2022, 1, 1)))
+    merge(desk, bea, again)
+    joined = desk.ask(NetworkOf(bea)).nodes[0]
+    assert (joined.started, joined.notes) == (date(2020, 1, 1), "Brings soup\nHas the key")
+    assert desk.ask(NetworkOf(bea, on=date(2023, 1, 1))).nodes[0].ring == Ring.CLOSEST
+    assert len(desk.ask(NetworkOf(joan)).nodes) == 1
+
+
+def test_a_record_for_the_named_few_stays_for_those_few(desk: Desk) -> None:
+    bea, again = make_person(desk), make_person(desk, "Beatrice")
+    tom = desk.do(add_member, AddMember("Tom Okoro", (Role.PRACTITIONER,)))
+    for person, readers in ((bea, ()), (again, (tom,))):
+        desk.do(restrict_person, RestrictPerson(person, (desk.actor.member_id, *readers)))
+    merge(desk, bea, again)
+    other = Desk(desk.store, replace(desk.actor, member_id=tom), desk.clock)
+    with pytest.raises(NotFound):
+        other.ask(PersonById(bea))
+    assert desk.ask(PersonById(bea)).name == "Bea Marlow"
+
+
 def test_old_references_and_the_history_find_the_one_that_was_kept(
     desk: Desk, two: tuple[PersonId, PersonId]
 ) -> None:
@@ -179,7 +208,7 @@ def test_what_would_go_over_is_told_before(desk: Desk, two: tuple[PersonId, Pers
     assert said["born"] == ("", "1961-05-01", False)
     assert "pronouns" not in said
     moves = dict(told.moves)
-    assert (moves["ability"], moves["plan"], moves["tie_party"], moves["time_entry"]) == (1, 1, 4, 3)
+    assert (moves["ability"], moves["plan"], moves["tie_party"], moves["time_entry"]) == (1, 1, 3, 3)
     assert (told.ties_between, told.pools_of_both) == (1, ())
     bea, again = two
     merge(desk, bea, again)

@@ -265,6 +265,10 @@ class RowTable(QTableView, Generic[Row]):
         place = self.currentIndex().row()
         return self.row_model.rows[place] if 0 <= place < len(self.row_model.rows) else None
 
+    def selected_rows(self) -> list[Row]:
+        """In the order of the list; more than one where the selection mode lets somebody."""
+        return [self.row_model.rows[index.row()] for index in sorted(self.selectionModel().selectedRows())]
+
     def select(self, place: int) -> None:
         flags = QItemSelectionModel.SelectionFlag
         index = self.row_model.index(place, max(self.currentIndex().column(), 0))

@@ -29,6 +29,7 @@ from coprodesk.ui.window.idle import IdleWatch
 from coprodesk.ui.window.papers import Papers
 from coprodesk.ui.window.placement import keep_place
 from coprodesk.ui.window.places import Host, person_page, places
+from coprodesk.ui.window.records import join_action, join_shown
 from coprodesk.ui.window.search import searcher
 
 
@@ -48,7 +49,13 @@ class Window(QMainWindow):
         self.papers = Papers(self, bridge, services)
         self.idle = IdleWatch(self, services.preferences().lock_minutes)
         self._host = Host(
-            bridge, services, self.open_person, self._preferred, self.say_backup, self.print_plan
+            bridge,
+            services,
+            self.open_person,
+            self._preferred,
+            self.say_backup,
+            self.print_plan,
+            partial(join_shown, self),
         )
         self._screens: dict[str, QWidget] = {}
         self.person: QWidget | None = None
@@ -173,6 +180,7 @@ class Window(QMainWindow):
         desk = self.bridge.desk
         self.actions_list.add(
             Action("add-person", tr("Add a person"), self.add_person, "Ctrl+N", Permission.PEOPLE_WRITE),
+            join_action(self),
             Action("print-plans", tr("Plans for several people…"), self.papers.several_plans),
             Action(
                 "bring-in-plan",

@@ -26,6 +26,7 @@ class Host:
     preferred: Callable[[Preferences], object]
     backed_up: Callable[[], object]
     print_plan: Callable[[PersonId], None]
+    join: Callable[[], None]
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def person_page(host: Host, person_id: PersonId, tab: str = "overview") -> QWidg
 
 def places() -> tuple[Place, ...]:
     return (
-        Place("people", tr("People"), lambda host: PeopleScreen(host.bridge, host.open_person)),
+        Place("people", tr("People"), lambda host: PeopleScreen(host.bridge, host.open_person, host.join)),
         Place("exchanges", tr("Exchanges"), lambda host: ExchangesScreen(host.bridge)),
         Place("budgets", tr("Budgets & pools"), lambda host: BudgetsScreen(host.bridge, host.open_person)),
         Place(

@@ -26,7 +26,7 @@ from coprodesk.ui.kit.cards import EmptyState, item_card
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.layout import PageHeader, flow, row
 from coprodesk.ui.kit.tables import RowTable
-from coprodesk.ui.kit.text import button, escape_mnemonic, label
+from coprodesk.ui.kit.text import button, escape_mnemonic, label, set_tip
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_XL, SPACE_XS, Tone
 from coprodesk.ui.screens.people.form import FORM, open_person_form
@@ -46,14 +46,22 @@ def who_words() -> dict[PeopleWho, str]:
 
 
 class PeopleScreen(QWidget):
-    def __init__(self, bridge: Bridge, open_person: OpenPerson) -> None:
+    """`join` lays the records of those who are selected in the list side by side."""
+
+    def __init__(
+        self, bridge: Bridge, open_person: OpenPerson, join: Callable[[], object] | None = None
+    ) -> None:
         super().__init__()
         self._bridge, self._open_person = bridge, open_person
+        self.join_button = button(tr("One person, two records…"), join, "link")
+        self.join_button.setVisible(join is not None and bridge.may(Permission.PEOPLE_WRITE))
+        set_tip(self.join_button, tr("Select both in the list, or one of them"))
         self._question = Caseload()
         self.table: RowTable[CaseRow] = RowTable(
             columns(), name=tr("People"), key="people", row_id=lambda row: row.person_id, fetch=self._more
         )
         self.table.sort_by(self._question.order, self._question.descending)
+        self.table.setSelectionMode(RowTable.SelectionMode.ExtendedSelection)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(120)
@@ -102,7 +110,7 @@ class PeopleScreen(QWidget):
         self.hint = label(
             tr("Enter opens a person. Prompts for a conversation: nobody is scored or ranked."), "muted"
         )
-        body.addWidget(self.hint)
+        body.addWidget(row(self.hint, self.join_button))
 
     def _finders(self) -> QWidget:
         shown = label(tr("Show"), "strong", wrap=False)
