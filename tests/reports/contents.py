@@ -2,10 +2,14 @@
 
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from io import BytesIO
 from typing import Any
+
+from PIL import Image
 
 from coprodesk.domain import plan_content as says
 from coprodesk.domain.plan_content import PlanContent
+from coprodesk.reports.doc import Letterhead
 
 TODAY = date(2026, 11, 23)
 
@@ -94,6 +98,25 @@ PLAN = PlanContent(
 
 DRAFT = replace(PLAN, number=None, agreed_on=None, agreed_by=(), copies=(), practice="Seminar room 2")
 EMPTY = PlanContent(person_name="Bea Marlow", called="")
+
+
+def logo(size: tuple[int, int] = (120, 60)) -> bytes:
+    out = BytesIO()
+    Image.new("RGBA", size, (11, 101, 92, 200)).save(out, "PNG")
+    return out.getvalue()
+
+
+LETTERHEAD = Letterhead(
+    team="Northside team",
+    address=(
+        "The Old Library, Mill Lane, Northside",
+        "hello@northside.example · https://northside.example/plans",
+    ),
+    footer="Northside Council, registered office Town Hall",
+    logo=logo(),
+    logo_alt="Northside Council",
+    accent="#7a1fa2",
+)
 
 SCRIPTS = (
     "محمد علي يطبخ للجيران 12 مرة",

@@ -8,6 +8,7 @@ from coprodesk.reports.pdf.blocks import block_slabs
 from coprodesk.reports.pdf.flow import Placed, Setting, Slab, balanced, kept_together, text_slabs
 from coprodesk.reports.pdf.lines import Span, TextLine, clean, spans_in, wrap
 from coprodesk.reports.pdf.paint import Painter
+from coprodesk.reports.pdf.paper import letterhead_slabs
 from coprodesk.reports.pdf.style import STANDARD, Style
 from coprodesk.reports.pdf.tags import Element
 
@@ -20,12 +21,16 @@ def render_pdf(doc: Doc, made_at: datetime, style: Style = STANDARD) -> bytes:
     """PDF/UA-1, fonts embedded. `made_at` is the date in its metadata."""
     root = Element("Document")
     running = _Running(doc, root, style)
-    slabs = _head(doc, root, style)
+    slabs = letterhead_slabs(doc.letterhead, root, style) if doc.letterhead else []
+    slabs += _head(doc, root, style)
     for section in _sections(doc.blocks):
         made = [slab for block in section for slab in block_slabs(block, root, style)]
         longer = style.stacked or section[-1] is doc.blocks[-1]
         kept_together(made, style.height * (_LONGER if longer else _SHORT))
         slabs += made
+    if doc.letterhead and style.stacked and doc.letterhead.footer.strip():
+        told = spans_in(doc.letterhead.footer, "regular", "muted")
+        slabs += text_slabs(told, Element("P", root), Setting(style.small, style.small), style)
     pages = balanced(slabs, style.height)
     painter = Painter(style, made_at)
     title = " ".join(clean(doc.title).split()) or "—"
@@ -91,8 +96,16 @@ class _Running:
         self.left = self._one_line(doc.header_left, style.width * 0.5 - 8)
         room = style.width - (self.left.inked + 16 if self.left else 0)
         self.right = self._one_line(doc.header_right, room)
-        self.footer = self._lines(doc.footer, style.width - style.running * 7.5, 2)
+        self.footer = self._foot(doc)
         self.heard = Element("Sect", root) if any((self.stripe, self.left, self.right, self.footer)) else None
+
+    def _foot(self, doc: Doc) -> list[TextLine]:
+        """The document's words beside the page number, and the letterhead's under them where letters are small."""
+        room = self.style.width - self.style.running * 7.5
+        told = [*self._lines(doc.footer, room, 2)]
+        if doc.letterhead and not self.style.stacked:
+            told += self._lines(doc.letterhead.footer, self.style.width, 1)
+        return told
 
     def _one_line(self, text: str, width: float, *, bold: bool = False) -> TextLine | None:
         return next(iter(self._lines(text, width, 1, bold=bold)), None)

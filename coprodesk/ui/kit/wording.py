@@ -259,6 +259,7 @@ PROBLEMS: dict[str, str] = {
     "below_zero": "{name}: this cannot be below zero",
     "not_above_zero": "{name}: this must be more than zero",
     "out_of_range": "{name}: this is outside what is possible",
+    "not_a_picture": "{name}: this is no picture that can be used; take a PNG or JPEG of less than 4 MB",
     "too_much": "{name}: this is more than can be kept",
     "not_possible": "{name}: this is not possible here",
     "more_than_a_day": "{name}: a day has 24 hours",

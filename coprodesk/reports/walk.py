@@ -1,0 +1,85 @@
+"""Every text that a document says, in the order of reading; what pictures say stands in their descriptions."""
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from coprodesk.reports.doc import (
+    Block,
+    BulletList,
+    Doc,
+    Figure,
+    Heading,
+    Idea,
+    KeyLine,
+    Label,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Table,
+    TwoVoices,
+    Words,
+)
+
+
+def texts(doc: Doc) -> Iterator[str]:
+    """The running lines, the letterhead and the title, then each block."""
+    paper = doc.letterhead
+    yield from (doc.stripe or "", doc.header_left, doc.header_right)
+    if paper is not None:
+        yield from (paper.team, *paper.address)
+    yield from (doc.title, doc.subtitle)
+    for block in doc.blocks:
+        yield from block_texts(block)
+    yield from (doc.footer, paper.footer if paper else "")
+
+
+def drawn(doc: Doc) -> Iterator[str]:
+    """The letters that stand inside of drawings."""
+    figures = (block for block in doc.blocks if isinstance(block, Figure))
+    return (shape.text for figure in figures for shape in figure.shapes if isinstance(shape, Label))
+
+
+def joined(words: Words) -> str:
+    return "".join(run.text for run in words)
+
+
+def block_texts(block: Block) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield from (block.text, block.aside)
+        case Paragraph():
+            yield joined(block.words)
+        case Quote():
+            yield from (joined(block.words), block.by)
+        case BulletList():
+            yield from _items(block)
+        case Idea():
+            yield from map(joined, block.sentences)
+        case Table():
+            yield from (column.label for column in block.columns)
+            yield from (joined(cell) for row in block.rows for cell in row.cells)
+        case TwoVoices():
+            yield from (block.part, block.left, block.right)
+            yield from (joined(block.left_says), joined(block.right_says), block.note)
+        case Figure():
+            yield block.alt
+            yield from _each(block.beside)
+        case KeyLine():
+            yield from (label for _, label in block.entries)
+        case PageBreak():
+            pass
+        case _:
+            assert_never(block)
+
+
+def _items(block: BulletList) -> Iterator[str]:
+    for item in block.items:
+        if isinstance(item, BulletList):
+            yield from _items(item)
+        else:
+            yield joined(item)
+
+
+def _each(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        yield from block_texts(block)
