@@ -1,60 +1,67 @@
-"""The ecomap: who stands around a person. Everything drawn can be walked with arrows and is said in sentences."""
+"""The ecomap: who stands around a person. Everything drawn can be walked and moved by keys and is said in sentences."""
 
-import math
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QFontMetricsF,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
 
-from coprodesk.domain.networks import Direction
-from coprodesk.ui.kit.ecomap_layout import MapLink, MapNode, Placed, box_of, place_nodes
-from coprodesk.ui.kit.ecomap_paint import Drawing, paint_map
-from coprodesk.ui.kit.formats import hours
-from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.labels import word
+from coprodesk.ui.kit.ecomap_layout import (
+    RINGS,
+    Change,
+    MapLink,
+    MapNode,
+    Placed,
+    Spot,
+    after,
+    bounds_of,
+    nearest_ring,
+    next_towards,
+    node_at,
+    place_nodes,
+)
+from coprodesk.ui.kit.ecomap_paint import Drawing, lay_words, paint_map, size_of
+from coprodesk.ui.kit.ecomap_words import map_sentences, node_sentence
 from coprodesk.ui.kit.text import announce
 from coprodesk.ui.kit.theme import theme
 
-__all__ = ["Ecomap", "MapLink", "MapNode"]
+__all__ = ["Change", "Ecomap", "MapLink", "MapNode"]
 
+MOST_ZOOM = 6.0
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+_STEPS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+_ZOOMS = {Qt.Key.Key_Plus: 1.2, Qt.Key.Key_Equal: 1.2, Qt.Key.Key_Minus: 1 / 1.2}
 
 
 class Ecomap(QGraphicsView):
-    """`show_map(centre, nodes, links)`. Arrows walk, Page Up and Page Down go through all, Enter or a double click is `node_activated(id)`.
+    """`show_map(centre, nodes, links)`. Arrows walk, Page Up and Page Down go through all, Enter or a double
+    click is `node_activated(id)`; + and - come nearer, 0 shows the whole. Where `movable`, Ctrl+Up and Ctrl+Down
+    or the mouse bring somebody closer or further: `node_moved(id, ring)`.
 
     `small=True` is the picture on a card: no ring names, not a tab stop, a click opens.
     """
 
     node_activated = Signal(object)
+    node_moved = Signal(object, object)
     current_changed = Signal(object)
 
     def __init__(self, title: str, *, small: bool = False) -> None:
         super().__init__()
-        self._title, self._small = title, small
-        self._centre = ""
-        self._nodes: list[MapNode] = []
-        self._links: list[MapLink] = []
-        self._placed = Placed()
+        self._small = small
+        self.movable = False
+        self.zoom = 1.0
         self._widths: dict[UUID, float] = {}
+        self._held: UUID | None = None
+        self._dragged: tuple[UUID, Spot] | None = None
+        self.drawing = Drawing("", (), (), Placed(), {}, small)
         self._current: UUID | None = None
-        self._zoom = 1.0
         self.setScene(QGraphicsScene(self))
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -64,105 +71,120 @@ class Ecomap(QGraphicsView):
         if small:
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        if small:
             self.setFixedHeight(theme().px(300))
         else:
+            self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+            self.viewport().unsetCursor()
             self.setMinimumHeight(theme().px(360))
 
-    def show_map(self, centre: str, nodes: Sequence[MapNode], links: Sequence[MapLink] = ()) -> None:
-        self._centre, self._nodes, self._links = centre, list(nodes), list(links)
-        drawing = self._drawing()
-        metrics = QFontMetricsF(drawing.font(12.5, bold=True))
-        self._widths = {
-            node.id: max(metrics.horizontalAdvance(drawing.words(each)) for each in (node.name, node.sub)) + 6
-            for node in nodes
-        }
-        self._placed = place_nodes(self._nodes, self._widths, drawing.size())
-        if self._current not in self._placed.spots:
-            self._current = self._nodes[0].id if self._nodes else None
+    def show_map(
+        self,
+        centre: str,
+        nodes: Sequence[MapNode],
+        links: Sequence[MapLink] = (),
+        *,
+        by_strength: bool = False,
+    ) -> None:
+        words = lay_words(nodes, small=self._small)
+        self._widths = {ident: max(name.width, sub.width) + 6 for ident, (name, sub) in words.items()}
+        placed = place_nodes(nodes, self._widths, size_of(small=self._small))
+        self.drawing = Drawing(centre, nodes, links, placed, words, self._small, by_strength)
+        if self._current not in placed.spots:
+            self._current = nodes[0].id if nodes else None
         self.setAccessibleDescription(" ".join(self.sentences()))
-        self.fit()
+        left, top, right, bottom = bounds_of(placed, self._widths, size_of(small=self._small))
+        self.setSceneRect(QRectF(left, top, right - left, bottom - top))
+        self._scale()
         self.viewport().update()
 
     def sentences(self) -> list[str]:
         """The whole map in words, one sentence for each tie."""
-        if not self._nodes:
-            return [tr("Nobody is on the map yet.")]
-        return [self.sentence(node) for node in self._nodes]
-
-    def sentence(self, node: MapNode) -> str:
-        ways = {
-            Direction.GIVES: tr("{centre} gives", centre=self._centre),
-            Direction.RECEIVES: tr("{centre} receives", centre=self._centre),
-            Direction.BOTH: tr("it goes both ways"),
-        }
-        facts = [node.sub, word(node.ring), tr("paid") if node.paid else "", ways.get(node.direction, "")]
-        if node.minutes:
-            facts.append(tr("{time} in six months", time=hours(node.minutes)))
-        return f"{node.name}: {', '.join(fact for fact in facts if fact)}."
+        return map_sentences(self.drawing.centre, self.drawing.nodes)
 
     def current(self) -> UUID | None:
         return self._current
 
     def set_current(self, ident: UUID) -> None:
-        node = next((each for each in self._nodes if each.id == ident), None)
+        node = next((each for each in self.drawing.nodes if each.id == ident), None)
         if node is not None:
             self._current = ident
-            announce(self, self.sentence(node))
+            announce(self, node_sentence(self.drawing.centre, node))
             self.current_changed.emit(ident)
             self.viewport().update()
 
-    def fit(self) -> None:
-        """The whole map in the window; `+`, `-` and Ctrl+wheel come nearer from here."""
-        size = self._drawing().size()
-        reach = self._placed.radii[-1] + 4
-        room = QRectF(-reach, -reach, 2 * reach, 2 * reach)
-        for ident, spot in self._placed.spots.items():
-            left, top, right, bottom = box_of(spot, self._widths[ident], size)
-            room = room.united(QRectF(left, top, right - left, bottom - top))
-        self.setSceneRect(room.adjusted(-6, -6, 6, 6))
-        self._zoom = 1.0
+    def zoom_by(self, by: float) -> None:
+        """0 for the whole map in the window."""
+        self.zoom = min(max(self.zoom * by, 1.0), MOST_ZOOM)
         self._scale()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
         tokens = theme().tokens
         painter.fillRect(self.sceneRect().adjusted(-4000, -4000, 4000, 4000), QColor(tokens.surface))
-        paint_map(painter, self._drawing(), tokens)
+        current = self._current if self.hasFocus() else None
+        dragged = self._dragged if self._held is not None else None
+        paint_map(painter, replace(self.drawing, current=current, dragged=dragged), tokens)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in _ARROWS:
-            self._walk(*_ARROWS[key])
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if control and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._shift(-1 if key == Qt.Key.Key_Up else 1)
+        elif key in _ARROWS and self._current is not None:
+            found = next_towards(self.drawing.placed, self._current, *_ARROWS[key])
+            if found is not None:
+                self.set_current(found)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current is not None:
             self.node_activated.emit(self._current)
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
-            self._scale(1 / 1.2 if key == Qt.Key.Key_Minus else 1.2)
-        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
-            self._step(1 if key == Qt.Key.Key_PageDown else -1)
+        elif key in _ZOOMS:
+            self.zoom_by(_ZOOMS[key])
+        elif key in _STEPS and self._current is not None:
+            self.set_current(after(self.drawing.nodes, self._current, _STEPS[key]))
         elif key == Qt.Key.Key_0:
-            self.fit()
+            self.zoom_by(0)
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         found = self._at(event)
-        if found is not None:
-            self.set_current(found)
-            if self._small:
-                self.node_activated.emit(found)
+        if found is None:
+            super().mousePressEvent(event)
+            return
+        self.set_current(found)
+        if self._small:
+            self.node_activated.emit(found)
+        elif self.movable:
+            self._held, self._dragged = found, (found, self.drawing.placed.spots[found])
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._held is None:
+            super().mouseMoveEvent(event)
+            return
+        place = self.mapToScene(event.position().toPoint())
+        self._dragged = (self._held, Spot(place.x(), place.y()))
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go near another ring, somebody moves there; near their own, they stay."""
+        super().mouseReleaseEvent(event)
+        held, self._held = self._held, None
+        if held is not None and self._dragged is not None:
+            ring = nearest_ring(self.drawing.placed, self._dragged[1].x, self._dragged[1].y)
+            self._move(held, RINGS.index(ring))
+            self.viewport().update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         found = self._at(event)
         if found is not None and not self._small:
+            self._held = None
             self.node_activated.emit(found)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._scale(1.1 if event.angleDelta().y() > 0 else 1 / 1.1)
-        elif self._small:
-            event.ignore()
-        else:
+            self.zoom_by(1.1 if event.angleDelta().y() > 0 else 1 / 1.1)
+        elif self.zoom > 1.0:
             super().wheelEvent(event)
+        else:
+            event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -178,42 +200,24 @@ class Ecomap(QGraphicsView):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self.viewport().update()
 
-    def _drawing(self) -> Drawing:
-        current = self._current if self.hasFocus() else None
-        return Drawing(self._centre, self._nodes, self._links, self._placed, current, self._small)
-
-    def _scale(self, by: float = 1.0) -> None:
-        self._zoom = min(max(self._zoom * by, 1.0), 4.0)
+    def _scale(self) -> None:
         rect, room = self.sceneRect(), self.viewport().rect()
         if rect.width() <= 0 or rect.height() <= 0:
             return
-        factor = min(room.width() / rect.width(), room.height() / rect.height(), 1.25) * self._zoom
+        factor = min(room.width() / rect.width(), room.height() / rect.height(), 1.25) * self.zoom
         self.resetTransform()
         self.scale(factor, factor)
 
-    def _walk(self, right: int, down: int) -> None:
-        spots = self._placed.spots
-        if self._current not in spots:
-            return
-        here = spots[self._current]
-        best: tuple[float, UUID] | None = None
-        for ident, spot in spots.items():
-            along = (spot.x - here.x) * right + (spot.y - here.y) * down
-            across = abs((spot.x - here.x) * down) + abs((spot.y - here.y) * right)
-            if along > 1 and (best is None or along + 2 * across < best[0]):
-                best = (along + 2 * across, ident)
-        if best is not None:
-            self.set_current(best[1])
+    def _shift(self, outwards: int) -> None:
+        node = next((each for each in self.drawing.nodes if each.id == self._current), None)
+        if node is not None:
+            self._move(node.id, RINGS.index(node.ring) + outwards)
 
-    def _step(self, by: int) -> None:
-        """One after the other, so that every node can be reached, wherever it stands."""
-        order = [node.id for node in self._nodes]
-        if self._current in order:
-            self.set_current(order[(order.index(self._current) + by) % len(order)])
+    def _move(self, ident: UUID, place: int) -> None:
+        node = next(each for each in self.drawing.nodes if each.id == ident)
+        if self.movable and 0 <= place < len(RINGS) and RINGS[place] != node.ring:
+            self.node_moved.emit(ident, RINGS[place])
 
     def _at(self, event: QMouseEvent) -> UUID | None:
         place = self.mapToScene(event.position().toPoint())
-        for ident, spot in self._placed.spots.items():
-            if math.hypot(place.x() - spot.x, place.y() - spot.y) <= self._drawing().size().node + 6:
-                return ident
-        return None
+        return node_at(self.drawing.placed, place.x(), place.y(), size_of(small=self._small).node + 6)

@@ -4,9 +4,9 @@ Pure geometry. Rings take what the ring means; only the angle is free.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from enum import StrEnum
 from uuid import UUID
 
 from coprodesk.domain.networks import Direction, Ring
@@ -17,12 +17,25 @@ CENTRE = 27.0
 BELOW = 36.0  # room for the name and the line under it
 FIRST, STEP = 96.0, 74.0
 NAME_AT = math.radians(-80)  # where the rings carry their names
+TURN = math.radians(5)  # the steps in which a free place is looked for
+CELL = 160.0  # pixels
+
+
+class Change(StrEnum):
+    """What became of a tie between two days that are shown together."""
+
+    SAME = "same"
+    ARRIVED = "arrived"
+    LEFT = "left"
+    CLOSER = "moved_closer"
+    FURTHER = "moved_away"
 
 
 @dataclass(frozen=True)
 class MapNode:
     """`shape`: circle (a person), pentagon (a group), square (paid or professional). Direction as seen by the
-    person in the middle: gives, receives, both. `minutes` in the last six months make the line thicker."""
+    person in the middle: gives, receives, both. `minutes` in the last six months or the stated `strength` make
+    the line thicker. `was` is the ring of the earlier day, for somebody who moved."""
 
     id: UUID
     name: str
@@ -32,6 +45,10 @@ class MapNode:
     direction: Direction = Direction.NONE
     paid: bool = False
     minutes: int = 0
+    strength: int = 2
+    change: Change = Change.SAME
+    was: Ring | None = None
+    away: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,6 +113,84 @@ def ring_name_spot(radius: float) -> Spot:
     return Spot(radius * math.cos(NAME_AT), radius * math.sin(NAME_AT))
 
 
+def nearest_ring(placed: Placed, x: float, y: float) -> Ring:
+    """The ring that a place belongs to: the one whose line is nearest."""
+    away = math.hypot(x, y)
+    return min(zip(RINGS, placed.radii, strict=True), key=lambda pair: abs(pair[1] - away))[0]
+
+
+def node_at(placed: Placed, x: float, y: float, reach: float) -> UUID | None:
+    for ident, spot in placed.spots.items():
+        if math.hypot(x - spot.x, y - spot.y) <= reach:
+            return ident
+    return None
+
+
+def next_towards(placed: Placed, ident: UUID, right: int, down: int) -> UUID | None:
+    """Who stands next in a direction: near, and not far to the side."""
+    here = placed.spots[ident]
+    best: tuple[float, UUID] | None = None
+    for other, spot in placed.spots.items():
+        along = (spot.x - here.x) * right + (spot.y - here.y) * down
+        across = abs((spot.x - here.x) * down) + abs((spot.y - here.y) * right)
+        if along > 1 and (best is None or along + 2 * across < best[0]):
+            best = (along + 2 * across, other)
+    return best[1] if best is not None else None
+
+
+def after(nodes: Sequence[MapNode], ident: UUID, by: int) -> UUID:
+    """One after the other, so that every node can be reached, wherever it stands."""
+    order = [node.id for node in nodes]
+    return order[(order.index(ident) + by) % len(order)]
+
+
+def bounds_of(placed: Placed, widths: dict[UUID, float], size: Size) -> Box:
+    """Everything that is drawn, with a margin."""
+    reach = placed.radii[-1] + 4
+    boxes = [(-reach, -reach, reach, reach)]
+    boxes += [box_of(spot, widths[ident], size) for ident, spot in placed.spots.items()]
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left) - 6, min(top) - 6, max(right) + 6, max(bottom) + 6
+
+
+class _Room:
+    """The boxes that are taken, by the squares of the plane that they reach into."""
+
+    def __init__(self, size: Size) -> None:
+        self._size = size
+        self._cells: dict[tuple[int, int], list[Box]] = {}
+
+    def take(self, box: Box) -> None:
+        for cell in _reached(box):
+            self._cells.setdefault(cell, []).append(box)
+
+    def is_free(self, box: Box) -> bool:
+        left, top, right, bottom = box
+        for cell in _reached(box):
+            for one, upper, other, lower in self._cells.get(cell, ()):
+                if left < other and one < right and top < lower and upper < bottom:
+                    return False
+        return True
+
+    def free_spot(self, base: float, radius: float, width: float) -> Spot | None:
+        """The free place on the ring that is nearest to the angle `base`."""
+        for turn in range(72):
+            angle = base + TURN * ((turn + 1) // 2) * (1 if turn % 2 else -1)
+            spot = Spot(radius * math.cos(angle), radius * math.sin(angle))
+            if self.is_free(box_of(spot, width, self._size)):
+                return spot
+        return None
+
+
+def _reached(box: Box) -> list[tuple[int, int]]:
+    """The squares of the plane that a box reaches into."""
+    left, top, right, bottom = box
+    x, y, last, lowest = int(left // CELL), int(top // CELL), int(right // CELL), int(bottom // CELL)
+    if x == last and y == lowest:
+        return [(x, y)]
+    return [(column, line) for column in range(x, last + 1) for line in range(y, lowest + 1)]
+
+
 def _radii(nodes: Sequence[MapNode], widths: dict[UUID, float], size: Size) -> tuple[float, ...]:
     radii: list[float] = []
     for ring in RINGS:
@@ -114,27 +209,27 @@ def _try(
     *,
     accept: bool = False,
 ) -> dict[UUID, Spot] | None:
+    room = _Room(size)
     middle = CENTRE * size.node / NODE + 4
-    taken: list[Box] = [
-        (-middle, -middle, middle, middle),
-        *(_name_box(r, size) for r in radii if size.ring_name),
-    ]
+    room.take((-middle, -middle, middle, middle))
+    for radius in radii if size.ring_name else ():
+        room.take(_name_box(radius, size))
     angles: list[float] = []
     spots: dict[UUID, Spot] = {}
-    for place, ring in enumerate(RINGS):
+    for radius, ring in zip(radii, RINGS, strict=True):
         members = sorted(
             (node for node in nodes if node.ring == ring), key=lambda node: (node.paid, node.id.int)
         )
         start = _start(len(members), angles)
         for number, node in enumerate(members):
-            base = start + 2 * math.pi * number / len(members)
-            width = widths.get(node.id, 0)
-            spot = _free(base, radii[place], partial(box_of, width=width, size=size), taken)
+            base, width = start + 2 * math.pi * number / len(members), widths.get(node.id, 0)
+            spot = room.free_spot(base, radius, width)
             if spot is None and not accept:
                 return None
-            spots[node.id] = spot or Spot(radii[place] * math.cos(base), radii[place] * math.sin(base))
-            taken.append(box_of(spots[node.id], width, size))
-            angles.append(math.atan2(spots[node.id].y, spots[node.id].x))
+            found = spot or Spot(radius * math.cos(base), radius * math.sin(base))
+            spots[node.id] = found
+            room.take(box_of(found, width, size))
+            angles.append(math.atan2(found.y, found.x))
     return spots
 
 
@@ -144,24 +239,17 @@ def _name_box(radius: float, size: Size) -> Box:
 
 
 def _start(members: int, angles: Sequence[float]) -> float:
-    """Turn a ring so that its nodes stand as far as they can from the lines that are there already."""
+    """Turn a ring so that its nodes stand as far as they can from the lines that are there already: in the middle
+    of the widest gap, once all angles are folded into one step of the ring."""
+    first = math.radians(-155)
     if not members or not angles:
-        return math.radians(-155)
+        return first
     step = 2 * math.pi / members
-
-    def room(start: float) -> float:
-        mine = [start + step * number for number in range(members)]
-        return min(abs(math.remainder(one - other, 2 * math.pi)) for one in mine for other in angles)
-
-    starts = [math.radians(-155) + step * part / 36 for part in range(36)]
-    return max(starts, key=lambda start: (round(room(start), 3), -start))
-
-
-def _free(base: float, radius: float, box: Callable[[Spot], Box], taken: Sequence[Box]) -> Spot | None:
-    for turn in range(72):
-        angle = base + math.radians(5) * ((turn + 1) // 2) * (1 if turn % 2 else -1)
-        spot = Spot(radius * math.cos(angle), radius * math.sin(angle))
-        mine = box(spot)
-        if not any(overlap(mine, other) for other in taken):
-            return spot
-    return None
+    folded = sorted((angle - first) % step for angle in angles)
+    gaps = [
+        (after - before, before)
+        for before, after in zip(folded, [*folded[1:], folded[0] + step], strict=True)
+    ]
+    widest = max(gap for gap, _ in gaps)
+    gap, before = next(each for each in gaps if each[0] > widest - 1e-9)
+    return first + before + gap / 2

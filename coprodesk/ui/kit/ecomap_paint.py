@@ -1,12 +1,17 @@
-"""How an ecomap is drawn, from plain values: rings, ties by direction, shapes by kind, names that stay readable."""
+"""How an ecomap is drawn, from plain values: rings, ties by direction, shapes by kind, names that stay readable.
+
+What looks alike is drawn in one call, and words are laid out once: 200 ties have to be there before anybody waits.
+"""
 
 import math
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF, QStaticText
 
 from coprodesk.domain.networks import Direction
 from coprodesk.ui.kit.ecomap_layout import (
@@ -15,6 +20,7 @@ from coprodesk.ui.kit.ecomap_layout import (
     NODE,
     RINGS,
     SMALL,
+    Change,
     MapLink,
     MapNode,
     Placed,
@@ -27,126 +33,252 @@ from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import Tokens
 
 LONGEST_NAME = 22
+NAME, SUB, CENTRE_LONG = 12.5, 11.5, 10.0
+MOST_WIDTH = 6.8
+
+
+class Words:
+    """A line of words that is laid out once and drawn often."""
+
+    def __init__(self, text: str, font: QFont) -> None:
+        self.font = font
+        self.laid = QStaticText(text)
+        self.laid.setTextFormat(Qt.TextFormat.PlainText)
+        self.laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        self.laid.prepare(font=font)
+        size = self.laid.size()
+        self.width, self.height = size.width(), size.height()
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """`current` is the node with the focus ring, None for none."""
+    """`current` is the node with the focus ring, None for none; `dragged` stands where the mouse holds it."""
 
     centre: str
     nodes: Sequence[MapNode]
     links: Sequence[MapLink]
     placed: Placed
-    current: UUID | None
-    small: bool
+    words: dict[UUID, tuple[Words, Words]]
+    small: bool = False
+    by_strength: bool = False
+    current: UUID | None = None
+    dragged: tuple[UUID, Spot] | None = None
 
+    @cached_property
+    def spots(self) -> dict[UUID, Spot]:
+        return {**self.placed.spots, **(dict([self.dragged]) if self.dragged else {})}
+
+    @property
     def size(self) -> Size:
-        return SMALL if self.small else LARGE
+        return size_of(small=self.small)
 
-    def words(self, text: str) -> str:
-        """A name as long as the picture has room for."""
-        plain, longest = " ".join(text.split()), 15 if self.small else LONGEST_NAME
-        return plain if len(plain) <= longest else plain[: longest - 1] + "…"
 
-    def font(self, pixels: float, *, bold: bool = False) -> QFont:
-        font = theme().font("small", bold=bold)
-        font.setPixelSize(round(pixels * (1.75 if self.small else 1) * theme().scale))
-        return font
+def size_of(*, small: bool) -> Size:
+    return SMALL if small else LARGE
+
+
+def map_font(pixels: float, *, small: bool, bold: bool = False) -> QFont:
+    font = theme().font("small", bold=bold)
+    font.setPixelSize(round(pixels * (1.75 if small else 1) * theme().scale))
+    return font
+
+
+def lay_words(nodes: Iterable[MapNode], *, small: bool) -> dict[UUID, tuple[Words, Words]]:
+    """The name of each node and the line under it, as long as the picture has room for."""
+    bold, plain = map_font(NAME, small=small, bold=True), map_font(SUB, small=small)
+    longest = 15 if small else LONGEST_NAME
+    return {
+        node.id: (Words(_short(node.name, longest), bold), Words(_short(_under(node), longest), plain))
+        for node in nodes
+    }
+
+
+def _under(node: MapNode) -> str:
+    """What stands under a name: what became of somebody comes before what they are."""
+    return node.sub if node.change is Change.SAME else word(node.change)
+
+
+def _short(text: str, longest: int) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= longest else plain[: longest - 1] + "…"
 
 
 def paint_map(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
     _rings(painter, drawing, tokens)
-    spots = drawing.placed.spots
-    for link in drawing.links:
-        if link.a in spots and link.b in spots:
-            painter.setPen(QPen(QColor(tokens.muted), 1.2, Qt.PenStyle.DashLine))
-            painter.drawLine(_point(spots[link.a]), _point(spots[link.b]))
-    for node in drawing.nodes:
-        _tie(painter, node, spots[node.id], drawing.size().node, tokens)
-    for node in drawing.nodes:
-        _node(painter, node, drawing, tokens)
+    _links(painter, drawing, tokens)
+    _ties(painter, drawing, tokens)
+    _moves(painter, drawing, tokens)
+    _shapes(painter, drawing, tokens)
+    _names(painter, drawing, tokens)
     _middle(painter, drawing, tokens)
 
 
 def _rings(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
-    for ring, radius in zip(RINGS, drawing.placed.radii, strict=True):
-        painter.setPen(QPen(QColor(tokens.ring), 1.2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(tokens.ring), 1.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for radius in drawing.placed.radii:
         painter.drawEllipse(QPointF(0, 0), radius, radius)
-        if not drawing.small:
-            _words(
-                painter,
-                _point(ring_name_spot(radius)),
-                word(ring),
-                drawing.font(11.5),
-                tokens.muted,
-            )
+    if drawing.small:
+        return
+    font = map_font(SUB, small=False)
+    painter.setFont(font)
+    for ring, radius in zip(RINGS, drawing.placed.radii, strict=True):
+        _veiled(painter, _point(ring_name_spot(radius)), word(ring), font, tokens)
 
 
-def _tie(painter: QPainter, node: MapNode, spot: Spot, half: float, tokens: Tokens) -> None:
-    colour, dash = _line_style(node, tokens)
-    width = 1.8 + min(math.sqrt(node.minutes / 60) * 0.75, 5.0)
-    pen = QPen(colour, width)
-    if dash:
-        pen.setDashPattern(dash)
-    painter.setPen(pen)
-    length = math.hypot(spot.x, spot.y) or 1.0
-    unit = QPointF(spot.x / length, spot.y / length)
-    start, end = unit * (CENTRE * half / NODE + 1), unit * (length - half - 1)
-    painter.drawLine(start, end)
+def _links(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
+    spots = drawing.spots
+    painter.setPen(QPen(QColor(tokens.muted), 1.2, Qt.PenStyle.DashLine))
+    painter.drawLines([
+        QLineF(_point(spots[link.a]), _point(spots[link.b]))
+        for link in drawing.links
+        if link.a in spots and link.b in spots
+    ])  # fmt: skip
+
+
+def _ties(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
+    half = drawing.size.node
+    lines: defaultdict[tuple[str, tuple[float, ...], float], list[QLineF]] = defaultdict(list)
+    arrows: defaultdict[str, QPainterPath] = defaultdict(_winding)
+    for node in drawing.nodes:
+        spot = drawing.spots[node.id]
+        colour, dash = _line_style(node, tokens)
+        width = _width(node, by_strength=drawing.by_strength)
+        length = math.hypot(spot.x, spot.y) or 1.0
+        unit = QPointF(spot.x / length, spot.y / length)
+        start, end = unit * (CENTRE * half / NODE + 1), unit * (length - half - 1)
+        lines[colour, dash, width].append(QLineF(start, end))
+        if node.direction in (Direction.GIVES, Direction.BOTH):
+            arrows[colour].addPolygon(_arrow(end, unit, width))
+        if node.direction in (Direction.RECEIVES, Direction.BOTH):
+            arrows[colour].addPolygon(_arrow(start, unit * -1, width))
+    for (colour, dash, width), together in lines.items():
+        pen = QPen(QColor(colour), width)
+        if dash:
+            pen.setDashPattern(dash)
+        painter.setPen(pen)
+        painter.drawLines(together)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    if node.direction in (Direction.GIVES, Direction.BOTH):
-        painter.drawPolygon(_arrow(end, unit, width))
-    if node.direction in (Direction.RECEIVES, Direction.BOTH):
-        painter.drawPolygon(_arrow(start, unit * -1, width))
+    for colour, path in arrows.items():
+        painter.fillPath(path, QColor(colour))
 
 
-def _node(painter: QPainter, node: MapNode, drawing: Drawing, tokens: Tokens) -> None:
-    half = drawing.size().node
-    spot = _point(drawing.placed.spots[node.id])
-    if node.id == drawing.current:
-        painter.setPen(QPen(QColor(tokens.focus), 3))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(spot, half + 6, half + 6)
-    edge = tokens.group if node.shape == "pentagon" else tokens.text
-    painter.setPen(QPen(QColor(edge), 2.4 if node.shape == "pentagon" else 1.6))
+def _width(node: MapNode, *, by_strength: bool) -> float:
+    """In half pixels, so that many lines share a pen."""
+    if _ghost(node):
+        return 1.5
+    wide = 0.8 + 1.6 * node.strength if by_strength else 1.8 + math.sqrt(node.minutes / 60) * 0.75
+    return round(2 * min(wide, MOST_WIDTH)) / 2
+
+
+def _ghost(node: MapNode) -> bool:
+    return node.away or node.change is Change.LEFT
+
+
+def _moves(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
+    """From where somebody stood on the earlier day to where they stand now."""
+    path = _winding()
+    painter.setPen(QPen(QColor(tokens.accent), 2.0, Qt.PenStyle.DotLine))
+    for node in drawing.nodes:
+        if node.was is None:
+            continue
+        spot = drawing.spots[node.id]
+        length = math.hypot(spot.x, spot.y) or 1.0
+        unit = QPointF(spot.x / length, spot.y / length)
+        outwards = 1 if node.change is Change.FURTHER else -1
+        before = unit * drawing.placed.radii[RINGS.index(node.was)]
+        tip = unit * (length - outwards * (drawing.size.node + 3))
+        side = QPointF(-unit.y(), unit.x()) * 7
+        painter.drawLine(before + side, tip + side)
+        path.addPolygon(_arrow(tip + side, unit * outwards, 2.0))
+    painter.fillPath(path, QColor(tokens.accent))
+
+
+def _shapes(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
+    half = drawing.size.node
+    paths: defaultdict[tuple[str, float, bool], QPainterPath] = defaultdict(_winding)
+    halo = _winding()
+    for node in drawing.nodes:
+        spot = _point(drawing.spots[node.id])
+        group = node.shape == "pentagon"
+        ghost = _ghost(node)
+        edge = tokens.muted if ghost else tokens.group if group else tokens.text
+        _add_shape(paths[edge, 2.4 if group else 1.6, ghost], node.shape, spot, half)
+        if node.change is Change.ARRIVED:
+            halo.addEllipse(spot, half + 6, half + 6)
+        if node.id == drawing.current:
+            painter.setPen(QPen(QColor(tokens.focus), 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(spot, half + 6, half + 6)
     painter.setBrush(QColor(tokens.surface))
-    painter.drawPath(_shape(node.shape, spot, half))
-    under = QPointF(spot.x(), spot.y() + half + (16 if drawing.small else 11))
-    _words(painter, under, drawing.words(node.name), drawing.font(12.5, bold=True), tokens.text)
-    if node.sub and not drawing.small:
-        below = under + QPointF(0, 15)
-        _words(painter, below, drawing.words(node.sub), drawing.font(11.5), tokens.muted)
+    for (edge, width, ghost), path in paths.items():
+        style = Qt.PenStyle.DashLine if ghost else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(QColor(edge), width, style))
+        painter.drawPath(path)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(tokens.accent), 2.0, Qt.PenStyle.DashLine))
+    painter.drawPath(halo)
+
+
+def _names(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
+    """First a breath of ground behind all words, so that a line never runs through a name; then the words."""
+    half, small = drawing.size.node, drawing.small
+    names: list[tuple[QPointF, Words]] = []
+    subs: list[tuple[QPointF, Words]] = []
+    for node in drawing.nodes:
+        spot = drawing.spots[node.id]
+        name, sub = drawing.words[node.id]
+        middle = spot.y + half + (16 if small else 11)
+        names.append((QPointF(spot.x - name.width / 2, middle - name.height / 2), name))
+        if sub.width and not small:
+            subs.append((QPointF(spot.x - sub.width / 2, middle + 15 - sub.height / 2), sub))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_veil())
+    painter.drawRects(
+        [QRectF(at.x() - 3, at.y(), laid.width + 6, laid.height) for at, laid in (*names, *subs)]
+    )
+    for ink, several in ((tokens.text, names), (tokens.muted, subs)):
+        painter.setPen(QColor(ink))
+        for place, (at, laid) in enumerate(several):
+            if place == 0:
+                painter.setFont(laid.font)
+            painter.drawStaticText(at, laid.laid)
 
 
 def _middle(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
-    half = CENTRE * drawing.size().node / NODE
+    half = CENTRE * drawing.size.node / NODE
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tokens.accent))
     painter.drawEllipse(QPointF(0, 0), half, half)
-    font = drawing.font(13 if len(drawing.centre) < 7 else 10, bold=True)
+    font = map_font(13 if len(drawing.centre) < 7 else CENTRE_LONG, small=drawing.small, bold=True)
     painter.setFont(font)
     painter.setPen(QColor(tokens.on_accent))
     shown = QFontMetricsF(font).elidedText(drawing.centre, Qt.TextElideMode.ElideRight, 2 * half - 8)
     painter.drawText(QRectF(-half, -half, 2 * half, 2 * half), Qt.AlignmentFlag.AlignCenter, shown)
 
 
-def _line_style(node: MapNode, tokens: Tokens) -> tuple[QColor, list[float]]:
+def _line_style(node: MapNode, tokens: Tokens) -> tuple[str, tuple[float, ...]]:
     """Colour and dash: each tells the direction on its own, the arrow does it a third time."""
+    if _ghost(node):
+        return tokens.muted, (2.0, 4.0)
     if node.paid:
-        return QColor(tokens.paid), [1.0, 1.8]
-    styles: dict[Direction, tuple[str, list[float]]] = {
-        Direction.BOTH: (tokens.both, []),
-        Direction.GIVES: (tokens.gives, [7.0, 1.6]),
-        Direction.RECEIVES: (tokens.receives, [3.5, 1.6]),
+        return tokens.paid, (1.0, 1.8)
+    styles: dict[Direction, tuple[str, tuple[float, ...]]] = {
+        Direction.BOTH: (tokens.both, ()),
+        Direction.GIVES: (tokens.gives, (7.0, 1.6)),
+        Direction.RECEIVES: (tokens.receives, (3.5, 1.6)),
     }
-    colour, dash = styles.get(node.direction, (tokens.line_strong, []))
-    return QColor(colour), dash
+    return styles.get(node.direction, (tokens.line_strong, ()))
 
 
 def _point(spot: Spot) -> QPointF:
     return QPointF(spot.x, spot.y)
+
+
+def _winding() -> QPainterPath:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    return path
 
 
 def _arrow(tip: QPointF, unit: QPointF, width: float) -> QPolygonF:
@@ -156,33 +288,30 @@ def _arrow(tip: QPointF, unit: QPointF, width: float) -> QPolygonF:
     return QPolygonF([tip, back + side, back - side])
 
 
-def _shape(shape: str, middle: QPointF, half: float) -> QPainterPath:
-    path = QPainterPath()
+_PENTAGON = [(math.sin(2 * math.pi * n / 5), -math.cos(2 * math.pi * n / 5)) for n in (0, 1, 2, 3, 4, 0)]
+
+
+def _add_shape(path: QPainterPath, shape: str, middle: QPointF, half: float) -> None:
     if shape == "pentagon":
-        corners = [
-            middle + QPointF(math.sin(turn), -math.cos(turn)) * (half + 3)
-            for turn in (2 * math.pi * corner / 5 for corner in range(5))
-        ]
-        path.addPolygon(QPolygonF([*corners, corners[0]]))
+        reach = half + 3
+        path.addPolygon(QPolygonF([middle + QPointF(x * reach, y * reach) for x, y in _PENTAGON]))
     elif shape == "square":
-        path.addRoundedRect(
-            QRectF(middle.x() - half + 1, middle.y() - half + 1, 2 * half - 2, 2 * half - 2), 5, 5
-        )
+        side = 2 * half - 2
+        path.addRoundedRect(QRectF(middle.x() - half + 1, middle.y() - half + 1, side, side), 5, 5)
     else:
         path.addEllipse(middle, half, half)
-    return path
 
 
-def _words(painter: QPainter, middle: QPointF, text: str, font: QFont, ink: str) -> None:
-    """Words with a breath of ground behind them, so that a line never runs through a name."""
+def _veil() -> QColor:
+    veil = theme().colour("surface")
+    veil.setAlpha(215)
+    return veil
+
+
+def _veiled(painter: QPainter, middle: QPointF, text: str, font: QFont, tokens: Tokens) -> None:
     metrics = QFontMetricsF(font)
     width, height = metrics.horizontalAdvance(text) + 6, metrics.height()
     box = QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
-    veil = theme().colour("surface")
-    veil.setAlpha(215)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(veil)
-    painter.drawRoundedRect(box, 3, 3)
-    painter.setFont(font)
-    painter.setPen(QColor(ink))
+    painter.fillRect(box, _veil())
+    painter.setPen(QColor(tokens.muted))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)

@@ -154,7 +154,7 @@ def test_the_map_says_itself(qtbot: QtBot) -> None:
         "Bea",
         [MapNode(UUID(int=1), "Joan", "neighbour", ring=Ring.CLOSEST, direction=Direction.GIVES, minutes=90)],
     )
-    assert view.sentences() == ["Joan: neighbour, closest, Bea gives, 1 h 30 in six months."]
+    assert view.sentences() == ["Joan, neighbour, closest ring, Bea gives, 1 h 30 in six months."]
     assert "Joan" in view.accessibleDescription()
 
 
