@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 from coprodesk.domain.networks import Direction, Ring
+from coprodesk.domain.texts import folded
 
 N = TypeVar("N", bound=Hashable)
 _ORDER = list(Ring)
@@ -114,3 +115,14 @@ def losses(held: Iterable[tuple[N, Sequence[Holder]]], away: Collection[UUID]) -
     return tuple(
         sorted(found, key=lambda loss: (bool(loss.left), bool(loss.left) and not loss.only_paid_left))
     )
+
+
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr"})
+
+
+def is_named(who: str, name: str) -> bool:
+    """Whether words such as "Joan, neighbour" name somebody who is called "Joan Whitby": by the whole name, or by
+    its first word where that is not a title."""
+    said = folded(who.replace(",", " "))
+    words = [word for word in folded(name).split() if word.rstrip(".") not in _TITLES]
+    return bool(words) and (folded(name) in said or words[0] in said.split())

@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from coprodesk.domain.errors import Problem
+from coprodesk.domain.texts import folded
 
 
 class TieKind(StrEnum):
@@ -67,6 +68,37 @@ _RINGS = {
     TieKind.PROFESSIONAL: Ring.PAID_AND_FORMAL,
     TieKind.PAID: Ring.PAID_AND_FORMAL,
 }
+
+
+_RELATIONS = {
+    TieKind.PROFESSIONAL: "gp doctor nurse social professional tutor teacher therapist physio dentist chemist "
+    "pharmacist coordinator co-ordinator advocate vicar imam priest rabbi warden solicitor consultant psychiatrist",
+    TieKind.PAID: "paid pa assistant cleaner agency driver support",
+    TieKind.FAMILY: "mum mam mother dad father parent sister brother sibling son daughter child wife husband partner "
+    "spouse aunt auntie uncle cousin niece nephew nan gran grandma grandmother grandad grandfather grandson "
+    "granddaughter family in-law stepson stepdaughter stepmother stepfather twin",
+    TieKind.FRIEND: "friend mate pal",
+    TieKind.NEIGHBOUR: "neighbour neighbor door opposite upstairs downstairs street landing",
+    TieKind.PEER: "peer colleague classmate fellow volunteer choir club class",
+    TieKind.GROUP: "group rota circle association",
+}
+_BY_RING = {Ring.TAKING_PART: TieKind.PEER, Ring.PAID_AND_FORMAL: TieKind.PROFESSIONAL}
+
+
+def guessed_kind(relation: str, ring: Ring | None = None) -> TieKind:
+    """The kind that a relation in somebody's own words suggests, else the one that the ring does. It only saves
+    typing; anybody may correct it."""
+    said = set(folded(relation).split())
+    for kind, words in _RELATIONS.items():
+        if said & set(words.split()):
+            return kind
+    return _BY_RING.get(ring, TieKind.FRIEND) if ring else TieKind.FRIEND
+
+
+def read_person(line: str) -> tuple[str, str]:
+    """A name and, after a comma, what they are: "Joan Whitby, neighbour"."""
+    name, _, relation = line.partition(",")
+    return name.strip(), relation.strip()
 
 
 def usual_ring(kind: TieKind) -> Ring:

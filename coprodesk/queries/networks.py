@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import orm
 
+from coprodesk.domain.abilities import Readiness
 from coprodesk.domain.ids import GroupId, PersonId, TieId
 from coprodesk.domain.networks import (
     Direction,
@@ -21,6 +22,7 @@ from coprodesk.domain.networks import (
 )
 from coprodesk.domain.roles import Permission
 from coprodesk.store.schema import (
+    Ability,
     Exchange,
     Group,
     Person,
@@ -83,6 +85,7 @@ class LinkRow:
     a: UUID
     b: UUID
     tie_id: TieId
+    version: int
     person_id: PersonId
     kind: str
     direction: str
@@ -219,7 +222,8 @@ def _link(tie: Tie, one: TieParty, two: TieParty) -> LinkRow:
     own, other = (one, two) if one.person_id else (two, one)
     ends = [party.person_id or party.group_id or party.id for party in (own, other)]
     ways = direction(own.gives, other.gives).value
-    return LinkRow(ends[0], ends[1], TieId(tie.id), PersonId(ends[0]), tie.kind, ways)
+    version = tie.version + own.version + other.version
+    return LinkRow(ends[0], ends[1], TieId(tie.id), version, PersonId(ends[0]), tie.kind, ways)
 
 
 def _node(
@@ -307,3 +311,37 @@ class TieDays:
         ).subquery()
         statement = sa.select(days.c.started).where(days.c.started <= view.clock.today())
         return tuple(view.session.scalars(statement.order_by(days.c.started)))
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Something that one of the people around can do or would teach; nobody has been asked by being listed."""
+
+    person_id: PersonId
+    ability: str
+
+
+@dataclass(frozen=True)
+class OffersAround:
+    """What the people with an open tie to somebody can do, in the order in which it was written down."""
+
+    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+    person_id: PersonId
+
+    def answer(self, view: View) -> tuple[Offer, ...]:
+        view.person(self.person_id)
+        mine, theirs = orm.aliased(TieParty), orm.aliased(TieParty)
+        near = (
+            sa.select(theirs.person_id)
+            .join(mine, sa.and_(mine.tie_id == theirs.tie_id, mine.end != theirs.end))
+            .join(Tie, Tie.id == theirs.tie_id)
+            .where(mine.person_id == self.person_id, Tie.deleted_at.is_(None), _open_on(view.clock.today()))
+        )
+        ready = (Readiness.CAN_DO.value, Readiness.WOULD_TEACH.value)
+        statement = view.visible(
+            sa.select(Ability.person_id, Ability.name)
+            .where(Ability.person_id.in_(near), Ability.readiness.in_(ready), Ability.deleted_at.is_(None))
+            .order_by(Ability.id),
+            Ability.person_id,
+        )
+        return tuple(Offer(PersonId(person), name) for person, name in view.session.execute(statement))

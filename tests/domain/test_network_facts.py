@@ -57,7 +57,7 @@ def test_what_changed_between_two_days() -> None:
     then = {ANA: Ring.CLOSEST, BEN: Ring.FRIENDS, CAT: Ring.TAKING_PART, DAN: Ring.FRIENDS}
     now = {ANA: Ring.CLOSEST, BEN: Ring.CLOSEST, CAT: Ring.PAID_AND_FORMAL, EVE: Ring.FRIENDS}
     found = difference(then, now)
-    assert (found.arrived, found.left) == ({EVE}, {DAN})
+    assert (found.arrived, found.left) == (frozenset({EVE}), frozenset({DAN}))
     assert (found.closer, found.further) == ({BEN: Ring.FRIENDS}, {CAT: Ring.TAKING_PART})
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprodesk.desk import Desk
@@ -15,7 +15,6 @@ from coprodesk.domain.budgets import BudgetStatus, Every
 from coprodesk.domain.clock import FixedClock
 from coprodesk.domain.exchanges import POT, Party
 from coprodesk.domain.ids import PersonId, new_id
-from coprodesk.domain.needs import Source
 from coprodesk.domain.networks import TieKind
 from coprodesk.domain.notes import NoteKind
 from coprodesk.domain.plans import ActionSource
@@ -34,16 +33,13 @@ from coprodesk.store.engine import embedded_engine
 from coprodesk.store.schema import TrailLine
 from coprodesk.store.work import Store
 from coprodesk.ui.kit.bridge import DeskBridge, InlineBridge
-from coprodesk.ui.kit.ecomap import Ecomap
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.tables import RowTable
 from coprodesk.ui.kit.theme import Choice, apply_theme
 from coprodesk.ui.screens.person import PersonPage
-from coprodesk.usecases.needs import AddCover, add_cover
-from coprodesk.usecases.plans import StartPlan, start_plan
 from coprodesk.usecases.workspace import FoundWorkspace, found_workspace
 from tests.conftest import KEY
-from tests.factories import make_ability, make_answers, make_group, make_need, make_person, make_tie
+from tests.factories import make_ability, make_answers, make_need, make_person, make_tie
 from tests.ui.audit import audit
 
 TODAY = date(2026, 11, 23)
@@ -216,45 +212,6 @@ def test_who_this_is_can_be_put_right(page: PersonPage, desk: Desk, bea: PersonI
     assert "Nunhead" in words_on(page)
 
 
-def test_the_network_grows_and_a_tie_ends(page: PersonPage, desk: Desk, bea: PersonId) -> None:
-    make_group(desk, "Craft table")
-    page.open("network")
-    press(page, "Add the first person or group")
-    fill(page, name="Joan Pike", kind="neighbour", relation="next door", gives=True, receives=True)
-    press(page, "+ Add someone")
-    fill(page, other=3, kind="group", gives=True)
-    network = desk.ask(NetworkOf(bea))
-    assert {(n.name, n.direction) for n in network.nodes} == {("Joan Pike", "both"), ("Craft table", "gives")}
-    press(page, "Show as a table")
-    settle()
-    shown = table(page)
-    assert [row.name for row in shown.rows()] == ["Joan Pike", "Craft table"]
-    press(page, "It ended…")
-    fill(page, why="moved to Leeds")
-    assert [node.name for node in desk.ask(NetworkOf(bea)).nodes] == ["Craft table"]
-    press(page, "Edit…")
-    fill(page, ring="closest", started=date(2026, 5, 1))
-    assert desk.ask(NetworkOf(bea)).nodes[0].ring == "closest"
-    press(page, "Bin")
-    assert desk.ask(NetworkOf(bea)).nodes == ()
-
-
-def test_a_tie_to_somebody_in_the_list(page: PersonPage, desk: Desk, bea: PersonId) -> None:
-    femi = make_person(desk, "Femi Ade")
-    page.open("network")
-    press(page, "Add the first person or group")
-    fill(page, other=2, other_id=(femi, "Femi Ade"), kind="friend")
-    assert desk.ask(NetworkOf(bea)).nodes[0].person_id == femi
-    press(page, "+ Add someone")
-    dialog = form(page)
-    dialog.panel.editor("other").set_value(2)
-    dialog.panel.editor("other").edited.emit()
-    dialog.panel.editor("other_id").set_value((femi, "Femi Ade"))
-    dialog.panel.submit()
-    assert "this tie is there already" in words_on(dialog)
-    dialog.reject()
-
-
 def test_an_exchange_is_recorded_from_the_head_and_taken_back(
     page: PersonPage, desk: Desk, bea: PersonId
 ) -> None:
@@ -398,42 +355,6 @@ def test_about_somebody_is_kept_as_said(page: PersonPage, desk: Desk, bea: Perso
     assert [each.heading for each in desk.ask(PersonWords(bea))] == ["please_do"]
     press(page, "Bin: Please do and please don't")
     assert desk.ask(PersonWords(bea)) == ()
-
-
-def test_if_someone_were_away(page: PersonPage, desk: Desk, bea: PersonId) -> None:
-    tie = make_tie(desk, bea, name="Joan Pike")
-    need = make_need(desk, bea, "Company to get to college")
-    desk.do(add_cover, AddCover(need, Source.NEIGHBOUR, tie_id=tie, weekly_minutes=120))
-    desk.do(start_plan, StartPlan(bea))
-    page.open("network")
-    settle()
-    box = next(b for b in page.findChildren(QComboBox) if b.accessibleName() == "If someone were away")
-    box.setCurrentIndex(1)
-    box.activated.emit(1)
-    assert "no other unpaid cover · 2 h a week" in words_on(page)
-    press(page, "Add to “If things change”")
-    fill(page, then_what="Femi walks")
-    plan = desk.ask(PlanOf(bea))
-    assert plan is not None
-    assert [(c.if_what, c.then_what) for c in plan.contingency] == [("Joan Pike is away", "Femi walks")]
-
-
-def test_the_map_of_an_earlier_day_cannot_be_changed(page: PersonPage, desk: Desk, bea: PersonId) -> None:
-    make_tie(desk, bea, name="Joan Pike", started=date(2026, 2, 3))
-    make_tie(desk, bea, name="Femi Ade", started=date(2026, 10, 1))
-    page.open("network")
-    assert "1 arrived" in words_on(page)
-    press(page, "Show the map of that day")
-    settle()
-    shown = next(
-        each
-        for each in page.findChildren(Ecomap)
-        if each.isVisible() and "friends" in each.accessibleDescription()
-    )
-    assert "Femi" not in shown.accessibleDescription()
-    assert "+ Add someone" not in words_on(page)
-    press(page, "Show today’s map")
-    assert "+ Add someone" in words_on(page)
 
 
 def test_a_record_that_is_gone_says_so(qtbot: QtBot, desk: Desk) -> None:

@@ -84,11 +84,14 @@ class Ecomap(QGraphicsView):
         links: Sequence[MapLink] = (),
         *,
         by_strength: bool = False,
+        current: UUID | None = None,
     ) -> None:
+        """`current` is who is chosen from here on; nothing is said of them until the keyboard comes here."""
         words = lay_words(nodes, small=self._small)
         self._widths = {ident: max(name.width, sub.width) + 6 for ident, (name, sub) in words.items()}
         placed = place_nodes(nodes, self._widths, size_of(small=self._small))
         self.drawing = Drawing(centre, nodes, links, placed, words, self._small, by_strength)
+        self._current = current or self._current
         if self._current not in placed.spots:
             self._current = nodes[0].id if nodes else None
         self.setAccessibleDescription(" ".join(self.sentences()))

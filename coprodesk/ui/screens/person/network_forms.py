@@ -1,19 +1,45 @@
-"""The forms of the map: a new tie, a change, an end."""
+"""The forms of the map: a new tie, a change, an end, a new beginning, and who of the others know each other."""
 
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from coprodesk.domain.networks import Direction, Ring, TieKind
+from coprodesk.domain.ids import PersonId
+from coprodesk.domain.networks import Direction, Feel, Frequency, Ring, TieKind
 from coprodesk.queries.groups import GroupRow, GroupsOfTeam
-from coprodesk.queries.networks import NodeRow
+from coprodesk.queries.networks import LinkRow, Network, NetworkOf, NodeRow
 from coprodesk.ui.kit.forms import Field, FormDialog, Kind
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.screens.person import words
-from coprodesk.ui.screens.person.asking import ask, choice, line, pick, tick, when
+from coprodesk.ui.screens.person.asking import ask, choice, line, pick, text, tick, when
 from coprodesk.ui.screens.person.exchange_forms import suggest_people
 from coprodesk.ui.screens.person.tab import Scene
-from coprodesk.usecases.networks import AddTie, ChangeTie, EndTie, add_tie, change_tie, end_tie
+from coprodesk.usecases.networks import (
+    AddTie,
+    BinTie,
+    ChangeTie,
+    EndTie,
+    ReopenTie,
+    add_tie,
+    bin_tie,
+    change_tie,
+    end_tie,
+    reopen_tie,
+)
 
 NEW, KNOWN, GROUP = 1, 2, 3
+
+
+@dataclass(frozen=True)
+class Side:
+    """Whose map a form speaks from: the page's person, or one of the others."""
+
+    person_id: PersonId
+    short: str
+
+
+def own_side(scene: Scene) -> Side:
+    return Side(scene.person_id, scene.short)
 
 
 def tie_form(scene: Scene) -> None:
@@ -31,7 +57,7 @@ def _open(scene: Scene, groups: tuple[GroupRow, ...]) -> None:
         Field("other_id", tr("Whose name"), Kind.PERSON, tr("type some letters"), True, None, (),
               suggest_people(scene)),
         pick("group_id", tr("Which group"), known, next(iter(known), None)),
-        *_tie_fields(scene),
+        *_tie_fields(scene, own_side(scene)),
     ]  # fmt: skip
     ask(
         scene, "add_tie", tr("Add someone"), fields, add_tie, lambda said: tie_command(scene, said),
@@ -44,19 +70,30 @@ def tie_command(scene: Scene, said: dict[str, Any]) -> AddTie:
     return AddTie(scene.person_id, **{key: value for key, value in said.items() if key != "other"})
 
 
-def _tie_fields(scene: Scene, row: NodeRow | None = None) -> list[Field]:
+def _tie_fields(scene: Scene, side: Side, row: NodeRow | None = None) -> list[Field]:
     gives = row is not None and row.direction in (Direction.GIVES, Direction.BOTH)
     receives = row is not None and row.direction in (Direction.RECEIVES, Direction.BOTH)
+    pay = {None: tr("as is usual for the kind"), True: tr("paid to be there"), False: tr("not paid")}
     return [
         choice("kind", tr("Kind"), TieKind, row.kind if row else TieKind.FRIEND),
-        line("relation", tr("What they are to {name}", name=scene.short), row.relation if row else "",
+        line("relation", tr("What they are to {name}", name=side.short), row.relation if row else "",
              hint=tr("sister, next door, from the choir …")),
         choice("ring", tr("Ring"), Ring, row.ring if row else None,
                nothing=None if row else tr("where this kind usually stands")),
-        tick("gives", tr("{name} gives them something", name=scene.short), gives),
-        tick("receives", tr("{name} receives something from them", name=scene.short), receives),
+        tick("gives", tr("{name} gives them something", name=side.short), gives),
+        tick("receives", tr("{name} receives something from them", name=side.short), receives),
+        choice("frequency", tr("How often they are in touch"), Frequency, row.frequency if row else None,
+               nothing=tr("not said")),
+        choice("feel", tr("How it feels to {name}", name=side.short), Feel, row.feel if row else None,
+               nothing=tr("not said")),
         pick("strength", tr("How strong it is"), words.strengths(), row.strength if row else 2),
+        tick("carer", tr("They care for {name}, unpaid", name=side.short), bool(row and row.carer)),
+        tick("cares_for", tr("{name} cares for them, unpaid", name=side.short), bool(row and row.cares_for)),
+        tick("live_together", tr("They live together"), bool(row and row.live_together)),
+        pick("paid", tr("Pay"), pay, row.paid_said if row else None),
+        line("relation_back", tr("What {name} is to them", name=side.short), row.relation_back if row else ""),
         when("started", tr("Since"), row.started if row else scene.today),
+        text("notes", tr("Notes"), row.notes if row else "", rows=2),
     ]  # fmt: skip
 
 
@@ -72,10 +109,13 @@ def _follow(dialog: FormDialog) -> None:
     settle()
 
 
-def change_tie_form(scene: Scene, row: NodeRow) -> None:
+def change_tie_form(scene: Scene, row: NodeRow, side: Side | None = None) -> None:
+    """Another ring than before is a move of today."""
+    seen = side or own_side(scene)
+    title = row.name if side is None else tr("{one} and {other}", one=side.short, other=row.name)
     ask(
-        scene, "change_tie", row.name, _tie_fields(scene, row), change_tie,
-        lambda said: ChangeTie(row.tie_id, scene.person_id, row.version, **said), about=row.tie_id,
+        scene, "change_tie", title, _tie_fields(scene, seen, row), change_tie,
+        lambda said: ChangeTie(row.tie_id, seen.person_id, row.version, **said), about=row.tie_id,
     )  # fmt: skip
 
 
@@ -86,3 +126,68 @@ def end_tie_form(scene: Scene, row: NodeRow) -> None:
         lambda said: EndTie(row.tie_id, scene.person_id, row.version, **said), about=row.tie_id,
         intro=tr("The tie leaves the map from that day; the map of earlier days keeps it."),
     )  # fmt: skip
+
+
+def reopen_form(scene: Scene, row: NodeRow) -> None:
+    ask(
+        scene, "reopen_tie", tr("{name} is around again", name=row.name),
+        [when("again", tr("Since when again"), scene.today)], reopen_tie,
+        lambda said: ReopenTie(row.tie_id, scene.person_id, row.version, **said), about=row.tie_id,
+        intro=tr("What was known before comes back with them; the time between stays empty."),
+    )  # fmt: skip
+
+
+def knows_form(scene: Scene, network: Network, one: NodeRow) -> None:
+    """A tie between two of the others. It stands on their maps, so one of the two has to be a person."""
+    others: dict[Any, str] = {
+        node.key: words.dotted(node.name, node.relation)
+        for node in network.nodes
+        if node.key != one.key and (one.person_id or node.person_id)
+    }
+    ways = {
+        Direction.NONE: tr("not said"),
+        Direction.GIVES: tr("{name} gives", name=one.name),
+        Direction.RECEIVES: tr("{name} receives", name=one.name),
+        Direction.BOTH: tr("both ways"),
+    }
+    fields = [
+        pick("other", tr("Whom {name} knows", name=one.name), others, next(iter(others), None)),
+        choice("kind", tr("Kind"), TieKind, TieKind.FRIEND),
+        line("relation", tr("What they are to {name}", name=one.name)),
+        pick("way", tr("Which way help goes"), ways, Direction.NONE),
+    ]
+    by_key = {node.key: node for node in network.nodes}
+    ask(
+        scene, "knows", tr("Somebody whom {name} knows", name=one.name), fields, add_tie,
+        lambda said: knows_command(one, by_key[said["other"]], said), about=one.tie_id,
+    )  # fmt: skip
+
+
+def knows_command(one: NodeRow, other: NodeRow, said: dict[str, Any]) -> AddTie:
+    gives = said["way"] in (Direction.GIVES, Direction.BOTH)
+    receives = said["way"] in (Direction.RECEIVES, Direction.BOTH)
+    if one.person_id is None and other.person_id is not None:
+        return AddTie(
+            other.person_id, said["kind"], group_id=one.group_id, gives=receives, receives=gives,
+            relation_back=said["relation"],
+        )  # fmt: skip
+    return AddTie(
+        PersonId(UUID(str(one.person_id))), said["kind"], other_id=other.person_id, group_id=other.group_id,
+        gives=gives, receives=receives, relation=said["relation"],
+    )  # fmt: skip
+
+
+def change_link_form(scene: Scene, network: Network, link: LinkRow) -> None:
+    """The tie as one of the two sees it, from their own map."""
+    names = {node.key: node.name for node in network.nodes}
+
+    def show(theirs: Network) -> None:
+        for node in theirs.nodes:
+            if node.tie_id == link.tie_id:
+                change_tie_form(scene, node, Side(link.person_id, names[link.person_id]))
+
+    scene.bridge.ask(NetworkOf(link.person_id), show)
+
+
+def bin_link(scene: Scene, link: LinkRow) -> None:
+    scene.bridge.do(bin_tie, BinTie(link.tie_id, link.person_id, link.version))

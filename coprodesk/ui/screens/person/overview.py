@@ -26,9 +26,8 @@ from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.abilities import ability_entry, ability_form, no_abilities
 from coprodesk.ui.screens.person.bars import budget_bar, flow_bars
 from coprodesk.ui.screens.person.head_forms import matter_form
-from coprodesk.ui.screens.person.maps import small_map
+from coprodesk.ui.screens.person.maps import between, small_map
 from coprodesk.ui.screens.person.needs import needs_card
-from coprodesk.ui.screens.person.network_facts import difference
 from coprodesk.ui.screens.person.tab import Answers, PersonTab
 
 MONTHS = 6
@@ -154,7 +153,8 @@ class OverviewTab(PersonTab):
                     tr(", {unpaid} unpaid · {both} both ways", unpaid=network.unpaid, both=network.both_ways),
                 )
             )
-            arrived, left, _ = difference(answers["earlier"], network)
+            changed = between(answers["earlier"], network)
+            arrived, left = len(changed.arrived), len(changed.left)
             card.add_words(tr("In six months: {n} new, {left} left.", n=arrived, left=left), "muted")
         else:
             card.add_words(

@@ -1,0 +1,92 @@
+"""The map as tables: the same facts and the same acts, for whoever reads better in rows."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from coprodesk.domain.networks import Feel, Frequency, Ring, TieKind
+from coprodesk.queries.networks import LinkRow, Network, NodeRow
+from coprodesk.ui.kit.formats import day, hours
+from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.layout import column, flow
+from coprodesk.ui.kit.tables import Column, RowTable
+from coprodesk.ui.kit.text import button, label
+from coprodesk.ui.kit.tokens import Tone
+from coprodesk.ui.screens.person import network_forms as forms
+from coprodesk.ui.screens.person import words
+from coprodesk.ui.screens.person.tab import Scene
+
+Row = TypeVar("Row")
+Acts = Callable[[], list[tuple[str, Callable[[NodeRow], object]]]]
+
+
+def ties_table(scene: Scene, network: Network, acts: Acts, *, may: bool) -> QWidget:
+    columns: list[Column[NodeRow]] = [
+        Column("name", tr("Who"), lambda each: each.name, strong=True, weight=3),
+        Column("relation", tr("What they are"), _relation, weight=3),
+        Column("ring", tr("Ring"), lambda each: words.of(Ring, each.ring), weight=2),
+        Column(
+            "way", tr("Help goes"), lambda each: words.direction(each.direction, scene.short), weight=3,
+            chips=lambda each: [(words.direction(each.direction, scene.short), Tone.GREY)],
+        ),
+        Column("paid", tr("Paid"), lambda each: tr("paid") if each.paid else "—", width=64, muted=True),
+        Column("touch", tr("In touch"), lambda each: words.of(Frequency, each.frequency) or "—", weight=2),
+        Column("feel", tr("Feels"), lambda each: words.of(Feel, each.feel) or "—", weight=2),
+        Column("time", tr("Six months"), _time, right=True, width=96),
+        Column("since", tr("Since"), lambda each: day(each.started), width=112, muted=True),
+    ]  # fmt: skip
+    table: RowTable[NodeRow] = RowTable(
+        columns, name=tr("The same as a table"), key="person.network", row_id=lambda each: each.tie_id, fit=16
+    )
+    table.set_rows(network.nodes)
+    if not may:
+        return table
+    table.activated_row.connect(lambda node: forms.change_tie_form(scene, node))
+    buttons = flow([button(name, _chosen(table, run)) for name, run in acts()])
+    return column(table, buttons, stretch=False)
+
+
+def links_table(scene: Scene, network: Network, *, may: bool) -> QWidget:
+    """Who of the others know each other."""
+    names = {node.key: node.name for node in network.nodes}
+    title = label(tr("Who knows whom"), "heading")
+    if not network.links:
+        return column(title, label(tr("Nobody has said yet that two of them know each other."), "muted"))
+    columns: list[Column[LinkRow]] = [
+        Column("one", tr("Who"), lambda each: names[each.a], strong=True, weight=3),
+        Column("other", tr("Knows"), lambda each: names[each.b], weight=3),
+        Column("kind", tr("Kind"), lambda each: words.of(TieKind, each.kind), weight=2),
+        Column("way", tr("Help goes"), lambda each: words.direction(each.direction, names[each.a]), weight=3),
+    ]
+    table: RowTable[LinkRow] = RowTable(
+        columns, name=tr("Who knows whom"), key="person.links", row_id=lambda each: each.tie_id, fit=8
+    )
+    table.set_rows(network.links)
+    if not may:
+        return column(title, table, stretch=False)
+    table.activated_row.connect(lambda link: forms.change_link_form(scene, network, link))
+    buttons = flow([
+        button(tr("Edit how they know each other…"),
+               _chosen(table, lambda link: forms.change_link_form(scene, network, link))),
+        button(tr("Bin who knows whom"), _chosen(table, lambda link: forms.bin_link(scene, link))),
+    ])  # fmt: skip
+    return column(title, table, buttons, stretch=False)
+
+
+def _chosen(table: RowTable[Row], run: Callable[[Any], object]) -> Callable[[], object]:
+    return lambda: run(each) if (each := table.current_row()) is not None else None
+
+
+def _relation(node: NodeRow) -> str:
+    kind = words.of(TieKind, node.kind)
+    parts = [
+        node.relation or kind,
+        tr("carer") if node.carer else "",
+        tr("cared for") if node.cares_for else "",
+    ]
+    return words.dotted(*parts, tr("same home") if node.live_together else "")
+
+
+def _time(node: NodeRow) -> str:
+    return hours(node.minutes) if node.minutes else "—"

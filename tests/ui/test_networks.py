@@ -1,0 +1,333 @@
+"""The Network tab, walked as somebody would: quick start by keyboard, moves, days, someone away, tables."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from coprodesk.desk import Desk
+from coprodesk.domain.ids import PersonId
+from coprodesk.domain.needs import Source
+from coprodesk.domain.networks import Ring, TieKind
+from coprodesk.queries.networks import NetworkOf, NodeRow, PastTies
+from coprodesk.queries.plans import PlanOf
+from coprodesk.ui.kit.bridge import InlineBridge
+from coprodesk.ui.kit.ecomap import Ecomap
+from coprodesk.ui.screens.person import PersonPage
+from coprodesk.ui.screens.person.network_time import TimeCard
+from coprodesk.ui.screens.person.quick_start import QuickStart
+from coprodesk.usecases.needs import AddCover, add_cover
+from coprodesk.usecases.networks import MoveTie, move_tie
+from coprodesk.usecases.plans import AddAction, AddOutcome, StartPlan, add_action, add_outcome, start_plan
+from tests.factories import make_ability, make_group, make_need, make_person, make_tie
+from tests.ui.audit import audit
+from tests.ui.test_person import fill, form, press, settle, table, words_on
+
+START = date(2026, 2, 3)
+
+
+@pytest.fixture
+def bea(desk: Desk) -> PersonId:
+    return make_person(desk, "Bea Marlow", called="Bea", since=START)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, bridge: InlineBridge, bea: PersonId) -> Iterator[PersonPage]:
+    failures: list[Exception] = []
+    bridge.failed.connect(failures.append)
+    page = PersonPage(bridge, bea)
+    qtbot.addWidget(page)
+    page.resize(1180, 820)
+    page.show()
+    yield page
+    assert failures == []
+
+
+def nodes(desk: Desk, bea: PersonId, on: date | None = None) -> dict[str, NodeRow]:
+    return {node.name: node for node in desk.ask(NetworkOf(bea, on)).nodes}
+
+
+def shown_map(page: PersonPage) -> Ecomap:
+    settle()
+    return next(
+        each for each in page.findChildren(Ecomap) if each.isVisible() and each.accessibleDescription()
+    )
+
+
+def quick_start(page: PersonPage) -> QuickStart:
+    settle()
+    return next(each for each in page.findChildren(QuickStart) if each.isVisible())
+
+
+def test_ten_people_by_keyboard_alone(page: PersonPage, desk: Desk, bea: PersonId, qtbot: QtBot) -> None:
+    make_group(desk, "Friday poets")
+    femi = make_person(desk, "Femi Balogun", area="Peckham")
+    page.open("network")
+    press(page, "Quick start: type the names")
+    dialog = quick_start(page)
+    assert audit(dialog) == []
+    line = dialog.first.line
+    line.setFocus()
+    keys = 0
+    for name in (
+        "Joan, neighbour",
+        "Ana, sister",
+        "Mr Osei",
+        "Teo",
+        "Lena, tutor",
+        "Chris, PA",
+        "Rosa",
+        "Wrong",
+    ):
+        QTest.keyClicks(line, name)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        keys += len(name) + 1
+    QTest.keyClick(line, Qt.Key.Key_Backspace)
+    for part in ("fem", "poet"):
+        QTest.keyClicks(line, part)
+        popup = dialog.first.offers.popup()
+        assert popup is not None
+        qtbot.waitUntil(lambda popup=popup: popup.isVisible())  # type: ignore[misc]
+        QTest.keyClick(popup, Qt.Key.Key_Down)
+        QTest.keyClick(popup, Qt.Key.Key_Return)
+        keys += len(part) + 2
+    QTest.keyClicks(line, "Sam")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert [each.name for each in dialog.names] == [
+        "Joan", "Ana", "Mr Osei", "Teo", "Lena", "Chris", "Rosa", "Femi Balogun", "Friday poets", "Sam",
+    ]  # fmt: skip
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    QTest.keyClicks(dialog.map, "1122")
+    for _ in range(6):
+        QTest.keyClick(dialog.map, Qt.Key.Key_Return)
+    assert dialog.asks_way
+    QTest.keyClicks(dialog.map, "331122233")
+    assert audit(dialog) == []
+    dialog.map.setFocus()
+    QTest.keyClicks(dialog.map, "1")
+    assert dialog.next_button.hasFocus()
+    QTest.keyClick(dialog.next_button, Qt.Key.Key_Return)
+    keys += 4 + 4 + 6 + 10 + 2
+    found = nodes(desk, bea)
+    assert {name: (node.kind, node.ring, node.direction) for name, node in found.items()} == {
+        "Joan": ("neighbour", "closest", "both"),
+        "Ana": ("family", "closest", "both"),
+        "Mr Osei": ("friend", "friends", "gives"),
+        "Teo": ("friend", "friends", "gives"),
+        "Lena": ("professional", "paid_and_formal", "receives"),
+        "Chris": ("paid", "paid_and_formal", "receives"),
+        "Rosa": ("friend", "friends", "receives"),
+        "Femi Balogun": ("friend", "friends", "both"),
+        "Friday poets": ("group", "taking_part", "both"),
+        "Sam": ("friend", "friends", "gives"),
+    }
+    assert found["Femi Balogun"].person_id == femi
+    assert keys < 180  # three minutes at a key a second
+    desk.undo()
+    assert nodes(desk, bea) == {}
+
+
+def test_a_name_that_cannot_be_kept_says_whose_and_keeps_the_rest(
+    page: PersonPage, desk: Desk, bea: PersonId
+) -> None:
+    make_tie(desk, bea, other_id=make_person(desk, "Femi Balogun"))
+    page.open("network")
+    press(page, "Quick start…")
+    dialog = quick_start(page)
+    for name in ("Joan", "x" * 400):
+        dialog.first.line.setText(name)
+        QTest.keyClick(dialog.first.line, Qt.Key.Key_Return)
+    for _ in range(3):
+        dialog.next_button.click()
+    assert "this is too long to keep" in dialog.wrong.text()
+    assert list(nodes(desk, bea)) == ["Femi Balogun"]
+    assert len(dialog.names) == 2
+    dialog.reject()
+
+
+def test_somebody_is_moved_by_keys_by_the_mouse_and_back(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    make_tie(desk, bea, name="Joan Pike", ring=Ring.FRIENDS, started=START)
+    page.open("network")
+    view = shown_map(page)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert nodes(desk, bea)["Joan Pike"].ring == "closest"
+    view = shown_map(page)
+    spot = next(iter(view.drawing.placed.spots.values()))
+    outer = view.drawing.placed.radii[3] / view.drawing.placed.radii[0]
+    here = view.mapFromScene(spot.x, spot.y)
+    there = view.mapFromScene(spot.x * outer, spot.y * outer)
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=here)
+    QTest.mouseMove(view.viewport(), there)
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=there)
+    assert nodes(desk, bea)["Joan Pike"].ring == "paid_and_formal"
+    press(page, "Closer")
+    assert nodes(desk, bea)["Joan Pike"].ring == "taking_part"
+    for _ in range(3):
+        desk.undo()
+    assert nodes(desk, bea)["Joan Pike"].ring == "friends"
+    view = shown_map(page)
+    press(page, "Larger")
+    zoomed = view.zoom
+    QTest.keyClick(view, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert (round(zoomed, 2), view.zoom) == (1.25, 1.0)
+
+
+def test_the_network_grows_and_a_tie_ends_and_goes_on(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    make_group(desk, "Craft table")
+    page.open("network")
+    press(page, "Add the first person or group")
+    fill(page, name="Joan Pike", kind="neighbour", relation="next door", gives=True, receives=True, feel="good",
+         frequency="most_days")  # fmt: skip
+    press(page, "+ Add someone")
+    fill(page, other=3, kind="group", gives=True)
+    found = nodes(desk, bea)
+    assert {name: node.direction for name, node in found.items()} == {
+        "Joan Pike": "both",
+        "Craft table": "gives",
+    }
+    assert (found["Joan Pike"].feel, found["Joan Pike"].frequency) == ("good", "most_days")
+    press(page, "Show as a table")
+    settle()
+    assert [row.name for row in table(page).rows()] == ["Joan Pike", "Craft table"]
+    press(page, "Edit…")
+    fill(page, ring="closest", started=date(2026, 5, 1), paid=True)
+    assert (nodes(desk, bea)["Joan Pike"].ring, nodes(desk, bea)["Joan Pike"].paid) == ("closest", True)
+    press(page, "It ended…")
+    fill(page, why="moved to Leeds")
+    assert list(nodes(desk, bea)) == ["Craft table"]
+    assert "moved to Leeds" in words_on(page)
+    press(page, "Joan Pike is around again")
+    fill(page)
+    assert desk.ask(PastTies(bea)) == ()
+    press(page, "Bin")
+    assert len(nodes(desk, bea)) == 1
+
+
+def test_a_tie_to_somebody_in_the_list(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    femi = make_person(desk, "Femi Ade")
+    page.open("network")
+    press(page, "Add the first person or group")
+    fill(page, other=2, other_id=(femi, "Femi Ade"), kind="friend")
+    assert nodes(desk, bea)["Femi Ade"].person_id == femi
+    press(page, "+ Add someone")
+    dialog = form(page)
+    dialog.panel.editor("other").set_value(2)
+    dialog.panel.editor("other").edited.emit()
+    dialog.panel.editor("other_id").set_value((femi, "Femi Ade"))
+    dialog.panel.submit()
+    assert "this tie is there already" in words_on(dialog)
+    dialog.reject()
+
+
+def test_two_of_the_others_know_each_other(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    group = make_group(desk, "Craft table")
+    make_tie(desk, bea, TieKind.GROUP, group_id=group)
+    make_tie(desk, bea, name="Joan Pike")
+    page.open("network")
+    press(page, "Show as a table")
+    settle()
+    table(page).select(0)
+    press(page, "Knows…")
+    fill(page, kind="group", way="receives", relation="steward")
+    (link,) = desk.ask(NetworkOf(bea)).links
+    joan = nodes(desk, bea)["Joan Pike"].person_id
+    assert (link.person_id, link.direction) == (joan, "gives")
+    assert "One circle" in words_on(page)
+    press(page, "Edit how they know each other…")
+    fill(page, kind="peer")
+    assert desk.ask(NetworkOf(bea)).links[0].kind == "peer"
+    press(page, "Bin who knows whom")
+    assert desk.ask(NetworkOf(bea)).links == ()
+
+
+def test_two_days_are_one_map_and_the_handles_are_keys(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    joan = make_tie(desk, bea, name="Joan Pike", started=START, ring=Ring.TAKING_PART)
+    make_tie(desk, bea, name="Femi Ade", started=date(2026, 10, 1))
+    desk.do(move_tie, MoveTie(joan, bea, Ring.CLOSEST, date(2026, 9, 1)))
+    page.open("network")
+    settle()
+    assert "Compared with 3 Feb 2026: 1 arrived, 1 moved closer" in words_on(page)
+    said = shown_map(page).sentences()
+    assert said[0] == "Joan Pike, neighbour, closest ring, moved closer, before: taking part ring."
+    assert "arrived" in said[1]
+    line = next(each for each in page.findChildren(TimeCard) if each.isVisible()).line
+    assert line.shown.accessibleName() == "Map on 23 Nov 2026"
+    line.shown.setFocus()
+    QTest.keyClick(line.shown, Qt.Key.Key_PageDown)
+    QTest.keyClick(line.shown, Qt.Key.Key_PageDown)
+    QTest.keyClick(line.shown, Qt.Key.Key_Left)
+    assert line.shown.accessibleName() == "Map on 17 Sep 2026"
+    assert page.focusWidget() is line.shown
+    assert shown_map(page).sentences() == said[:1]
+    assert not shown_map(page).movable
+    QTest.keyClick(line.shown, Qt.Key.Key_Home)
+    assert "the same people in the same places" in words_on(page)
+    assert shown_map(page).sentences() == ["Joan Pike, neighbour, taking part ring."]
+    press(page, "Back to today")
+    assert len(shown_map(page).sentences()) == 2
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(line.width() - 16, line.height() // 2))
+    next(each for each in page.findChildren(QCheckBox) if each.text().startswith("Compare")).click()
+    assert "1 arrived" not in words_on(page)
+
+
+def test_if_someone_were_away(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    tie = make_tie(desk, bea, name="Joan Pike", receives=True)
+    femi = make_person(desk, "Femi Ade")
+    make_ability(desk, femi, "Drives")
+    make_tie(desk, bea, other_id=femi, receives=True)
+    need = make_need(desk, bea, "Company to get to college")
+    desk.do(add_cover, AddCover(need, Source.NEIGHBOUR, tie_id=tie, weekly_minutes=120))
+    plan = desk.do(start_plan, StartPlan(bea))
+    outcome = desk.do(add_outcome, AddOutcome(plan, "I finish the year"))
+    desk.do(add_action, AddAction(outcome, "my_network", "Joan, neighbour", "Wakes me", 30))  # type: ignore[arg-type]
+    page.open("network")
+    settle()
+    box = next(b for b in page.findChildren(QComboBox) if b.accessibleName() == "If someone were away")
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    said = words_on(page)
+    assert "nobody else holds it · 2 h a week" in said
+    assert "In the plan: Wakes me" in said
+    assert "Who might: Femi Ade (can do: Drives). Ask before counting on them." in said
+    press(page, "Write it into “If things change”")
+    found = desk.ask(PlanOf(bea))
+    assert found is not None
+    (line,) = found.contingency
+    assert line.if_what == "Joan Pike is away"
+    assert "Company to get to college: nobody else holds it" in line.then_what
+    assert "It is in the plan under “If things change”" in words_on(page)
+    desk.undo()
+    settle()
+    next(each for each in page.findChildren(QCheckBox) if "Joan" in each.text()).click()
+    assert "Choose one or more" in words_on(page)
+
+
+def test_every_figure_says_how_it_is_counted(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    make_tie(desk, bea, name="Joan Pike", gives=True, receives=True)
+    make_tie(desk, bea, name="Femi Ade", gives=True)
+    page.open("network")
+    assert "2 circles that only Bea joins: 2 by themselves" in words_on(page)
+    press(page, "How these are counted")
+    said = words_on(page)
+    assert (
+        "Two-way share (reciprocity): ties that go both ways ÷ ties whose direction was said = 1 ÷ 2 = 50 %."
+        in said
+    )
+    assert "n × (n − 1) ÷ 2 = 0 ÷ 1 = 0 %." in said
+    assert audit(page) == []
+
+
+def test_an_earlier_day_is_there_to_look_at(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    make_tie(desk, bea, name="Joan Pike", started=START)
+    page.open("network")
+    line = next(each for each in page.findChildren(TimeCard) if each.isVisible()).line
+    line.shown.setValue(30)
+    closer = next(each for each in page.findChildren(QPushButton) if each.text() == "Closer")
+    assert not closer.isEnabled()
+    QTest.keyClick(shown_map(page), Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert nodes(desk, bea)["Joan Pike"].ring == "friends"
