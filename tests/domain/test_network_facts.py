@@ -12,6 +12,7 @@ from coprodesk.domain.network_facts import (
     circles,
     difference,
     held_by_one,
+    is_named,
     losses,
     two_way,
     who_knows_whom,
@@ -88,6 +89,23 @@ def test_what_loses_cover_if_somebody_were_away() -> None:
     # With Ben away too, lunch has nobody and loses 60 + 30 minutes.
     both = {loss.what: loss for loss in losses(held, {ANA, BEN})}
     assert (both["lunch"].weekly_minutes, both["lunch"].left) == (90, ())
+
+
+@pytest.mark.parametrize(
+    ("who", "name", "named"),
+    [
+        ("Joan, neighbour", "Joan Whitby", True),
+        ("JOAN WHITBY", "Joan Whitby", True),
+        ("Mr Osei", "Mr Osei", True),
+        ("Mr Brown", "Mr Osei", False),
+        ("Joanna", "Joan Whitby", False),
+        ("the Friday poets", "Friday poets", True),
+        ("", "Joan Whitby", False),
+        ("anybody", "Mr", False),
+    ],
+)
+def test_a_name_in_the_plan_is_found_by_the_whole_or_the_first_name(who: str, name: str, named: bool) -> None:
+    assert is_named(who, name) is named
 
 
 @given(st.lists(st.tuples(st.sampled_from(EVERYBODY), st.sampled_from(EVERYBODY)), max_size=12))

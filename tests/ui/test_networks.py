@@ -13,6 +13,7 @@ from coprodesk.desk import Desk
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.needs import Source
 from coprodesk.domain.networks import Ring, TieKind
+from coprodesk.domain.plans import ActionSource
 from coprodesk.queries.networks import NetworkOf, NodeRow, PastTies
 from coprodesk.queries.plans import PlanOf
 from coprodesk.ui.kit.bridge import InlineBridge
@@ -22,7 +23,8 @@ from coprodesk.ui.screens.person.network_time import TimeCard
 from coprodesk.ui.screens.person.quick_start import QuickStart
 from coprodesk.usecases.needs import AddCover, add_cover
 from coprodesk.usecases.networks import MoveTie, move_tie
-from coprodesk.usecases.plans import AddAction, AddOutcome, StartPlan, add_action, add_outcome, start_plan
+from coprodesk.usecases.plan_outcomes import AddAction, AddOutcome, add_action, add_outcome
+from coprodesk.usecases.plans import StartPlan, start_plan
 from tests.factories import make_ability, make_group, make_need, make_person, make_tie
 from tests.ui.audit import audit
 from tests.ui.test_person import fill, form, press, settle, table, words_on
@@ -284,7 +286,8 @@ def test_if_someone_were_away(page: PersonPage, desk: Desk, bea: PersonId) -> No
     desk.do(add_cover, AddCover(need, Source.NEIGHBOUR, tie_id=tie, weekly_minutes=120))
     plan = desk.do(start_plan, StartPlan(bea))
     outcome = desk.do(add_outcome, AddOutcome(plan, "I finish the year"))
-    desk.do(add_action, AddAction(outcome, "my_network", "Joan, neighbour", "Wakes me", 30))  # type: ignore[arg-type]
+    desk.do(add_action, AddAction(outcome, ActionSource.MY_NETWORK, "my friend", "Rings", 15, tie_id=tie))
+    desk.do(add_action, AddAction(outcome, ActionSource.MY_NETWORK, "Joan, neighbour", "Wakes me", 30))
     page.open("network")
     settle()
     box = next(b for b in page.findChildren(QComboBox) if b.accessibleName() == "If someone were away")
@@ -293,6 +296,7 @@ def test_if_someone_were_away(page: PersonPage, desk: Desk, bea: PersonId) -> No
     said = words_on(page)
     assert "nobody else holds it · 2 h a week" in said
     assert "In the plan: Wakes me" in said
+    assert "In the plan: Rings" in said
     assert "Who might: Femi Ade (can do: Drives). Ask before counting on them." in said
     press(page, "Write it into “If things change”")
     found = desk.ask(PlanOf(bea))

@@ -11,7 +11,7 @@ from coprodesk.domain.networks import Direction
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.needs import NeedRow
 from coprodesk.queries.networks import Network, NodeRow, Offer
-from coprodesk.queries.plans import OpenPlan
+from coprodesk.queries.plans import ActionRow, OpenPlan
 from coprodesk.ui.kit.cards import Card, Runs, item_card
 from coprodesk.ui.kit.formats import hours
 from coprodesk.ui.kit.i18n import tr
@@ -20,7 +20,7 @@ from coprodesk.ui.kit.text import button, escape_mnemonic, label
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.network_facts import holders
 from coprodesk.ui.screens.person.tab import Scene
-from coprodesk.usecases.plans import AddContingency, add_contingency
+from coprodesk.usecases.plan_voices import AddContingency, add_contingency
 
 MOST_OFFERS = 5
 
@@ -76,12 +76,21 @@ def all_losses(around: Around, away: frozenset[TieId]) -> tuple[Loss[str], ...]:
     for outcome in around.plan.outcomes if around.plan else ():
         for action in outcome.actions:
             minutes = action.weekly_minutes or 0
-            named = [node for node in nodes if not action.done and is_named(action.who, node.name)]
+            named = [node for node in nodes if not action.done and _rests_on(action, node)]
             held.append((
                 tr("In the plan: {what}", what=action.what),
                 [Holder(node.tie_id, node.name, node.paid, minutes) for node in named],
             ))  # fmt: skip
     return losses(held, away)
+
+
+def _rests_on(action: ActionRow, node: NodeRow) -> bool:
+    """By what the plan points at; where it points at nobody, by name."""
+    if action.tie_id is not None or action.group_id is not None:
+        return node.tie_id == action.tie_id or (
+            node.group_id is not None and node.group_id == action.group_id
+        )
+    return is_named(action.who, node.name)
 
 
 def who_might(around: Around, away: frozenset[TieId]) -> str:
