@@ -1,6 +1,6 @@
 """The map as tables: the same facts and the same acts, for whoever reads better in rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -15,13 +15,14 @@ from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.tokens import Tone
 from coprodesk.ui.screens.person import network_forms as forms
 from coprodesk.ui.screens.person import words
+from coprodesk.ui.screens.person.network_map import Act
 from coprodesk.ui.screens.person.tab import Scene
 
 Row = TypeVar("Row")
-Acts = Callable[[], list[tuple[str, Callable[[NodeRow], object]]]]
 
 
-def ties_table(scene: Scene, network: Network, acts: Acts, *, may: bool) -> QWidget:
+def ties_table(scene: Scene, network: Network, acts: Sequence[Act]) -> QWidget:
+    """`acts` stand below as buttons; without any the table is there to read."""
     columns: list[Column[NodeRow]] = [
         Column("name", tr("Who"), lambda each: each.name, strong=True, weight=3),
         Column("relation", tr("What they are"), _relation, weight=3),
@@ -40,10 +41,10 @@ def ties_table(scene: Scene, network: Network, acts: Acts, *, may: bool) -> QWid
         columns, name=tr("The same as a table"), key="person.network", row_id=lambda each: each.tie_id, fit=16
     )
     table.set_rows(network.nodes)
-    if not may:
+    if not acts:
         return table
     table.activated_row.connect(lambda node: forms.change_tie_form(scene, node))
-    buttons = flow([button(name, _chosen(table, run)) for name, run in acts()])
+    buttons = flow([button(name, _chosen(table, run)) for name, run in acts])
     return column(table, buttons, stretch=False)
 
 

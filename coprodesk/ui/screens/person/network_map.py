@@ -1,0 +1,117 @@
+"""The card with the map: somebody is chosen on it, and what can be done with them stands below."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from coprodesk.domain.ids import TieId
+from coprodesk.domain.networks import Ring
+from coprodesk.domain.roles import Permission
+from coprodesk.queries.networks import Network, NodeRow
+from coprodesk.ui.kit.ecomap import Ecomap
+from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.layout import column, flow, row
+from coprodesk.ui.kit.text import announce, button
+from coprodesk.ui.kit.theme import theme
+from coprodesk.ui.screens.person import network_forms as forms
+from coprodesk.ui.screens.person.maps import links, overlay
+from coprodesk.ui.screens.person.network_time import Days
+from coprodesk.ui.screens.person.tab import Scene
+from coprodesk.usecases.networks import BinTie, MoveTie, bin_tie, move_tie
+
+Act = tuple[str, Callable[[NodeRow], object]]
+
+
+@dataclass
+class Looking:
+    """How the map is being looked at; it outlives the widgets, which are made anew after each change."""
+
+    days: Days | None = None
+    as_table: bool = False
+    by_strength: bool = False
+    explained: bool = False
+    away: frozenset[TieId] = field(default_factory=frozenset)
+    current: UUID | None = None
+    zoom: float = 1.0
+
+
+class MapView:
+    """The map with its buttons as one `widget`; `draw(shown, then)` puts other days on it."""
+
+    def __init__(self, scene: Scene, now: Network, looking: Looking) -> None:
+        self._scene, self._now, self._looking = scene, now, looking
+        self._may = scene.may(Permission.RECORD_WRITE)
+        self.map = Ecomap(tr("The people around {name}", name=scene.short))
+        self.map.setMinimumHeight(theme().px(500))
+        self.map.zoom = looking.zoom
+        self.map.node_activated.connect(self._edit)
+        self.map.node_moved.connect(self._move)
+        self.map.current_changed.connect(self._remember)
+        acts = tie_acts(scene, now) if self._may else []
+        self._buttons = flow([button(name, partial(self._with_current, run)) for name, run in acts])
+        zooms = ((tr("Smaller"), 1 / 1.25), (tr("Whole map"), 0.0), (tr("Larger"), 1.25))
+        zoom = row(*(button(name, partial(self._zoom, by)) for name, by in zooms), None)
+        self.widget: QWidget = column(self.map, self._buttons, zoom, stretch=False)
+
+    def draw(self, shown: Network, then: Network | None) -> None:
+        """An earlier day is there to look at; only today's map is changed."""
+        today = shown is self._now
+        self.map.movable = today and self._may
+        self._buttons.setEnabled(today)
+        self.map.show_map(
+            self._scene.short, overlay(then, shown, self._looking.away), links(shown),
+            by_strength=self._looking.by_strength, current=self._looking.current,
+        )  # fmt: skip
+
+    def _zoom(self, by: float) -> None:
+        self.map.zoom_by(by)
+        self._looking.zoom = self.map.zoom
+
+    def _with_current(self, run: Callable[[NodeRow], object]) -> None:
+        node = next((each for each in self._now.nodes if each.key == self.map.current()), None)
+        if node is not None:
+            run(node)
+
+    def _edit(self, _key: UUID) -> None:
+        if self.map.movable:
+            self._with_current(partial(forms.change_tie_form, self._scene))
+
+    def _move(self, key: UUID, ring: Ring) -> None:
+        node = next((each for each in self._now.nodes if each.key == key), None)
+        if node is not None:
+            _move(self._scene, node, ring)
+
+    def _remember(self, key: UUID) -> None:
+        self._looking.current = key
+
+
+def tie_acts(scene: Scene, now: Network) -> list[Act]:
+    """What can be done with whoever is chosen, on the map and in the table alike."""
+    return [
+        (tr("Edit…"), partial(forms.change_tie_form, scene)),
+        (tr("Closer"), partial(_shift, scene, -1)),
+        (tr("Further away"), partial(_shift, scene, 1)),
+        (tr("Knows…"), partial(forms.knows_form, scene, now)),
+        (tr("It ended…"), partial(forms.end_tie_form, scene)),
+        (tr("Bin"), partial(_bin, scene)),
+    ]
+
+
+def _shift(scene: Scene, outwards: int, node: NodeRow) -> None:
+    order = list(Ring)
+    place = order.index(Ring(node.ring)) + outwards
+    if 0 <= place < len(order):
+        _move(scene, node, order[place])
+    else:
+        announce(scene.window, tr("{name} stands there already", name=node.name))
+
+
+def _move(scene: Scene, node: NodeRow, ring: Ring) -> None:
+    scene.bridge.do(move_tie, MoveTie(node.tie_id, scene.person_id, ring))
+
+
+def _bin(scene: Scene, node: NodeRow) -> None:
+    scene.bridge.do(bin_tie, BinTie(node.tie_id, scene.person_id, node.version))
