@@ -8,7 +8,7 @@ from uuid import UUID
 
 from coprodesk.domain.changes import ChangeSet
 from coprodesk.domain.clock import Clock
-from coprodesk.domain.documents import PlanOrder, Prepared, Wanted, Way, digest
+from coprodesk.domain.documents import THE_PERSON, PlanOrder, Prepared, Wanted, Way, digest
 from coprodesk.domain.errors import CannotUndo, NothingToUndo
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.proposals import MOST_BYTES, NotAPlan, ProposedPlan
@@ -18,6 +18,7 @@ from coprodesk.domain.watching import Watch, unwatched
 from coprodesk.queries.pages import Question
 from coprodesk.queries.plan_versions import PlanVersionContent, PlanVersionPrint
 from coprodesk.queries.plans import PlanContentOf
+from coprodesk.queries.sharing import WithheldFor
 from coprodesk.store.failures import translated
 from coprodesk.store.work import Store, Work
 from coprodesk.usecases.documents import NoteCopy, note_copy
@@ -85,8 +86,10 @@ class Desk:
             if order.version_id is None
             else PlanVersionContent(order.version_id)
         )
-        made = prepare(self.ask(question), order, self.clock.now())
-        return made if order.version_id is None else self._as_kept(order.version_id, order.wanted, made)
+        withheld = self.ask(WithheldFor(order.person_id, order.audience))
+        made = prepare(self.ask(question), order, self.clock.now(), withheld)
+        whole = order.audience == THE_PERSON and not order.roles
+        return self._as_kept(order.version_id, order.wanted, made) if order.version_id and whole else made
 
     def _as_kept(self, version_id: UUID, wanted: Wanted | None, made: Prepared) -> Prepared:
         """The first print of an agreed version, in the person's own format, is kept and comes out again byte for

@@ -1,15 +1,18 @@
 """What a copy for somebody else says: the names of third parties as what they are, and where a name still stands.
 
-A person's own words are never rewritten; where a name stands in them, that is told, and a person decides.
+What the person asked not to share stays away. A person's own words are never rewritten; where a name stands in them, that is told, and a person decides.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
 
 from coprodesk.domain.plan_content import PlanContent, TieLine
+from coprodesk.domain.sharing import Withheld
 
+_TITLES = ("words", "name", "what", "part", "if_what")  # the field of a line that says what it is about
 SHORTEST_NAME = 3  # letters: shorter ones stand in too many words
 
 
@@ -21,15 +24,95 @@ class NameLeft:
     part: str
 
 
-def roles_for_names(content: PlanContent) -> PlanContent:
-    """Everybody around the person by what they are: "neighbour"; two of a kind are numbered. Groups keep their names."""
-    roles = _roles(content)
+@dataclass(frozen=True)
+class LeftOut:
+    """An entry of the plan that its reader does not get, in its own words, with the wish that keeps it."""
+
+    words: str
+    wish: Withheld
+
+
+def left_out(content: PlanContent, withheld: Iterable[Withheld]) -> tuple[LeftOut, ...]:
+    """What of the plan is withheld; wishes about what the plan does not say are not told."""
+    words = words_of(content)
+    return tuple(LeftOut(words[one.key], one) for one in withheld if one.key in words)
+
+
+def leave_out(content: PlanContent, keys: Collection[str], somebody: str) -> PlanContent:
+    """Without the lines that were drawn from these records ("noun:uuid"), and with their number.
+
+    Whoever is left out of the map is `somebody` wherever else the plan says who.
+    """
+    gone = {one.name: somebody for one in content.ties if one.record in keys and not one.group}
+    kept: dict[str, Any] = {part: tuple(_kept(value, keys)) for part, value in _lists(content)}
+    counted = sum(len(value) - len(kept[part]) for part, value in _lists(content))
+    outcomes = tuple(
+        replace(
+            one,
+            actions=tuple(
+                replace(act, who=somebody) if act.party in keys else act for act in _kept(one.actions, keys)
+            ),
+        )
+        for one in kept["outcomes"]
+    )
+    counted += sum(len(one.actions) for one in kept["outcomes"]) - sum(len(one.actions) for one in outcomes)
+    without = replace(content, **{**kept, "outcomes": outcomes}, left_out=content.left_out + counted)
+    return _swapped(without, gone)
+
+
+def words_of(content: PlanContent) -> dict[str, str]:
+    """What each record that the plan draws from says, by its key: the first words of its line."""
+    lines = [one for _, value in _lists(content) for one in value]
+    lines += [act for outcome in content.outcomes for act in outcome.actions]
+    return {one.record: _first_words(one) for one in lines if getattr(one, "record", "")}
+
+
+def _first_words(line: Any) -> str:
+    return next((text for name in _TITLES if (text := getattr(line, name, ""))), "")
+
+
+def roles_for_names(content: PlanContent, somebody: str) -> PlanContent:
+    """Everybody around the person by what they are: "neighbour"; two of a kind are numbered. Groups keep their
+    names; `somebody` is whoever is nothing that was written down."""
+    roles = _roles(content, somebody)
+    ties = tuple(
+        one if one.group else replace(one, name=roles[one.name], relation="") for one in content.ties
+    )
+    return _swapped(replace(content, ties=ties), roles)
+
+
+def names_left(content: PlanContent, said: PlanContent) -> tuple[NameLeft, ...]:
+    """Which names of the people on the map of `content` can still be read in `said`, once for each part."""
+    still = {one.name for one in said.ties}
+    words = {
+        name: re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+        for one in content.ties
+        if not one.group and one.name not in still
+        for name in _parts(one.name)
+    }
+    found = dict.fromkeys(
+        NameLeft(name, part)
+        for part, text in _texts(said)
+        for name, pattern in words.items()
+        if pattern.search(text)
+    )
+    return tuple(found)
+
+
+def _lists(content: PlanContent) -> list[tuple[str, tuple[Any, ...]]]:
+    found = [(part.name, getattr(content, part.name)) for part in fields(content)]
+    return [(name, value) for name, value in found if isinstance(value, tuple)]
+
+
+def _kept(lines: Iterable[Any], keys: Collection[str]) -> list[Any]:
+    return [one for one in lines if getattr(one, "record", "") not in keys]
+
+
+def _swapped(content: PlanContent, roles: dict[str, str]) -> PlanContent:
+    """The names in the fields that say who, never in what somebody said."""
     swap = _Swap(roles)
     return replace(
         content,
-        ties=tuple(
-            one if one.group else replace(one, name=roles[one.name], relation="") for one in content.ties
-        ),
         abilities=tuple(replace(one, helps=tuple(map(swap, one.helps))) for one in content.abilities),
         contributions=tuple(replace(one, for_whom=swap(one.for_whom)) for one in content.contributions),
         needs=tuple(replace(one, met_by=tuple(map(swap, one.met_by))) for one in content.needs),
@@ -38,18 +121,6 @@ def roles_for_names(content: PlanContent) -> PlanContent:
             for one in content.outcomes
         ),
     )
-
-
-def names_left(content: PlanContent, said: PlanContent) -> tuple[NameLeft, ...]:
-    """Which names of `content` can still be read in `said`, once for each part of the plan."""
-    words = {name: re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE) for name in _names(content)}
-    found = dict.fromkeys(
-        NameLeft(name, part)
-        for part, text in _texts(said)
-        for name, pattern in words.items()
-        if pattern.search(text)
-    )
-    return tuple(found)
 
 
 class _Swap:
@@ -71,24 +142,20 @@ class _Swap:
         return ", ".join(dict.fromkeys(pieces)) if swapped != who else who
 
 
-def _roles(content: PlanContent) -> dict[str, str]:
+def _roles(content: PlanContent, somebody: str) -> dict[str, str]:
     people = [one for one in content.ties if not one.group]
-    counted = Counter(_role(one) for one in people)
+    counted = Counter(_role(one, somebody) for one in people)
     seen: Counter[str] = Counter()
     roles: dict[str, str] = {}
     for one in people:
-        role = _role(one)
+        role = _role(one, somebody)
         seen[role] += 1
         roles.setdefault(one.name, f"{role} {seen[role]}" if counted[role] > 1 else role)
     return roles
 
 
-def _role(tie: TieLine) -> str:
-    return tie.relation.strip() or tie.kind.replace("_", " ") or "somebody"
-
-
-def _names(content: PlanContent) -> list[str]:
-    return [part for one in content.ties if not one.group for part in _parts(one.name)]
+def _role(tie: TieLine, somebody: str) -> str:
+    return tie.relation.strip() or tie.kind.replace("_", " ") or somebody
 
 
 def _parts(name: str) -> list[str]:

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from coprodesk.domain.copies import LeftOut, NameLeft
 from coprodesk.domain.ids import PersonId
+from coprodesk.domain.sharing import Audience, Reader
+
+THE_PERSON = Audience(Reader.THE_PERSON)
 
 
 class Format(StrEnum):
@@ -51,21 +55,32 @@ class Way(StrEnum):
 
 @dataclass(frozen=True)
 class PlanOrder:
-    """Which plan to make ready and how. Without `wanted` the format follows the person."""
+    """Which plan to make ready, for whom and how. Without `wanted` the format follows the person.
+
+    `roles` names the people around the person by what they are.
+    """
 
     person_id: PersonId
     version_id: UUID | None = None
     wanted: Wanted | None = None
+    audience: Audience = THE_PERSON
+    roles: bool = False
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """A document ready to be looked at: nothing has left the program yet."""
+    """A document ready to be looked at: nothing has left the program yet.
+
+    `left_out` is what the reader does not get and why; `names_left` where a name that was taken off the map still
+    stands in somebody's words.
+    """
 
     title: str
     pdf: bytes
     text: str
     wanted: Wanted
+    left_out: tuple[LeftOut, ...] = ()
+    names_left: tuple[NameLeft, ...] = ()
 
 
 def digest(content: bytes) -> str:

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from coprodesk.domain.changes import Topic
-from coprodesk.domain.documents import Wanted, Way
+from coprodesk.domain.documents import THE_PERSON, Wanted, Way
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.roles import Permission
+from coprodesk.domain.sharing import Audience
+from coprodesk.domain.texts import problems_in, refuse
 from coprodesk.store.schema import Person
 from coprodesk.store.work import Work
 
@@ -22,16 +24,26 @@ class NoteCopy:
     digest: str
     wanted: Wanted
     version_id: UUID | None = None
+    audience: Audience = THE_PERSON
+    roles: bool = False
+    left_out: int = 0
+    locked: bool = False
 
 
 def note_copy(work: Work, command: NoteCopy) -> None:
     """Leaves a line on the trail; the record itself is as it was, so there is nothing to undo."""
     work.require(Permission.PEOPLE_READ)
+    refuse(problems_in("for_name", command.audience.name, longest=300))
     person = work.load(Person, command.person_id)
     told = {
         "sha256": command.digest,
         "format": command.wanted.format.value,
         "language": command.wanted.language.value,
         "version": str(command.version_id) if command.version_id else "",
+        "for": command.audience.reader.value,
+        "for_name": command.audience.name,
+        "left_out": command.left_out,
+        "roles": int(command.roles),
+        "locked": int(command.locked),
     }
     work.record(ACTS[command.way], Topic.WORKSPACE, person.id, person.id, told=told)

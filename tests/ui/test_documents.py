@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -9,14 +10,19 @@ import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprodesk.desk import Desk
 from coprodesk.domain.documents import Format, digest
 from coprodesk.domain.errors import DiskFull
 from coprodesk.domain.ids import PersonId
+from coprodesk.domain.networks import TieKind
 from coprodesk.domain.proposals import ProposalKind
+from coprodesk.domain.sharing import NotWith, Noun, Reader
+from coprodesk.queries.abilities import AbilitiesOf
 from coprodesk.queries.audits import HistoryOf
+from coprodesk.queries.networks import NetworkOf
 from coprodesk.queries.people import PersonWords
 from coprodesk.reports.fhir import fhir_json
 from coprodesk.store.schema import TrailLine
@@ -25,8 +31,10 @@ from coprodesk.ui.kit.theme import Choice, apply_theme
 from coprodesk.ui.screens.documents import BatchDialog, BringInDialog, Copy, PreviewDialog, preview
 from coprodesk.ui.screens.documents.printer import send_to_printer
 from coprodesk.ui.window import Window
+from coprodesk.usecases.people import AddMatter, add_matter
+from coprodesk.usecases.sharing import KeepFrom, keep_from
 from tests.conftest import NOW
-from tests.factories import make_ability, make_person, make_plan
+from tests.factories import make_ability, make_person, make_plan, make_tie
 from tests.reports.contents import PLAN
 from tests.ui.audit import audit
 from tests.ui.services import Outside
@@ -37,19 +45,22 @@ def person(desk: Desk) -> PersonId:
     person = make_person(desk, "Bea Marlow", reference="N 1001/β")
     for number in range(30):
         make_ability(desk, person, f"Pottery number {number}")
+    make_tie(desk, person, TieKind.FAMILY, name="Ana Marlow", relation="sister")
     make_plan(desk, person)
     return person
 
 
 @pytest.fixture
 def dialog(qtbot: QtBot, bridge: InlineBridge, outside: Outside, person: PersonId) -> PreviewDialog:
-    made = PreviewDialog(None, bridge, outside.services(bridge.desk.clock), Copy(person, "N 1001/β"))  # type: ignore[attr-defined]
+    nodes = bridge.desk.ask(NetworkOf(person)).nodes
+    services = outside.services(bridge.desk.clock)  # type: ignore[attr-defined]
+    made = PreviewDialog(None, bridge, services, Copy(person, "N 1001/β"), ("Bea", nodes))
     qtbot.addWidget(made)
     made.show()
     return made
 
 
-def told(desk: Desk) -> list[dict[str, str]]:
+def told(desk: Desk) -> list[dict[str, Any]]:
     with desk.store.view(desk.actor, desk.clock) as view:
         lines = view.session.scalars(sa.select(TrailLine).order_by(TrailLine.seq)).all()
     items = [item for line in lines for item in json.loads(line.changes)]
@@ -72,8 +83,11 @@ def test_a_saved_plan_is_known_by_its_digest_and_cannot_be_undone(
     [(path, content)] = outside.documents
     assert path.name == "plan.pdf"
     assert told(desk) == [
-        {"sha256": digest(content), "format": "standard", "language": "en-GB", "version": ""}
-    ]
+        {
+            "sha256": digest(content), "format": "standard", "language": "en-GB", "version": "",
+            "for": "the_person", "for_name": "", "left_out": 0, "roles": 0, "locked": 0,
+        }
+    ]  # fmt: skip
     assert desk.undoable() == undoable
     newest = desk.ask(HistoryOf(person)).rows[0]
     assert (newest.act, newest.rows) == ("save_plan", 0)
@@ -95,12 +109,58 @@ def test_a_full_disk_is_said_and_leaves_no_line(
 
 def test_another_format_makes_the_pages_anew(dialog: PreviewDialog) -> None:
     before = len(dialog.pages.pages or ())
-    dialog.options.form.set_values({"format": Format.LARGE_18})
-    dialog.options.form.edited.emit()
-    dialog.make()
+    choose(dialog, format=Format.LARGE_18)
     assert dialog.prepared is not None
     assert dialog.prepared.wanted.format is Format.LARGE_18
     assert len(dialog.pages.pages or ()) > before
+
+
+def choose(dialog: PreviewDialog, **said: object) -> None:
+    dialog.options.form.set_values(said)
+    for key in said:
+        dialog.options.form.editor(key).edited.emit()
+    dialog.make()
+
+
+def words_on(card: QWidget) -> str:
+    return "\n".join(each.text() for each in card.findChildren(QLabel) if not each.isHidden())
+
+
+def test_what_was_asked_not_to_be_shared_is_left_out_and_told(
+    dialog: PreviewDialog, desk: Desk, person: PersonId
+) -> None:
+    ability = desk.ask(AbilitiesOf(person))[0]
+    wish = KeepFrom(person, Noun.ABILITY, ability.ability_id, NotWith.ORGANISATION, name="Housing")
+    desk.do(keep_from, wish)
+    dialog.make()
+    assert dialog.left_out.isHidden()
+    choose(dialog, reader=Reader.SERVICE, service="Housing office")
+    assert dialog.prepared is not None
+    assert f"{ability.name}\n" not in dialog.prepared.text
+    assert f"{ability.name}: asked not to share with Housing" in words_on(dialog.left_out)
+    assert "One thing is left out here" in dialog.prepared.text
+    dialog.save_to(Path("plan.pdf"))
+    assert [(each["for"], each["for_name"], each["left_out"]) for each in told(desk)] == [
+        ("service", "Housing office", 1)
+    ]
+
+
+def test_others_become_what_they_are_and_names_in_words_are_told(
+    dialog: PreviewDialog, desk: Desk, person: PersonId
+) -> None:
+    desk.do(add_matter, AddMatter(person, "Sundays with Ana"))
+    choose(dialog, roles=True)
+    assert dialog.prepared is not None
+    assert "Ana Marlow" not in dialog.prepared.text
+    assert "Sundays with Ana" in dialog.prepared.text
+    assert "Ana, in: What matters to me" in words_on(dialog.names)
+
+
+def test_a_copy_for_somebody_on_the_map_knows_who_they_are(dialog: PreviewDialog) -> None:
+    choose(dialog, reader=Reader.FAMILY_OR_FRIEND)
+    audience = dialog.options.audience()
+    assert (audience.name, audience.roles) == ("Ana Marlow", ("sister", "family"))
+    assert audience.person_id is not None
 
 
 def test_words_are_found_and_walked_through(dialog: PreviewDialog) -> None:

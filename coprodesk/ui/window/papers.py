@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QWidget
 
 from coprodesk.domain.ids import PersonId
-from coprodesk.queries.people import PersonById, PersonHead
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.services import Services
 from coprodesk.ui.screens.documents import BatchDialog, BringInDialog, Copy, open_preview
@@ -16,11 +15,7 @@ class Papers:
 
     def look_at_plan(self, person_id: PersonId) -> None:
         """It is saved or printed from there."""
-
-        def show(head: PersonHead) -> None:
-            open_preview(self._window, self._bridge, self._services, Copy(person_id, head.reference))
-
-        self._bridge.ask(PersonById(person_id), show, key="look-at-plan")
+        open_preview(self._window, self._bridge, self._services, Copy(person_id))
 
     def several_plans(self) -> None:
         BatchDialog(self._window, self._bridge, self._services).open()

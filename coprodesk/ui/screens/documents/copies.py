@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from coprodesk.domain.documents import PlanOrder, Prepared, Wanted, Way, digest
+from coprodesk.domain.documents import THE_PERSON, PlanOrder, Prepared, Wanted, Way, digest
 from coprodesk.domain.ids import PersonId
+from coprodesk.domain.sharing import Audience
 from coprodesk.usecases.documents import NoteCopy, note_copy
 
 
@@ -17,18 +18,29 @@ class Copy:
     reference: str = ""
     version_id: UUID | None = None
     wanted: Wanted | None = None
+    audience: Audience = THE_PERSON
+    roles: bool = False
 
     def order(self) -> PlanOrder:
-        return PlanOrder(self.person_id, self.version_id, self.wanted)
+        return PlanOrder(self.person_id, self.version_id, self.wanted, self.audience, self.roles)
 
     def file_name(self) -> str:
         safe = "".join(c if c.isalnum() or c in "-_" else "-" for c in self.reference)
         return f"plan-{safe}.pdf" if safe.strip("-") else "plan.pdf"
 
 
-def written(prepared: Prepared, _copy: Copy) -> bytes:
-    return prepared.pdf
-
-
-def keep_copy(desk: Any, copy: Copy, way: Way, content: bytes, wanted: Wanted) -> None:
-    desk.do(note_copy, NoteCopy(copy.person_id, way, digest(content), wanted, copy.version_id))
+def keep_copy(desk: Any, copy: Copy, way: Way, content: bytes, made: Prepared) -> None:
+    """The line on the trail, by which the very bytes that left are known again."""
+    desk.do(
+        note_copy,
+        NoteCopy(
+            copy.person_id,
+            way,
+            digest(content),
+            made.wanted,
+            copy.version_id,
+            copy.audience,
+            copy.roles,
+            left_out=len(made.left_out),
+        ),
+    )

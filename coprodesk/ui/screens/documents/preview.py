@@ -1,6 +1,6 @@
 """The plan as it will leave the program: its pages, how they are made, and the ways out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +9,8 @@ from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coprodesk.domain.documents import Prepared, Way
+from coprodesk.queries.networks import Network, NetworkOf, NodeRow
+from coprodesk.queries.people import PersonById, PersonHead
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.i18n import tr, tr_n
@@ -19,7 +21,8 @@ from coprodesk.ui.kit.text import announce, button, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from coprodesk.ui.kit.wording import words_for
-from coprodesk.ui.screens.documents.copies import Copy, keep_copy, written
+from coprodesk.ui.screens.documents.copies import Copy, keep_copy
+from coprodesk.ui.screens.documents.leaving import left_out_words, name_words
 from coprodesk.ui.screens.documents.options import OptionsPanel
 from coprodesk.ui.screens.documents.printer import choose_printer, send_to_printer, there_is_a_printer
 
@@ -27,13 +30,32 @@ AFTER_MS = 200
 
 
 def open_preview(parent: QWidget, bridge: Bridge, services: Services, copy: Copy) -> None:
-    PreviewDialog(parent, bridge, services, copy).open()
+    """Who stands around the person is asked first: a copy may be for one of them."""
+    person_id = copy.person_id
+
+    def show(found: tuple[PersonHead, Network]) -> None:
+        head, network = found
+        named = replace(copy, reference=head.reference)
+        PreviewDialog(parent, bridge, services, named, (head.short, network.nodes)).open()
+
+    bridge.call(
+        lambda desk: (desk.ask(PersonById(person_id)), desk.ask(NetworkOf(person_id))),
+        show,
+        key="look-at-plan",
+    )
 
 
 class PreviewDialog(QDialog):
     """Nothing leaves before Save or Print; each copy that does leaves a line on the trail."""
 
-    def __init__(self, parent: QWidget | None, bridge: Bridge, services: Services, copy: Copy) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        bridge: Bridge,
+        services: Services,
+        copy: Copy,
+        about: tuple[str, Sequence[NodeRow]],
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Look at the plan"))
@@ -44,7 +66,8 @@ class PreviewDialog(QDialog):
         self.search = QLineEdit()
         self.found = label("", "muted", wrap=False)
         self._looked_for = ""
-        self.options = OptionsPanel()
+        self.options = OptionsPanel(*about)
+        self.left_out, self.names = Card(tr("Left out")), Card(tr("Names that still stand there"))
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(AFTER_MS)
@@ -57,7 +80,10 @@ class PreviewDialog(QDialog):
 
     def make(self) -> None:
         """Make the pages anew; the ones that are shown stay until then."""
-        self.copy = replace(self.copy, wanted=self.options.wanted())
+        options = self.options
+        self.copy = replace(
+            self.copy, wanted=options.wanted(), audience=options.audience(), roles=options.roles()
+        )
         order = self.copy.order()
         self._say(tr("Making the pages…"))
         self.bridge.call(lambda desk: desk.prepare_plan(order), self._made, "preview", self._refused)
@@ -90,9 +116,8 @@ class PreviewDialog(QDialog):
         made, copy, write = self.prepared, self.copy, self.services.save_document
 
         def work(desk: object) -> None:
-            content = written(made, copy)
-            write(path, content)
-            keep_copy(desk, copy, Way.SAVED, content, made.wanted)
+            write(path, made.pdf)
+            keep_copy(desk, copy, Way.SAVED, made.pdf, made)
 
         self.bridge.call(work, lambda _none: self._kept(path), failed=self._refused)
 
@@ -108,7 +133,7 @@ class PreviewDialog(QDialog):
             self._say(tr("The printer did not take it. Nothing was printed. Try again, or save the plan."))
             return
         made, copy = self.prepared, self.copy
-        self.bridge.call(lambda desk: keep_copy(desk, copy, Way.PRINTED, made.pdf, made.wanted))
+        self.bridge.call(lambda desk: keep_copy(desk, copy, Way.PRINTED, made.pdf, made))
         self._say(tr("Sent to the printer."))
 
     def open_folder(self) -> None:
@@ -160,6 +185,8 @@ class PreviewDialog(QDialog):
         how = Card(tr("How it is made"))
         how.add(self.options)
         page.body.addWidget(how)
+        page.body.addWidget(self.left_out)
+        page.body.addWidget(self.names)
         page.body.addStretch(1)
         return page
 
@@ -186,6 +213,8 @@ class PreviewDialog(QDialog):
         self.options.show_wanted(prepared.wanted)
         self.setWindowTitle(prepared.title)
         self.pages.show_pdf(prepared.pdf)
+        _list(self.left_out, [left_out_words(one) for one in prepared.left_out])
+        _list(self.names, name_words(prepared.names_left))
         for widget in (self.print_button, self.save_button):
             widget.setEnabled(True)
         number = len(self.pages.pages or ())
@@ -217,3 +246,10 @@ def _small(words: str, spoken: str, act: Callable[[], object]) -> QWidget:
     made = button(words, act)
     made.setAccessibleName(spoken)
     return made
+
+
+def _list(card: Card, lines: Sequence[str]) -> None:
+    card.clear()
+    for line in lines:
+        card.add_words(line)
+    card.setVisible(bool(lines))

@@ -1,0 +1,49 @@
+"""Words for what a copy leaves out, and for the names that a person may want to look at once more."""
+
+from collections.abc import Iterable
+
+from coprodesk.domain.copies import LeftOut, NameLeft
+from coprodesk.domain.sharing import NotWith, Reason
+from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.labels import word
+
+LONGEST = 80
+
+
+def left_out_words(one: LeftOut) -> str:
+    """The entry and whose wish keeps it, in one line."""
+    said = " ".join(one.words.split())
+    short = said if len(said) <= LONGEST else said[: LONGEST - 1] + "…"
+    wish = one.wish
+    if wish.reason is Reason.RESTRICTED:
+        return tr("{what}: given to nobody", what=short)
+    whom = word(NotWith.OUTSIDE_THE_TEAM) if wish.not_with is NotWith.OUTSIDE_THE_TEAM else wish.name
+    asked = tr("{what}: asked not to share with {whom}", what=short, whom=whom or tr("somebody"))
+    return (
+        asked
+        if wish.reason is Reason.ASKED
+        else tr("{asked}; say who this is for to be certain", asked=asked)
+    )
+
+
+def name_words(names: Iterable[NameLeft]) -> list[str]:
+    """Each name once, with the parts of the plan that it stands in. The words stay as they were said."""
+    parts: dict[str, list[str]] = {}
+    for one in names:
+        parts.setdefault(one.name, []).append(part_words().get(one.part, one.part.replace("_", " ")))
+    return [tr("{name}, in: {parts}", name=name, parts=", ".join(found)) for name, found in parts.items()]
+
+
+def part_words() -> dict[str, str]:
+    return {
+        "matters": tr("What matters to me"),
+        "abilities": tr("What I bring"),
+        "contributions": tr("What I bring"),
+        "ties": tr("The people around me"),
+        "about_me": tr("About me"),
+        "needs": tr("What would help"),
+        "outcomes": tr("What we will do"),
+        "two_views": tr("Two views"),
+        "risks": tr("A risk worth taking"),
+        "contingency": tr("If things change"),
+    }
