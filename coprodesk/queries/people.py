@@ -1,5 +1,6 @@
 """Questions about people."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,9 +13,10 @@ from coprodesk.domain.ids import MemberId, PersonId
 from coprodesk.domain.people import age_on, short_name
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.texts import folded
+from coprodesk.queries.details import ReachRow, reach_of
 from coprodesk.queries.pages import Page
 from coprodesk.store.persons import survivor_of
-from coprodesk.store.schema import Ability, AboutMe, CommunicationNeed, Matter, Member, Need, Person, Team
+from coprodesk.store.schema import Ability, AboutMe, Case, Matter, Member, Need, Person, Team
 from coprodesk.store.texts import holds
 from coprodesk.store.view import View
 
@@ -126,13 +128,17 @@ def _order(order: PeopleOrder, counts: dict[type[Any], sa.ScalarSelect[int]]) ->
 
 @dataclass(frozen=True)
 class Words:
-    """Something that a person said, with when and who wrote it down."""
+    """Something that a person said, with when, who wrote it down and who helped; `earlier` is what it followed,
+    the latest first."""
 
-    entry_id: Any
+    entry_id: UUID
+    version: int
     heading: str
     words: str
     said_on: date
     written_by: str
+    helped_by: str
+    earlier: tuple["Words", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -143,20 +149,24 @@ class PersonHead:
     version: int
     name: str
     called: str
+    said_like: str
     short: str
     pronouns: str
     born: str
     age: int | None
     area: str
     reference: str
+    nhs_number: str
     is_client: bool
+    restricted: bool
     worker_id: MemberId | None
     worker: str
     team: str
     since: date | None
+    closed_on: date | None
     next_look: date | None
     asked: str
-    communication: tuple[str, ...]
+    communication: tuple[ReachRow, ...]
 
 
 @dataclass(frozen=True)
@@ -168,54 +178,71 @@ class PersonById:
         person = view.person(self.person_id)
         worker = view.session.get(Member, person.worker_id) if person.worker_id else None
         team = view.session.get_one(Team, person.team_id)
-        live = sa.select(CommunicationNeed.words).where(
-            CommunicationNeed.person_id == person.id, CommunicationNeed.deleted_at.is_(None)
+        closed = sa.select(sa.func.max(Case.closed_on)).where(
+            Case.person_id == person.id, Case.deleted_at.is_(None)
         )
         return PersonHead(
             person_id=self.person_id,
             version=person.version,
             name=person.name,
             called=person.called,
+            said_like=person.said_like,
             short=short_name(person.name, person.called),
             pronouns=person.pronouns,
             born=person.born,
             age=age_on(person.born, view.clock.today()),
             area=person.area,
             reference=person.reference,
+            nhs_number=person.nhs_number,
             is_client=person.is_client,
+            restricted=person.restricted,
             worker_id=MemberId(worker.id) if worker else None,
             worker=worker.name if worker else "",
             team=team.name,
             since=person.since,
+            closed_on=None if person.is_client else view.session.scalar(closed),
             next_look=person.next_look,
             asked=person.asked,
-            communication=tuple(view.session.scalars(live.order_by(CommunicationNeed.id))),
+            communication=reach_of(view, self.person_id),
         )
 
 
 @dataclass(frozen=True)
 class PersonWords:
-    """What matters to somebody (heading empty) and About me, newest first."""
+    """What matters to somebody (heading empty) and About me as it stands now, newest first."""
 
     permission: ClassVar[Permission] = Permission.PEOPLE_READ
     person_id: PersonId
 
     def answer(self, view: View) -> tuple[Words, ...]:
         view.person(self.person_id)
-        matters = view.session.scalars(
-            sa.select(Matter)
-            .where(Matter.person_id == self.person_id, Matter.deleted_at.is_(None))
-            .order_by(Matter.said_on.desc(), Matter.id.desc())
-        )
-        about = view.session.scalars(
-            sa.select(AboutMe)
-            .where(AboutMe.person_id == self.person_id, AboutMe.deleted_at.is_(None))
-            .order_by(AboutMe.said_on.desc(), AboutMe.id.desc())
-        )
-        return (
-            *(Words(m.id, "", m.words, m.said_on, m.written_by) for m in matters),
-            *(Words(a.id, a.heading, a.words, a.said_on, "") for a in about),
-        )
+        return (*_sayings(view, Matter, self.person_id), *_sayings(view, AboutMe, self.person_id))
+
+
+def _sayings(view: View, kind: type[Matter | AboutMe], person_id: PersonId) -> tuple[Words, ...]:
+    """Each saying that nothing followed yet, with the ones that it followed."""
+    statement: sa.Select[Any] = (
+        sa.select(kind)
+        .where(kind.person_id == person_id, kind.deleted_at.is_(None))
+        .order_by(kind.said_on.desc(), kind.id.desc())
+    )
+    rows: Sequence[Matter | AboutMe] = view.session.scalars(statement).all()
+    known = {row.id: row for row in rows}
+    followed = {row.succeeds_id for row in rows}
+    return tuple(_words(row, _before(row, known)) for row in rows if row.id not in followed)
+
+
+def _before(row: Matter | AboutMe, known: Mapping[UUID, Matter | AboutMe]) -> tuple[Words, ...]:
+    found: list[Words] = []
+    while row.succeeds_id is not None and row.succeeds_id in known and len(found) < len(known):
+        row = known[row.succeeds_id]
+        found.append(_words(row))
+    return tuple(found)
+
+
+def _words(row: Matter | AboutMe, earlier: tuple[Words, ...] = ()) -> Words:
+    heading = row.heading if isinstance(row, AboutMe) else ""
+    return Words(row.id, row.version, heading, row.words, row.said_on, row.written_by, row.helped_by, earlier)
 
 
 @dataclass(frozen=True)

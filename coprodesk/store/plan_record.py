@@ -12,9 +12,10 @@ from sqlalchemy import orm
 from coprodesk.domain import plan_content as says
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.networks import is_paid
-from coprodesk.domain.people import short_name
+from coprodesk.domain.people import Communication, Paper, Reach, said, short_name
 from coprodesk.domain.plan_choices import chosen
 from coprodesk.store import plan_money, plan_parts
+from coprodesk.store.sayings import still_said
 from coprodesk.store.schema import (
     Ability,
     AboutMe,
@@ -36,6 +37,7 @@ from coprodesk.store.schema import (
     Workspace,
 )
 from coprodesk.store.view import View
+from coprodesk.store.visibility import may_name, sees_person
 
 HALF_YEAR = timedelta(days=183)
 _GIVEN = UUID(int=0)  # what exchanges add up to has no row of its own; its name is its identity
@@ -66,7 +68,7 @@ def record_content(view: View, person_id: PersonId) -> says.PlanContent:
         review_on=plan.review_on if plan is not None and plan.review_on else person.next_look,
         matters=tuple(
             says.Matter(m.words, m.written_by, m.said_on, record=f"matter:{m.id}")
-            for m in _live(view, Matter, person)
+            for m in _said(view, Matter, person)
         ),
         abilities=tuple(_ability(one) for one in _live(view, Ability, person)),
         abilities_asked=person.asked,
@@ -74,9 +76,9 @@ def record_content(view: View, person_id: PersonId) -> says.PlanContent:
         ties=ties,
         groups=groups,
         about_me=tuple(
-            says.AboutMe(a.heading, a.words, record=f"about_me:{a.id}") for a in _live(view, AboutMe, person)
+            says.AboutMe(a.heading, a.words, record=f"about_me:{a.id}") for a in _said(view, AboutMe, person)
         ),
-        communication=tuple(c.words for c in _live(view, CommunicationNeed, person)),
+        communication=tuple(_reach(one) for one in _live(view, CommunicationNeed, person)),
         needs=_needs(view, person, tie_names),
         money=plan_money.streams(view, person.id),
         pools=plan_money.pools(view, person.id),
@@ -88,6 +90,18 @@ def record_content(view: View, person_id: PersonId) -> says.PlanContent:
 def _live(view: View, kind: type[Any], person: Person) -> Sequence[Any]:
     statement = sa.select(kind).where(kind.person_id == person.id, kind.deleted_at.is_(None))
     return view.session.scalars(statement.order_by(kind.id)).all()
+
+
+def _said(view: View, kind: type[Matter | AboutMe], person: Person) -> Sequence[Any]:
+    """What still stands: a saying that a later one follows is history, not plan."""
+    statement = sa.select(kind).where(kind.person_id == person.id, still_said(kind))
+    return view.session.scalars(statement.order_by(kind.id)).all()
+
+
+def _reach(one: CommunicationNeed) -> str:
+    return said(
+        Reach(Communication(one.code), one.words, one.points, Paper(one.paper) if one.paper else None)
+    )
 
 
 def _ability(one: Ability) -> says.AbilityLine:
@@ -112,7 +126,7 @@ def _six_months(view: View, person: Person) -> tuple[list[says.ContributionLine]
         .join(mine, mine.exchange_id == Exchange.id)
         .join(theirs, theirs.exchange_id == Exchange.id)
         .join(TimeAccount, TimeAccount.id == theirs.account_id)
-        .outerjoin(other, sa.and_(other.id == TimeAccount.person_id, other.team_id == person.team_id))
+        .outerjoin(other, sa.and_(other.id == TimeAccount.person_id, may_name(view.actor, other)))
         .outerjoin(Group, Group.id == TimeAccount.group_id)
         .where(
             mine.person_id == person.id,
@@ -154,12 +168,7 @@ def _ties(
         sa.select(Tie, mine, theirs, other.name, Group)
         .join(mine, mine.tie_id == Tie.id)
         .join(theirs, sa.and_(theirs.tie_id == Tie.id, theirs.end != mine.end))
-        .outerjoin(
-            other,
-            sa.and_(
-                other.id == theirs.person_id, other.team_id == person.team_id, other.deleted_at.is_(None)
-            ),
-        )
+        .outerjoin(other, sa.and_(other.id == theirs.person_id, sees_person(view.actor, other)))
         .outerjoin(Group, sa.and_(Group.id == theirs.group_id, Group.deleted_at.is_(None)))
         .where(
             mine.person_id == person.id,

@@ -2,23 +2,32 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
 
 from coprodesk.domain.changes import Topic
+from coprodesk.domain.errors import NotFound
 from coprodesk.domain.ids import NoteId, PersonId
-from coprodesk.domain.notes import NoteKind, note_problems
+from coprodesk.domain.notes import NoteKind, linked, note_problems
 from coprodesk.domain.roles import Permission
+from coprodesk.domain.sharing import Noun, record_key
 from coprodesk.domain.texts import refuse
-from coprodesk.store.schema import Note, Person
+from coprodesk.store.schema import Ability, Need, Note, Person, TieParty
 from coprodesk.store.work import Work
 
 
 @dataclass(frozen=True)
 class AddNote:
+    """`present`: who was there. `about`: the abilities, needs and ties it tells of, as sharing.record_key."""
+
     person_id: PersonId
     words: str
     kind: NoteKind = NoteKind.VISIT
     happened_on: date | None = None
     seen_by_person: bool = False
+    present: str = ""
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -29,6 +38,17 @@ class ChangeNote:
     happened_on: date
     kind: NoteKind = NoteKind.VISIT
     seen_by_person: bool = False
+    present: str = ""
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SetNoteSeen:
+    """Whether the person has read the note."""
+
+    note_id: NoteId
+    version: int
+    seen: bool
 
 
 @dataclass(frozen=True)
@@ -40,7 +60,7 @@ class BinNote:
 def add_note(work: Work, command: AddNote) -> NoteId:
     work.require(Permission.RECORD_WRITE)
     person = work.load(Person, command.person_id)
-    values = _values(work, command, command.happened_on or work.clock.today())
+    values = _values(work, command, command.happened_on or work.clock.today(), person.id)
     note = work.add(Note(person_id=person.id, author_id=work.actor.member_id, **values))
     work.record("add_note", Topic.NOTES, person.id, person.id)
     return NoteId(note.id)
@@ -50,8 +70,15 @@ def change_note(work: Work, command: ChangeNote) -> None:
     """Who wrote it first stays its author; the trail keeps who changed it."""
     work.require(Permission.RECORD_WRITE)
     note = work.load(Note, command.note_id)
-    work.change(note, command.version, _values(work, command, command.happened_on))
+    work.change(note, command.version, _values(work, command, command.happened_on, note.person_id))
     work.record("change_note", Topic.NOTES, note.person_id, note.person_id)
+
+
+def set_note_seen(work: Work, command: SetNoteSeen) -> None:
+    work.require(Permission.RECORD_WRITE)
+    note = work.load(Note, command.note_id)
+    work.change(note, command.version, {"seen_by_person": command.seen})
+    work.record("set_note_seen", Topic.NOTES, note.person_id, note.person_id)
 
 
 def bin_note(work: Work, command: BinNote) -> None:
@@ -61,11 +88,36 @@ def bin_note(work: Work, command: BinNote) -> None:
     work.record("bin_note", Topic.NOTES, note.person_id, note.person_id)
 
 
-def _values(work: Work, command: AddNote | ChangeNote, happened_on: date) -> dict[str, object]:
-    refuse(note_problems(command.words, happened_on, work.clock.today()))
+def _values(
+    work: Work, command: AddNote | ChangeNote, happened_on: date, person_id: UUID
+) -> dict[str, object]:
+    problems = note_problems(
+        command.words,
+        happened_on,
+        work.clock.today(),
+        present=command.present,
+        links=len(command.about),
+    )
+    refuse(problems)
+    links = linked(command.about)
+    for noun, record in links:
+        _own(work, noun, record, person_id)
     return {
         "words": command.words,
         "kind": command.kind.value,
         "happened_on": happened_on,
         "seen_by_person": command.seen_by_person,
+        "present": command.present,
+        "about": [record_key(noun, record) for noun, record in links],
     }
+
+
+def _own(work: Work, noun: Noun, record: UUID, person_id: UUID) -> None:
+    """A note tells of the same person's record; what rests in the bin since may stay named."""
+    owner, key = {
+        Noun.ABILITY: (Ability.person_id, Ability.id),
+        Noun.NEED: (Need.person_id, Need.id),
+        Noun.TIE: (TieParty.person_id, TieParty.tie_id),
+    }[noun]
+    if not work.session.scalar(sa.select(sa.exists().where(key == record, owner == person_id))):
+        raise NotFound(noun, record)

@@ -2,25 +2,40 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
+import sqlalchemy as sa
+
 from coprodesk.domain.changes import Topic
+from coprodesk.domain.errors import NotFound, Problem
 from coprodesk.domain.ids import MemberId, PersonId
-from coprodesk.domain.people import AboutMeHeading, person_problems
+from coprodesk.domain.people import (
+    AboutMeHeading,
+    nhs_digits,
+    nhs_problems,
+    person_problems,
+    said_problems,
+)
 from coprodesk.domain.roles import Permission
-from coprodesk.domain.texts import folded, problems_in, refuse
-from coprodesk.store.schema import AboutMe, CommunicationNeed, Matter, Member, Person
+from coprodesk.domain.texts import refuse
+from coprodesk.store.sayings import name_key, still_said
+from coprodesk.store.schema import AboutMe, Matter, Member, Person
+from coprodesk.store.visibility import sees_person
 from coprodesk.store.work import Work
+from coprodesk.usecases.cases import hand_over, started_with
 
 
 @dataclass(frozen=True)
 class AddPerson:
     name: str
     called: str = ""
+    said_like: str = ""
     pronouns: str = ""
     born: str = ""
     area: str = ""
     reference: str = ""
+    nhs_number: str = ""
     is_client: bool = True
     worker_id: MemberId | None = None
     since: date | None = None
@@ -35,10 +50,12 @@ class ChangePerson:
     version: int
     name: str
     called: str = ""
+    said_like: str = ""
     pronouns: str = ""
     born: str = ""
     area: str = ""
     reference: str = ""
+    nhs_number: str = ""
     is_client: bool = True
     worker_id: MemberId | None = None
     since: date | None = None
@@ -58,16 +75,26 @@ class BinPerson:
 
 @dataclass(frozen=True)
 class AddMatter:
+    """What matters to somebody. `succeeds_id` is an earlier saying that this one follows."""
+
     person_id: PersonId
     words: str
     said_on: date | None = None
     written_by: str = ""
+    helped_by: str = ""
+    succeeds_id: UUID | None = None
 
 
 @dataclass(frozen=True)
-class AddCommunicationNeed:
-    person_id: PersonId
+class ChangeMatter:
+    """A slip of the pen put right; something new that was said is added instead."""
+
+    matter_id: UUID
+    version: int
     words: str
+    said_on: date
+    written_by: str = ""
+    helped_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,21 +102,23 @@ class AddAboutMe:
     person_id: PersonId
     heading: AboutMeHeading
     words: str
+    said_on: date | None = None
+    written_by: str = ""
+    helped_by: str = ""
+    succeeds_id: UUID | None = None
 
 
 @dataclass(frozen=True)
-class BinEntry:
-    """One entry of a person's record; `noun` is matter, communication_need or about_me."""
+class ChangeAboutMe:
+    about_me_id: UUID
+    version: int
+    words: str
+    said_on: date
+    written_by: str = ""
+    helped_by: str = ""
 
-    noun: str
-    entry_id: UUID
 
-
-_ENTRIES: dict[str, type[Matter | CommunicationNeed | AboutMe]] = {
-    "matter": Matter,
-    "communication_need": CommunicationNeed,
-    "about_me": AboutMe,
-}
+Said = AddMatter | ChangeMatter | AddAboutMe | ChangeAboutMe
 
 
 def add_person(work: Work, command: AddPerson) -> PersonId:
@@ -103,7 +132,10 @@ def add_person(work: Work, command: AddPerson) -> PersonId:
 def change_person(work: Work, command: ChangePerson) -> None:
     work.require(Permission.PEOPLE_WRITE)
     person = work.load(Person, command.person_id)
-    work.change(person, command.version, _values(work, command))
+    lead = (person.worker_id, started_with(person))
+    work.change(person, command.version, _values(work, command, PersonId(person.id)))
+    if person.worker_id != lead[0]:
+        hand_over(work, person, *lead)
     work.record("change_person", Topic.PEOPLE, person.id, person.id)
 
 
@@ -123,64 +155,93 @@ def bin_person(work: Work, command: BinPerson) -> None:
 
 def add_matter(work: Work, command: AddMatter) -> UUID:
     work.require(Permission.RECORD_WRITE)
-    refuse(
-        problems_in("words", command.words, required=True)
-        + problems_in("written_by", command.written_by, longest=300)
-    )
+    values = _said(work, command)
     person = work.load(Person, command.person_id)
-    said_on = command.said_on or work.clock.today()
-    matter = work.add(
-        Matter(person_id=person.id, words=command.words, said_on=said_on, written_by=command.written_by)
-    )
+    if command.succeeds_id is not None:
+        _succeeds(work, Matter, command.succeeds_id, person_id=person.id)
+    matter = work.add(Matter(person_id=person.id, succeeds_id=command.succeeds_id, **values))
     work.record("add_matter", Topic.PEOPLE, person.id, person.id)
     return matter.id
 
 
-def add_communication_need(work: Work, command: AddCommunicationNeed) -> UUID:
+def change_matter(work: Work, command: ChangeMatter) -> None:
     work.require(Permission.RECORD_WRITE)
-    refuse(problems_in("words", command.words, required=True, longest=300))
-    person = work.load(Person, command.person_id)
-    need = work.add(CommunicationNeed(person_id=person.id, words=command.words))
-    work.record("add_communication_need", Topic.PEOPLE, person.id, person.id)
-    return need.id
+    matter = work.load(Matter, command.matter_id)
+    work.change(matter, command.version, _said(work, command))
+    work.record("change_matter", Topic.PEOPLE, matter.person_id, matter.person_id)
 
 
 def add_about_me(work: Work, command: AddAboutMe) -> UUID:
     work.require(Permission.RECORD_WRITE)
-    refuse(problems_in("words", command.words, required=True))
+    values = _said(work, command)
     person = work.load(Person, command.person_id)
+    if command.succeeds_id is not None:
+        whose = {"person_id": person.id, "heading": command.heading.value}
+        _succeeds(work, AboutMe, command.succeeds_id, **whose)
     entry = AboutMe(
-        person_id=person.id, heading=command.heading.value, words=command.words, said_on=work.clock.today()
+        person_id=person.id, heading=command.heading.value, succeeds_id=command.succeeds_id, **values
     )
     work.add(entry)
     work.record("add_about_me", Topic.PEOPLE, person.id, person.id)
     return entry.id
 
 
-def bin_entry(work: Work, command: BinEntry) -> None:
+def change_about_me(work: Work, command: ChangeAboutMe) -> None:
     work.require(Permission.RECORD_WRITE)
-    entry = work.load(_ENTRIES[command.noun], command.entry_id)
-    work.bin(entry)
-    work.record(f"bin_{command.noun}", Topic.PEOPLE, entry.person_id, entry.person_id)
+    entry = work.load(AboutMe, command.about_me_id)
+    work.change(entry, command.version, _said(work, command))
+    work.record("change_about_me", Topic.PEOPLE, entry.person_id, entry.person_id)
 
 
-def _values(work: Work, command: AddPerson | ChangePerson) -> dict[str, object]:
+def _said(work: Work, command: Said) -> dict[str, Any]:
+    today = work.clock.today()
+    said_on = command.said_on or today
+    names = {"written_by": command.written_by, "helped_by": command.helped_by}
+    refuse(said_problems(command.words, said_on, today, **names))
+    return {"words": command.words, "said_on": said_on, **names}
+
+
+def _succeeds(work: Work, kind: type[Matter | AboutMe], record: UUID, **alike: object) -> None:
+    """What is succeeded has to be the same person's, under the same heading, and not succeeded already."""
+    earlier = work.load(kind, record)
+    if any(getattr(earlier, key) != value for key, value in alike.items()):
+        raise NotFound(kind.__tablename__, record)
+    if not work.session.scalar(sa.select(kind.id).where(kind.id == record, still_said(kind))):
+        refuse([Problem("words", "said_anew_already")])
+
+
+def _values(
+    work: Work, command: AddPerson | ChangePerson, person_id: PersonId | None = None
+) -> dict[str, object]:
     texts = {
         "called": command.called,
+        "said_like": command.said_like,
         "pronouns": command.pronouns,
         "area": command.area,
         "reference": command.reference,
     }
-    refuse(person_problems(command.name, command.born, work.clock.today(), **texts))
+    nhs_number = nhs_digits(command.nhs_number)
+    problems = person_problems(command.name, command.born, work.clock.today(), **texts)
+    problems += nhs_problems(nhs_number)
+    if nhs_number and not problems and _is_somebody_elses(work, nhs_number, person_id):
+        problems.append(Problem("nhs_number", "already_here"))
+    refuse(problems)
     if command.worker_id is not None:
         work.load(Member, command.worker_id)
     return {
         "name": command.name,
-        "name_key": folded(f"{command.name} {command.called}"),
+        "name_key": name_key(work.session, command.name, command.called, person_id),
         "born": command.born,
+        "nhs_number": nhs_number,
         "is_client": command.is_client,
         "worker_id": command.worker_id,
         "since": command.since,
         "next_look": command.next_look,
         **texts,
     }
+
+
+def _is_somebody_elses(work: Work, nhs_number: str, person_id: PersonId | None) -> bool:
+    """Among those whom the actor may see: a refusal must not tell that a restricted person is there."""
+    same = sa.select(Person.id).where(Person.nhs_number == nhs_number, sees_person(work.actor))
+    return any(found != person_id for found in work.session.scalars(same.limit(2)))

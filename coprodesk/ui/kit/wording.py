@@ -287,6 +287,7 @@ PROBLEMS: dict[str, str] = {
     "short_year": "{name}: write the year with four figures",
     "twice_in_table": "{name}: another row has the same",
     "too_many_cells": "{name}: there are more cells than headings",
+    "said_anew_already": "{name}: something newer was said already; look at it first",
     "not_ten_digits": "{name}: an NHS number has ten figures, such as 943 476 5919",
     "wrong_digit": "{name}: one figure is wrong; read the number once more",
     "already_kept_from": "{name}: this is kept from them already",

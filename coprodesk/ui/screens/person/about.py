@@ -1,58 +1,43 @@
-"""What matters to somebody and About me: their words under the standard's headings, kept as said."""
+"""Who somebody is in their own words first, then how to reach them and who works with them."""
 
-from functools import partial
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from coprodesk.domain.people import AboutMeHeading
-from coprodesk.domain.roles import Permission
-from coprodesk.queries.people import Words
-from coprodesk.ui.kit.cards import Card
-from coprodesk.ui.kit.formats import day
-from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.labels import word
-from coprodesk.ui.kit.text import label
-from coprodesk.ui.screens.person import words
-from coprodesk.ui.screens.person.asking import ask, choice, text
-from coprodesk.ui.screens.person.entries import acts, entry
-from coprodesk.ui.screens.person.tab import Scene
-from coprodesk.usecases.people import AddAboutMe, BinEntry, add_about_me, bin_entry
+from coprodesk.domain.changes import Topic
+from coprodesk.queries.cases import TimeWithPerson
+from coprodesk.queries.details import DetailsOf
+from coprodesk.queries.networks import NetworkOf
+from coprodesk.queries.people import PersonWords
+from coprodesk.queries.sharing import ReadersOf
+from coprodesk.ui.kit.layout import Columns, column
+from coprodesk.ui.screens.person.cases import time_card
+from coprodesk.ui.screens.person.details import caring_card, places_card, reach_card, who_card
+from coprodesk.ui.screens.person.sayings import about_card, matters_card
+from coprodesk.ui.screens.person.tab import Answers, PersonTab
 
 
-def about_card(scene: Scene, said: tuple[Words, ...]) -> QWidget:
-    may = scene.may(Permission.RECORD_WRITE)
-    card = Card(
-        tr("About {name}", name=scene.short),
-        action=tr("+ Add something about {name}", name=scene.short) if may else "",
-        on_action=partial(about_form, scene),
-    )
-    order = ["", *AboutMeHeading]
-    for each in sorted(said, key=lambda one: order.index(one.heading)):
-        noun = "about_me" if each.heading else "matter"
-        heading = word(AboutMeHeading(each.heading)) if each.heading else tr("What matters to me")
-        gone = BinEntry(noun, each.entry_id)
-        card.add(
-            entry(
-                heading,
-                words.dotted(day(each.said_on), each.written_by),
-                widgets=[label(each.words, selectable=True)],
-                acts=acts(may, (tr("Bin"), partial(scene.bridge.do, bin_entry, gone))),
-            )
+class AboutTab(PersonTab):
+    topics = frozenset({Topic.PEOPLE, Topic.NETWORKS})
+
+    def questions(self, today: date) -> Mapping[str, Any]:
+        return {
+            "said": PersonWords(self.person_id),
+            "details": DetailsOf(self.person_id),
+            "network": NetworkOf(self.person_id),
+            "time": TimeWithPerson(self.person_id),
+            "readers": ReadersOf(self.person_id),
+        }
+
+    def build(self, answers: Answers) -> list[QWidget]:
+        scene = self.scene
+        own_words = column(matters_card(scene, answers["said"]), about_card(scene, answers["said"]))
+        reach = column(reach_card(scene, answers["details"]), caring_card(scene, answers["network"]))
+        who = column(
+            who_card(scene, answers["details"]),
+            places_card(scene, answers["details"]),
+            time_card(scene, answers["time"], answers["readers"]),
         )
-    if not said:
-        card.add_words(
-            tr("How {name} communicates, what to do and not to do, how to support them.", name=scene.short),
-            "muted",
-        )
-    return card
-
-
-def about_form(scene: Scene) -> None:
-    fields = [
-        choice("heading", tr("Heading"), AboutMeHeading, AboutMeHeading.IMPORTANT_TO_ME),
-        text("words", tr("As {name} says it", name=scene.short), needed=True, rows=4),
-    ]
-    ask(
-        scene, "add_about_me", tr("About {name}", name=scene.short), fields, add_about_me,
-        lambda said: AddAboutMe(scene.person_id, **said),
-    )  # fmt: skip
+        return [Columns([own_words, reach, who], weights=[40, 32, 32], min_width=330)]

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from coprodesk.ui.kit.cards import item_card
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.text import button, label
+from coprodesk.ui.kit.text import Role, button, label
 from coprodesk.ui.kit.tokens import SPACE_XS, Tone
 
 Act = tuple[str, Callable[[], object]]
@@ -24,11 +24,13 @@ def entry(
     lead: str = "",
     acts: Sequence[Act] = (),
     widgets: Sequence[QWidget] = (),
+    shared: QWidget | None = None,
 ) -> QWidget:
-    """`acts` are links at the end of the last line; a screen reader hears each with the entry's own title."""
-    links = [_link(words, title, run) for words, run in acts]
+    """`acts` are links at the end of the last line; a screen reader hears each with the entry's own title.
+    `shared` is the piece of sharing.py that says from whom the entry is kept."""
+    links = [*([shared] if shared is not None else []), *(act_link(words, title, run) for words, run in acts)]
     above = sub if widgets or not links else ""
-    foot = [*widgets, _line("" if widgets else sub, links)] if links else list(widgets)
+    foot = [*widgets, foot_line("" if widgets else sub, links)] if links else list(widgets)
     return item_card(
         title, above, detail=detail, trailing=trailing, tone=tone, chips=chips, lead=lead, widgets=foot
     )
@@ -38,19 +40,20 @@ def acts(allowed: bool, *pairs: Act) -> Sequence[Act]:
     return pairs if allowed else ()
 
 
-def _link(words: str, title: str, run: Callable[[], object]) -> QWidget:
+def act_link(words: str, title: str, run: Callable[[], object]) -> QWidget:
     made = button(words, run, "link")
     made.setAccessibleName(tr("{act}: {title}", act=words, title=title))
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
 
 
-def _line(sub: str, links: Sequence[QWidget]) -> QWidget:
+def foot_line(sub: str, links: Sequence[QWidget], role: Role = "muted") -> QWidget:
+    """Words with what can be done at their end."""
     holder = QWidget()
     line = QHBoxLayout(holder)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(SPACE_XS)
-    line.addWidget(label(sub, "muted"), 1)
+    line.addWidget(label(sub, role), 1)
     for link in links:
         line.addWidget(link)
     return holder

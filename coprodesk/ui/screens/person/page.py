@@ -21,10 +21,12 @@ from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL, Tone
 from coprodesk.ui.kit.wording import words_for
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.abilities import AbilitiesTab
+from coprodesk.ui.screens.person.about import AboutTab
 from coprodesk.ui.screens.person.budgets import BudgetTab
+from coprodesk.ui.screens.person.detail_forms import communication_form
 from coprodesk.ui.screens.person.exchange_forms import exchange_form
 from coprodesk.ui.screens.person.exchanges import ExchangesTab
-from coprodesk.ui.screens.person.head_forms import communication_form, person_form
+from coprodesk.ui.screens.person.head_forms import person_form
 from coprodesk.ui.screens.person.history import HistoryTab
 from coprodesk.ui.screens.person.networks import NetworkTab
 from coprodesk.ui.screens.person.notes import NotesTab
@@ -36,8 +38,8 @@ from coprodesk.usecases.people import OpenPerson, open_person
 
 
 class PersonPage(QWidget):
-    """Opening it leaves a line on the trail. `open(tab)` takes one of: overview, abilities, network, exchanges,
-    budget, plan, wellbeing, notes, history."""
+    """Opening it leaves a line on the trail. `open(tab)` takes one of: overview, abilities, about, network,
+    exchanges, budget, plan, wellbeing, notes, history."""
 
     def __init__(
         self, bridge: Bridge, person_id: PersonId, print_plan: Callable[[PersonId], None] | None = None
@@ -110,6 +112,7 @@ class PersonPage(QWidget):
         made: list[tuple[str, str, type[PersonTab]]] = [
             ("overview", tr("Overview"), OverviewTab),
             ("abilities", tr("Abilities & needs"), AbilitiesTab),
+            ("about", tr("About"), AboutTab),
             ("network", tr("Network"), NetworkTab),
             ("exchanges", tr("Giving & receiving"), ExchangesTab),
         ]
@@ -138,16 +141,19 @@ def _freshen(page: QWidget | None) -> None:
 
 
 def _header(scene: Scene) -> QWidget:
-    head, may = scene.head, scene.may(Permission.RECORD_WRITE)
+    head = scene.head
     facts = words.dotted(
+        tr("say “{name}”", name=head.said_like) if head.said_like else "",
         head.pronouns,
         str(head.age) if head.age is not None else "",
         head.area,
         tr("worker {name}", name=head.worker) if head.worker else "",
-        tr("with us since {day}", day=day(head.since)) if head.since else "",
+        _together(head),
     )
-    chips: list[QWidget] = [chip(each, Tone.AMBER) for each in head.communication]
-    if may:
+    chips: list[QWidget] = [chip(words.reach(each.need), Tone.AMBER) for each in head.communication]
+    if head.restricted:
+        chips.append(chip(tr("restricted record"), Tone.PURPLE))
+    if not head.communication and scene.may(Permission.RECORD_WRITE):
         add = button(tr("+ How to reach {name}", name=scene.short), lambda: communication_form(scene), "link")
         chips.append(add)
     actions: list[QWidget] = []
@@ -157,3 +163,9 @@ def _header(scene: Scene) -> QWidget:
         actions.append(button(tr("Record an exchange"), lambda: exchange_form(scene)))
     actions.append(button(tr("Care plan…"), lambda: scene.go("plan"), "primary"))
     return PageHeader(head.name, facts, chips=chips, actions=actions, avatar=Avatar(head.name))
+
+
+def _together(head: PersonHead) -> str:
+    if head.closed_on is not None:
+        return tr("closed {day}", day=day(head.closed_on))
+    return tr("with us since {day}", day=day(head.since)) if head.since else ""

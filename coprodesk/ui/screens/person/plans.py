@@ -22,8 +22,8 @@ from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.tokens import Tone
 from coprodesk.ui.screens.person import plan_forms as forms
 from coprodesk.ui.screens.person import words
-from coprodesk.ui.screens.person.about import about_card
 from coprodesk.ui.screens.person.entries import acts, entry
+from coprodesk.ui.screens.person.sayings import about_card
 from coprodesk.ui.screens.person.tab import Answers, PersonTab, Scene
 from coprodesk.usecases.plan_outcomes import BinOutcome, SetActionDone, bin_outcome, set_action_done
 from coprodesk.usecases.plan_voices import BinPlanPart, bin_plan_part

@@ -1,9 +1,11 @@
 """What every tab of a person is: it asks everything at once, shows it, and shows it again after a change."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from typing import Any, ClassVar
+from uuid import UUID
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -11,6 +13,7 @@ from coprodesk.domain.changes import ChangeSet, Topic
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.people import PersonById, PersonHead
+from coprodesk.queries.sharing import MarkRow, MarksOf
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import drop
 from coprodesk.ui.kit.i18n import tr
@@ -21,7 +24,8 @@ Answers = Mapping[str, Any]
 
 @dataclass
 class Scene:
-    """What the tabs and forms share. `go` opens another tab; `today` is the desk's day, not the screen's."""
+    """What the tabs and forms share. `go` opens another tab; `today` is the desk's day, not the screen's;
+    `marks` are the person's wishes about sharing, by the entry that they are about."""
 
     bridge: Bridge
     person_id: PersonId
@@ -30,6 +34,7 @@ class Scene:
     head: PersonHead
     today: date
     print_plan: Callable[[PersonId], None] | None = None
+    marks: Mapping[UUID, tuple[MarkRow, ...]] = field(default_factory=dict)
 
     @property
     def short(self) -> str:
@@ -77,10 +82,12 @@ class PersonTab(ScrollPage):
     def _ask(self, desk: Any) -> dict[str, Any]:
         today = desk.clock.today()
         found = {name: desk.ask(question) for name, question in self.questions(today).items()}
-        return {"today": today, "head": desk.ask(PersonById(self.person_id)), **found}
+        known = {"head": desk.ask(PersonById(self.person_id)), "marks": desk.ask(MarksOf(self.person_id))}
+        return {"today": today, **known, **found}
 
     def _show(self, answers: dict[str, Any]) -> None:
         self.scene.head, self.scene.today = answers["head"], answers["today"]
+        self.scene.marks = _by_entry(answers["marks"])
         focused = QApplication.focusWidget()
         name = focused.accessibleName() if focused is not None and self.isAncestorOf(focused) else ""
         place = self.verticalScrollBar().value()
@@ -102,9 +109,16 @@ class PersonTab(ScrollPage):
                 return
 
     def _changed(self, changes: ChangeSet) -> None:
-        if not changes.concerns(*self.topics):
+        if not changes.concerns(*self.topics, Topic.SHARING):
             return
         if self.isVisible():
             self.reload()
         else:
             self._stale = True
+
+
+def _by_entry(marks: tuple[MarkRow, ...]) -> dict[UUID, tuple[MarkRow, ...]]:
+    def entry(row: MarkRow) -> UUID:
+        return row.mark.record_id
+
+    return {record: tuple(rows) for record, rows in groupby(sorted(marks, key=entry), entry)}

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from coprodesk.domain.needs import Source
 from coprodesk.domain.networks import Direction
+from coprodesk.domain.people import Communication, Reach
 from coprodesk.ui.kit.formats import hours
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.labels import word
@@ -57,6 +58,15 @@ def balance(minutes: int) -> str:
 
 def dotted(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
+
+
+def reach(need: Reach) -> str:
+    """ "Large print, 20 point · letters only"; own words stand alone."""
+    if need.code is Communication.OWN_WORDS:
+        return need.words
+    paper = tr("{colour} paper", colour=word(need.paper)) if need.paper else ""
+    size = tr("{n} point", n=need.points) if need.points else ""
+    return dotted(titled(listed((paper or word(need.code), size))), need.words)
 
 
 def titled(text: str) -> str:

@@ -1,0 +1,113 @@
+"""Prefer not to share: the one piece that says on an entry from whom it is kept, and changes it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+
+from coprodesk.domain.roles import Permission
+from coprodesk.domain.sharing import Mark, NotWith, Noun
+from coprodesk.queries.sharing import MarkRow
+from coprodesk.ui.kit.cards import chip
+from coprodesk.ui.kit.forms import Field, FormDialog, Kind
+from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.text import button, escape_mnemonic
+from coprodesk.ui.kit.tokens import Tone
+from coprodesk.ui.screens.person import words
+from coprodesk.ui.screens.person.asking import ask, choice, line, text
+from coprodesk.ui.screens.person.exchange_forms import suggest_people
+from coprodesk.ui.screens.person.tab import Scene
+from coprodesk.usecases.sharing import KeepFrom, ShareAgain, keep_from, share_again
+
+
+@dataclass(frozen=True)
+class Entry:
+    noun: Noun
+    record_id: UUID
+    title: str
+
+
+def sharing(scene: Scene, noun: Noun, record: UUID, title: str, *, editable: bool = True) -> QWidget | None:
+    """A pill that opens a menu; where nothing may be changed a chip, and nothing where nothing is kept back."""
+    marks = scene.marks.get(record, ())
+    if not (editable and scene.may(Permission.RECORD_WRITE)):
+        return chip(from_whom(marks), Tone.GREY) if marks else None
+    shown = from_whom(marks) + " …" if marks else tr("Sharing…")
+    made = button(shown, None, "filter" if marks else "link")
+    made.setAccessibleName(tr("{what}: {title}", what=shown, title=title))
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    made.clicked.connect(lambda _on=False: _open(scene, made, Entry(noun, record, title)))
+    return made
+
+
+def from_whom(marks: Sequence[MarkRow]) -> str:
+    """ "Not shared with my sister, Job centre": everyone outside the team takes in all the others."""
+    if any(row.mark.not_with is NotWith.OUTSIDE_THE_TEAM for row in marks):
+        return tr("Not shared outside the team")
+    return tr("Not shared with {who}", who=words.listed(whom(row.mark) for row in marks))
+
+
+def whom(mark: Mark) -> str:
+    """A person whom the reader may not see has no name here."""
+    if mark.not_with is NotWith.OUTSIDE_THE_TEAM:
+        return tr("anyone outside the team")
+    return mark.name or tr("somebody")
+
+
+def menu(scene: Scene, parent: QWidget, entry: Entry) -> QMenu:
+    marks = scene.marks.get(entry.record_id, ())
+    made = QMenu(parent)
+    made.setAccessibleName(tr("Sharing: {title}", title=entry.title))
+    for row in marks:
+        again = made.addAction(escape_mnemonic(tr("Share with {who} again", who=whom(row.mark))))
+        again.triggered.connect(
+            lambda _on=False, mark_id=row.mark_id: scene.bridge.do(share_again, ShareAgain(mark_id))
+        )
+    if not any(row.mark.not_with is NotWith.OUTSIDE_THE_TEAM for row in marks):
+        inside = KeepFrom(scene.person_id, entry.noun, entry.record_id, NotWith.OUTSIDE_THE_TEAM)
+        made.addAction(tr("Not outside the team")).triggered.connect(
+            lambda _on=False: scene.bridge.do(keep_from, inside)
+        )
+    made.addAction(tr("Not with somebody in particular…")).triggered.connect(
+        lambda _on=False: _form(scene, entry)
+    )
+    return made
+
+
+def _open(scene: Scene, at: QPushButton, entry: Entry) -> None:
+    opened = menu(scene, at, entry)
+    opened.aboutToHide.connect(opened.deleteLater)
+    opened.popup(at.mapToGlobal(QPoint(0, at.height())))
+    opened.setActiveAction(opened.actions()[0])
+
+
+def _form(scene: Scene, entry: Entry) -> None:
+    fields = [
+        choice("not_with", tr("Not with"), NotWith, NotWith.PERSON),
+        Field("other_id", tr("Somebody in the list of people"), Kind.PERSON, tr("type some letters"),
+              suggest=suggest_people(scene)),
+        line("name", tr("Or their name, as {name} says it", name=scene.short),
+             hint=tr("my sister, the landlord, the job centre …")),
+        text("why", tr("Why, if {name} likes to say", name=scene.short), rows=2),
+    ]  # fmt: skip
+    ask(
+        scene, "keep_from", tr("Prefer not to share"), fields, keep_from,
+        lambda said: KeepFrom(scene.person_id, entry.noun, entry.record_id, **said),
+        about=entry.record_id, ready=_follow,
+        intro=tr("“{title}” is left out of everything that is printed or sent to them.", title=entry.title[:120]),
+    )  # fmt: skip
+
+
+def _follow(dialog: FormDialog) -> None:
+    """The list of people is asked only for a person; whoever is outside the team needs no name."""
+    editor = dialog.panel.editor("not_with")
+
+    def show() -> None:
+        chosen = editor.value()
+        dialog.panel.set_field_visible("other_id", chosen == NotWith.PERSON)
+        dialog.panel.set_field_visible("name", chosen != NotWith.OUTSIDE_THE_TEAM)
+
+    editor.edited.connect(show)
+    show()
