@@ -80,7 +80,8 @@ class ExchangesList:
         statement: sa.Select[Any] = sa.select(*columns)
         for side in sides:
             statement = side.joined(statement)
-        statement = statement.outerjoin(Ability, Ability.id == Exchange.ability_id)
+        used = sa.and_(Ability.id == Exchange.ability_id, sees_row_of(view.actor, Ability.person_id))
+        statement = statement.outerjoin(Ability, used)
         statement = statement.outerjoin(later, later.reverses_id == Exchange.id)
         statement = self._chosen(view, statement, sides)
         counted = statement.with_only_columns(Exchange.id).subquery()
@@ -287,6 +288,7 @@ class TeamTime:
             Exchange.team_id == view.actor.team_id,
             Exchange.happened_on >= self.since,
             ledger.stands(Exchange),
+            _shown(view),
         )
         counted = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(Exchange.minutes), 0)).where(
             *chosen
@@ -294,7 +296,17 @@ class TeamTime:
         exchanges, minutes = view.session.execute(counted).one()
         sides = sa.select(TimeEntry.person_id, TimeEntry.minutes > 0).distinct()
         sides = sides.join(Exchange, Exchange.id == TimeEntry.exchange_id)
-        sides = sides.where(*chosen, TimeEntry.person_id.is_not(None))
+        sides = sides.where(*chosen, sees_row_of(view.actor, sa.type_coerce(TimeEntry.person_id, sa.Uuid())))
         found = view.session.execute(sides).all()
         people = {person for person, _ in found}
         return TeamTimeRow(exchanges, minutes, len(people), len(found) - len(people))
+
+
+def _shown(view: View) -> sa.ColumnElement[bool]:
+    """An exchange counts where one of its people may be seen, or where no person is in it."""
+    side, seen = orm.aliased(TimeEntry), orm.aliased(TimeEntry)
+    people = sa.exists().where(side.exchange_id == Exchange.id, side.person_id.is_not(None))
+    visible = sa.exists().where(
+        seen.exchange_id == Exchange.id, sees_row_of(view.actor, sa.type_coerce(seen.person_id, sa.Uuid()))
+    )
+    return sa.or_(visible, ~people)

@@ -14,6 +14,7 @@ from coprodesk.domain.needs import Met, Source, how_far_met
 from coprodesk.domain.roles import Permission
 from coprodesk.store.schema import Group, Need, NeedCover, Person, Pool, PoolMember, Tie, TieParty
 from coprodesk.store.view import View
+from coprodesk.store.visibility import sees_person
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ class NeedsOf:
             sa.select(NeedCover, Tie, named.id, Pool.id, named_as)
             .outerjoin(Tie, live)
             .outerjoin(TieParty, far_end)
-            .outerjoin(Person, sa.and_(Person.id == TieParty.person_id, Person.deleted_at.is_(None)))
+            .outerjoin(Person, sa.and_(Person.id == TieParty.person_id, sees_person(view.actor)))
             .outerjoin(Group, sa.and_(Group.id == TieParty.group_id, Group.deleted_at.is_(None)))
             .outerjoin(named, sa.and_(named.id == NeedCover.group_id, named.deleted_at.is_(None)))
             .outerjoin(Pool, sa.and_(Pool.id == NeedCover.pool_id, Pool.deleted_at.is_(None), in_pool))

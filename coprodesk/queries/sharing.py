@@ -116,4 +116,4 @@ def _hidden(view: View, rows: Sequence[SharingMark]) -> frozenset[UUID]:
 
 
 def _unnamed(mark: Mark, hidden: frozenset[UUID]) -> Mark:
-    return replace(mark, name="") if mark.other_id in hidden else mark
+    return replace(mark, name="", other_id=None) if mark.other_id in hidden else mark

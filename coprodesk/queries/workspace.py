@@ -6,11 +6,13 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy import orm
 
 from coprodesk.domain.bins import BIN_REST
 from coprodesk.domain.roles import Permission
 from coprodesk.store.schema import Base, Draft, Person, Workspace
 from coprodesk.store.view import View
+from coprodesk.store.visibility import may_name
 
 
 @dataclass(frozen=True)
@@ -87,13 +89,14 @@ class BinList:
 
     def _of(self, view: View, table: sa.Table) -> list[BinRow]:
         title: Any = next((table.c[name] for name in _TITLES if name in table.c), sa.literal(""))
-        person = Person.__table__.alias()
+        person = orm.aliased(Person)
         whose: Any = table.c.person_id if "person_id" in table.c else table.c.id
-        team: Any = table.c.team_id if "team_id" in table.c else person.c.team_id
+        team: Any = table.c.team_id if "team_id" in table.c else person.team_id
         statement = (
-            sa.select(table.c.id, title, sa.func.coalesce(person.c.name, ""), table.c.deleted_at)
-            .outerjoin(person, person.c.id == whose)
+            sa.select(table.c.id, title, sa.func.coalesce(person.name, ""), table.c.deleted_at)
+            .outerjoin(person, person.id == whose)
             .where(table.c.deleted_at.is_not(None), team == view.actor.team_id)
+            .where(sa.or_(person.id.is_(None), may_name(view.actor, person)))
             .order_by(table.c.deleted_at.desc())
         )
         rows = view.session.execute(statement.limit(self.limit)).all()

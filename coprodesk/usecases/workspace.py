@@ -17,7 +17,8 @@ from coprodesk.domain.merges import MergedAway
 from coprodesk.domain.roles import Permission, Role
 from coprodesk.domain.texts import problems_in, refuse
 from coprodesk.store import bulk, images
-from coprodesk.store.schema import Base, Binned, Draft, Member, Row, Team, TrailLine, Workspace
+from coprodesk.store.schema import Base, Binned, Draft, Member, Person, Row, Team, TrailLine, Workspace
+from coprodesk.store.visibility import may_name
 from coprodesk.store.work import Work
 from coprodesk.usecases.budgets import ReversePayment, reverse_payment
 from coprodesk.usecases.exchanges import ReverseExchange, reverse_exchange
@@ -171,13 +172,21 @@ def restore_from_bin(work: Work, command: RestoreFromBin) -> None:
     row = work.session.get(kind, command.record) if kind is not None else None
     if not isinstance(row, Row) or not isinstance(row, Binned) or row.deleted_at is None:
         raise NotFound(command.table, command.record)
+    person_id = row.id if command.table == "person" else getattr(row, "person_id", None)
+    if person_id is not None and not _may_name(work, person_id):
+        raise NotFound(command.table, command.record)
     if (kept := getattr(row, "merged_into_id", None)) is not None:
         raise MergedAway(kept)
     work.change(row, None, {"deleted_at": None})
-    person_id = row.id if command.table == "person" else getattr(row, "person_id", None)
     for topic in Topic:
         work.touch(topic, row.id)
     work.record("restore_from_bin", Topic.WORKSPACE, row.id, person_id)
+
+
+def _may_name(work: Work, person_id: UUID) -> bool:
+    """Also of somebody who rests in the bin."""
+    named = sa.exists().where(Person.id == person_id, may_name(work.actor))
+    return bool(work.session.scalar(sa.select(named)))
 
 
 def empty_old_bin(work: Work, _command: EmptyOldBin) -> int:

@@ -1,100 +1,169 @@
-"""Notes of what happened, newest first."""
+"""Notes of what happened, newest first: found by a word, by kind, by whether the person has read them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from coprodesk.domain.changes import Topic
 from coprodesk.domain.notes import NoteKind
 from coprodesk.domain.roles import Permission
-from coprodesk.queries.notes import NoteRow, NotesOf
+from coprodesk.domain.sharing import Noun
+from coprodesk.queries.notes import LinkRow, NoteLinks, NoteRow, NotesOf
 from coprodesk.queries.pages import Page
 from coprodesk.ui.kit.cards import Card, EmptyState
 from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.text import button, label
+from coprodesk.ui.kit.inputs import Choices
+from coprodesk.ui.kit.labels import choices
+from coprodesk.ui.kit.layout import row
+from coprodesk.ui.kit.text import button, escape_mnemonic, label
+from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import Tone
 from coprodesk.ui.screens.person import words
-from coprodesk.ui.screens.person.asking import ask, choice, text, tick, when
 from coprodesk.ui.screens.person.entries import acts, entry
+from coprodesk.ui.screens.person.note_forms import note_form
+from coprodesk.ui.screens.person.sharing import sharing
 from coprodesk.ui.screens.person.tab import Answers, PersonTab, Scene
-from coprodesk.usecases.notes import AddNote, BinNote, ChangeNote, add_note, bin_note, change_note
+from coprodesk.usecases.notes import BinNote, SetNoteSeen, bin_note, set_note_seen
 
-PIECE = 50
+PIECE = 20
+FEW = 5  # up to so many notes are seen at a glance
+WAIT_MS = 200
+TONES = {Noun.ABILITY: Tone.TEAL, Noun.TIE: Tone.BLUE, Noun.NEED: Tone.PURPLE}
 
 
 class NotesTab(PersonTab):
+    """Twenty notes at a time: a page of three hundred costs no more than one of twenty."""
+
     topics = frozenset({Topic.NOTES})
-    limit = PIECE
+
+    def prepare(self) -> None:
+        self.asked = NotesOf(self.person_id, limit=PIECE)
+        pairs = choices(NoteKind, nothing=tr("all kinds"))
+        self._kinds = [value for value, _ in pairs]
+        self.text = QLineEdit()
+        self.text.setPlaceholderText(tr("Find in these notes"))
+        self.text.setAccessibleName(tr("Find in the notes of {name}", name=self.scene.short))
+        self.text.setClearButtonEnabled(True)
+        self.text.setMaximumWidth(theme().px(320))
+        self.kind = Choices()
+        self.kind.addItems([shown for _, shown in pairs])
+        self.kind.setAccessibleName(tr("Kind of note"))
+        self.unseen = QCheckBox(escape_mnemonic(tr("Not yet read by {name}", name=self.scene.short)))
+        self.unseen.setAccessibleName(tr("Not yet read by {name}", name=self.scene.short))
+        wait = QTimer(self)
+        wait.setSingleShot(True)
+        wait.setInterval(WAIT_MS)
+        wait.timeout.connect(self.from_the_newest)
+        self.text.textChanged.connect(lambda _text: wait.start())
+        self.kind.activated.connect(lambda _index: self.from_the_newest())
+        self.unseen.clicked.connect(lambda _on: self.from_the_newest())
+        self.filters = row(self.text, self.kind, self.unseen, None)
+        self.filters.hide()
+        self.body.insertWidget(0, self.filters)
 
     def questions(self, today: date) -> Mapping[str, Any]:
-        return {"notes": NotesOf(self.person_id, limit=self.limit)}
+        return {"notes": self.asked, "all": NotesOf(self.person_id, limit=1)}
 
     def build(self, answers: Answers) -> list[QWidget]:
         page: Page[NoteRow] = answers["notes"]
+        everything: Page[NoteRow] = answers["all"]
         scene, may = self.scene, self.scene.may(Permission.RECORD_WRITE)
+        self.filters.setVisible(everything.total > FEW)
         card = Card(
             tr("Notes"),
             count=page.total,
             action=tr("+ Write a note") if may else "",
-            on_action=lambda: note_form(scene),
+            on_action=lambda: write_note(scene),
         )
-        for row in page.rows:
-            card.add(_note(scene, row, editable=may))
+        for each in page.rows:
+            card.add(_note(scene, each, editable=may))
         if not page.rows:
-            card.add(
-                EmptyState(
-                    tr("No notes yet"),
-                    tr("Two minutes after a visit are enough: what was said, what happens next."),
-                    icon="file",
-                    action=tr("Write the first note") if may else "",
-                    on_action=lambda: note_form(scene),
-                )
-            )
-        if page.after is not None:
-            card.add(button(tr("Show older notes"), self._more))
+            card.add(self._nothing(everything.total, may=may))
+        if page.total > PIECE:
+            card.add(self._turning(page))
         return [card]
 
-    def _more(self) -> None:
-        self.limit += PIECE
+    def from_the_newest(self) -> None:
+        """Ask again from the first page, for what the filters say now."""
+        kind = self._kinds[max(self.kind.currentIndex(), 0)]
+        self._ask_for(
+            replace(
+                self.asked,
+                after=0,
+                text=self.text.text(),
+                kind=NoteKind(kind) if kind else None,
+                unseen=self.unseen.isChecked(),
+            )
+        )
+
+    def _ask_for(self, question: NotesOf) -> None:
+        """Kept as a plain question: it is asked on the desk's thread, where no widget may be read."""
+        self.asked = question
         self.reload()
+        self.verticalScrollBar().setValue(0)
+
+    def _turn(self, after: int) -> None:
+        self._ask_for(replace(self.asked, after=after))
+
+    def _turning(self, page: Page[NoteRow]) -> QWidget:
+        first = self.asked.after + 1
+        newer = button(tr("Newer notes"), partial(self._turn, max(self.asked.after - PIECE, 0)))
+        older = button(tr("Older notes"), partial(self._turn, page.after or self.asked.after))
+        newer.setEnabled(self.asked.after > 0)
+        older.setEnabled(page.after is not None)
+        shown = tr("{first} to {last} of {n}", first=first, last=first + len(page.rows) - 1, n=page.total)
+        return row(label(shown, "muted", wrap=False), None, newer, older)
+
+    def _nothing(self, everything: int, *, may: bool) -> QWidget:
+        if everything:
+            return EmptyState(
+                tr("No note says this"),
+                tr("Try another word, another kind, or take the tick out."),
+                icon="search",
+            )
+        return EmptyState(
+            tr("No notes yet"),
+            tr("Two minutes after a visit are enough: what was said, what happens next."),
+            icon="file",
+            action=tr("Write the first note") if may else "",
+            on_action=lambda: write_note(self.scene),
+        )
 
 
-def _note(scene: Scene, row: NoteRow, *, editable: bool) -> QWidget:
-    title = words.dotted(day(row.happened_on), words.of(NoteKind, row.kind))
+def write_note(scene: Scene) -> None:
+    """What the note can tell of is asked first, so that it is chosen and not typed."""
+    scene.bridge.ask(NoteLinks(scene.person_id), lambda links: note_form(scene, links))
+
+
+def _change(scene: Scene, each: NoteRow) -> None:
+    def with_links(links: tuple[LinkRow, ...]) -> None:
+        note_form(scene, links, each)
+
+    scene.bridge.ask(NoteLinks(scene.person_id), with_links)
+
+
+def _note(scene: Scene, each: NoteRow, *, editable: bool) -> QWidget:
+    title = words.dotted(day(each.happened_on), words.of(NoteKind, each.kind))
+    seen = SetNoteSeen(each.note_id, each.version, not each.seen_by_person)
+    told = tr("not read after all") if each.seen_by_person else tr("{name} has read it", name=scene.short)
     return entry(
         title,
-        row.author,
-        trailing=tr("{name} has read it", name=scene.short) if row.seen_by_person else "",
+        words.dotted(each.author, tr("with {who}", who=each.present) if each.present else ""),
+        trailing=tr("{name} has read it", name=scene.short) if each.seen_by_person else "",
         tone=Tone.GREY,
-        widgets=[label(row.words, selectable=True)],
+        chips=[(link.title, TONES[link.noun]) for link in each.about],
+        widgets=[label(each.words, selectable=True)],
         acts=acts(
             editable,
-            (tr("Edit"), lambda: note_form(scene, row)),
-            (tr("Bin"), lambda: scene.bridge.do(bin_note, BinNote(row.note_id, row.version))),
+            (words.titled(told), partial(scene.bridge.do, set_note_seen, seen)),
+            (tr("Edit"), partial(_change, scene, each)),
+            (tr("Bin"), partial(scene.bridge.do, bin_note, BinNote(each.note_id, each.version))),
         ),
+        shared=sharing(scene, Noun.NOTE, each.note_id, title, editable=editable),
     )
-
-
-def note_form(scene: Scene, row: NoteRow | None = None) -> None:
-    fields = [
-        text("words", tr("What happened"), row.words if row else "", needed=True),
-        choice("kind", tr("Kind"), NoteKind, row.kind if row else NoteKind.VISIT),
-        when("happened_on", tr("When"), row.happened_on if row else scene.today),
-        tick(
-            "seen_by_person", tr("{name} has read it", name=scene.short), row.seen_by_person if row else False
-        ),
-    ]
-
-    if row is None:
-        ask(
-            scene, "add_note", tr("Write a note"), fields, add_note,
-            lambda said: AddNote(scene.person_id, **said),
-        )  # fmt: skip
-        return
-    ask(
-        scene, "change_note", tr("Change a note"), fields, change_note,
-        lambda said: ChangeNote(row.note_id, row.version, **said), about=row.note_id,
-    )  # fmt: skip

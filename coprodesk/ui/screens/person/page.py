@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprodesk.domain.changes import ChangeSet, Topic
@@ -29,7 +30,7 @@ from coprodesk.ui.screens.person.exchanges import ExchangesTab
 from coprodesk.ui.screens.person.head_forms import person_form
 from coprodesk.ui.screens.person.history import HistoryTab
 from coprodesk.ui.screens.person.networks import NetworkTab
-from coprodesk.ui.screens.person.notes import NotesTab
+from coprodesk.ui.screens.person.notes import NotesTab, write_note
 from coprodesk.ui.screens.person.overview import OverviewTab
 from coprodesk.ui.screens.person.plans import PlanTab
 from coprodesk.ui.screens.person.tab import PersonTab, Scene
@@ -58,6 +59,9 @@ class PersonPage(QWidget):
         self._body.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_M)
         self._body.setSpacing(SPACE_M)
         self._body.addLayout(self._head)
+        if bridge.may(Permission.RECORD_WRITE):
+            keys = QShortcut(QKeySequence("Ctrl+Shift+N"), self, self._write_note)
+            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         bridge.changed.connect(self._changed)
         bridge.do(open_person, OpenPerson(person_id), self._opened, self._refused)
 
@@ -72,6 +76,11 @@ class PersonPage(QWidget):
         super().showEvent(event)
         if self.tabs is not None:
             self.tabs.strip.setFocus()
+
+    def _write_note(self) -> None:
+        """From any tab, so that a visit is written up before the next one begins."""
+        if self.scene is not None:
+            write_note(self.scene)
 
     def _opened(self, _result: object) -> None:
         self._load()

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any, ClassVar
 from uuid import UUID
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from coprodesk.domain.changes import ChangeSet, Topic
 from coprodesk.domain.ids import PersonId
@@ -61,8 +61,15 @@ class PersonTab(ScrollPage):
         self.person_id = scene.person_id
         self._name = name
         self._stale = False
+        self.rows = QVBoxLayout()  # built anew after each change
+        self.rows.setSpacing(self.body.spacing())
+        self.body.addLayout(self.rows, 1)
+        self.prepare()
         self.bridge.changed.connect(self._changed)
         self.reload()
+
+    def prepare(self) -> None:
+        """What a tab puts into `body` before the first answer and keeps there."""
 
     def questions(self, today: date) -> Mapping[str, Any]:
         """By name, the questions that this tab shows the answers of."""
@@ -91,11 +98,11 @@ class PersonTab(ScrollPage):
         focused = QApplication.focusWidget()
         name = focused.accessibleName() if focused is not None and self.isAncestorOf(focused) else ""
         place = self.verticalScrollBar().value()
-        while (item := self.body.takeAt(0)) is not None:
+        while (item := self.rows.takeAt(0)) is not None:
             drop(item)
         for widget in self.build(answers):
-            self.body.addWidget(widget)
-        self.body.addStretch(1)
+            self.rows.addWidget(widget)
+        self.rows.addStretch(1)
         self.verticalScrollBar().setValue(place)
         self._focus_again(name)
 
