@@ -25,7 +25,7 @@ from coprodesk.queries.plan_versions import (
 from coprodesk.queries.plans import PlanOf
 from coprodesk.store.schema import PlanVersion, TrailLine
 from coprodesk.store.trail import canonical
-from coprodesk.usecases.people import AddCommunicationNeed, add_communication_need
+from coprodesk.usecases.details import AddCommunicationNeed, add_communication_need
 from coprodesk.usecases.plan_versions import (
     AddLook,
     AgreePlan,
