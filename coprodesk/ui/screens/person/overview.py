@@ -27,9 +27,6 @@ from coprodesk.ui.screens.person.abilities import ability_entry, ability_form, n
 from coprodesk.ui.screens.person.bars import budget_bar, flow_bars
 from coprodesk.ui.screens.person.maps import between, small_map
 from coprodesk.ui.screens.person.needs import needs_card
-from coprodesk.ui.screens.person.maps import small_map
-from coprodesk.ui.screens.person.needs import needs_card
-from coprodesk.ui.screens.person.network_facts import difference
 from coprodesk.ui.screens.person.sayings import matter_form
 from coprodesk.ui.screens.person.tab import Answers, PersonTab
 
