@@ -17,6 +17,7 @@ from coprodesk.domain.changes import Topic
 from coprodesk.domain.ids import MemberId, PersonId
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.texts import refuse
+from coprodesk.store.leads import end_lead, started_with
 from coprodesk.store.schema import Allocation, Case, Member, Person
 from coprodesk.store.work import Work
 
@@ -101,7 +102,7 @@ def allocate(work: Work, command: Allocate) -> UUID:
     started = command.started or work.clock.today()
     refuse(allocation_problems(command.role, started, None, work.clock.today()))
     if command.lead:
-        _end_lead(work, person, person.worker_id, started_with(person), started)
+        end_lead(work, person, person.worker_id, started_with(person), started)
         work.change(person, None, {"worker_id": member.id})
     row = Allocation(
         person_id=person.id, member_id=member.id, role=command.role, lead=command.lead, started=started
@@ -121,34 +122,6 @@ def end_allocation(work: Work, command: EndAllocation) -> None:
     if row.lead and person.worker_id == row.member_id:
         work.change(person, None, {"worker_id": None})
     work.record("end_allocation", Topic.PEOPLE, person.id, person.id)
-
-
-def hand_over(work: Work, person: Person, before: UUID | None, since: date) -> None:
-    """Keep who led the work until today, now that the person's form names somebody else."""
-    today = work.clock.today()
-    _end_lead(work, person, before, since, today)
-    if person.worker_id is not None:
-        work.add(Allocation(person_id=person.id, member_id=person.worker_id, lead=True, started=today))
-
-
-def started_with(person: Person) -> date:
-    return person.since or person.created_at.date()
-
-
-def _end_lead(work: Work, person: Person, before: UUID | None, since: date, ended: date) -> None:
-    """Whoever led before there was a line for it gets one now, so that nobody's time is forgotten."""
-    open_lead = (
-        Allocation.person_id == person.id,
-        Allocation.lead,
-        Allocation.ended.is_(None),
-        Allocation.deleted_at.is_(None),
-    )
-    rows = work.session.scalars(sa.select(Allocation).where(*open_lead)).all()
-    for row in rows:
-        work.change(row, None, {"ended": max(ended, row.started)})
-    if before is not None and not rows:
-        since = min(since, ended)
-        work.add(Allocation(person_id=person.id, member_id=before, lead=True, started=since, ended=ended))
 
 
 def _open_case(work: Work, person: Person) -> Case | None:

@@ -19,11 +19,11 @@ from coprodesk.domain.people import (
 )
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.texts import refuse
+from coprodesk.store.leads import hand_over, started_with
 from coprodesk.store.sayings import name_key, still_said
 from coprodesk.store.schema import AboutMe, Matter, Member, Person
 from coprodesk.store.visibility import sees_person
 from coprodesk.store.work import Work
-from coprodesk.usecases.cases import hand_over, started_with
 
 
 @dataclass(frozen=True)
