@@ -9,10 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from coprodesk.desk import Desk
 from coprodesk.domain.imports import Field
+from coprodesk.domain.likenesses import Decision
 from coprodesk.domain.roles import Actor, Role
-from coprodesk.queries.people import Caseload
+from coprodesk.domain.written_days import DayOrder
+from coprodesk.queries.people import Caseload, PersonById
 from coprodesk.store.tables import read_table
 from coprodesk.ui.kit.bridge import DeskBridge, InlineBridge
+from coprodesk.ui.kit.watching import Watcher
 from coprodesk.ui.screens.people.importing import ImportDialog
 from coprodesk.ui.screens.people.screen import PeopleScreen
 from tests.factories import make_person
@@ -62,7 +65,9 @@ def test_a_table_is_looked_at_corrected_and_brought_in(
     )
     _choose(dialog, 4, Field.AREA)
     assert dialog.summary.text() == "2 people ready, 1 row to fix"
-    assert dialog.reasons.text().startswith("Row 4: Whole name: something is needed here; Date of birth: ")
+    assert dialog.fix.reasons.text().startswith(
+        "Row 4: Whole name: something is needed here; Date of birth: "
+    )
     assert dialog.import_button.text() == "Bring in 2 people"
     assert audit(dialog) == []
     dialog.import_button.click()
@@ -75,9 +80,9 @@ def test_a_table_is_looked_at_corrected_and_brought_in(
     assert not dialog.import_button.isEnabled()
     assert dialog.choose_button.isEnabled()
     assert audit(dialog) == []
-    dialog.save(tmp_path / "fix.csv")
+    dialog.fix.save(tmp_path / "fix.csv")
     assert read_table(tmp_path / "fix.csv").rows[0][:3] == ("9", "", "31/02/1990")
-    assert "fix.csv" in dialog.file_name.text()
+    assert "fix.csv" in dialog.fix.said.text()
     desk.undo()
     assert desk.ask(Caseload()).total == 0
 
@@ -116,6 +121,78 @@ def test_a_reference_taken_meanwhile_is_said_and_looked_at_again(
     assert dialog.summary.text() == "1 person ready, 1 perhaps here already, 1 row to fix"
     dialog.import_button.click()
     assert desk.ask(Caseload()).total == 2
+
+
+def test_who_may_be_here_already_is_decided_by_keyboard(
+    dialog: ImportDialog, desk: Desk, table: Path, qtbot: QtBot
+) -> None:
+    joan = make_person(desk, "Joan Bell", born="1960-11-22", area="Hackney")
+    sian = make_person(desk, "Siân Wyn", reference="7")
+    dialog.read(table)
+    _choose(dialog, 4, Field.AREA)
+    assert dialog.summary.text() == "0 people ready, 2 perhaps here already, 1 row to fix"
+    assert not dialog.import_button.isEnabled()
+    dialog.likely_button.click()
+    assert audit(dialog) == []
+    likely = dialog.likely
+    assert [line.likely.known.person_id for line in likely.table.rows()] == [sian, joan]
+    QTest.keyClick(likely.table, Qt.Key.Key_F)
+    assert not likely.buttons[Decision.ADD].isEnabled()
+    QTest.keyClick(likely.table, Qt.Key.Key_Down)
+    QTest.keyClick(likely.table, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    assert [line.decision for line in likely.table.rows()] == [Decision.FILL, Decision.ADD]
+    assert dialog.import_button.text() == "Bring in 1, fill 1"
+    dialog.import_button.click()
+    assert desk.ask(PersonById(sian)).born == "1980-05-01"
+    assert desk.ask(PersonById(joan)).area == "Hackney"
+    assert [row.area for row in desk.ask(Caseload(text="joan bell")).rows] == ["Hackney", "Hoxton"]
+    assert desk.undo() == "import_people"
+    assert desk.ask(PersonById(sian)).born == ""
+
+
+def test_one_switch_reads_the_dates_the_other_way_and_is_remembered(
+    qtbot: QtBot, dialog: ImportDialog, bridge: InlineBridge, desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "dates.csv"
+    path.write_text("Name,Born\nJoan Bell,01/02/1990\n,01/02/1990\n", "utf-8")
+    dialog.read(path)
+    assert dialog.days.words.text() == "01/02/1990 is 1 Feb 1990"
+    dialog.days.choice.setFocus()
+    dialog.days.choice.setCurrentIndex(1)
+    dialog.days.choice.activated.emit(1)
+    assert dialog.days.words.text() == "01/02/1990 is 2 Jan 1990"
+    dialog.import_button.click()
+    joan = desk.ask(Caseload()).rows[0].person_id
+    assert desk.ask(PersonById(joan)).born == "1990-01-02"
+    again = ImportDialog(bridge)
+    qtbot.addWidget(again)
+    again.show()
+    again.read(path)
+    assert again.days.order() is DayOrder.MONTH_FIRST
+    assert "as you said last time" in again.file_name.text()
+
+
+def test_what_is_stopped_leaves_everything_as_it_was(
+    dialog: ImportDialog, desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "many.csv"
+    path.write_text("Name\n" + "".join(f"Person {n}\n" for n in range(3_000)), "utf-8")
+    dialog.read(path)
+    assert dialog.import_button.text() == "Bring in 3000 people"
+    start = dialog.running.start
+
+    def stopping(words: str) -> Watcher:
+        watcher = start(words)
+        watcher.progressed.connect(lambda done, _total: dialog.reject() if done >= 1_000 else None)
+        return watcher
+
+    dialog.running.start = stopping  # type: ignore[method-assign]
+    dialog.import_button.click()
+    assert dialog.isVisible()
+    assert dialog.wrong.text().startswith("It was stopped before it was done. Nothing was changed.")
+    assert desk.ask(Caseload()).total == 0
+    assert dialog.import_button.isEnabled()
+    assert audit(dialog) == []
 
 
 def test_enter_presses_the_button_it_stands_on_and_no_other(

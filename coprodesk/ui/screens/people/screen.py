@@ -110,7 +110,7 @@ class PeopleScreen(QWidget):
         self.hint = label(
             tr("Enter opens a person. Prompts for a conversation: nobody is scored or ranked."), "muted"
         )
-        body.addWidget(row(self.hint, self.join_button))
+        body.addWidget(row(self.hint, None, self.join_button))
 
     def _finders(self) -> QWidget:
         shown = label(tr("Show"), "strong", wrap=False)
