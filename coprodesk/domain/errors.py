@@ -46,12 +46,14 @@ class NotFound(DeskError):
 
 
 class Conflict(DeskError):
-    """Somebody saved this record first. Both versions are carried, so that neither is lost."""
+    """Somebody saved this record first. Both versions are carried, so that neither is lost; `version` is the
+    number of theirs, over which a person who has compared the two may save."""
 
     def __init__(
-        self, noun: str, record: UUID, mine: Mapping[str, object], theirs: Mapping[str, object]
+        self, noun: str, record: UUID, mine: Mapping[str, object], theirs: Mapping[str, object], version: int
     ) -> None:
         super().__init__(f"{noun} {record}")
+        self.version = version
         self.noun = noun
         self.record = record
         self.mine = dict(mine)

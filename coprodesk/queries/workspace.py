@@ -9,8 +9,9 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from coprodesk.domain.bins import BIN_REST
+from coprodesk.domain.ids import PersonId
 from coprodesk.domain.roles import Permission
-from coprodesk.store.schema import Base, Draft, Person, Workspace
+from coprodesk.store.schema import Base, Draft, Person, TrailLine, Workspace
 from coprodesk.store.view import View
 from coprodesk.store.visibility import may_name
 
@@ -57,6 +58,30 @@ class BinRow:
     person: str
     deleted_at: datetime
     gone_on: datetime
+
+
+@dataclass(frozen=True)
+class Saved:
+    member: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class LastSaved:
+    """Who saved this record last, and when, as the trail tells it; None where it does not."""
+
+    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+    record: UUID
+
+    def answer(self, view: View) -> Saved | None:
+        naming = TrailLine.changes.contains(f'"id":"{self.record}"', autoescape=True)
+        newest_first = sa.select(TrailLine).where(naming).order_by(TrailLine.seq.desc())
+        line = view.session.scalar(newest_first.limit(1))
+        if line is None:
+            return None
+        if line.person_id is not None:
+            view.person(PersonId(line.person_id))
+        return Saved(line.member, line.at)
 
 
 _SHOWN = (

@@ -70,7 +70,7 @@ class Work:
         if version is not None and row.version != version:
             theirs = {key: getattr(row, key) for key in values}
             if theirs != dict(values):
-                raise Conflict(row.__tablename__, row.id, values, theirs)
+                raise Conflict(row.__tablename__, row.id, values, theirs, row.version)
         for key, value in values.items():
             setattr(row, key, value)
 

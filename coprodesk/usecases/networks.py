@@ -345,13 +345,22 @@ def _change(
         (ends.own, "own_", own or {}),
         (ends.other, "other_", other or {}),
     ]
-    if sum(row.version for row, _, _ in parts) != version:
-        mine = {prefix + key: value for _, prefix, values in parts for key, value in values.items()}
-        theirs = {prefix + key: getattr(row, key) for row, prefix, values in parts for key in values}
+    newest = sum(row.version for row, _, _ in parts)
+    if newest != version:
+        mine = {_said(prefix + key): value for _, prefix, values in parts for key, value in values.items()}
+        theirs = {_said(prefix + key): getattr(row, key) for row, prefix, values in parts for key in values}
         if mine != theirs:
-            raise Conflict("tie", ends.tie.id, mine, theirs)
+            raise Conflict("tie", ends.tie.id, mine, theirs, newest)
     for row, _, values in parts:
         work.change(row, None, values)
+
+
+_SAID = {"own_relation": "relation_back", "own_carer": "cares_for", "other_gives": "receives"}
+
+
+def _said(key: str) -> str:
+    """A column of one of the three rows, as `Told` calls it."""
+    return _SAID.get(key, key.removeprefix("own_").removeprefix("other_"))
 
 
 def _record(work: Work, act: str, ends: _Ends) -> None:

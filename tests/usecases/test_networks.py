@@ -115,10 +115,11 @@ def test_a_change_at_either_end_makes_an_older_form_stale(desk: Desk) -> None:
     desk.do(change_tie, change)
     with pytest.raises(Conflict) as stale:
         desk.do(change_tie, ChangeTie(tie, bea, 3, TieKind.NEIGHBOUR, started, relation="opposite"))
-    assert (stale.value.mine["other_relation"], stale.value.theirs["other_relation"]) == (
-        "opposite",
-        "next door",
-    )
+    said = stale.value
+    assert (said.mine["relation"], said.theirs["relation"]) == ("opposite", "next door")
+    assert (said.mine["gives"], said.theirs["gives"]) == (False, True)
+    desk.do(change_tie, ChangeTie(tie, bea, said.version, TieKind.NEIGHBOUR, started, relation="opposite"))
+    assert only(desk, bea).relation == "opposite"
 
 
 def test_a_tie_is_binned_and_brought_back(desk: Desk) -> None:

@@ -1,14 +1,17 @@
 """Forms from data: labels above fields, an error summary that leads to the fields, a draft that is never lost."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from coprodesk.domain.errors import Invalid, Problem
+from coprodesk.domain.errors import Conflict, Invalid, Problem
 from coprodesk.ui.kit.bridge import Bridge
+from coprodesk.ui.kit.compare import CompareDialog, Difference, saved_over, words_of
 from coprodesk.ui.kit.formats import Unreadable
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.inputs import Editor, Field, Kind, make_editor
@@ -16,6 +19,9 @@ from coprodesk.ui.kit.layout import ScrollPage
 from coprodesk.ui.kit.text import PlainLabel, announce, button, label
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 from coprodesk.ui.kit.wording import problem_words, words_for
+
+if TYPE_CHECKING:  # these would load the database before the first paint
+    from coprodesk.queries.workspace import Saved
 
 __all__ = ["ErrorSummary", "Field", "FormDialog", "FormPanel", "Kind"]
 
@@ -106,6 +112,7 @@ class FormPanel(QWidget):
         self.summary = ErrorSummary()
         body.addWidget(self.summary)
         self._rows = {field.key: _Row(field) for field in fields}
+        self._before = {key: each.editor.raw() for key, each in self._rows.items()}
         for each in self._rows.values():
             body.addWidget(each)
             each.editor.edited.connect(self.edited)
@@ -152,6 +159,22 @@ class FormPanel(QWidget):
         for key, value in values.items():
             if key in self._rows:
                 self._rows[key].editor.set_value(value)
+                self._before[key] = self._rows[key].editor.raw()
+
+    def changed_by_hand(self, key: str) -> bool:
+        """Whether the field says something else than when the form was filled in; a draft counts as typed."""
+        return bool(self._rows[key].editor.raw() != self._before[key])
+
+    def compared(self, mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> list[Difference]:
+        """The shown fields in which two versions of the record differ, in the words of the form."""
+        found = []
+        for key, each in self._rows.items():
+            if each.isHidden() or key not in theirs or mine.get(key) == theirs[key]:
+                continue
+            words = words_of(each.field, theirs[key])
+            ours = each.editor.words()
+            found.append(Difference(key, each.field.text, ours, words, mine=self.changed_by_hand(key)))
+        return found
 
     def draft(self) -> dict[str, Any]:
         """What stands in the fields as typed, ready for JSON; secrets stay out."""
@@ -221,6 +244,53 @@ class FormPanel(QWidget):
             each.show_problem("")
 
 
+FieldsOf = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+
+
+@dataclass
+class Saving:
+    """How what stands in a form becomes an act, and what happens where somebody else was first."""
+
+    panel: FormPanel
+    bridge: Bridge
+    usecase: Callable[[Any, Any], Any]
+    build: Callable[[dict[str, Any]], Any]
+    done: Callable[[Any], object]
+    fields_of: FieldsOf = dict
+    over: Conflict | None = None
+
+    def run(self, values: dict[str, Any]) -> None:
+        self.panel.set_busy(True)
+        command = self.build(values)
+        if self.over is not None:
+            shown = values.keys() if self.fields_of is dict else self.over.theirs.keys()
+            command = saved_over(command, self.over, shown)
+        self.bridge.do(self.usecase, command, self.done, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self.panel.show_error(error)
+        if isinstance(error, Conflict):
+            from coprodesk.queries.workspace import LastSaved
+
+            told = partial(self._compare, error)
+            self.bridge.ask(LastSaved(error.record), told, failed=lambda _error: told(None))
+
+    def _compare(self, error: Conflict, saved: "Saved | None") -> None:
+        theirs = self.fields_of(error.theirs)
+        found = self.panel.compared(self.fields_of(error.mine), theirs)
+        if not found:  # what they changed stands in no field of this form, and is kept
+            self._save_over(error, {})
+            return
+        dialog = CompareDialog(self.panel.window(), found, saved)
+        dialog.chosen.connect(lambda taken: self._save_over(error, {key: theirs[key] for key in taken}))
+        dialog.open()
+
+    def _save_over(self, error: Conflict, taken: Mapping[str, Any]) -> None:
+        self.over = error
+        self.panel.set_values(taken)
+        self.panel.submit()
+
+
 class FormDialog(QDialog):
     """A form in its own window. Esc closes and hands the draft to `left`; `done_with(id)` after success."""
 
@@ -264,15 +334,20 @@ class FormDialog(QDialog):
         self.resize(560, min(max(room, 260), 720))
 
     def save_with(
-        self, bridge: Bridge, usecase: Callable[[Any, Any], Any], build: Callable[[dict[str, Any]], Any]
+        self,
+        bridge: Bridge,
+        usecase: Callable[[Any, Any], Any],
+        build: Callable[[dict[str, Any]], Any],
+        *,
+        fields_of: FieldsOf = dict,
     ) -> None:
-        """On submit: build the command from the values, run it, close on success, show what was refused."""
+        """On submit: build the command from the values, run it, close on success, show what was refused.
 
-        def run(values: dict[str, Any]) -> None:
-            self.panel.set_busy(True)
-            bridge.do(usecase, build(values), self._succeeded, self.panel.show_error)
-
-        self.panel.submitted.connect(run)
+        Where somebody saved the record meanwhile, the two versions are compared field by field. `fields_of` turns
+        the columns of a row into the form's fields, where these have other names.
+        """
+        self._saving = Saving(self.panel, bridge, usecase, build, self._succeeded, fields_of)
+        self.panel.submitted.connect(self._saving.run)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -22,6 +22,7 @@ from coprodesk.ui.kit.formats import (
     read_partial_day,
     read_pounds,
 )
+from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.text import escape_mnemonic
 from coprodesk.ui.kit.theme import theme
 
@@ -81,6 +82,10 @@ class Editor(QObject):
 
     def is_empty(self) -> bool:
         return self.raw() in {"", None}
+
+    def words(self) -> str:
+        """What stands there, as a person reads it."""
+        return str(self.raw())
 
 
 class TextEditor(Editor):
@@ -172,11 +177,15 @@ class ChoiceEditor(Editor):
         return self._values[place] if place >= 0 else None
 
     def set_value(self, value: Any) -> None:
-        if value in self._values:
-            self._box.setCurrentIndex(self._values.index(value))
+        known = None if value == "" and None in self._values else value
+        if known in self._values:
+            self._box.setCurrentIndex(self._values.index(known))
 
     def is_empty(self) -> bool:
         return self.value() in {"", None}
+
+    def words(self) -> str:
+        return self._box.currentText()
 
 
 class TickEditor(Editor):
@@ -194,6 +203,9 @@ class TickEditor(Editor):
 
     def is_empty(self) -> bool:
         return not self._box.isChecked()
+
+    def words(self) -> str:
+        return tr("yes") if self._box.isChecked() else tr("no")
 
 
 class PersonEditor(Editor):
@@ -237,6 +249,9 @@ class PersonEditor(Editor):
 
     def is_empty(self) -> bool:
         return self._chosen is None and not self._line.text().strip()
+
+    def words(self) -> str:
+        return self._line.text()
 
     def show_suggestions(self, found: Sequence[Suggestion]) -> None:
         self._rows.clear()

@@ -161,6 +161,7 @@ def stylesheet(tokens: Tokens, scale: float = 1.0) -> str:
     values |= {
         "target": f"{round(TARGET * scale)}px",
         "tick": f"{round(18 * scale)}px",
+        "tick_round": f"{round(18 * scale) // 2}px",
         "icons": resource_path("icons", tokens.look).as_posix(),
     }
     return Template(template).substitute(values)

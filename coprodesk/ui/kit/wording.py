@@ -54,9 +54,9 @@ def _invalid(error: errors.Invalid) -> Words:
 
 def _conflict(_error: errors.Conflict) -> Words:
     return Words(
-        tr("Somebody saved this record while you were writing."),
+        tr("Somebody saved this record while you had it open."),
         tr("Both versions are kept."),
-        tr("Compare the two and choose for each field."),
+        tr("Look at what is saved now, then do it again."),
     )
 
 

@@ -1,5 +1,6 @@
 """Cards for what everybody in the workspace shares: the team and the bin."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -48,6 +49,7 @@ class TeamCard(Card):
             self._bridge,
             change_member,
             lambda values: ChangeMember(member.member_id, member.version, values["name"], _roles(values)),
+            fields_of=_fields,
         )
         dialog.open()
 
@@ -70,6 +72,10 @@ class TeamCard(Card):
     def _changed(self, changes: ChangeSet) -> None:
         if changes.concerns(Topic.TEAM):
             self.refresh()
+
+
+def _fields(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {"name": row["name"], **{role.value: role.value in row["roles"] for role in Role}}
 
 
 def _roles(values: dict[str, Any]) -> tuple[Role, ...]:
