@@ -42,7 +42,7 @@ def tom(desk: Desk, clock: Clock) -> Desk:
 @pytest.fixture
 def person(desk: Desk) -> PersonId:
     found = make_person(desk, "Bea Marlow")
-    desk.do(add_ability, AddAbility(found, "Knits", AbilityKind.HANDS, helps="her neighbour"))
+    desk.do(add_ability, AddAbility(found, "Knits", kind=AbilityKind.HANDS, helps="her neighbour"))
     return found
 
 
@@ -61,8 +61,14 @@ def form(window: Window, desk: Desk, tom: Desk, person: PersonId) -> FormDialog:
     scene = Scene(window.bridge, person, window, lambda _tab: None, head, desk.clock.today())
     row = ability(desk, person)
     ability_form(scene, row)
-    changed = ChangeAbility(row.ability_id, row.version, "Knits and mends", AbilityKind.HANDS,
-                            Readiness.WOULD_TEACH, helps="the whole stair")  # fmt: skip
+    changed = ChangeAbility(
+        row.ability_id,
+        row.version,
+        "Knits and mends",
+        kind=AbilityKind.HANDS,
+        readiness=Readiness.WOULD_TEACH,
+        helps="the whole stair",
+    )
     tom.do(change_ability, changed)
     form = form_of(window)
     form.panel.editor("name").set_raw("Knits for <b>babies</b>")
@@ -146,7 +152,7 @@ def test_going_back_keeps_what_was_typed_and_what_is_saved(
 def test_a_third_save_is_compared_again(form: FormDialog, desk: Desk, tom: Desk, person: PersonId) -> None:
     form.panel.submit()
     row = ability(desk, person)
-    tom.do(change_ability, ChangeAbility(row.ability_id, row.version, "Sews", AbilityKind.HANDS))
+    tom.do(change_ability, ChangeAbility(row.ability_id, row.version, "Sews", kind=AbilityKind.HANDS))
     comparing().save_button.click()
     again = comparing()
     assert "Sews" in again.sides["name"][1].accessibleName()

@@ -57,7 +57,9 @@ def saved_over(command: Any, over: Conflict, compared: AbstractSet[str]) -> Any:
 
 
 def _meant(hint: Any, value: Any) -> Any:
-    """A row keeps a choice as its plain text, and none as an empty one."""
+    """A row keeps a choice as its plain text, none as an empty one, and several as a list."""
+    if isinstance(value, list):
+        return tuple(_meant(hint, each) for each in value)
     for kind in get_args(hint) or (hint,):
         if isinstance(kind, type) and issubclass(kind, StrEnum) and isinstance(value, str):
             return kind(value) if value else None
