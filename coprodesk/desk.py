@@ -10,18 +10,23 @@ from coprodesk.domain.changes import ChangeSet
 from coprodesk.domain.clock import Clock
 from coprodesk.domain.documents import THE_PERSON, PlanOrder, Prepared, Wanted, Way, digest
 from coprodesk.domain.errors import CannotUndo, NothingToUndo
+from coprodesk.domain.graphs import MapOrder
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.proposals import MOST_BYTES, NotAPlan, ProposedPlan
 from coprodesk.domain.roles import Actor, Permission
+from coprodesk.domain.sharing import Audience
 from coprodesk.domain.tables import Table
 from coprodesk.domain.watching import Watch, unwatched
+from coprodesk.queries.networks import MapFor
 from coprodesk.queries.pages import Question
 from coprodesk.queries.plan_versions import PlanVersionContent, PlanVersionPrint
 from coprodesk.queries.plans import PlanContentOf
 from coprodesk.queries.sharing import WithheldFor
 from coprodesk.store.failures import translated
+from coprodesk.store.files import write_whole
 from coprodesk.store.work import Store, Work
 from coprodesk.usecases.documents import NoteCopy, note_copy
+from coprodesk.usecases.networks import NoteMap, note_map
 from coprodesk.usecases.plan_versions import KeepPrint, keep_print
 from coprodesk.usecases.workspace import UndoAct, undo_act
 
@@ -116,6 +121,19 @@ class Desk:
         made = self.prepare_plan(PlanOrder(person_id, wanted=wanted))
         self.do(note_copy, NoteCopy(person_id, Way.SAVED, digest(made.pdf), made.wanted))
         return made.pdf
+
+    def map_file(self, order: MapOrder) -> bytes:
+        """A map as a file of any kind but a picture, which the window draws."""
+        from coprodesk.reports.map_files import map_file
+
+        shared = self.ask(MapFor(order.person_id, Audience(order.reader), order.on))
+        return map_file(self.ask(PlanContentOf(order.person_id)), shared, order, self.clock.now())
+
+    def keep_map(self, path: Path, content: bytes, order: MapOrder) -> None:
+        """Write a map, whole or not at all, with its line on the trail."""
+        with translated(path):
+            write_whole(path, content)
+        self.do(note_map, NoteMap(order, digest(content)))
 
     def read_table(self, path: Path, watch: Watch = unwatched) -> Table:
         """A table of another program: CSV of any kind, or the first sheet of a workbook."""

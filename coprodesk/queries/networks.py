@@ -21,6 +21,8 @@ from coprodesk.domain.networks import (
     usual_ring,
 )
 from coprodesk.domain.roles import Permission
+from coprodesk.domain.sharing import Audience, Reader
+from coprodesk.queries.sharing import WithheldFor
 from coprodesk.store.schema import (
     Ability,
     Exchange,
@@ -43,7 +45,7 @@ MONTHS = 6
 class NodeRow:
     """One tie as the person sees it. `key` is the other's id, person or group; `direction` and the minutes
     (those of the six months up to the day asked about) are the person's. `version` covers both ends. `paid_said`
-    is what was said, `paid` what counts. `known`: the other is a client too, with a record of their own."""
+    is what was said, `paid` what counts. `known`: the other is a client too, with a record of their own; `restricted`: to the named few."""
 
     key: UUID
     tie_id: TieId
@@ -71,6 +73,7 @@ class NodeRow:
     notes: str = ""
     ended_why: str = ""
     known: bool = False
+    restricted: bool = False
 
     @property
     def minutes(self) -> int:
@@ -170,7 +173,9 @@ def _ties(view: View, person_id: PersonId) -> sa.Select[*tuple[Any, ...]]:
         Group.id == other.group_id, Group.deleted_at.is_(None), Group.team_id == view.actor.team_id
     )
     return (
-        sa.select(Tie, own, other, sa.func.coalesce(Person.name, Group.name), Person.is_client)
+        sa.select(
+            Tie, own, other, sa.func.coalesce(Person.name, Group.name), Person.is_client, Person.restricted
+        )
         .join(own, sa.and_(own.tie_id == Tie.id, own.person_id == person_id))
         .join(other, sa.and_(other.tie_id == Tie.id, other.end != own.end))
         .outerjoin(Person, sa.and_(Person.id == other.person_id, sees_person(view.actor)))
@@ -232,7 +237,7 @@ def _node(
     tie: Tie = row[0]
     own: TieParty = row[1]
     other: TieParty = row[2]
-    life: Tie | TieSpell = row[5] or tie
+    life: Tie | TieSpell = row[6] or tie
     key = other.person_id or other.group_id or other.id
     given, received = minutes.get(key, (0, 0))
     ring = ring_on(moves.get(own.id, ()), on) or own.ring or usual_ring(TieKind(tie.kind))
@@ -263,6 +268,7 @@ def _node(
         notes=own.notes,
         ended_why=life.ended_why or "",
         known=bool(row[4]),
+        restricted=bool(row[5]),
     )
 
 
@@ -345,3 +351,42 @@ class OffersAround:
             Ability.person_id,
         )
         return tuple(Offer(PersonId(person), name) for person, name in view.session.execute(statement))
+
+
+@dataclass(frozen=True)
+class SharedMap:
+    """What of a map goes to a reader, and who is left out of it."""
+
+    network: Network
+    left_out: tuple[NodeRow, ...]
+
+
+@dataclass(frozen=True)
+class MapFor:
+    """A map as somebody may have it: without what the person asked not to share with them, and, outside the team,
+    without people whose record is restricted."""
+
+    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+    person_id: PersonId
+    audience: Audience
+    on: date | None = None
+
+    def answer(self, view: View) -> SharedMap:
+        network = NetworkOf(self.person_id, self.on).answer(view)
+        kept = {each.record_id for each in WithheldFor(self.person_id, self.audience).answer(view)}
+        outside = self.audience.reader not in (Reader.FILE, Reader.THE_PERSON)
+        left_out = tuple(
+            node for node in network.nodes if node.tie_id in kept or (outside and node.restricted)
+        )
+        gone = {node.key for node in left_out}
+        nodes = tuple(node for node in network.nodes if node.key not in gone)
+        return SharedMap(
+            Network(
+                nodes=nodes,
+                links=tuple(link for link in network.links if not {link.a, link.b} & gone),
+                ties=len(nodes),
+                unpaid=sum(not node.paid for node in nodes),
+                both_ways=sum(node.direction == Direction.BOTH for node in nodes),
+            ),
+            left_out,
+        )

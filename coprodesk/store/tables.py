@@ -45,13 +45,17 @@ def read_table(path: Path, watch: Watch = unwatched) -> Table:
 
 
 def write_table(path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """CSV as spreadsheets open it without being asked: UTF-8 with its mark, commas."""
+    with translated(path):
+        write_whole(path, table_bytes(headers, rows))
+
+
+def table_bytes(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """CSV as spreadsheets open it without being asked: UTF-8 with its mark, commas, no cell a formula."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     for row in (headers, *rows):
         writer.writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in row])
-    with translated(path):
-        write_whole(path, text.getvalue().encode("utf-8-sig"))
+    return text.getvalue().encode("utf-8-sig")
 
 
 def _told(path: Path) -> Iterator[dict[str, Any]]:

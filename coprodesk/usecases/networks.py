@@ -10,6 +10,7 @@ from sqlalchemy import orm
 
 from coprodesk.domain.changes import Topic
 from coprodesk.domain.errors import Conflict, NotFound, Problem
+from coprodesk.domain.graphs import MapOrder
 from coprodesk.domain.ids import GroupId, PersonId, TieId
 from coprodesk.domain.networks import (
     STEADY,
@@ -120,6 +121,14 @@ class BinTie:
 
 
 @dataclass(frozen=True)
+class NoteMap:
+    """A map has left the program. `digest` is the SHA-256 of the very bytes."""
+
+    order: MapOrder
+    digest: str
+
+
+@dataclass(frozen=True)
 class _Ends:
     tie: Tie
     own: TieParty
@@ -204,6 +213,15 @@ def bin_tie(work: Work, command: BinTie) -> None:
     ends = _ends(work, command.tie_id, command.person_id)
     _change(work, ends, command.version, tie={"deleted_at": work.clock.now()})
     _record(work, "bin_tie", ends)
+
+
+def note_map(work: Work, command: NoteMap) -> None:
+    """Leaves a line on the trail; the record itself is as it was, so there is nothing to undo."""
+    work.require(Permission.PEOPLE_READ)
+    order = command.order
+    person = work.load(Person, order.person_id)
+    told = {"sha256": command.digest, "format": order.format.value, "for": order.reader.value}
+    work.record("save_map", Topic.WORKSPACE, person.id, person.id, told=told)
 
 
 def _add(work: Work, command: AddTie) -> _Ends:

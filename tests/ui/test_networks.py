@@ -2,29 +2,36 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from coprodesk.desk import Desk
+from coprodesk.domain.graphs import MapFormat
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.needs import Source
 from coprodesk.domain.networks import Ring, TieKind
 from coprodesk.domain.plans import ActionSource
+from coprodesk.domain.sharing import NotWith, Noun, Reader
 from coprodesk.queries.networks import NetworkOf, NodeRow, PastTies
 from coprodesk.queries.plans import PlanOf
+from coprodesk.store.schema import TrailLine
 from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.kit.ecomap import Ecomap
 from coprodesk.ui.screens.person import PersonPage
+from coprodesk.ui.screens.person.network_files import SaveMap
 from coprodesk.ui.screens.person.network_time import TimeCard
 from coprodesk.ui.screens.person.quick_start import QuickStart
 from coprodesk.usecases.needs import AddCover, add_cover
 from coprodesk.usecases.networks import MoveTie, move_tie
 from coprodesk.usecases.plan_outcomes import AddAction, AddOutcome, add_action, add_outcome
 from coprodesk.usecases.plans import StartPlan, start_plan
+from coprodesk.usecases.sharing import KeepFrom, keep_from
 from tests.factories import make_ability, make_group, make_need, make_person, make_tie
 from tests.ui.audit import audit
 from tests.ui.test_person import fill, form, press, settle, table, words_on
@@ -335,3 +342,33 @@ def test_an_earlier_day_is_there_to_look_at(page: PersonPage, desk: Desk, bea: P
     assert not closer.isEnabled()
     QTest.keyClick(shown_map(page), Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
     assert nodes(desk, bea)["Joan Pike"].ring == "friends"
+
+
+@pytest.mark.parametrize("kind", list(MapFormat))
+def test_a_map_is_saved_as_every_kind_without_whom_the_person_keeps(
+    page: PersonPage, desk: Desk, bea: PersonId, tmp_path: Path, kind: MapFormat
+) -> None:
+    make_tie(desk, bea, name="Joan Pike", ring=Ring.CLOSEST)
+    tie = make_tie(desk, bea, name="Femi Ade")
+    desk.do(keep_from, KeepFrom(bea, Noun.TIE, tie, NotWith.OUTSIDE_THE_TEAM))
+    page.open("network")
+    press(page, "Save picture…")
+    settle()
+    dialog = next(each for each in page.findChildren(SaveMap) if each.isVisible())
+    assert "Everybody on the map of that day is on it." in words_on(dialog)
+    dialog.format.setCurrentIndex(list(MapFormat).index(kind))
+    dialog.reader.setCurrentIndex(list(Reader).index(Reader.SERVICE))
+    assert "1 is left out: Femi Ade" in words_on(dialog)
+    assert audit(dialog) == []
+    path = tmp_path / f"map.{kind}"
+    dialog.save(path)
+    assert not dialog.isVisible()
+    content = path.read_bytes()
+    assert content.startswith(
+        {"png": b"\x89PNG", "pdf": b"%PDF", "csv": b"\xef\xbb\xbfname"}.get(kind, b"<?xml")
+    )
+    if kind is not MapFormat.PDF:
+        assert b"Femi" not in content
+        assert b"Joan" in content
+    with desk.store.view(desk.actor, desk.clock) as view:
+        assert "save_map" in view.session.scalars(sa.select(TrailLine.act)).all()

@@ -16,13 +16,11 @@ from coprodesk.ui.kit.ecomap_layout import (
     Placed,
     Spot,
     after,
-    bounds_of,
     nearest_ring,
     next_towards,
     node_at,
-    place_nodes,
 )
-from coprodesk.ui.kit.ecomap_paint import Drawing, lay_words, paint_map, size_of
+from coprodesk.ui.kit.ecomap_paint import Drawing, lay_map, paint_map, size_of
 from coprodesk.ui.kit.ecomap_words import map_sentences, node_sentence
 from coprodesk.ui.kit.text import announce
 from coprodesk.ui.kit.theme import theme
@@ -57,7 +55,6 @@ class Ecomap(QGraphicsView):
         self._small = small
         self.movable = False
         self.zoom = 1.0
-        self._widths: dict[UUID, float] = {}
         self._held: UUID | None = None
         self._dragged: tuple[UUID, Spot] | None = None
         self.drawing = Drawing("", (), (), Placed(), {}, small)
@@ -87,16 +84,12 @@ class Ecomap(QGraphicsView):
         current: UUID | None = None,
     ) -> None:
         """`current` is who is chosen from here on; nothing is said of them until the keyboard comes here."""
-        words = lay_words(nodes, small=self._small)
-        self._widths = {ident: max(name.width, sub.width) + 6 for ident, (name, sub) in words.items()}
-        placed = place_nodes(nodes, self._widths, size_of(small=self._small))
-        self.drawing = Drawing(centre, nodes, links, placed, words, self._small, by_strength)
+        self.drawing, room = lay_map(centre, nodes, links, small=self._small, by_strength=by_strength)
         self._current = current or self._current
-        if self._current not in placed.spots:
+        if self._current not in self.drawing.spots:
             self._current = nodes[0].id if nodes else None
         self.setAccessibleDescription(" ".join(self.sentences()))
-        left, top, right, bottom = bounds_of(placed, self._widths, size_of(small=self._small))
-        self.setSceneRect(QRectF(left, top, right - left, bottom - top))
+        self.setSceneRect(room)
         self._scale()
         self.viewport().update()
 

@@ -26,6 +26,8 @@ from coprodesk.ui.kit.ecomap_layout import (
     Placed,
     Size,
     Spot,
+    bounds_of,
+    place_nodes,
     ring_name_spot,
 )
 from coprodesk.ui.kit.labels import word
@@ -101,6 +103,23 @@ def _under(node: MapNode) -> str:
 def _short(text: str, longest: int) -> str:
     plain = " ".join(text.split())
     return plain if len(plain) <= longest else plain[: longest - 1] + "…"
+
+
+def lay_map(
+    centre: str,
+    nodes: Sequence[MapNode],
+    links: Sequence[MapLink],
+    *,
+    small: bool = False,
+    by_strength: bool = False,
+) -> tuple[Drawing, QRectF]:
+    """Everything in its place, and how much room it takes."""
+    words, size = lay_words(nodes, small=small), size_of(small=small)
+    widths = {ident: max(name.width, sub.width) + 6 for ident, (name, sub) in words.items()}
+    placed = place_nodes(nodes, widths, size)
+    left, top, right, bottom = bounds_of(placed, widths, size)
+    drawing = Drawing(centre, nodes, links, placed, words, small, by_strength)
+    return drawing, QRectF(left, top, right - left, bottom - top)
 
 
 def paint_map(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
@@ -233,7 +252,7 @@ def _names(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
         if sub.width and not small:
             subs.append((QPointF(spot.x - sub.width / 2, middle + 15 - sub.height / 2), sub))
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_veil())
+    painter.setBrush(_veil(tokens))
     painter.drawRects(
         [QRectF(at.x() - 3, at.y(), laid.width + 6, laid.height) for at, laid in (*names, *subs)]
     )
@@ -302,8 +321,8 @@ def _add_shape(path: QPainterPath, shape: str, middle: QPointF, half: float) -> 
         path.addEllipse(middle, half, half)
 
 
-def _veil() -> QColor:
-    veil = theme().colour("surface")
+def _veil(tokens: Tokens) -> QColor:
+    veil = QColor(tokens.surface)
     veil.setAlpha(215)
     return veil
 
@@ -312,6 +331,6 @@ def _veiled(painter: QPainter, middle: QPointF, text: str, font: QFont, tokens: 
     metrics = QFontMetricsF(font)
     width, height = metrics.horizontalAdvance(text) + 6, metrics.height()
     box = QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
-    painter.fillRect(box, _veil())
+    painter.fillRect(box, _veil(tokens))
     painter.setPen(QColor(tokens.muted))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)

@@ -97,6 +97,16 @@ _SPECIAL: dict[tuple[str, str], str] = {
     ("DayOrder", "day_first"): "day first: 25/04/1990",
     ("DayOrder", "month_first"): "month first: 04/25/1990",
     ("AgreedHow", "said"): "said so",
+    ("Reader", "the_person"): "the person",
+    ("Reader", "family_or_friend"): "family or a friend",
+    ("Reader", "service"): "a service or somebody else outside the team",
+    ("Reader", "file"): "the team’s own file",
+    ("MapFormat", "png"): "a picture (PNG)",
+    ("MapFormat", "svg"): "a drawing that stays sharp (SVG)",
+    ("MapFormat", "pdf"): "a page to print, with the list (PDF)",
+    ("MapFormat", "graphml"): "a network for other programs (GraphML)",
+    ("MapFormat", "gexf"): "a network for Gephi (GEXF)",
+    ("MapFormat", "csv"): "a table of ties (CSV)",
     ("AgreedHow", "shown"): "showed it",
 }
 

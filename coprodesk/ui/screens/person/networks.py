@@ -16,13 +16,14 @@ from coprodesk.queries.plans import PlanOf
 from coprodesk.ui.kit.cards import Card, EmptyState, item_card
 from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.layout import Columns, column, row
+from coprodesk.ui.kit.layout import Columns, column, flow, row
 from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.screens.person import network_forms as forms
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.maps import between, key_of_map
 from coprodesk.ui.screens.person.network_away import Around, away_card
 from coprodesk.ui.screens.person.network_facts import facts_card
+from coprodesk.ui.screens.person.network_files import SaveMap
 from coprodesk.ui.screens.person.network_map import Looking, MapView, tie_acts
 from coprodesk.ui.screens.person.network_table import links_table, ties_table
 from coprodesk.ui.screens.person.network_time import Days, TimeCard, first_days
@@ -102,12 +103,9 @@ class NetworkTab(PersonTab):
         title = tr("The people around {name}", name=scene.short)
         card = Card()
         card.setAccessibleName(title)
-        quick = button(tr("Quick start…"), lambda: open_quick_start(scene))
         add = button(tr("+ Add someone"), lambda: forms.tie_form(scene))
-        other = tr("Show as a map") if self.looking.as_table else tr("Show as a table")
-        card.add(
-            row(label(title, "heading"), None, button(other, self._turn), *((quick, add) if may else ()))
-        )
+        save = button(tr("Save picture…"), self._save)
+        card.add(row(label(title, "heading"), None, *((add, save) if may else (save,))))
         if self.looking.as_table:
             may_now = may and shown is now
             card.add(ties_table(scene, shown, tie_acts(scene, now) if may_now else ()))
@@ -116,6 +114,11 @@ class NetworkTab(PersonTab):
             self._view = MapView(scene, now, self.looking)
             self._view.draw(shown, then)
             card.add(self._view.widget, 1)
+        other = tr("Show as a map") if self.looking.as_table else tr("Show as a table")
+        foot = [button(other, self._turn)]
+        if may:
+            foot.append(button(tr("Quick start…"), lambda: open_quick_start(scene)))
+        card.add(flow(foot))
         return card
 
     def _other_days(self, days: Days) -> None:
@@ -130,6 +133,10 @@ class NetworkTab(PersonTab):
             return
         self._view.draw(shown, then)
         self._time.say(between(then, shown) if then is not None else None)
+
+    def _save(self) -> None:
+        shown = self.looking.days.shown if self.looking.days is not None else None
+        SaveMap(self.scene, shown, by_strength=self.looking.by_strength).open()
 
     def _turn(self) -> None:
         self.looking.as_table = not self.looking.as_table
