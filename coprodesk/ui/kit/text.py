@@ -10,9 +10,21 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QSizePolicy, QWi
 from coprodesk.ui.kit.i18n import tr
 
 Role = Literal[
-    "body", "small", "caption", "muted", "strong", "heading", "title", "figure", "brand", "error", "link"
+    "body",
+    "small",
+    "caption",
+    "muted",
+    "strong",
+    "heading",
+    "title",
+    "figure",
+    "brand",
+    "error",
+    "link",
+    "large",
+    "huge",
 ]
-Kind = Literal["plain", "primary", "link", "danger", "filter", "nav", "search", "toast"]
+Kind = Literal["plain", "primary", "link", "danger", "filter", "nav", "quiet", "search", "toast"]
 LONGEST_SHOWN = 10_000
 
 

@@ -23,7 +23,9 @@ SPACE_XS, SPACE_S, SPACE_M, SPACE_L, SPACE_XL = 4, 8, 12, 16, 24
 RADIUS = 8
 TARGET = 32  # no clickable thing is lower than this, and none under 24
 # Type, in pixels at a text scale of 1
-TYPE = {"caption": 12, "small": 13, "body": 15, "heading": 16, "title": 24, "figure": 27, "brand": 18}
+TYPE = {
+    "caption": 12, "small": 13, "body": 15, "heading": 16, "large": 20, "title": 24, "figure": 27, "brand": 18, "huge": 32,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The frame: navigation, search, the screens, what is saved, and the lock."""
 
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
@@ -93,8 +94,8 @@ class Window(QMainWindow):
         self.stack.setCurrentWidget(self.person)
         self.side.mark("people")
 
-    def print_plan(self, person_id: PersonId) -> None:
-        self.papers.look_at_plan(person_id)
+    def print_plan(self, person_id: PersonId, version_id: UUID | None = None) -> None:
+        self.papers.look_at_plan(person_id, version_id)
 
     def open_palette(self) -> None:
         self.actions_list.refresh()

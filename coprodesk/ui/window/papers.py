@@ -1,5 +1,7 @@
 """What comes in and goes out on paper or as a file, from wherever in the window it was asked for."""
 
+from uuid import UUID
+
 from PySide6.QtWidgets import QWidget
 
 from coprodesk.domain.ids import PersonId
@@ -13,9 +15,9 @@ class Papers:
     def __init__(self, window: QWidget, bridge: Bridge, services: Services) -> None:
         self._window, self._bridge, self._services = window, bridge, services
 
-    def look_at_plan(self, person_id: PersonId) -> None:
-        """It is saved or printed from there."""
-        open_preview(self._window, self._bridge, self._services, Copy(person_id))
+    def look_at_plan(self, person_id: PersonId, version_id: UUID | None = None) -> None:
+        """As it stands or as an agreed version of it; it is saved or printed from there."""
+        open_preview(self._window, self._bridge, self._services, Copy(person_id, version_id=version_id))
 
     def several_plans(self) -> None:
         BatchDialog(self._window, self._bridge, self._services).open()

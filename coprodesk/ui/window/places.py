@@ -25,7 +25,7 @@ class Host:
     open_person: Callable[[PersonId], object]
     preferred: Callable[[Preferences], object]
     backed_up: Callable[[], object]
-    print_plan: Callable[[PersonId], None]
+    print_plan: Callable[..., None]  # of a person, and of an agreed version of theirs
     join: Callable[[], None]
 
 

@@ -43,7 +43,7 @@ class PersonPage(QWidget):
     exchanges, budget, plan, wellbeing, notes, history."""
 
     def __init__(
-        self, bridge: Bridge, person_id: PersonId, print_plan: Callable[[PersonId], None] | None = None
+        self, bridge: Bridge, person_id: PersonId, print_plan: Callable[..., None] | None = None
     ) -> None:
         super().__init__()
         self.setProperty("kit", "page")

@@ -1,14 +1,23 @@
-"""The forms of the plan."""
+"""The forms of what is written in a plan."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from coprodesk.domain.budgets import Every
-from coprodesk.domain.plans import ActionSource, AgreedHow
-from coprodesk.queries.plans import ActionRow, OpenPlan, OutcomeRow, ViewRow
-from coprodesk.ui.kit.forms import Field
+from coprodesk.domain.ids import AbilityId, PlanId, PoolId
+from coprodesk.domain.plan_choices import REWORDED
+from coprodesk.domain.plans import ActionSource, Part
+from coprodesk.queries.networks import NodeRow
+from coprodesk.queries.plan_drafts import DraftLine
+from coprodesk.queries.plans import ActionRow, ContingencyRow, OpenPlan, OutcomeRow, RiskRow, ViewRow
+from coprodesk.ui.kit.forms import Field, FormDialog
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.screens.person.asking import ask, choice, line, minutes, pence, text, tick, when
+from coprodesk.ui.screens.person import plan_words, words
+from coprodesk.ui.screens.person.asking import ask, choice, line, minutes, pence, pick, text, tick, when
 from coprodesk.ui.screens.person.tab import Scene
+from coprodesk.usecases.plan_choices import SayOtherwise, say_otherwise
 from coprodesk.usecases.plan_outcomes import (
     AddAction,
     AddOutcome,
@@ -19,32 +28,27 @@ from coprodesk.usecases.plan_outcomes import (
     change_action,
     change_outcome,
 )
-from coprodesk.usecases.plan_versions import AgreePlan, Agrees, agree_plan
 from coprodesk.usecases.plan_voices import (
     AddContingency,
     AddRisk,
+    ChangeContingency,
+    ChangeRisk,
     SetPlanView,
     add_contingency,
     add_risk,
+    change_contingency,
+    change_risk,
     set_plan_view,
 )
-from coprodesk.usecases.plans import SetReview, StartPlan, set_review, start_plan
 
 
-def start_form(scene: Scene) -> None:
-    fields = [when("review_on", tr("When do we look again?"), scene.head.next_look, optional=True)]
-    ask(
-        scene, "start_plan", tr("Start the plan"), fields, start_plan,
-        lambda said: StartPlan(scene.person_id, **said), submit=tr("Start"),
-    )  # fmt: skip
+@dataclass(frozen=True)
+class Around:
+    """What an action can rest on: who stands around the person, their pools, their abilities."""
 
-
-def review_form(scene: Scene, plan: OpenPlan) -> None:
-    fields = [when("review_on", tr("When do we look again?"), plan.review_on, optional=True)]
-    ask(
-        scene, "set_review", tr("Set the next look"), fields, set_review,
-        lambda said: SetReview(plan.plan_id, **said),
-    )  # fmt: skip
+    nodes: tuple[NodeRow, ...] = ()
+    pools: tuple[tuple[PoolId, str], ...] = ()
+    abilities: tuple[tuple[AbilityId, str], ...] = ()
 
 
 def _outcome_fields(scene: Scene, row: OutcomeRow | None = None) -> list[Field]:
@@ -52,7 +56,7 @@ def _outcome_fields(scene: Scene, row: OutcomeRow | None = None) -> list[Field]:
         text(
             "words", tr("What {name} wants, as said", name=scene.short), row.words if row else "", needed=True
         ),
-        line("why", tr("Why it matters"), row.why if row else ""),
+        line("why", tr("Why it matters to {name}", name=scene.short), row.why if row else ""),
     ]
 
 
@@ -70,95 +74,171 @@ def change_outcome_form(scene: Scene, row: OutcomeRow) -> None:
     )  # fmt: skip
 
 
-def _action_fields(row: ActionRow | None = None) -> list[Field]:
+def action_form(scene: Scene, outcome: OutcomeRow, around: Around) -> None:
+    ask(
+        scene, "add_action", tr("Add an action"), _action_fields(scene, around), add_action,
+        lambda said: AddAction(outcome.outcome_id, **_rests(said, around)), about=outcome.outcome_id,
+        intro=outcome.words, ready=_source_follows,
+    )  # fmt: skip
+
+
+def change_action_form(scene: Scene, row: ActionRow, around: Around) -> None:
+    fields = [*_action_fields(scene, around, row), tick("done", tr("Done"), row.done)]
+    ask(
+        scene, "change_action", tr("Change an action"), fields, change_action,
+        lambda said: ChangeAction(row.action_id, row.version, **_rests(said, around)), about=row.action_id,
+        ready=_source_follows,
+    )  # fmt: skip
+
+
+def _action_fields(scene: Scene, around: Around, row: ActionRow | None = None) -> list[Field]:
+    abilities: dict[Any, str] = {None: tr("none of those written down"), **dict(around.abilities)}
     return [
-        choice("source", tr("Whose act it is"), ActionSource, row.source if row else ActionSource.ME),
-        line("who", tr("Who"), row.who if row else "", hint=tr("a name, or what they are")),
         line("what", tr("What"), row.what if row else "", needed=True),
-        minutes("weekly_minutes", tr("Time given each week"), row.weekly_minutes if row else None),
+        pick("party", tr("Who or what it rests on"), _parties(scene, around), _party_of(row)),
+        choice("source", tr("Whose act it is"), ActionSource, row.source if row else ActionSource.ME),
+        line("who", tr("Who, in words"), row.who if row else "", hint=tr("a name, or what they are")),
+        pick("ability_id", tr("Which ability it uses"), abilities, row.ability_id if row else None),
+        minutes("weekly_minutes", tr("Time each week"), row.weekly_minutes if row else None),
         pence("pence", tr("Money"), row.pence if row else None),
         choice("every", tr("How often the money"), Every, row.every if row else None, nothing=tr("no money")),
-        when("by", tr("By"), row.by if row else None, optional=True),
+        when("starts", tr("From"), row.starts if row else None, optional=True),
+        when("ends", tr("To"), row.ends if row else None, optional=True),
+        when("by", tr("By when"), row.by if row else None, optional=True),
     ]
 
 
-def action_form(scene: Scene, outcome: OutcomeRow) -> None:
-    ask(
-        scene, "add_action", tr("Add an action"), _action_fields(), add_action,
-        lambda said: AddAction(outcome.outcome_id, **said), about=outcome.outcome_id,
-    )  # fmt: skip
+def _parties(scene: Scene, around: Around) -> dict[Any, str]:
+    """The person first, then those around them as the map has them, then pools."""
+    people = {
+        ("tie", node.tie_id): words.dotted(node.name, node.relation or (tr("paid") if node.paid else ""))
+        for node in around.nodes
+    }
+    pools = {("pool", pool_id): title for pool_id, title in around.pools}
+    return {None: tr("{name}, or somebody not on the map", name=scene.short), **people, **pools}
 
 
-def change_action_form(scene: Scene, row: ActionRow) -> None:
-    fields = [*_action_fields(row), tick("done", tr("Done"), row.done)]
-    ask(
-        scene, "change_action", tr("Change an action"), fields, change_action,
-        lambda said: ChangeAction(row.action_id, row.version, **said), about=row.action_id,
-    )  # fmt: skip
+def _party_of(row: ActionRow | None) -> Any:
+    if row is None:
+        return None
+    if row.tie_id is not None:
+        return ("tie", row.tie_id)
+    return ("pool", row.pool_id) if row.pool_id is not None else None
 
 
-def view_form(scene: Scene, plan: OpenPlan, row: ViewRow | None = None) -> None:
-    """A view is known by what it is about, so that stays as it is when it is changed."""
-    about = [] if row else [line("part", tr("What it is about"), needed=True)]
+def _source_follows(dialog: FormDialog) -> None:
+    """Whose act it is follows from who was chosen; it is asked only where nobody was."""
+    party = dialog.panel.editor("party")
+
+    def show() -> None:
+        dialog.panel.set_field_visible("source", party.value() is None)
+
+    party.edited.connect(show)
+    show()
+
+
+def _rests(said: Mapping[str, Any], around: Around) -> dict[str, Any]:
+    """The form's values as a command has them: the one link, and the source that it implies."""
+    values = dict(said)
+    party = values.pop("party")
+    if party is None:
+        return values
+    noun, key = party
+    if noun == "pool":
+        return {**values, "source": ActionSource.POOL, "pool_id": key}
+    node = next(node for node in around.nodes if node.tie_id == key)
+    if node.paid:
+        source = ActionSource.SERVICE
+    else:
+        source = ActionSource.GROUP if node.group_id is not None else ActionSource.MY_NETWORK
+    return {**values, "source": source, "tie_id": key}
+
+
+def view_form(scene: Scene, plan: OpenPlan, row: ViewRow | None = None, about: Part | None = None) -> None:
+    """Two voices on one matter, what each will do about it, and when they talk again."""
+    parts = {None: tr("the plan as a whole")} | {
+        part: plan_words.part_title(part, scene.short)
+        for part in plan.template.parts
+        if part is not Part.VIEWS
+    }
     fields = [
-        *about,
+        line("part", tr("What it is about"), row.part if row else "", needed=True),
+        pick("about", tr("Beside which part it stands"), parts, row.about if row else about),
         text("person_says", tr("{name} says", name=scene.short), row.person_says if row else ""),
         text("worker_says", tr("{name} says", name=scene.worker), row.worker_says if row else ""),
         text(
-            "disagreement", tr("Where we do not agree, and what we will do"), row.disagreement if row else "",
+            "disagreement", tr("Where we do not agree"), row.disagreement if row else "",
             hint=tr("It is printed as it stands here."), rows=2,
         ),
+        line("person_will", tr("What {name} will do", name=scene.short), row.person_will if row else ""),
+        line("worker_will", tr("What {name} will do", name=scene.worker), row.worker_will if row else ""),
+        when("look_again", tr("When we talk about it again"), row.look_again if row else None, optional=True),
     ]  # fmt: skip
-    kept: dict[str, Any] = {"part": row.part, "version": row.version} if row else {}
+    kept: dict[str, Any] = {"entry_id": row.entry_id, "version": row.version} if row else {}
     ask(
         scene, "set_plan_view", row.part if row else tr("Two views"), fields, set_plan_view,
         lambda said: SetPlanView(plan.plan_id, **kept, **said), about=row.entry_id if row else None,
     )  # fmt: skip
 
 
-def risk_form(scene: Scene, plan: OpenPlan) -> None:
+def risk_form(scene: Scene, plan: OpenPlan, row: RiskRow | None = None) -> None:
+    seen = tr("{name} has seen this as it stands here", name=scene.short)
     fields = [
-        text("what", tr("The risk worth taking"), needed=True, rows=2),
-        text("could_go_well", tr("What could go well"), rows=2),
-        text("if_goes_wrong", tr("If it goes wrong"), rows=2),
-        line("agreed_by", tr("Who agreed to it")),
+        text("what", tr("The risk worth taking"), row.what if row else "", needed=True, rows=2),
+        text("could_go_well", tr("What could go well"), row.could_go_well if row else "", rows=2),
+        text("if_goes_wrong", tr("What could go wrong"), row.if_goes_wrong if row else "", rows=2),
+        text("we_will", tr("What we will do then"), row.we_will if row else "", rows=2),
+        line("agreed_by", tr("Who agreed to it"), row.agreed_by if row else ""),
+        tick("seen", seen, row is not None and row.seen_on is not None),
     ]
+    if row is None:
+        ask(
+            scene, "add_risk", tr("A risk worth taking"), fields, add_risk,
+            lambda said: AddRisk(plan.plan_id, **said),
+        )  # fmt: skip
+        return
     ask(
-        scene, "add_risk", tr("A risk worth taking"), fields, add_risk,
-        lambda said: AddRisk(plan.plan_id, **said),
+        scene, "change_risk", tr("A risk worth taking"), fields, change_risk,
+        lambda said: ChangeRisk(row.entry_id, row.version, **said), about=row.entry_id,
     )  # fmt: skip
 
 
-def contingency_form(scene: Scene, plan: OpenPlan, if_what: str = "") -> None:
+def contingency_form(
+    scene: Scene, plan: OpenPlan, if_what: str = "", row: ContingencyRow | None = None
+) -> None:
     fields = [
-        line("if_what", tr("If this happens"), if_what, needed=True),
-        text("then_what", tr("Then"), needed=True),
+        line("if_what", tr("If this happens"), row.if_what if row else if_what, needed=True),
+        text("then_what", tr("Then"), row.then_what if row else "", needed=True),
     ]
+    if row is None:
+        ask(
+            scene, "add_contingency", tr("If things change"), fields, add_contingency,
+            lambda said: AddContingency(plan.plan_id, **said),
+        )  # fmt: skip
+        return
     ask(
-        scene, "add_contingency", tr("If things change"), fields, add_contingency,
-        lambda said: AddContingency(plan.plan_id, **said),
+        scene, "change_contingency", tr("If things change"), fields, change_contingency,
+        lambda said: ChangeContingency(row.entry_id, row.version, **said), about=row.entry_id,
     )  # fmt: skip
 
 
-def agree_form(scene: Scene, plan: OpenPlan) -> None:
-    """The person and the worker; who is not named here has not agreed."""
-    head = scene.head
+def reword_form(scene: Scene, plan_id: PlanId, part: str, row: DraftLine) -> None:
+    """The plan's own words for something of the record; emptied back to the record's, they follow it again."""
+    told = {
+        "words": tr("In this plan’s words"), "name": tr("What it is called"), "what": tr("What is given"),
+        "how_used": tr("How it is used"), "helps": tr("Who it helps"), "for_whom": tr("For whom"),
+        "relation": tr("Who this is"), "purpose": tr("What it is for"), "meets": tr("When it meets"),
+    }  # fmt: skip
+    shown = {field: getattr(row.line, field) for field in REWORDED[part]}
     fields = [
-        line("name", tr("Who agrees"), head.name, needed=True),
-        choice("how", tr("How they agreed"), AgreedHow, AgreedHow.SIGNED),
-        line("copy_format", tr("Their copy"), hint=tr("large print, easy read, by e-mail …; empty: no copy")),
-        line("other", tr("Who else agrees"), head.worker),
-        choice("other_how", tr("How they agreed, too"), AgreedHow, AgreedHow.SIGNED),
-        when("review_on", tr("When do we look again?"), plan.review_on, optional=True),
-    ]
-
-    def build(said: dict[str, Any]) -> AgreePlan:
-        agreed = [Agrees(said["name"], said["how"], said["copy_format"])]
-        if said["other"].strip():
-            agreed.append(Agrees(said["other"], said["other_how"]))
-        return AgreePlan(plan.plan_id, tuple(agreed), said["review_on"])
-
+        text(
+            field, told[field], words.listed(value) if isinstance(value, tuple) else value, rows=2,
+            hint=tr("The record says: {words}", words=row.now[field]) if row.now[field] else "",
+        )
+        for field, value in shown.items()
+    ]  # fmt: skip
     ask(
-        scene, "agree_plan", tr("Agree the plan"), fields, agree_plan, build,
-        intro=tr("What the plan says today is kept word for word."), submit=tr("Agree"),
+        scene, "say_otherwise", tr("In this plan’s words"), fields, say_otherwise,
+        lambda said: SayOtherwise(plan_id, row.record, said), about=UUID(row.record.partition(":")[2]),
+        intro=tr("The record stays as it is."),
     )  # fmt: skip

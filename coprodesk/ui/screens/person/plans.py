@@ -1,243 +1,286 @@
-"""The plan: what was decided together, whose act each thing is, and where the two views differ."""
+"""The plan, part by part: what was decided together, whose act each thing is, and what changed since the last look."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from coprodesk.domain.budgets import Every
 from coprodesk.domain.changes import Topic
-from coprodesk.domain.plans import ActionSource, AgreedHow
+from coprodesk.domain.plan_changes import PartChange
+from coprodesk.domain.plans import Part
 from coprodesk.domain.roles import Permission
+from coprodesk.queries.abilities import AbilitiesOf
+from coprodesk.queries.networks import NetworkOf
 from coprodesk.queries.people import PersonWords
-from coprodesk.queries.plan_versions import PlanVersionRow, PlanVersions
-from coprodesk.queries.plans import ActionRow, OpenPlan, OutcomeRow, PlanOf
-from coprodesk.ui.kit.cards import Card, EmptyState
-from coprodesk.ui.kit.formats import day, hours, pounds
+from coprodesk.queries.plan_drafts import PlanDraft, PlanDraftOf
+from coprodesk.queries.plan_versions import PlanLooks, PlanVersions
+from coprodesk.queries.plans import OpenPlan, PlanOf
+from coprodesk.queries.pools import PoolsList
+from coprodesk.queries.wellbeing import WellbeingOf
+from coprodesk.ui.kit.cards import Card, EmptyState, chip
+from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.i18n import tr, tr_n
-from coprodesk.ui.kit.layout import Columns, column, row
+from coprodesk.ui.kit.layout import Columns, column, flow, row, rule
 from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.tokens import Tone
 from coprodesk.ui.screens.person import plan_forms as forms
-from coprodesk.ui.screens.person import words
-from coprodesk.ui.screens.person.entries import acts, entry
-from coprodesk.ui.screens.person.sayings import about_card
+from coprodesk.ui.screens.person import plan_sections as sections
+from coprodesk.ui.screens.person import plan_version_forms as version_forms
+from coprodesk.ui.screens.person import plan_words, words
+from coprodesk.ui.screens.person.abilities import ability_form
+from coprodesk.ui.screens.person.bars import wellbeing_lines
+from coprodesk.ui.screens.person.needs import need_form
+from coprodesk.ui.screens.person.plan_drawn import DRAWN, drawn
+from coprodesk.ui.screens.person.plan_forms import Around
+from coprodesk.ui.screens.person.plan_rows import Act, MoreButton
+from coprodesk.ui.screens.person.plan_together import write_together
+from coprodesk.ui.screens.person.plan_versions import looks_card, versions_card
+from coprodesk.ui.screens.person.sayings import about_card, about_form, matter_form
 from coprodesk.ui.screens.person.tab import Answers, PersonTab, Scene
-from coprodesk.usecases.plan_outcomes import BinOutcome, SetActionDone, bin_outcome, set_action_done
-from coprodesk.usecases.plan_voices import BinPlanPart, bin_plan_part
+from coprodesk.usecases.plans import BinPlan, bin_plan
 
 
 class PlanTab(PersonTab):
-    topics = frozenset({Topic.PLANS, Topic.PEOPLE})
+    topics = frozenset(
+        {Topic.PLANS, Topic.PEOPLE, Topic.ABILITIES, Topic.NEEDS, Topic.NETWORKS, Topic.BUDGETS, Topic.POOLS}
+    )
 
     def questions(self, today: date) -> Mapping[str, Any]:
-        return {
+        asked: dict[str, Any] = {
             "plan": PlanOf(self.person_id),
+            "draft": PlanDraftOf(self.person_id),
             "versions": PlanVersions(self.person_id),
+            "looks": PlanLooks(self.person_id),
             "said": PersonWords(self.person_id),
+            "network": NetworkOf(self.person_id),
+            "abilities": AbilitiesOf(self.person_id),
+            "been": WellbeingOf(self.person_id),
         }
+        if self.scene.may(Permission.BUDGETS_READ):
+            asked["pools"] = PoolsList(self.person_id)
+        return asked
 
     def build(self, answers: Answers) -> list[QWidget]:
         plan: OpenPlan | None = answers["plan"]
-        versions: tuple[PlanVersionRow, ...] = answers["versions"]
         scene, may = self.scene, self.scene.may(Permission.PLANS_WRITE)
+        looks = looks_card(scene, answers["looks"], may=may)
+        versions = answers["versions"]
+        agreed = versions_card(scene, versions, may=may, draft=plan is not None)
         if plan is None:
-            card = Card()
-            card.add(
-                EmptyState(
-                    tr("No open plan"),
-                    tr("A plan starts from what matters to {name} and what they bring.", name=scene.short),
-                    icon="plan",
-                    action=tr("Start the plan") if may else "",
-                    on_action=lambda: forms.start_form(scene),
-                )
-            )
-            return [card, about_card(scene, answers["said"]), *([_versions(versions)] if versions else [])]
-        left = column(_head(scene, plan, may=may), _outcomes(scene, plan, may=may))
-        right = column(
-            _views(scene, plan, may=may),
-            _risks(scene, plan, may=may),
-            _contingency(scene, plan, may=may),
-            about_card(scene, answers["said"]),
-            _versions(versions),
-        )
-        return [Columns([left, right], weights=[11, 9], min_width=400)]
+            first = Card()
+            first.add(_no_plan(scene, set_aside=bool(versions), may=may))
+            known = [agreed] if versions else []
+            return [first, *known, *([looks] if looks else []), about_card(scene, answers["said"])]
+        parts = PlanParts(scene, plan, answers["draft"], around_of(answers), answers, may=may)
+        cards = parts.cards()
+        ways = _ways(self, cards | {Part.AGREED: agreed}, answers["draft"])
+        side = [one for one in (_worth_a_word(scene, answers["draft"]), agreed, looks) if one is not None]
+        pages = Columns([column(*cards.values()), column(*side)], weights=[13, 7], min_width=330)
+        return [_head(scene, plan, answers["draft"], may=may), ways, pages]
 
 
-def _head(scene: Scene, plan: OpenPlan, *, may: bool) -> QWidget:
-    card = Card(tr("{name}’s plan", name=scene.short))
+def around_of(answers: Answers) -> Around:
+    return Around(
+        nodes=answers["network"].nodes,
+        pools=tuple((pool.pool_id, pool.title) for pool in answers.get("pools", ())),
+        abilities=tuple((row.ability_id, row.name) for row in answers["abilities"]),
+    )
+
+
+def _no_plan(scene: Scene, *, set_aside: bool, may: bool) -> QWidget:
+    return EmptyState(
+        tr("No open plan"),
+        tr("The last one was set aside. Another starts from what matters to {name} now.", name=scene.short)
+        if set_aside
+        else tr("A plan starts from what matters to {name} and what they bring.", name=scene.short),
+        icon="plan",
+        action=tr("Start the plan") if may else "",
+        on_action=lambda: version_forms.start_form(scene),
+    )
+
+
+def _head(scene: Scene, plan: OpenPlan, draft: PlanDraft, *, may: bool) -> QWidget:
+    card = Card()
+    title = label(tr("{name}’s plan", name=scene.short), "heading", wrap=False)
+    card.add(row(title, chip(tr(plan.template.name), Tone.GREY), None))
     looked = tr("next look {day}", day=day(plan.review_on)) if plan.review_on else tr("no next look yet")
-    card.add_words(words.dotted(tr("started {day}", day=day(plan.started_on)), looked), "muted")
-    buttons: list[QWidget | None] = []
+    since = _since_words(draft)
+    card.add_words(words.dotted(tr("started {day}", day=day(plan.started_on)), looked, since), "muted")
+    buttons: list[QWidget] = []
     if may:
         buttons += [
-            button(tr("Agree the plan…"), lambda: forms.agree_form(scene, plan), "primary"),
-            button(tr("Set the next look…"), lambda: forms.review_form(scene, plan)),
+            button(tr("Agree the plan…"), lambda: version_forms.agree_form(scene, plan), "primary"),
+            button(tr("Write it together"), lambda: write_together(scene)),
+            button(tr("Look again…"), lambda: version_forms.look_form(scene, plan)),
         ]
     show = scene.print_plan
     if show is not None:
-        buttons.append(button(tr("Print…"), lambda: show(scene.person_id)))
-    card.add(row(*buttons, None))
-    return card
-
-
-def _outcomes(scene: Scene, plan: OpenPlan, *, may: bool) -> QWidget:
-    card = Card(
-        tr("What we will do"),
-        count=len(plan.outcomes),
-        action=tr("+ Add an outcome") if may else "",
-        on_action=lambda: forms.outcome_form(scene, plan),
-    )
-    for number, outcome in enumerate(plan.outcomes, 1):
-        card.add(_outcome(scene, number, outcome, may=may))
-    if not plan.outcomes:
-        ask_first = tr(
-            "Nothing yet. What does {name} want to be different? Write it as said.", name=scene.short
+        told = tr("Look at it on paper…")
+        buttons.append(
+            button(told, lambda: version_forms.ask_seen(scene, plan, lambda: show(scene.person_id)))
         )
-        card.add_words(ask_first, "muted")
-    if plan.outcomes:
-        card.add_words(_sums(plan), "muted")
+    if may:
+        buttons.append(MoreButton(tr("{name}’s plan", name=scene.short), _plan_acts(scene, plan)))
+    card.add(flow(buttons))
     return card
 
 
-def _sums(plan: OpenPlan) -> str:
-    """Hours and money stand apart; the sentence says so because people ask."""
-    actions = [action for outcome in plan.outcomes for action in outcome.actions]
-    given = sum(action.weekly_minutes or 0 for action in actions)
-    weekly = sum(action.pence or 0 for action in actions if action.every == "week")
-    return words.dotted(
-        tr("Time {hours} a week", hours=hours(given)) if given else "",
-        tr("Money {money} a week", money=pounds(weekly)) if weekly else "",
-        tr("Hours are not turned into pounds."),
-    )
+def _since_words(draft: PlanDraft) -> str:
+    if draft.since is None:
+        return tr("not agreed yet")
+    counted = sum(len(part.lines) for part in draft.changes)
+    changed = tr_n("{n} change", "{n} changes", counted) if counted else tr("nothing changed")
+    return tr("{changed} since {day}", changed=changed, day=day(draft.since))
 
 
-def _outcome(scene: Scene, number: int, outcome: OutcomeRow, *, may: bool) -> QWidget:
-    order = list(ActionSource)
-    actions = sorted(outcome.actions, key=lambda action: order.index(action.source))
-    gone = BinOutcome(outcome.outcome_id, outcome.version)
-    return entry(
-        f"{number} · {outcome.words}",
-        tr("because {why}", why=outcome.why) if outcome.why else "",
-        widgets=[_action(scene, action, may=may) for action in actions],
-        acts=acts(
-            may,
-            (tr("+ Add an action"), lambda: forms.action_form(scene, outcome)),
-            (tr("Edit"), lambda: forms.change_outcome_form(scene, outcome)),
-            (tr("Bin"), lambda: scene.bridge.do(bin_outcome, gone)),
-        ),
-    )
+def _plan_acts(scene: Scene, plan: OpenPlan) -> list[Act]:
+    acts: list[Act] = [
+        (tr("Set the next look…"), lambda: version_forms.review_form(scene, plan)),
+        (tr("What kind of plan…"), lambda: version_forms.template_form(scene, plan)),
+    ]
+    if scene.may(Permission.TEAM_WRITE):
+        acts.append((tr("A template of our own…"), lambda: version_forms.own_template_form(scene, plan)))
+    gone = BinPlan(plan.plan_id, plan.version)
+    return [
+        *acts,
+        (tr("Set the plan aside…"), lambda: version_forms.aside_form(scene, plan)),
+        (tr("Bin"), partial(scene.bridge.do, bin_plan, gone)),
+    ]
 
 
-def _action(scene: Scene, action: ActionRow, *, may: bool) -> QWidget:
-    time = tr("{hours} a week, given", hours=hours(action.weekly_minutes)) if action.weekly_minutes else ""
-    cost = f"{pounds(action.pence)} {words.of(Every, action.every)}" if action.pence else ""
-    turned = SetActionDone(action.action_id, not action.done)
-    gone = BinPlanPart("action", action.action_id, action.version)
-    return entry(
-        action.what,
-        words.dotted(action.who, time, cost, tr("by {day}", day=day(action.by)) if action.by else ""),
-        trailing=tr("done") if action.done else words.of(ActionSource, action.source),
-        tone=Tone.TEAL if action.source != ActionSource.SERVICE else Tone.GREY,
-        acts=acts(
-            may,
-            (
-                tr("Not done yet") if action.done else tr("Done"),
-                lambda: scene.bridge.do(set_action_done, turned),
+def _ways(page: PersonTab, cards: Mapping[Part, QWidget], draft: PlanDraft) -> QWidget:
+    """One press to each part; how much changed there since the last look stands beside its name."""
+    counted = {part.part: len(part.lines) for part in draft.changes}
+
+    def go(card: QWidget) -> None:
+        page.ensureWidgetVisible(card, 0, 0)
+        page.verticalScrollBar().setValue(card.mapTo(page.holder, card.rect().topLeft()).y())
+        inside = next(
+            (one for one in card.findChildren(QWidget) if one.isEnabled() and _takes_keys(one)), None
+        )
+        if inside is not None:
+            inside.setFocus()
+
+    made: list[QWidget] = []
+    for part, card in cards.items():
+        changed = f" · {counted[part]}" if counted.get(part) else ""
+        way = button(f"{plan_words.part_short(part)}{changed}", partial(go, card), "filter")
+        told = tr("Go to: {part}", part=plan_words.part_short(part))
+        way.setAccessibleName(told)
+        if changed:
+            way.setAccessibleDescription(plan_words.changes_counted(counted[part]))
+        made.append(way)
+    return flow(made)
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def _worth_a_word(scene: Scene, draft: PlanDraft) -> QWidget | None:
+    """Questions before the plan is agreed. Nothing waits for an answer."""
+    if not draft.worth_a_word:
+        return None
+    card = Card(tr("Worth a word"), note=tr("questions, nothing more"))
+    for check in draft.worth_a_word:
+        card.add(label(plan_words.check_words(check, scene.short), "small"))
+    return card
+
+
+class PlanParts:
+    """The cards of the parts that the plan's template has, in their order."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        plan: OpenPlan,
+        draft: PlanDraft,
+        around: Around,
+        answers: Answers,
+        *,
+        may: bool,
+    ) -> None:
+        self.scene, self.plan, self.draft, self.around = scene, plan, draft, around
+        self.answers = answers
+        self.may = may
+        self._changes = {part.part: part for part in draft.changes}
+
+    def cards(self) -> dict[Part, QWidget]:
+        parts = [part for part in self.plan.template.parts if part is not Part.AGREED]
+        return {part: self._card(part) for part in parts}
+
+    def _card(self, part: Part) -> QWidget:
+        adding = self._adding(part)
+        card = Card(
+            plan_words.part_title(part, self.scene.short),
+            action=adding[0] if adding else "",
+            on_action=adding[1] if adding else None,
+        )
+        lines = self._lines(part)
+        for widget in lines:
+            card.add(widget)
+        if not lines:
+            asked = tr(self.plan.template.guidance.get(part, ""))
+            card.add_words(asked or plan_words.usual_guidance(part, self.scene.short), "muted")
+        beside = [view for view in self.plan.views if part is not Part.VIEWS and view.about is part]
+        for view in beside:
+            card.add(rule())
+            card.add(sections.voices(self.scene, self.plan, view, may=self.may))
+        if part in self._changes:
+            card.add(rule())
+            card.add(self._changed(self._changes[part]))
+        return card
+
+    def _lines(self, part: Part) -> list[QWidget]:
+        scene, plan, draft, may = self.scene, self.plan, self.draft, self.may
+        if part in DRAWN:
+            return drawn(scene, plan.plan_id, draft, part, may=may)
+        match part:
+            case Part.OUTCOMES:
+                return sections.outcomes(scene, plan, draft, self.around, may=may)
+            case Part.VIEWS:
+                mine = [view for view in plan.views if view.about not in plan.template.parts]
+                return [sections.voices(scene, plan, view, may=may) for view in mine]
+            case Part.RISKS:
+                return sections.risks(scene, plan, may=may)
+            case Part.CONTINGENCY:
+                return sections.contingency(scene, plan, draft, may=may)
+            case Part.MONEY:
+                return sections.money(draft.content)
+            case _:
+                return [wellbeing_lines(self.answers["been"])] if self.answers["been"] else []
+
+    def _adding(self, part: Part) -> tuple[str, Callable[[], object]] | None:
+        scene, plan = self.scene, self.plan
+        writing: dict[Part, tuple[str, Callable[[], object]]] = {
+            Part.OUTCOMES: (tr("+ Add an outcome"), lambda: forms.outcome_form(scene, plan)),
+            Part.VIEWS: (tr("+ Add two views"), lambda: forms.view_form(scene, plan)),
+            Part.RISKS: (tr("+ Add a risk"), lambda: forms.risk_form(scene, plan)),
+            Part.CONTINGENCY: (tr("+ Add an “if”"), lambda: forms.contingency_form(scene, plan)),
+        }
+        recording: dict[Part, tuple[str, Callable[[], object]]] = {
+            Part.MATTERS: (tr("+ Add what matters"), lambda: matter_form(scene)),
+            Part.BRING: (tr("+ Add an ability"), lambda: ability_form(scene)),
+            Part.ABOUT_ME: (
+                tr("+ Add something about {name}", name=scene.short),
+                lambda: about_form(scene),
             ),
-            (tr("Edit"), lambda: forms.change_action_form(scene, action)),
-            (tr("Bin"), lambda: scene.bridge.do(bin_plan_part, gone)),
-        ),
-    )
+            Part.NEEDS: (tr("+ Add a need"), lambda: need_form(scene)),
+        }
+        if part in writing:
+            return writing[part] if self.may else None
+        return recording.get(part) if scene.may(Permission.RECORD_WRITE) else None
 
-
-def _views(scene: Scene, plan: OpenPlan, *, may: bool) -> QWidget:
-    card = Card(
-        tr("Two views, side by side"),
-        action=tr("+ Add") if may else "",
-        on_action=lambda: forms.view_form(scene, plan),
-    )
-    for view in plan.views:
-        voices = Columns(
-            [
-                _voice(tr("{name} says", name=scene.short), view.person_says),
-                _voice(tr("{name} says", name=scene.worker), view.worker_says),
-            ],
-            min_width=150,
-        )
-        gone = BinPlanPart("view", view.entry_id, view.version)
-        card.add(
-            entry(
-                view.part,
-                widgets=[voices, *([label(view.disagreement, "muted")] if view.disagreement else [])],
-                acts=acts(
-                    may,
-                    (tr("Edit"), partial(forms.view_form, scene, plan, view)),
-                    (tr("Bin"), partial(scene.bridge.do, bin_plan_part, gone)),
-                ),
-            )
-        )
-    if not plan.views:
-        card.add_words(
-            tr("Where {name} and the worker see it differently, both views stand.", name=scene.short), "muted"
-        )
-    return card
-
-
-def _voice(who: str, said: str) -> QWidget:
-    return column(label(who, "muted"), label(said or "—", "small"), space=2)
-
-
-def _risks(scene: Scene, plan: OpenPlan, *, may: bool) -> QWidget:
-    card = Card(
-        tr("A risk worth taking"),
-        action=tr("+ Add") if may else "",
-        on_action=lambda: forms.risk_form(scene, plan),
-    )
-    for risk in plan.risks:
-        gone = BinPlanPart("risk", risk.entry_id, risk.version)
-        well = tr("What could go well: {what}", what=risk.could_go_well) if risk.could_go_well else ""
-        wrong = tr("If it goes wrong: {what}", what=risk.if_goes_wrong) if risk.if_goes_wrong else ""
-        agreed = tr("Agreed by {who}", who=risk.agreed_by) if risk.agreed_by else ""
-        lines: Sequence[QWidget] = [label(said, "small") for said in (well, wrong, agreed) if said]
-        bin_it = acts(may, (tr("Bin"), partial(scene.bridge.do, bin_plan_part, gone)))
-        card.add(entry(risk.what, widgets=lines, acts=bin_it))
-    if not plan.risks:
-        card.add_words(tr("A good life has some risk in it. Nothing is written down yet."), "muted")
-    return card
-
-
-def _contingency(scene: Scene, plan: OpenPlan, *, may: bool) -> QWidget:
-    card = Card(
-        tr("If things change"),
-        action=tr("+ Add") if may else "",
-        on_action=lambda: forms.contingency_form(scene, plan),
-    )
-    for each in plan.contingency:
-        gone = BinPlanPart("contingency", each.entry_id, each.version)
-        bin_it = acts(may, (tr("Bin"), partial(scene.bridge.do, bin_plan_part, gone)))
-        card.add(entry(each.if_what, tr("then: {what}", what=each.then_what), acts=bin_it))
-    if not plan.contingency:
-        card.add_words(
-            tr("What happens if somebody is ill or away? Write it down before it is needed."), "muted"
-        )
-    return card
-
-
-def _versions(versions: tuple[PlanVersionRow, ...]) -> QWidget:
-    card = Card(tr("Agreed versions"), count=len(versions))
-    for version in versions:
-        who = [
-            words.listed((one.name, words.of(AgreedHow, one.how), one.copy_format)) for one in version.agreed
-        ]
-        title = tr("Version {n} · {day}", n=version.number, day=day(version.agreed_on))
-        card.add(entry(title, tr_n("{n} person agreed", "{n} people agreed", len(who)), widgets=[
-            label(line, "small") for line in who
-        ]))  # fmt: skip
-    if not versions:
-        card.add_words(
-            tr("Not agreed yet. Agreeing keeps the plan word for word, with who agreed and how."), "muted"
-        )
-    return card
+    def _changed(self, part: PartChange) -> QWidget:
+        """What changed here since the plan was last looked at or agreed."""
+        since = self.draft.since
+        lines: list[QWidget] = []
+        if since is not None:
+            lines.append(label(tr("Since {day}", day=day(since)), "caption"))
+        for change in part.lines:
+            told = f"{plan_words.change_words(change.change)}: {plan_words.line_words(change)}"
+            lines.append(label(told, "small"))
+        return column(*lines, space=2, stretch=False)

@@ -33,7 +33,7 @@ class Scene:
     go: Callable[[str], object]
     head: PersonHead
     today: date
-    print_plan: Callable[[PersonId], None] | None = None
+    print_plan: Callable[..., None] | None = None
     marks: Mapping[UUID, tuple[MarkRow, ...]] = field(default_factory=dict)
 
     @property
