@@ -58,7 +58,8 @@ LINES: dict[Part, tuple[tuple[str, str], ...]] = {
     Part.MONEY: (("money", "source"), ("pools", "name")),
     Part.WELLBEING: (("ons4", "asked_on"),),
 }
-_ASIDE = frozenset({"record", "party", "ability", "actions", "about"})  # not words of the plan
+# Not words of the plan, or reckoned anew each day.
+_ASIDE = frozenset({"record", "party", "ability", "actions", "about", "minutes_six_months"})
 
 
 def compare(before: PlanContent, after: PlanContent) -> tuple[PartChange, ...]:

@@ -92,13 +92,19 @@ def _outcome(outcome: OutcomeLine) -> Iterator[Check]:
 
 
 def _over(content: PlanContent, today: date) -> Iterator[Check]:
-    """Money for services against what is left of the budgets, money from pools against what is left there."""
-    for source, lines in ((ActionSource.SERVICE, content.money), (ActionSource.POOL, content.pools)):
-        left = [one.left_pence or 0 for one in lines]
-        ends = max((one.ends for one in lines if one.ends is not None), default=None)
-        if not left or ends is None:
+    """Money for services still to come against what is left of the budgets; money from pools, part of which may
+    be spent by now, against what was put in."""
+    held = {
+        ActionSource.SERVICE: [(one.left_pence or 0, one.ends) for one in content.money],
+        ActionSource.POOL: [(one.put_in_pence, one.ends) for one in content.pools],
+    }
+    for source, lines in held.items():
+        ends = max((last for _, last in lines if last is not None), default=None)
+        if ends is None:
             continue
-        over = sum(planned(one, today, ends) for one in _by(content, source)) - sum(left)
+        over = sum(planned(one, today, ends) for one in _by(content, source)) - sum(
+            there for there, _ in lines
+        )
         if over > 0:
             yield Check(Worth.OVER_BUDGET, source.value, pence=over)
 

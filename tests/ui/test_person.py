@@ -17,7 +17,6 @@ from coprodesk.domain.exchanges import POT, Party
 from coprodesk.domain.ids import PersonId, new_id
 from coprodesk.domain.networks import TieKind
 from coprodesk.domain.notes import NoteKind
-from coprodesk.domain.plans import ActionSource
 from coprodesk.domain.roles import Actor
 from coprodesk.queries.abilities import AbilitiesOf
 from coprodesk.queries.budgets import BudgetsOf
@@ -26,7 +25,6 @@ from coprodesk.queries.needs import NeedsOf
 from coprodesk.queries.networks import NetworkOf
 from coprodesk.queries.notes import NotesOf
 from coprodesk.queries.people import PersonById, PersonWords
-from coprodesk.queries.plan_versions import PlanVersions
 from coprodesk.queries.plans import PlanOf
 from coprodesk.queries.wellbeing import WellbeingOf
 from coprodesk.store.engine import embedded_engine
@@ -277,75 +275,6 @@ def test_money_from_the_estimate_to_a_payment_taken_back(page: PersonPage, desk:
     press(page, "Bin: Personal assistant")
     press(page, "Close this budget")
     assert desk.ask(BudgetsOf(bea))[0].status is BudgetStatus.CLOSED
-
-
-def test_a_plan_from_nothing_to_agreed(page: PersonPage, desk: Desk, bea: PersonId) -> None:
-    press(page, "Care plan…")
-    press(page, "Start the plan")
-    fill(page, review_on=date(2026, 12, 2))
-    press(page, "+ Add an outcome")
-    fill(page, words="I finish the pottery year", why="making things keeps me well")
-    press(page, "+ Add an action: 1 · I finish the pottery year")
-    fill(
-        page,
-        source=ActionSource.SERVICE,
-        who="Personal assistant",
-        what="Wet or bad days",
-        pence=3_800,
-        every="week",
-    )
-    press(page, "+ Add an action: 1 · I finish the pottery year")
-    fill(page, what="Ask for the kiln slot", by=date(2026, 12, 1))
-    said = words_on(page)
-    assert said.index("Ask for the kiln slot") < said.index("Wet or bad days")
-    press(page, "Done: Ask for the kiln slot")
-    press(page, "Edit: Wet or bad days")
-    fill(page, who="Assistant")
-    press(page, "Edit: 1 · I finish the pottery year")
-    fill(page, why="it keeps me well")
-    plan = desk.ask(PlanOf(bea))
-    assert plan is not None
-    assert {(a.what, a.done, a.who) for a in plan.outcomes[0].actions} == {
-        ("Ask for the kiln slot", True, ""),
-        ("Wet or bad days", False, "Assistant"),
-    }
-    press(page, "Agree the plan…")
-    fill(page, copy_format="large print")
-    version = desk.ask(PlanVersions(bea))[0]
-    assert [(one.name, one.copy_format) for one in version.agreed] == [
-        ("Bea Marlow", "large print"),
-        ("Asha Rahman", ""),
-    ]
-    assert "Version 1 · 23 Nov 2026" in words_on(page)
-
-
-def test_two_views_a_risk_and_what_if(page: PersonPage, desk: Desk, bea: PersonId) -> None:
-    page.open("plan")
-    press(page, "Start the plan")
-    fill(page)
-    adds = [each for each in page.findChildren(QPushButton) if each.text() == "+ Add" and each.isVisible()]
-    assert len(adds) == 3
-    adds[0].click()
-    fill(page, part="Evenings", person_says="I can do Saturdays alone.", worker_says="Company after dark.")
-    press(page, "Edit: Evenings")
-    fill(page, disagreement="We try three and talk.")
-    for number, values in (
-        (1, {"what": "Evening bus home"}),
-        (2, {"if_what": "Joan is away", "then_what": "Ring Femi"}),
-    ):
-        settle()
-        [b for b in page.findChildren(QPushButton) if b.text() == "+ Add" and b.isVisible()][number].click()
-        fill(page, **values)
-    plan = desk.ask(PlanOf(bea))
-    assert plan is not None
-    assert [(v.person_says, v.disagreement) for v in plan.views] == [
-        ("I can do Saturdays alone.", "We try three and talk.")
-    ]
-    for name in ("Bin: Evenings", "Bin: Evening bus home", "Bin: Joan is away"):
-        press(page, name)
-    plan = desk.ask(PlanOf(bea))
-    assert plan is not None
-    assert (plan.views, plan.risks, plan.contingency) == ((), (), ())
 
 
 def test_about_somebody_is_kept_as_said(page: PersonPage, desk: Desk, bea: PersonId) -> None:

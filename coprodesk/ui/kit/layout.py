@@ -174,17 +174,17 @@ def column(*widgets: QWidget, space: int = SPACE_M, stretch: bool = True) -> QWi
     return holder
 
 
-def row(*widgets: QWidget | None, space: int = SPACE_S) -> QWidget:
-    """Widgets in a line; None is a space that grows."""
+def row(*widgets: QWidget | None, space: int = SPACE_S, grow: int | None = None) -> QWidget:
+    """Widgets in a line; None is a space that grows, `grow` the place of a widget that does."""
     holder = QWidget()
     line = QHBoxLayout(holder)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(space)
-    for widget in widgets:
+    for place, widget in enumerate(widgets):
         if widget is None:
             line.addStretch(1)
         else:
-            line.addWidget(widget)
+            line.addWidget(widget, int(place == grow))
     return holder
 
 

@@ -23,6 +23,7 @@ Role = Literal[
     "link",
     "large",
     "huge",
+    "small_strong",
 ]
 Kind = Literal["plain", "primary", "link", "danger", "filter", "nav", "quiet", "search", "toast"]
 LONGEST_SHOWN = 10_000

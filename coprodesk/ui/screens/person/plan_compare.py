@@ -11,7 +11,7 @@ from coprodesk.ui.kit.cards import Card, EmptyState, chip, drop
 from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.inputs import Choices
-from coprodesk.ui.kit.layout import ScrollPage, column, flow, row
+from coprodesk.ui.kit.layout import ScrollPage, column, row
 from coprodesk.ui.kit.text import announce, button, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, Tone
@@ -81,13 +81,12 @@ def part_card(scene: Scene, part: PartChange) -> QWidget:
 
 
 def _change(change: LineChange) -> QWidget:
-    head = flow([chip(plan_words.change_words(change.change), TONES[change.change])])
-    title = label(
-        plan_words.line_words(change) if change.kind in {"ons4", "money"} else change.line, "strong"
-    )
+    named = plan_words.line_words(change) if change.kind in {"ons4", "money"} else change.line
+    mark = chip(plan_words.change_words(change.change), TONES[change.change])
+    title = row(mark, label(named, "strong"), grow=1)
     within = [label(tr("in: {outcome}", outcome=change.within), "muted")] if change.within else []
     if not change.fields:
-        return column(head, title, *within, space=2, stretch=False)
+        return column(title, *within, space=2, stretch=False)
     shown = Lines(("", tr("Before"), tr("After")), (3, 5, 5))
     for one in change.fields:
         before, after = (
@@ -95,4 +94,4 @@ def _change(change: LineChange) -> QWidget:
         )
         name = label(plan_words.field_words(one.field), "muted")
         shown.add([name, label(before, "small"), label(after, "small")])
-    return column(head, title, *within, shown, space=2, stretch=False)
+    return column(title, *within, shown, space=2, stretch=False)

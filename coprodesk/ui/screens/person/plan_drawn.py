@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from coprodesk.domain import plan_content as says
 from coprodesk.domain.abilities import Readiness
 from coprodesk.domain.ids import PlanId
 from coprodesk.domain.networks import TieKind
@@ -15,7 +16,7 @@ from coprodesk.domain.plan_choices import REWORDED
 from coprodesk.domain.plans import Part
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.plan_drafts import DraftLine, PlanDraft
-from coprodesk.ui.kit.cards import chip
+from coprodesk.ui.kit.cards import Runs, chip
 from coprodesk.ui.kit.formats import day, hours
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import column, flow
@@ -57,12 +58,28 @@ def _lines(scene: Scene, plan_id: PlanId, kind: str, rows: Sequence[DraftLine], 
     shown = Lines(heads, weights)
     for row in rows:
         first, *rest = cells(row.line)
-        named = column(label(first, "muted" if row.left_out else "strong"), *_marks(row), space=2)
+        named = column(_named(first, row), *_marks(row), space=2)
         acts = _acts(scene, plan_id, kind, row, many=len(rows) > 1) if may else ()
         others: list[QWidget] = [label(cell, "muted" if row.left_out else "small") for cell in rest]
         under = [_moved_on(scene, plan_id, kind, row, may=may)] if row.moved_on else []
         shown.add([named, *others], title=first, acts=acts, under=under)
     return shown
+
+
+def _named(first: str, row: DraftLine) -> QWidget:
+    """What the line is about stands out; how ready somebody is, or when it was said, stands behind it."""
+    detail = _behind(row.line)
+    if row.left_out:
+        return label(f"{first}{detail}", "muted")
+    return Runs(first, detail) if detail else label(first, "small_strong")
+
+
+def _behind(line: Any) -> str:
+    if isinstance(line, says.AbilityLine) and line.readiness:
+        return f", {words.of(Readiness, line.readiness)}"
+    if isinstance(line, says.Matter) and line.said_on:
+        return "  " + tr("recorded {day}", day=day(line.said_on))
+    return ""
 
 
 def _marks(row: DraftLine) -> list[QWidget]:
@@ -124,11 +141,11 @@ Shape = tuple[Sequence[str], Sequence[int], Callable[[Any], Sequence[str]]]
 def _shapes() -> dict[str, Shape]:
     """The columns of each kind of line, their widths, and their words for one line."""
     return {
-        "matters": ((), (1,), _matter),
+        "matters": ((), (1,), lambda one: (f"“{one.words}”",)),
         "abilities": (
             (tr("Ability"), tr("How it is used"), tr("Who it helps")),
             (5, 5, 4),
-            lambda one: (words.listed((one.name, words.of(Readiness, one.readiness))),
+            lambda one: (one.name,
                          one.how_used, words.listed(one.helps)),
         ),
         "contributions": (
@@ -154,11 +171,6 @@ def _shapes() -> dict[str, Shape]:
             lambda one: (one.words, one.outcome or "", words.listed(one.met_by) or tr("not yet met")),
         ),
     }  # fmt: skip
-
-
-def _matter(one: Any) -> Sequence[str]:
-    said = tr("recorded {day}", day=day(one.said_on)) if one.said_on else ""
-    return (f"“{one.words}”\n{said}" if said else f"“{one.words}”",)
 
 
 def _direction(value: str) -> str:

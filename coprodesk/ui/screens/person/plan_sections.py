@@ -50,7 +50,7 @@ def _outcome(
     head: list[QWidget | None] = [Runs(title, why, role="body")]
     if may:
         head.append(MoreButton(title, _outcome_acts(scene, outcome, around)))
-    body: list[QWidget] = [_spread(*head)]
+    body: list[QWidget] = [row(*head, grow=0)]
     if outcome.actions:
         body.append(_actions(scene, outcome, around, content, may=may))
     else:
@@ -62,15 +62,6 @@ def _outcome(
         add.setAccessibleName(tr("{act}: {title}", act=tr("+ Add an action"), title=title))
         body.append(row(add, None))
     return column(*body, space=4, stretch=False)
-
-
-def _spread(*widgets: QWidget | None) -> QWidget:
-    """A line of which the first takes all the room."""
-    made = row(*widgets)
-    layout = made.layout()
-    if layout is not None:
-        layout.setStretch(0, 1)  # type: ignore[attr-defined]
-    return made
 
 
 def _outcome_acts(scene: Scene, outcome: OutcomeRow, around: Around) -> list[Act]:
@@ -96,7 +87,7 @@ def _actions(
         if action.done:
             what = column(label(action.what, "small"), flow([chip(tr("done"), Tone.TEAL)]), space=2)
         shown.add(
-            [label(who, "strong"), what, label(_much(action), "small"), label(_when(action), "small")],
+            [label(who, "small_strong"), what, label(_much(action), "small"), label(_when(action), "small")],
             title=action.what,
             acts=_action_acts(scene, action, around) if may else (),
         )
@@ -146,7 +137,7 @@ def voices(scene: Scene, plan: OpenPlan, view: ViewRow, *, may: bool) -> QWidget
         space=SPACE_L,
     )
     more = [MoreButton(view.part, acts)] if may else []
-    body: list[QWidget] = [_spread(label(words.titled(view.part), "strong"), *more), both]
+    body: list[QWidget] = [row(label(words.titled(view.part), "strong"), *more, grow=0), both]
     if view.disagreement:
         body.append(Runs(tr("We do not agree: "), view.disagreement))
     if view.look_again:
@@ -177,7 +168,7 @@ def _risk(scene: Scene, plan: OpenPlan, risk: RiskRow, *, may: bool) -> QWidget:
     )
     more = [MoreButton(risk.what, _risk_acts(scene, plan, risk))] if may else []
     lines = [Runs(title, said) for title, said in told if said]
-    head = _spread(label(risk.what, "strong"), *more)
+    head = row(label(risk.what, "strong"), *more, grow=0)
     return column(head, *lines, label(seen, "muted"), space=4, stretch=False)
 
 
@@ -202,7 +193,7 @@ def contingency(scene: Scene, plan: OpenPlan, draft: PlanDraft, *, may: bool) ->
                 (tr("Edit…"), partial(forms.contingency_form, scene, plan, "", each)),
                 (tr("Bin"), partial(scene.bridge.do, bin_plan_part, gone)),
             ]
-            cells = [label(each.if_what, "strong"), label(each.then_what, "small")]
+            cells = [label(each.if_what, "small_strong"), label(each.then_what, "small")]
             lines.add(cells, title=each.if_what, acts=acts if may else ())
         shown.append(lines)
     for who, what in draft.hinges:
@@ -228,4 +219,4 @@ def money(content: PlanContent) -> list[QWidget]:
 
 def _amounts(name: str, held: str, amount: int, left: int | None) -> list[str | QWidget]:
     texts = (held, pounds(amount), "—" if left is None else pounds(left))
-    return [label(name, "strong"), *(label(text, "small") for text in texts)]
+    return [label(name, "small_strong"), *(label(text, "small") for text in texts)]

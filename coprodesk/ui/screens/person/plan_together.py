@@ -142,7 +142,7 @@ class TogetherDialog(QDialog):
         self.page.body.setSpacing(SPACE_L)
         self.page.body.addWidget(label(plan_words.part_title(part, scene.short), "huge"))
         asked = tr(self.plan.template.guidance.get(part, "")) or plan_words.usual_guidance(part, scene.short)
-        self.page.body.addWidget(label(asked, "muted"))
+        self.page.body.addWidget(label(asked))
         self.lines = QWidget()
         self._said = QVBoxLayout(self.lines)
         self._said.setContentsMargins(0, 0, 0, 0)

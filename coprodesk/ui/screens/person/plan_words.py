@@ -84,7 +84,7 @@ def check_words(check: Check, short: str) -> str:
             )
         case Worth.OVER_BUDGET if check.about == ActionSource.POOL:
             return tr(
-                "What is planned from pools is {money} more than is left there.", money=pounds(check.pence)
+                "What is planned from pools is {money} more than was put in.", money=pounds(check.pence)
             )
         case Worth.OVER_BUDGET:
             return tr(
