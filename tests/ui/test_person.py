@@ -25,7 +25,6 @@ from coprodesk.queries.needs import NeedsOf
 from coprodesk.queries.networks import NetworkOf
 from coprodesk.queries.notes import NotesOf
 from coprodesk.queries.people import PersonById, PersonWords
-from coprodesk.queries.plans import PlanOf
 from coprodesk.queries.wellbeing import WellbeingOf
 from coprodesk.store.engine import embedded_engine
 from coprodesk.store.schema import TrailLine
