@@ -210,12 +210,12 @@ def test_before_paper_the_risks_are_asked_about(
 ) -> None:
     desk.do(add_risk, AddRisk(make_plan(desk, bea), "Evening bus"))
     page.open("plan")
-    press(page, "Look at it on paper…")
+    press(page, "Print…")
     assert shown == []
     fill(page, risk0=True)
     assert shown == [(bea,)]
     assert opened(desk, bea).risks[0].seen_on == TODAY
-    press(page, "Look at it on paper…")
+    press(page, "Print…")
     assert len(shown) == 2, "once seen it is not asked again"
 
 

@@ -44,6 +44,7 @@ class TogetherDialog(QDialog):
         self.plan: OpenPlan | None = None
         self.draft: PlanDraft | None = None
         self.at = 0
+        self._turning = True
         self.voices: Voices | None = None
         self._build()
         for keys, run in (("Alt+Right", self.forward), ("Alt+Left", self.back)):
@@ -72,13 +73,13 @@ class TogetherDialog(QDialog):
         self.turn(self.at - 1)
 
     def turn(self, to: int) -> None:
-        """Nothing typed is lost: it is written into the plan first."""
+        """What was typed is written into the plan first; the next page is made from what then stands there."""
         if not 0 <= to < len(self._parts()):
             return
         self._put_in()
         self.at = to
-        self._rebuild()
-        announce(self, self._place())
+        self._turning = True
+        self.read()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._put_in()
@@ -124,12 +125,13 @@ class TogetherDialog(QDialog):
         return [part for part in self.plan.template.parts if part not in read_only] if self.plan else []
 
     def _show(self, found: tuple[OpenPlan | None, PlanDraft | None]) -> None:
-        first = self.plan is None
+        turning, self._turning = self._turning, False
         self.plan, self.draft = found
         if self.plan is None:
             self.close()
-        elif first:
+        elif turning:
             self._rebuild()
+            announce(self, self._place())
         else:
             self._say_lines()
 

@@ -118,7 +118,7 @@ def _head(scene: Scene, plan: OpenPlan, draft: PlanDraft, *, may: bool) -> QWidg
         ]
     show = scene.print_plan
     if show is not None:
-        told = tr("Look at it on paper…")
+        told = tr("Print…")
         buttons.append(
             button(told, lambda: version_forms.ask_seen(scene, plan, lambda: show(scene.person_id)))
         )
