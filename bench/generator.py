@@ -35,6 +35,7 @@ from coprodesk.store.schema import (
     TimeAccount,
     TimeEntry,
 )
+from coprodesk.store.search import write_anew
 
 PASSPHRASE = "a bench is not a home"
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -60,6 +61,17 @@ class Size:
         return f"{self.people}-{self.notes}-{self.exchanges}-{self.ties}"
 
 
+class Chance(random.Random):
+    """Chance from a seed, with ids that grow as those of the program do (UUIDv7)."""
+
+    made = 0
+
+    def new_id(self) -> UUID:
+        self.made += 1
+        moment = (round(NOW.timestamp() * 1000) - 10**9 + self.made) << 80
+        return UUID(int=moment | 7 << 76 | self.getrandbits(12) << 64 | 2 << 62 | self.getrandbits(62))
+
+
 @dataclass(frozen=True)
 class Heavy:
     notes: int = 300
@@ -74,14 +86,14 @@ def big_workspace(folder: Path, size: Size, seed: int = 7) -> Opened:
     if path.exists():
         return enter(path, PASSPHRASE, clock)
     opened, _ = found(path, NewWorkspace("Big", "Big team", "Bench"), PASSPHRASE, clock)
-    _fill(opened, size, random.Random(seed))
+    _fill(opened, size, Chance(seed))
     return opened
 
 
-def _fill(opened: Opened, size: Size, chance: random.Random) -> None:
+def _fill(opened: Opened, size: Size, chance: Chance) -> None:
     team = opened.desk.actor.team_id
     people, accounts, groups, workers = (
-        [_id(chance) for _ in range(count)] for count in (size.people, size.people, GROUPS, WORKERS)
+        [chance.new_id() for _ in range(count)] for count in (size.people, size.people, GROUPS, WORKERS)
     )
     ties = list(_ties(chance, people, groups, size.ties))
     tables: list[tuple[Any, Iterator[dict[str, Any]]]] = [
@@ -99,11 +111,8 @@ def _fill(opened: Opened, size: Size, chance: random.Random) -> None:
         for table, rows in tables:
             _write(connection, table, rows)
         _write_exchanges(connection, chance, list(zip(people, accounts, strict=True)), team, size.exchanges)
+        write_anew(connection)
         connection.exec_driver_sql("ANALYZE")
-
-
-def _id(chance: random.Random) -> UUID:
-    return UUID(int=chance.getrandbits(128), version=4)
 
 
 def _base(row_id: UUID) -> dict[str, Any]:
@@ -127,7 +136,7 @@ def _members(workers: list[UUID], team: UUID) -> Iterator[dict[str, Any]]:
         yield _base(worker) | {"team_id": team, "name": name, "roles": ["practitioner"]}
 
 
-def _groups(chance: random.Random, groups: list[UUID], team: UUID) -> Iterator[dict[str, Any]]:
+def _groups(chance: Chance, groups: list[UUID], team: UUID) -> Iterator[dict[str, Any]]:
     for group in groups:
         name = f"{chance.choice(WORDS.split())} {chance.choice(('club', 'circle', 'panel', 'table'))}".capitalize()
         yield _base(group) | {
@@ -141,7 +150,7 @@ def _groups(chance: random.Random, groups: list[UUID], team: UUID) -> Iterator[d
 
 
 def _ties(
-    chance: random.Random, people: list[UUID], groups: list[UUID], count: int
+    chance: Chance, people: list[UUID], groups: list[UUID], count: int
 ) -> Iterator[tuple[dict[str, Any], tuple[dict[str, Any], ...]]]:
     """Each tie with its two parties; the first of them belong to the heavy person."""
     for number in range(count):
@@ -149,7 +158,7 @@ def _ties(
         kind = chance.choice(tuple(TieKind))
         group = chance.choice(groups) if kind is TieKind.GROUP else None
         other = None if group else chance.choice(people[1:])
-        tie = _base(_id(chance)) | {
+        tie = _base(chance.new_id()) | {
             "kind": kind.value,
             "strength": chance.randrange(1, 4),
             "started": date(2020, 1, 1) + timedelta(days=chance.randrange(2000)),
@@ -161,7 +170,7 @@ def _ties(
         yield (
             tie,
             tuple(
-                _base(_id(chance))
+                _base(chance.new_id())
                 | {
                     "tie_id": tie["id"],
                     "end": end,
@@ -176,9 +185,7 @@ def _ties(
         )
 
 
-def _people(
-    chance: random.Random, people: list[UUID], team: UUID, workers: list[UUID]
-) -> Iterator[dict[str, Any]]:
+def _people(chance: Chance, people: list[UUID], team: UUID, workers: list[UUID]) -> Iterator[dict[str, Any]]:
     given, family = GIVEN.split(), FAMILY.split()
     for number, person in enumerate(people):
         name = f"{chance.choice(given)} {chance.choice(family)}-{number}"
@@ -199,11 +206,11 @@ def _people(
         }
 
 
-def _abilities(chance: random.Random, people: list[UUID]) -> Iterator[dict[str, Any]]:
+def _abilities(chance: Chance, people: list[UUID]) -> Iterator[dict[str, Any]]:
     for person in people:
         for _ in range(chance.randrange(5)):
             name = chance.choice(WORDS.split())
-            yield _base(_id(chance)) | {
+            yield _base(chance.new_id()) | {
                 "person_id": person,
                 "name": name,
                 "name_key": name,
@@ -216,19 +223,19 @@ def _abilities(chance: random.Random, people: list[UUID]) -> Iterator[dict[str, 
             }
 
 
-def _needs(chance: random.Random, people: list[UUID]) -> Iterator[dict[str, Any]]:
+def _needs(chance: Chance, people: list[UUID]) -> Iterator[dict[str, Any]]:
     for person in people:
         for _ in range(chance.randrange(4)):
-            yield _base(_id(chance)) | {"person_id": person, "words": chance.choice(WORDS.split())}
+            yield _base(chance.new_id()) | {"person_id": person, "words": chance.choice(WORDS.split())}
 
 
-def _notes(chance: random.Random, people: list[UUID], count: int) -> Iterator[dict[str, Any]]:
+def _notes(chance: Chance, people: list[UUID], count: int) -> Iterator[dict[str, Any]]:
     """Half of the words of a note are common ones, half are rarer."""
     common, rarer = WORDS.split(), _rarer(chance)
     weights = list(accumulate(1 / (place + 10) for place in range(len(rarer))))
     for number in range(count):
         said = chance.choices(common, k=10) + chance.choices(rarer, cum_weights=weights, k=10)
-        yield _base(_id(chance)) | {
+        yield _base(chance.new_id()) | {
             "person_id": people[0] if number < Heavy.notes else chance.choice(people),
             "happened_on": date(2024, 1, 1) + timedelta(days=chance.randrange(1000)),
             "kind": "visit",
@@ -237,7 +244,7 @@ def _notes(chance: random.Random, people: list[UUID], count: int) -> Iterator[di
         }
 
 
-def _rarer(chance: random.Random) -> list[str]:
+def _rarer(chance: Chance) -> list[str]:
     syllables = SYLLABLES.split()
     return ["".join(chance.choices(syllables, k=chance.randrange(2, 6))) for _ in range(RARER)]
 
@@ -252,13 +259,13 @@ def _accounts(people: list[UUID], accounts: list[UUID], team: UUID) -> Iterator[
 
 
 def _write_exchanges(
-    connection: sa.Connection, chance: random.Random, parties: list[tuple[UUID, UUID]], team: UUID, count: int
+    connection: sa.Connection, chance: Chance, parties: list[tuple[UUID, UUID]], team: UUID, count: int
 ) -> None:
     for start in range(0, count, STEP):
         exchanges: list[dict[str, Any]] = []
         entries: list[dict[str, Any]] = []
         for _ in range(min(STEP, count - start)):
-            exchange, minutes = _id(chance), 15 * chance.randrange(1, 9)
+            exchange, minutes = chance.new_id(), 15 * chance.randrange(1, 9)
             day = date(2024, 1, 1) + timedelta(days=chance.randrange(1050))
             giver = parties[0] if start == 0 and len(exchanges) < Heavy.exchanges else chance.choice(parties)
             sides = ((giver, minutes), (chance.choice(parties), -minutes))
@@ -273,7 +280,7 @@ def _write_exchanges(
                 }
             )
             entries += [
-                _base(_id(chance))
+                _base(chance.new_id())
                 | {
                     "exchange_id": exchange,
                     "account_id": account,

@@ -16,6 +16,7 @@ _UNLOCKING = (
 )
 _WRITING = (
     "busy_timeout = 10000",
+    "cache_size = -65536",  # 64 MiB of pages that need not be decrypted again; the default is 2
     "temp_store = MEMORY",  # sorting never leaves readable rows in a temporary file
     "secure_delete = ON",
     "foreign_keys = ON",
