@@ -22,6 +22,7 @@ from coprodesk.domain.clock import FixedClock
 from coprodesk.domain.exchanges import USUAL_LIMIT
 from coprodesk.domain.networks import PAID_KINDS, TieKind, usual_ring
 from coprodesk.domain.texts import folded
+from coprodesk.store.derived import write_anew
 from coprodesk.store.schema import (
     Ability,
     Exchange,
@@ -35,7 +36,6 @@ from coprodesk.store.schema import (
     TimeAccount,
     TimeEntry,
 )
-from coprodesk.store.search import write_anew
 
 PASSPHRASE = "a bench is not a home"
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar
-from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -16,7 +15,7 @@ from coprodesk.domain.texts import folded
 from coprodesk.queries.details import ReachRow, reach_of
 from coprodesk.queries.pages import Page
 from coprodesk.store.persons import survivor_of
-from coprodesk.store.schema import Ability, AboutMe, Case, Matter, Member, Need, Person, Team
+from coprodesk.store.schema import AboutMe, Case, Matter, Member, Person, PersonTally, Team
 from coprodesk.store.texts import holds
 from coprodesk.store.view import View
 
@@ -26,6 +25,7 @@ class PeopleOrder(StrEnum):
     SINCE = "since"
     NEXT_LOOK = "next_look"
     AREA = "area"
+    REFERENCE = "reference"
     WORKER = "worker"
     ABILITIES = "abilities"
     NEEDS = "needs"
@@ -37,6 +37,9 @@ class PeopleWho(StrEnum):
     CLIENTS = "clients"
     MINE = "mine"
     NO_ABILITY_YET = "no_ability_yet"
+    ONLY_PAID = "only_paid"
+    LOOK_DUE = "look_due"
+    RESTRICTED = "restricted"
     EVERYONE = "everyone"
 
 
@@ -46,17 +49,23 @@ class CaseRow:
     name: str
     called: str
     area: str
+    reference: str
     worker: str
     since: date | None
     next_look: date | None
+    asked: str
+    restricted: bool
     abilities: int
     needs: int
-    asked: str
 
 
 @dataclass(frozen=True)
 class Caseload:
-    """A page of people. `after` is how many rows were already read; `text` finds parts of names, folded."""
+    """A page of people. `after` is how many rows were already read and `total` how many there are, where an earlier
+    page has counted them; `text` finds parts of names and references, folded.
+
+    The page is chosen by ids and the one value that orders them; what is shown is read for its few rows alone.
+    """
 
     permission: ClassVar[Permission] = Permission.PEOPLE_READ
     text: str = ""
@@ -65,65 +74,112 @@ class Caseload:
     descending: bool = False
     after: int = 0
     limit: int = 200
+    total: int | None = None
 
     def answer(self, view: View) -> Page[CaseRow]:
-        chosen = self._chosen(view)
-        total = (
-            view.session.scalar(sa.select(sa.func.count()).select_from(chosen.order_by(None).subquery())) or 0
-        )
-        counts = {Ability: _count(Ability), Need: _count(Need)}
-        statement = chosen.with_only_columns(
-            Person.id, Person.name, Person.called, Person.area, sa.func.coalesce(Member.name, ""), Person.since,
-            Person.next_look, counts[Ability], counts[Need], Person.asked,
-        ).outerjoin(Member, Member.id == Person.worker_id)  # fmt: skip
-        by = _order(self.order, counts)
-        ordered = by.desc().nulls_last() if self.descending else by.asc().nulls_first()
-        statement = statement.order_by(ordered, Person.id.desc() if self.descending else Person.id)
-        found = view.session.execute(statement.offset(self.after).limit(self.limit)).all()
-        rows = tuple(_case(*row) for row in found)
+        found = view.session.execute(self._rows(self._page(view))).all()
+        total = self.total if self.total is not None else found[0][-1] if found else 0
+        if self.total is None and not self.text:
+            total = view.session.scalar(_counted(_those(view, self.who))) or 0
+        rows = tuple(CaseRow(PersonId(row[0]), *row[1:-1]) for row in found)
         read = self.after + len(rows)
-        return Page(rows, total, read if read < total else None)
+        return Page(rows, total, read if rows and read < total else None)
 
-    def _chosen(self, view: View) -> sa.Select[Any]:
-        statement: sa.Select[Any] = view.people(sa.select(Person.id))
-        if self.who is not PeopleWho.EVERYONE:
-            statement = statement.where(Person.is_client)
-        if self.who is PeopleWho.MINE:
-            statement = statement.where(Person.worker_id == view.actor.member_id)
-        if self.who is PeopleWho.NO_ABILITY_YET:
-            statement = statement.where(
-                ~sa.exists().where(Ability.person_id == Person.id, Ability.deleted_at.is_(None))
-            )
+    def _page(self, view: View) -> sa.Select[Any]:
+        """The ids of this page with what orders them and, where text was looked for, how many there are."""
+        chosen = _those(view, self.who)
         for word in folded(self.text).split():
-            statement = statement.where(sa.or_(holds(Person.name_key, word), Person.reference == word))
-        return statement
+            found = sa.or_(holds(Person.name_key, word), holds(sa.func.lower(Person.reference), word))
+            chosen = chosen.where(found)
+        chosen, key = _ordered_by(chosen, self.order)
+        total = sa.func.count().over() if self.text and self.total is None else sa.literal(0)
+        page = chosen.add_columns(key.label("key"), total.label("total"))
+        return page.order_by(*self._order(key, Person.id)).offset(self.after).limit(self.limit)
+
+    def _rows(self, page: sa.Select[Any]) -> sa.Executable:
+        ids = page.subquery()
+        return (
+            sa.select(
+                Person.id, Person.name, Person.called, Person.area, Person.reference,
+                sa.func.coalesce(Member.name, ""), Person.since, Person.next_look, Person.asked,
+                Person.restricted, sa.func.coalesce(PersonTally.abilities, 0),
+                sa.func.coalesce(PersonTally.needs, 0), ids.c.total,
+            )
+            .join(ids, ids.c.id == Person.id)
+            .outerjoin(PersonTally, PersonTally.person_id == Person.id)
+            .outerjoin(Member, Member.id == Person.worker_id)
+            .order_by(*self._order(ids.c.key, ids.c.id))
+        )  # fmt: skip
+
+    def _order(self, key: sa.ColumnElement[Any], person: Any) -> tuple[sa.ColumnElement[Any], ...]:
+        """Nothing written down stands first, or last when the order is turned round."""
+        if self.descending:
+            return key.desc().nulls_last(), person.desc()
+        return key.asc().nulls_first(), person.asc()
 
 
-def _case(person_id: UUID, *rest: Any) -> CaseRow:
-    return CaseRow(PersonId(person_id), *rest)
+@dataclass(frozen=True)
+class PeopleCounts:
+    """How many people each filter of the list has."""
+
+    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+
+    def answer(self, view: View) -> dict[PeopleWho, int]:
+        counts = [_counted(_those(view, who)).scalar_subquery() for who in PeopleWho]
+        return dict(zip(PeopleWho, view.session.execute(sa.select(*counts)).one(), strict=True))
 
 
-def _count(kind: type[Ability | Need]) -> sa.ScalarSelect[int]:
-    counted = sa.select(sa.func.count()).where(kind.person_id == Person.id, kind.deleted_at.is_(None))
-    return counted.correlate(Person).scalar_subquery()
+def _those(view: View, who: PeopleWho) -> sa.Select[Any]:
+    """The ids of the people of a filter."""
+    people: sa.Select[Any] = view.people(sa.select(Person.id))
+    if who is PeopleWho.EVERYONE:
+        return people
+    if who is PeopleWho.RESTRICTED:
+        return people.where(Person.restricted)
+    clients = people.where(Person.is_client)
+    today = view.clock.today()
+    match who:
+        case PeopleWho.MINE:
+            return clients.where(Person.worker_id == view.actor.member_id)
+        case PeopleWho.NO_ABILITY_YET:
+            return clients.where(_tallied(PersonTally.abilities == 0))
+        case PeopleWho.ONLY_PAID:
+            unpaid = sa.func.coalesce(PersonTally.unpaid_until, today) > today
+            return clients.where(_tallied(PersonTally.paid_until > today, ~unpaid))
+        case PeopleWho.LOOK_DUE:
+            return clients.where(Person.next_look <= today)
+        case PeopleWho.CLIENTS:
+            return clients
 
 
-def _order(order: PeopleOrder, counts: dict[type[Any], sa.ScalarSelect[int]]) -> sa.ColumnElement[Any]:
+def _tallied(*which: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    return Person.id.in_(sa.select(PersonTally.person_id).where(*which))
+
+
+def _counted(those: sa.Select[Any]) -> sa.Select[Any]:
+    return those.with_only_columns(sa.func.count())
+
+
+def _ordered_by(people: sa.Select[Any], order: PeopleOrder) -> tuple[sa.Select[Any], sa.ColumnElement[Any]]:
+    """The statement with what the order needs joined to it, and the value that orders."""
     match order:
-        case PeopleOrder.NAME:
-            return sa.type_coerce(Person.name_key, sa.String())
-        case PeopleOrder.SINCE:
-            return sa.type_coerce(Person.since, sa.Date())
-        case PeopleOrder.NEXT_LOOK:
-            return sa.type_coerce(Person.next_look, sa.Date())
-        case PeopleOrder.AREA:
-            return sa.type_coerce(Person.area, sa.String())
         case PeopleOrder.WORKER:
-            return sa.func.coalesce(Member.name, "")
-        case PeopleOrder.ABILITIES:
-            return sa.type_coerce(counts[Ability], sa.Integer())
-        case PeopleOrder.NEEDS:
-            return sa.type_coerce(counts[Need], sa.Integer())
+            joined = people.outerjoin(Member, Member.id == Person.worker_id)
+            return joined, sa.func.coalesce(Member.name, "")
+        case PeopleOrder.ABILITIES | PeopleOrder.NEEDS:
+            joined = people.join(PersonTally, PersonTally.person_id == Person.id)
+            many = PersonTally.abilities if order is PeopleOrder.ABILITIES else PersonTally.needs
+            return joined, sa.type_coerce(many, sa.Integer())
+        case PeopleOrder.NAME:
+            return people, sa.type_coerce(Person.name_key, sa.String())
+        case PeopleOrder.SINCE:
+            return people, sa.type_coerce(Person.since, sa.Date())
+        case PeopleOrder.NEXT_LOOK:
+            return people, sa.type_coerce(Person.next_look, sa.Date())
+        case PeopleOrder.AREA:
+            return people, sa.type_coerce(Person.area, sa.String())
+        case PeopleOrder.REFERENCE:
+            return people, sa.type_coerce(Person.reference, sa.String())
 
 
 @dataclass(frozen=True)

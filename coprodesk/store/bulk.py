@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from coprodesk.domain.ids import new_id
 from coprodesk.domain.watching import step
-from coprodesk.store import search
+from coprodesk.store import derived, search
 from coprodesk.store.images import plain
 from coprodesk.store.schema import Base, Person, Row
 from coprodesk.store.trail import canonical
@@ -31,7 +31,7 @@ def add_people(work: Work, import_id: UUID, people: Iterable[Mapping[str, Any]],
     names: list[str] = []
 
     def written(batch: Sequence[Mapping[str, Any]]) -> None:
-        search.follow(work.session, ((_found_by(row), None) for row in batch))
+        derived.follow(work.session, ((_found_by(row), None) for row in batch))
         names.extend(row["name_key"] for row in batch)
 
     ids, digest = _insert(work, _PEOPLE, ({**same, **values} for values in people), total, written)
@@ -93,7 +93,7 @@ def _find_anew(work: Work, import_id: UUID, before: Mapping[str, Any]) -> None:
     """Who went into the bin is not found any more, who came back is."""
     statement = sa.select(_PEOPLE).where(_PEOPLE.c.import_id == import_id)
     for some in work.session.execute(statement).mappings().partitions(AT_ONCE):
-        search.follow(work.session, ((_found_by(row), dict(before)) for row in some))
+        derived.follow(work.session, ((_found_by(row), dict(before)) for row in some))
 
 
 def _found_by(row: Mapping[Any, Any]) -> Person:

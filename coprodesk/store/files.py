@@ -33,12 +33,12 @@ from coprodesk.domain.errors import (
 )
 from coprodesk.store import keys, restores
 from coprodesk.store.copies import copy_checked, readable
+from coprodesk.store.derived import bring_up_to_date
 from coprodesk.store.engine import FileId, embedded_engine, file_id, read_value, settle
 from coprodesk.store.failures import translated
 from coprodesk.store.migrate import bring_to_head, refuse_newer, stamp_head
 from coprodesk.store.places import Place, judge_place
 from coprodesk.store.schema import Base
-from coprodesk.store.search import bring_up_to_date
 from coprodesk.store.tails import (
     PAGE,
     append_tail,

@@ -1,7 +1,6 @@
 """What can be found, kept in the transaction that changes it: called from where row images are made.
 
-An index over other rows and nothing more: it can be thrown away and written anew, which opening a workspace does
-when the words were written in another shape.
+An index over other rows and nothing more: it can be thrown away and written anew (store/derived.py).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -82,15 +81,6 @@ def write_anew(connection: sa.Connection) -> None:
     for kind, source in SOURCES.items():
         for batch in _all_rows(connection, kind, source):
             _write(connection, kind, batch)
-
-
-def bring_up_to_date(engine: sa.Engine) -> bool:
-    """Write the index anew where it was written in another shape; whether that was so."""
-    with engine.begin() as connection:
-        stale = search_words.made_as(connection) != search_words.SHAPE
-        if stale:
-            write_anew(connection)
-    return stale
 
 
 Line = tuple[UUID, UUID | None, tuple[str, ...]]  # record, person, texts

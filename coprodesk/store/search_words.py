@@ -15,7 +15,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import GenericFunction
 
 NAME = "search_words"  # and the beginning of the names of all tables that the models do not hold
-SHAPE = "1"
+SHAPE = "2"
 LONGEST_WORD = 60
 _EMBEDDED = """
 CREATE VIRTUAL TABLE search_words USING fts5(
@@ -67,7 +67,7 @@ def create_words(connection: sa.Connection) -> None:
 
 
 def made_as(connection: sa.Connection) -> str | None:
-    """Which shape the words were written in, None after a migration that left them to be written anew."""
+    """In which shape all this was written, None after a migration that left it to be written anew."""
     return connection.execute(sa.select(_made.c.shape)).scalar_one_or_none()
 
 

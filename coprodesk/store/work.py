@@ -19,7 +19,7 @@ from coprodesk.domain.errors import Conflict, NotAllowed, NotFound
 from coprodesk.domain.ids import new_id
 from coprodesk.domain.roles import Actor, Permission
 from coprodesk.domain.watching import Watch, unwatched
-from coprodesk.store import images, search, trail
+from coprodesk.store import derived, images, trail
 from coprodesk.store.failures import translated
 from coprodesk.store.name_words import NameWords
 from coprodesk.store.schema import Base, Draft, Person, Row, TrailLine
@@ -114,7 +114,7 @@ class Work:
     def finish(self) -> ChangeSet:
         """Write the trail's line; called by the store just before it commits."""
         self.session.flush()
-        search.follow(self.session, ((self._rows[key], before) for key, before in self._befores.items()))
+        derived.follow(self.session, ((self._rows[key], before) for key, before in self._befores.items()))
         changes: list[dict[str, Any]] = [
             {
                 "row": table,

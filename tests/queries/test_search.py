@@ -12,7 +12,7 @@ from coprodesk.domain.ids import MemberId, TeamId, new_id
 from coprodesk.domain.imports import ImportedPerson
 from coprodesk.domain.roles import Actor, Role
 from coprodesk.queries.search import Find, Hit, HitKind
-from coprodesk.store import search, search_words
+from coprodesk.store import derived, search_words
 from coprodesk.store.schema import Note, Person, SearchEntry
 from coprodesk.store.work import Store, Work
 from coprodesk.usecases.abilities import BinAbility, bin_ability
@@ -217,8 +217,8 @@ def test_the_index_written_anew_finds_the_same(desk: Desk, store: Store) -> None
     before = desk.ask(Find("pott")), desk.ask(Find("bett"))
     with store.engine.begin() as connection:
         connection.execute(sa.text(f"DELETE FROM {search_words.NAME}_made"))
-    assert search.bring_up_to_date(store.engine)
-    assert not search.bring_up_to_date(store.engine)
+    assert derived.bring_up_to_date(store.engine)
+    assert not derived.bring_up_to_date(store.engine)
     assert (desk.ask(Find("pott")), desk.ask(Find("bett"))) == before
 
 

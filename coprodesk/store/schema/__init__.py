@@ -63,6 +63,7 @@ from coprodesk.store.schema.plans import (
     PlanView,
 )
 from coprodesk.store.schema.search import SearchEntry
+from coprodesk.store.schema.tallies import PersonTally
 from coprodesk.store.schema.workspace import Draft, TrailLine, Workspace
 
 __all__ = [
@@ -100,6 +101,7 @@ __all__ = [
     "Payment",
     "Person",
     "PersonReader",
+    "PersonTally",
     "Plan",
     "PlanAction",
     "PlanChoice",

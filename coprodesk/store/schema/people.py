@@ -29,9 +29,11 @@ class Person(Row, Binned):
 
     __tablename__ = "person"
     __table_args__ = (
-        sa.Index("ix_person_list", "team_id", "is_client", "deleted_at", "name_key", "id"),
-        sa.Index("ix_person_since", "team_id", "is_client", "deleted_at", "since", "id"),
-        sa.Index("ix_person_next_look", "team_id", "is_client", "deleted_at", "next_look", "id"),
+        sa.Index("ix_person_list", "team_id", "is_client", "deleted_at", "name_key", "id", "restricted"),
+        sa.Index("ix_person_since", "team_id", "is_client", "deleted_at", "since", "id", "restricted"),
+        sa.Index(
+            "ix_person_next_look", "team_id", "is_client", "deleted_at", "next_look", "id", "restricted"
+        ),
     )
 
     team_id: Mapped[UUID] = mapped_column(sa.ForeignKey("team.id"))

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coprodesk.ui.kit.columns import Arrangement, Memory
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import Tokens, Tone
@@ -34,13 +35,12 @@ from coprodesk.ui.kit.tokens import Tokens, Tone
 Row = TypeVar("Row")
 AnyIndex = QModelIndex | QPersistentModelIndex
 PAD = 12
-# Widths by table key and column key; the window keeps them between runs.
-REMEMBERED: dict[str, dict[str, int]] = {}
 
 
 @dataclass(frozen=True)
 class Column(Generic[Row]):
     """`sort` names the sort key of the query, empty for none; `width` in pixels, 0 shares what is left by `weight`.
+    A `spare` column is shown once somebody chooses it.
 
     `paint(painter, rect, row, tokens)` draws instead of the text; `text` is then what a screen reader says.
     """
@@ -54,6 +54,7 @@ class Column(Generic[Row]):
     width: int = 0
     strong: bool = False
     muted: bool = False
+    spare: bool = False
     chips: Callable[[Row], Sequence[tuple[str, Tone]]] | None = None
     paint: Callable[[QPainter, QRect, Row, Tokens], None] | None = None
 
@@ -205,7 +206,8 @@ class RowTable(QTableView, Generic[Row]):
     """`RowTable(columns, name="People")`; then `set_rows(rows, after)`, and `add_rows` when `more_wanted(after)`.
 
     Signals: `activated_row(row)` on Enter or double click, `current_changed(row | None)`,
-    `sort_changed(sort_key, descending)` from a click on a header or Alt+Up / Alt+Down on a column.
+    `sort_changed(sort_key, descending)` from a click on a header or Alt+Up / Alt+Down on a column. Alt+Left and
+    Alt+Right make a column narrower and wider; `memory` keeps widths and choice under `key`.
     """
 
     activated_row = Signal(object)
@@ -223,10 +225,11 @@ class RowTable(QTableView, Generic[Row]):
         fetch: Callable[[Any], None] | None = None,
         empty: QWidget | None = None,
         fit: int = 0,
+        memory: Memory | None = None,
     ) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self._key, self._row_id, self._fit = key, row_id, fit
+        self._row_id, self._fit = row_id, fit
         self._sort: tuple[str, bool] = ("", False)
         self.row_model: RowModel[Row] = RowModel(columns)
         self.row_model.setParent(self)
@@ -236,6 +239,7 @@ class RowTable(QTableView, Generic[Row]):
         if fetch is not None:
             self.more_wanted.connect(fetch)
         self._dress()
+        self.arrangement = Arrangement(self, self.row_model.columns, key, memory)
         self._empty = empty
         if empty is not None:
             empty.setParent(self.viewport())
@@ -288,12 +292,17 @@ class RowTable(QTableView, Generic[Row]):
             self._activate(self.currentIndex().row())
         elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._sort_column(self.currentIndex().column(), event.key() == Qt.Key.Key_Up)
+        elif alt and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            step = theme().px(16)
+            self.arrangement.widen(
+                self.currentIndex().column(), step if event.key() == Qt.Key.Key_Right else -step
+            )
         else:
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_widths()
+        self.arrangement.share()
         if self._empty is not None:
             self._empty.setGeometry(self.viewport().rect())
 
@@ -322,7 +331,6 @@ class RowTable(QTableView, Generic[Row]):
         header.setSortIndicatorShown(any(column.sort for column in self.row_model.columns))
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sectionClicked.connect(self._header_clicked)
-        header.sectionResized.connect(self._remember)
 
     def _identity(self, row: Row | None) -> object:
         return None if row is None else self._row_id(row) if self._row_id else row
@@ -355,20 +363,6 @@ class RowTable(QTableView, Generic[Row]):
             )
             least = self._empty.sizeHint().height() if self._empty is not None and not count else 0
             self.setFixedHeight(max(height, least) + 4)
-
-    def _remember(self, section: int, _old: int, new: int) -> None:
-        if self._key and self.horizontalHeader().underMouse():
-            REMEMBERED.setdefault(self._key, {})[self.row_model.columns[section].key] = new
-
-    def _share_widths(self) -> None:
-        kept = REMEMBERED.get(self._key, {})
-        columns = self.row_model.columns
-        fixed = {n: kept.get(c.key) or (theme().px(c.width) if c.width else 0) for n, c in enumerate(columns)}
-        left = self.viewport().width() - sum(fixed.values())
-        weights = sum(c.weight for n, c in enumerate(columns) if not fixed[n])
-        for place, column in enumerate(columns):
-            share = max(left * column.weight // max(weights, 1), theme().px(72))
-            self.setColumnWidth(place, fixed[place] or share)
 
 
 def header_point(table: QTableView, section: int) -> QPoint:

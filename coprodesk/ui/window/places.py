@@ -46,7 +46,11 @@ def person_page(host: Host, person_id: PersonId, tab: str = "overview") -> QWidg
 
 def places() -> tuple[Place, ...]:
     return (
-        Place("people", tr("People"), lambda host: PeopleScreen(host.bridge, host.open_person, host.join)),
+        Place(
+            "people",
+            tr("People"),
+            lambda host: PeopleScreen(host.bridge, host.open_person, host.join, host.services),
+        ),
         Place("exchanges", tr("Exchanges"), lambda host: ExchangesScreen(host.bridge)),
         Place("budgets", tr("Budgets & pools"), lambda host: BudgetsScreen(host.bridge, host.open_person)),
         Place(

@@ -1,6 +1,6 @@
 """The People list: who the team works with, abilities before needs, and how to add somebody."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -19,46 +19,79 @@ from coprodesk.domain.changes import ChangeSet, Topic
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.pages import Page
-from coprodesk.queries.people import Caseload, CaseRow, PeopleOrder, PeopleWho
+from coprodesk.queries.people import Caseload, CaseRow, PeopleCounts, PeopleOrder, PeopleWho
 from coprodesk.queries.workspace import DraftFor
 from coprodesk.ui.kit.bridge import Bridge
-from coprodesk.ui.kit.cards import EmptyState, item_card
+from coprodesk.ui.kit.cards import item_card
+from coprodesk.ui.kit.columns import ColumnChooser, Memory, WhileOpen
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.layout import PageHeader, flow, row
 from coprodesk.ui.kit.tables import RowTable
 from coprodesk.ui.kit.text import button, escape_mnemonic, label, set_tip
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_XL, SPACE_XS, Tone
+from coprodesk.ui.screens.people.empty import nobody
 from coprodesk.ui.screens.people.form import FORM, open_person_form
 from coprodesk.ui.screens.people.importing import open_import
 from coprodesk.ui.screens.people.table import columns
 
 OpenPerson = Callable[[PersonId], object]
+KEPT = "people list"
 
 
 def who_words() -> dict[PeopleWho, str]:
     return {
         PeopleWho.CLIENTS: tr("People we work with"),
-        PeopleWho.MINE: tr("Mine"),
+        PeopleWho.MINE: tr("My caseload"),
         PeopleWho.NO_ABILITY_YET: tr("No ability yet"),
+        PeopleWho.ONLY_PAID: tr("Only paid ties"),
+        PeopleWho.LOOK_DUE: tr("Next look due"),
+        PeopleWho.RESTRICTED: tr("Restricted"),
         PeopleWho.EVERYONE: tr("Everyone"),
     }
 
 
+def _left(question: Caseload) -> dict[str, int]:
+    """How the list was left, as numbers; what was looked for in it is not kept."""
+    places = list(PeopleWho).index(question.who), list(PeopleOrder).index(question.order)
+    return {"who": places[0], "order": places[1], "descending": int(question.descending)}
+
+
+def _as_left(kept: Mapping[str, int]) -> Caseload:
+    who, order = list(PeopleWho), list(PeopleOrder)
+    return Caseload(
+        who=who[kept.get("who", 0) % len(who)],
+        order=order[kept.get("order", 0) % len(order)],
+        descending=bool(kept.get("descending", 0)),
+    )
+
+
 class PeopleScreen(QWidget):
-    """`join` lays the records of those who are selected in the list side by side."""
+    """`join` lays the records of those who are selected in the list side by side. Widths, columns, filter and order
+    are as they were left, where there is a memory to keep them."""
 
     def __init__(
-        self, bridge: Bridge, open_person: OpenPerson, join: Callable[[], object] | None = None
+        self,
+        bridge: Bridge,
+        open_person: OpenPerson,
+        join: Callable[[], object] | None = None,
+        memory: Memory | None = None,
     ) -> None:
         super().__init__()
         self._bridge, self._open_person = bridge, open_person
         self.join_button = button(tr("One person, two records…"), join, "link")
         self.join_button.setVisible(join is not None and bridge.may(Permission.PEOPLE_WRITE))
         set_tip(self.join_button, tr("Select both in the list, or one of them"))
-        self._question = Caseload()
+        self._memory = memory or WhileOpen()
+        self._question = _as_left(self._memory.remembered(KEPT))
+        self._total: int | None = None
         self.table: RowTable[CaseRow] = RowTable(
-            columns(), name=tr("People"), key="people", row_id=lambda row: row.person_id, fetch=self._more
+            columns(),
+            name=tr("People"),
+            key="people",
+            row_id=lambda row: row.person_id,
+            fetch=self._more,
+            memory=self._memory,
         )
         self.table.sort_by(self._question.order, self._question.descending)
         self.table.setSelectionMode(RowTable.SelectionMode.ExtendedSelection)
@@ -79,8 +112,10 @@ class PeopleScreen(QWidget):
 
     def refresh(self) -> None:
         self._ask(self._question)
-        for who in PeopleWho:
-            self._bridge.ask(Caseload(who=who, limit=1), partial(self._count, who), key=f"count-{who}")
+        self._bridge.ask(PeopleCounts(), self._count, key="people-counts")
+
+    def choose_columns(self) -> None:
+        ColumnChooser(self, self.table.arrangement).open()
 
     def add(self) -> None:
         """Open the form for somebody new."""
@@ -114,7 +149,8 @@ class PeopleScreen(QWidget):
 
     def _finders(self) -> QWidget:
         shown = label(tr("Show"), "strong", wrap=False)
-        line = row(flow([shown, *self._filters()]), self._search_box(), space=SPACE_L)
+        chosen = button(tr("Columns…"), self.choose_columns)
+        line = row(flow([shown, *self._filters()]), self._search_box(), chosen, space=SPACE_L)
         layout = line.layout()
         if isinstance(layout, QHBoxLayout):
             layout.setStretch(0, 1)
@@ -151,34 +187,41 @@ class PeopleScreen(QWidget):
         for each, made in self.filters.items():
             made.setChecked(each is who)
         self._ask(replace(self._question, who=who))
+        self._memory.remember(KEPT, _left(self._question))
 
     def _order(self, order: str, descending: bool) -> None:
         self._ask(replace(self._question, order=PeopleOrder(order), descending=descending))
         self.table.sort_by(order, descending)
+        self._memory.remember(KEPT, _left(self._question))
 
     def _ask(self, question: Caseload) -> None:
         self._question = question
         self._bridge.ask(question, self._loaded, key="people")
 
     def _more(self, after: int) -> None:
-        self._bridge.ask(replace(self._question, after=after), self._add_rows, key="people")
+        self._bridge.ask(
+            replace(self._question, after=after, total=self._total), self._add_rows, key="people"
+        )
 
     def _add_rows(self, page: Page[CaseRow]) -> None:
         self.table.add_rows(page.rows, page.after)
 
     def _changed(self, changes: ChangeSet) -> None:
-        if changes.concerns(Topic.PEOPLE, Topic.ABILITIES, Topic.NEEDS, Topic.TEAM):
+        if changes.concerns(Topic.PEOPLE, Topic.ABILITIES, Topic.NEEDS, Topic.NETWORKS, Topic.TEAM):
             self.refresh()
 
-    def _count(self, who: PeopleWho, page: Page[CaseRow]) -> None:
-        words = f"{who_words()[who]} {page.total}"
-        chosen = QFontMetrics(theme().font("small", bold=True)).horizontalAdvance(words)
-        self.filters[who].setText(escape_mnemonic(words))
-        self.filters[who].setAccessibleName(words)
-        self.filters[who].setFixedWidth(chosen + 30)
+    def _count(self, counts: dict[PeopleWho, int]) -> None:
+        metrics = QFontMetrics(theme().font("small", bold=True))
+        for who, title in who_words().items():
+            words = f"{title} {counts[who]}"
+            self.filters[who].setText(escape_mnemonic(words))
+            self.filters[who].setAccessibleName(words)
+            self.filters[who].setFixedWidth(metrics.horizontalAdvance(words) + 30)
+        restricted = counts[PeopleWho.RESTRICTED] or self._question.who is PeopleWho.RESTRICTED
+        self.filters[PeopleWho.RESTRICTED].setVisible(bool(restricted))
 
     def _loaded(self, page: Page[CaseRow]) -> None:
-        total = page.total
+        total = self._total = page.total
         self.table.set_rows(page.rows, page.after)
         counted = tr_n("{n} person", "{n} people", total)
         self.header.set_words(tr("People"), f"{counted} · {who_words()[self._question.who]}")
@@ -188,25 +231,9 @@ class PeopleScreen(QWidget):
         while (old := self.empty.currentWidget()) is not None:
             self.empty.removeWidget(old)
             old.deleteLater()
-        self.empty.addWidget(self._nothing())
+        may_add = self._bridge.may(Permission.PEOPLE_WRITE)
+        self.empty.addWidget(nobody(self._question, self.search.clear, self.add if may_add else None))
         self.stack.setCurrentWidget(self.empty)
-
-    def _nothing(self) -> QWidget:
-        if self._question.text.strip():
-            words = tr("Try part of the name, without accents if you like, or look under Everyone.")
-            clear = self.search.clear
-            return EmptyState(
-                tr("No name like that in this list"),
-                words,
-                icon="search",
-                action=tr("Clear"),
-                on_action=clear,
-            )
-        if self._question.who is PeopleWho.NO_ABILITY_YET:
-            return EmptyState(tr("Everybody has an ability written down"), icon="hand")
-        words = tr("Start with somebody you met today: a name is enough. What they can do comes next.")
-        action = tr("Add a person") if self._bridge.may(Permission.PEOPLE_WRITE) else ""
-        return EmptyState(tr("Nobody is here yet"), words, icon="people", action=action, on_action=self.add)
 
     def _offer_draft(self, draft: dict[str, object] | None) -> None:
         if draft is None:

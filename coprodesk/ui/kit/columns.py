@@ -1,0 +1,224 @@
+"""Which columns a table shows, in what order and how wide: chosen by hand, kept by this machine, numbers only."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QTableView, QVBoxLayout, QWidget
+
+from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.layout import row
+from coprodesk.ui.kit.text import announce, button, label
+from coprodesk.ui.kit.theme import theme
+from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M
+
+LEAST = 48  # pixels that a column keeps
+Choice = tuple[str, bool]  # a column's key, and whether it is shown
+
+
+class Memory(Protocol):
+    """What keeps numbers under a key; the window's services do so between runs."""
+
+    @property
+    def remembered(self) -> Callable[[str], Mapping[str, int]]: ...
+
+    @property
+    def remember(self) -> Callable[[str, Mapping[str, int]], None]: ...
+
+
+class WhileOpen:
+    """Keeps until the program ends, for tables that nobody gave a memory."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, dict[str, int]] = {}
+
+    def remembered(self, key: str) -> Mapping[str, int]:
+        return self._kept.get(key, {})
+
+    def remember(self, key: str, numbers: Mapping[str, int]) -> None:
+        self._kept[key] = dict(numbers)
+
+
+WHILE_OPEN = WhileOpen()
+
+
+class Shaped(Protocol):
+    """As much of a column as its place and width need."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def width(self) -> int: ...
+    @property
+    def weight(self) -> int: ...
+    @property
+    def spare(self) -> bool: ...
+
+
+class Arrangement(QObject):
+    """The columns of one table; the first is always there and always first. A table without a key keeps nothing."""
+
+    def __init__(
+        self, view: QTableView, columns: Sequence[Shaped], key: str, memory: Memory | None = None
+    ) -> None:
+        super().__init__(view)
+        self.columns = columns
+        self._view, self._header = view, view.horizontalHeader()
+        self._key, self._memory = key, memory or WHILE_OPEN
+        self._header.setSectionsMovable(bool(key))
+        self._header.setFirstSectionMovable(False)
+        self._widths: dict[str, int] = {}
+        self._placing = False
+        self._restore()
+        self._header.sectionResized.connect(self._resized)
+        self._header.sectionMoved.connect(lambda *_: self._keep())
+
+    def choices(self) -> list[Choice]:
+        """Every column in its order, shown or not."""
+        sections = [self._header.logicalIndex(place) for place in range(len(self.columns))]
+        return [(self.columns[n].key, not self._header.isSectionHidden(n)) for n in sections]
+
+    def choose(self, choices: Sequence[Choice]) -> None:
+        self._place(choices)
+        self._keep()
+        self.share()
+
+    def reset(self) -> None:
+        """As it was at first."""
+        self._widths.clear()
+        self.choose(self._at_first())
+
+    def widen(self, section: int, by: int) -> None:
+        if section >= 0:
+            self._widths[self.columns[section].key] = max(self._header.sectionSize(section) + by, LEAST)
+            self._keep()
+            self.share()
+
+    def share(self) -> None:
+        """Give each column its width, and what is left to those that have none of their own."""
+        shown = [n for n in range(len(self.columns)) if not self._header.isSectionHidden(n)]
+        own = {n: self._widths.get(self.columns[n].key) or theme().px(self.columns[n].width) for n in shown}
+        left = self._view.viewport().width() - sum(own.values())
+        weights = sum(self.columns[n].weight for n in shown if not own[n])
+        for n in shown:
+            part = max(left * self.columns[n].weight // max(weights, 1), theme().px(72))
+            self._view.setColumnWidth(n, own[n] or part)
+
+    def _at_first(self) -> list[Choice]:
+        return [(column.key, not column.spare) for column in self.columns]
+
+    def _place(self, choices: Sequence[Choice]) -> None:
+        sections = {column.key: n for n, column in enumerate(self.columns)}
+        self._placing = True
+        for place, (key, shown) in enumerate(choices):
+            self._header.moveSection(self._header.visualIndex(sections[key]), place)
+            self._header.setSectionHidden(sections[key], place > 0 and not shown)
+        self._placing = False
+
+    def _restore(self) -> None:
+        kept = self._memory.remembered(self._key) if self._key else {}
+        self._widths = {c.key: kept[c.key] for c in self.columns if kept.get(c.key, 0) >= LEAST}
+        first = self._at_first()
+        places = {key: kept.get(f"{key}.place", n) if n else -1 for n, (key, _) in enumerate(first)}
+        shown = {key: bool(kept.get(f"{key}.shown", shown)) for key, shown in first}
+        self._place([(key, shown[key]) for key in sorted(places, key=lambda key: places[key])])
+
+    def _resized(self, section: int, _old: int, new: int) -> None:
+        if self._header.underMouse() and new >= LEAST:
+            self._widths[self.columns[section].key] = new
+            self._keep()
+
+    def _keep(self) -> None:
+        if not self._key or self._placing:
+            return
+        numbers = dict(self._widths)
+        for place, (key, shown) in enumerate(self.choices()):
+            numbers |= {f"{key}.place": place, f"{key}.shown": int(shown)}
+        self._memory.remember(self._key, numbers)
+
+
+class _Choices(QListWidget):
+    """Space ticks, Alt+Up and Alt+Down move."""
+
+    def __init__(self, move: Callable[[int], None]) -> None:
+        super().__init__()
+        self._move = move
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (
+            Qt.Key.Key_Up,
+            Qt.Key.Key_Down,
+        ):
+            self._move(-1 if event.key() == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)
+
+
+class ColumnChooser(QDialog):
+    """Ticks and moves columns; the table behind it follows at once."""
+
+    def __init__(self, parent: QWidget, arrangement: Arrangement) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Columns"))
+        self._arrangement = arrangement
+        body = QVBoxLayout(self)
+        body.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        body.setSpacing(SPACE_M)
+        body.addWidget(label(tr("Columns"), "title"))
+        body.addWidget(
+            label(tr("Tick what the list shows, and put it in your order. Kept on this computer."), "muted")
+        )
+        self.list = _Choices(self.move_current)
+        self.list.setAccessibleName(tr("Columns"))
+        self.list.setAccessibleDescription(tr("Space ticks, Alt with the arrows moves"))
+        body.addWidget(self.list, 1)
+        up = button(tr("Move up"), lambda: self.move_current(-1))
+        down = button(tr("Move down"), lambda: self.move_current(1))
+        body.addWidget(row(up, down, None, button(tr("As at first"), self._reset, "link")))
+        body.addWidget(row(None, button(tr("Close"), self.accept, "primary")))
+        self._fill()
+        self.list.setCurrentRow(0)
+        self.list.itemChanged.connect(lambda _item: self._apply())
+        self.resize(theme().px(420), theme().px(520))
+        self.list.setFocus()
+
+    def move_current(self, by: int) -> None:
+        place = self.list.currentRow()
+        if place < 1 or not 1 <= place + by < self.list.count():
+            return
+        item = self.list.takeItem(place)
+        self.list.insertItem(place + by, item)
+        self.list.setCurrentRow(place + by)
+        self._apply()
+        announce(self.list, tr("{column}, place {n}", column=item.text(), n=place + by + 1))
+
+    def _fill(self) -> None:
+        titles = {column.key: column.title for column in self._arrangement.columns}
+        self.list.blockSignals(True)
+        self.list.clear()
+        for place, (key, shown) in enumerate(self._arrangement.choices()):
+            item = QListWidgetItem(titles[key])
+            item.setData(Qt.ItemDataRole.UserRole, key)
+            item.setCheckState(Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked)
+            if place == 0:
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
+            self.list.addItem(item)
+        self.list.blockSignals(False)
+
+    def _apply(self) -> None:
+        items = [self.list.item(place) for place in range(self.list.count())]
+        self._arrangement.choose(
+            [
+                (str(item.data(Qt.ItemDataRole.UserRole)), item.checkState() == Qt.CheckState.Checked)
+                for item in items
+            ]
+        )
+
+    def _reset(self) -> None:
+        self._arrangement.reset()
+        self._fill()
+        self.list.setCurrentRow(0)
