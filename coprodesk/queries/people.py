@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -39,6 +40,7 @@ class PeopleWho(StrEnum):
     NO_ABILITY_YET = "no_ability_yet"
     ONLY_PAID = "only_paid"
     LOOK_DUE = "look_due"
+    CLOSED = "closed"
     RESTRICTED = "restricted"
     EVERYONE = "everyone"
 
@@ -136,6 +138,9 @@ def _those(view: View, who: PeopleWho) -> sa.Select[Any]:
         return people
     if who is PeopleWho.RESTRICTED:
         return people.where(Person.restricted)
+    if who is PeopleWho.CLOSED:
+        closed = sa.select(Case.person_id).where(Case.closed_on.is_not(None), Case.deleted_at.is_(None))
+        return people.where(~Person.is_client, Person.id.in_(closed))
     clients = people.where(Person.is_client)
     today = view.clock.today()
     match who:

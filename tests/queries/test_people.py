@@ -17,6 +17,7 @@ from coprodesk.store import derived
 from coprodesk.store.schema import PersonTally
 from coprodesk.store.work import Store
 from coprodesk.usecases.abilities import BinAbility, bin_ability
+from coprodesk.usecases.cases import CloseCase, close_case
 from coprodesk.usecases.networks import EndTie, end_tie
 from coprodesk.usecases.people import BinPerson, bin_person
 from coprodesk.usecases.workspace import RestoreFromBin, restore_from_bin
@@ -161,3 +162,12 @@ def test_a_page_costs_a_fixed_number_of_statements(
     event.listen(desk.store.engine, "before_cursor_execute", lambda *a: asked.append(a[2]))
     ask(desk)
     assert len([one for one in asked if one.startswith("SELECT")]) == statements
+
+
+def test_a_closed_case_leaves_the_list_for_its_own(desk: Desk, people: dict[str, PersonId]) -> None:
+    make_person(desk, "Dan Neighbour", is_client=False)
+    desk.do(close_case, CloseCase(people["bea"], "All is well"))
+    assert listed(desk) == ["Ana Hill", "Cai Ŵyn"]
+    assert listed(desk, PeopleWho.CLOSED) == ["Bea Marlow"]
+    desk.undo()
+    assert listed(desk, PeopleWho.CLOSED) == []

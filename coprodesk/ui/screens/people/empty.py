@@ -22,6 +22,8 @@ def nobody(question: Caseload, clear: Callable[[], object], add: Callable[[], ob
             return EmptyState(tr("Nobody here has paid people around them and nobody else"), icon="network")
         case PeopleWho.LOOK_DUE:
             return EmptyState(tr("No next look is due"), icon="clock")
+        case PeopleWho.CLOSED | PeopleWho.RESTRICTED:
+            return EmptyState(tr("Nobody at the moment"), icon="people")
         case _:
             words = tr("Start with somebody you met today: a name is enough. What they can do comes next.")
             action = tr("Add a person") if add is not None else ""

@@ -46,6 +46,7 @@ def who_words() -> dict[PeopleWho, str]:
         PeopleWho.NO_ABILITY_YET: tr("No ability yet"),
         PeopleWho.ONLY_PAID: tr("Only paid ties"),
         PeopleWho.LOOK_DUE: tr("Next look due"),
+        PeopleWho.CLOSED: tr("Closed cases"),
         PeopleWho.RESTRICTED: tr("Restricted"),
         PeopleWho.EVERYONE: tr("Everyone"),
     }
@@ -217,8 +218,8 @@ class PeopleScreen(QWidget):
             self.filters[who].setText(escape_mnemonic(words))
             self.filters[who].setAccessibleName(words)
             self.filters[who].setFixedWidth(metrics.horizontalAdvance(words) + 30)
-        restricted = counts[PeopleWho.RESTRICTED] or self._question.who is PeopleWho.RESTRICTED
-        self.filters[PeopleWho.RESTRICTED].setVisible(bool(restricted))
+        for seldom in (PeopleWho.CLOSED, PeopleWho.RESTRICTED):
+            self.filters[seldom].setVisible(bool(counts[seldom]) or self._question.who is seldom)
 
     def _loaded(self, page: Page[CaseRow]) -> None:
         total = self._total = page.total
