@@ -25,7 +25,9 @@ from coprodesk.ui.wizard import Wizard
 
 SIZE = (1440, 900)
 PERSON = "N-1001"
-TABS = ("overview", "abilities", "network", "exchanges", "budget", "plan", "wellbeing", "notes", "history")
+TABS = (
+    "overview", "abilities", "about", "network", "exchanges", "budget", "plan", "wellbeing", "notes", "history",
+)  # fmt: skip
 
 
 class _AtOnce:

@@ -83,7 +83,7 @@ def restrict_person(work: Work, command: RestrictPerson) -> None:
     work.require(Permission.PEOPLE_WRITE)
     person = work.load(Person, command.person_id)
     if not command.members:
-        refuse([Problem("members", "needed")])
+        refuse([Problem("members", "nobody_sees")])
     if work.actor.member_id not in command.members:
         refuse([Problem("members", "without_you")])
     for member in command.members:

@@ -110,7 +110,7 @@ def test_the_named_change_and_the_record_opens_again(desk: Desk, bea: PersonId) 
 
 def test_a_record_is_never_left_with_nobody(desk: Desk, bea: PersonId) -> None:
     other = colleague(desk)
-    with pytest.raises(Invalid, match="needed"):
+    with pytest.raises(Invalid, match="nobody_sees"):
         desk.do(restrict_person, RestrictPerson(bea, ()))
     with pytest.raises(Invalid, match="without_you"):
         desk.do(restrict_person, RestrictPerson(bea, (other.actor.member_id,)))

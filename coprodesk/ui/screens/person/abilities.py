@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from coprodesk.domain.abilities import Asked, Kind, Readiness
 from coprodesk.domain.changes import Topic
 from coprodesk.domain.roles import Permission
+from coprodesk.domain.sharing import Noun
 from coprodesk.queries.abilities import AbilitiesOf, AbilityRow, ContributionRow, ContributionsOf
 from coprodesk.queries.needs import NeedsOf
 from coprodesk.ui.kit.cards import Card, EmptyState
@@ -21,6 +22,7 @@ from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.asking import ask, choice, line, pick, text, when
 from coprodesk.ui.screens.person.entries import acts, entry
 from coprodesk.ui.screens.person.needs import needs_card
+from coprodesk.ui.screens.person.sharing import sharing
 from coprodesk.ui.screens.person.tab import Answers, PersonTab, Scene
 from coprodesk.usecases.abilities import (
     AddAbility,
@@ -118,6 +120,7 @@ def ability_entry(scene: Scene, row: AbilityRow, *, editable: bool) -> QWidget:
             (tr("Edit"), lambda: ability_form(scene, row)),
             (tr("Bin"), lambda: scene.bridge.do(bin_ability, BinAbility(row.ability_id, row.version))),
         ),
+        shared=sharing(scene, Noun.ABILITY, row.ability_id, row.name, editable=editable),
     )
 
 
@@ -132,6 +135,7 @@ def _gift(scene: Scene, row: ContributionRow, abilities: Abilities, *, editable:
             (tr("Edit"), lambda: contribution_form(scene, abilities, row)),
             (tr("Bin"), lambda: scene.bridge.do(bin_contribution, gone)),
         ),
+        shared=sharing(scene, Noun.CONTRIBUTION, row.contribution_id, row.what, editable=editable),
     )
 
 

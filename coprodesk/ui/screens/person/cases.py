@@ -35,7 +35,7 @@ def time_card(scene: Scene, time: TimeWith, readers: tuple[ReaderRow, ...]) -> C
     may = scene.may(Permission.PEOPLE_WRITE)
     card = Card(
         tr("Who works with {name}", name=scene.short),
-        action=tr("+ Somebody of the team") if may else "",
+        action=tr("+ A colleague") if may else "",
         on_action=lambda: scene.bridge.ask(Members(), partial(_allocation_form, scene)),
     )
     for each in time.allocations:
@@ -93,7 +93,7 @@ def _case(each: CaseTimeRow) -> QWidget:
 
 def _readers_part(scene: Scene, card: Card, readers: tuple[ReaderRow, ...], *, may: bool) -> None:
     card.section(
-        tr("Who may see this record"),
+        tr("Who may see it"),
         action=(tr("Change…") if readers else tr("Restrict…")) if may else "",
         on_action=lambda: scene.bridge.ask(Members(), partial(_readers_form, scene, readers)),
     )

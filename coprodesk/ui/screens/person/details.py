@@ -1,25 +1,26 @@
 """Who somebody is and how to reach them: cards of short lines, not a form."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coprodesk.domain.details import ContactKind, MessageSafe
-from coprodesk.domain.documents import Wanted
+from coprodesk.domain.documents import Colours, Language, Wanted
 from coprodesk.domain.people import formats_for, nhs_shown
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.sharing import Noun
 from coprodesk.queries.details import AddressRow, ContactRow, Details, KeyDateRow, LanguageRow, ReachRow
 from coprodesk.queries.networks import Network, NodeRow
-from coprodesk.ui.kit.cards import Card, Runs, chip
+from coprodesk.ui.kit.cards import Card, chip
 from coprodesk.ui.kit.formats import day, partial_day
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import row
 from coprodesk.ui.kit.text import button, label
-from coprodesk.ui.kit.tokens import Tone
+from coprodesk.ui.kit.tokens import SPACE_M, SPACE_XS, Tone
 from coprodesk.ui.screens.person import detail_forms as forms
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.entries import Act, act_link, acts, entry, foot_line
@@ -47,9 +48,7 @@ def who_card(scene: Scene, known: Details) -> Card:
         tr("NHS number"): nhs_shown(head.nhs_number),
         tr("Reference"): head.reference,
     }
-    for name, value in said.items():
-        if value:
-            card.add(Runs(f"{name}  ", value, first_strong=False, role="body"))
+    card.add(_facts(said))
     for name_row in known.former_names:
         shown = tr("formerly {name}", name=name_row.name)
         edit = (tr("Edit"), partial(forms.former_name_form, scene, name_row))
@@ -72,7 +71,7 @@ def reach_card(scene: Scene, known: Details) -> Card:
     card = Card(
         tr("How to reach {name}", name=scene.short),
         tone=Tone.AMBER,
-        action=tr("+ What {name} needs", name=scene.short) if may else "",
+        action=tr("+ Another way") if may else "",
         on_action=partial(forms.communication_form, scene),
     )
     for each in known.reach:
@@ -89,8 +88,8 @@ def reach_card(scene: Scene, known: Details) -> Card:
             "muted",
         )  # fmt: skip
     card.section(
-        tr("Where to ring and write"),
-        action=tr("+ A number or address") if may else "",
+        tr("Ring or write"),
+        action=tr("+ A number or e-mail") if may else "",
         on_action=partial(forms.contact_form, scene),
     )
     for contact in known.contacts:
@@ -165,7 +164,24 @@ def _need(scene: Scene, each: ReachRow, *, may: bool) -> QWidget:
 
 
 def _format(wanted: Wanted) -> str:
-    return words.listed((word(wanted.format), word(wanted.colours), word(wanted.language)))
+    """The format always; colours and language where they are not the usual ones."""
+    colours = word(wanted.colours) if wanted.colours is not Colours.USUAL else ""
+    language = word(wanted.language) if wanted.language is not Language.ENGLISH else ""
+    return words.listed((word(wanted.format), colours, language))
+
+
+def _facts(said: Mapping[str, str]) -> QWidget:
+    """Names at the left, what is known at the right; what is not known has no line."""
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(SPACE_M)
+    grid.setVerticalSpacing(SPACE_XS)
+    grid.setColumnStretch(1, 1)
+    for place, (name, value) in enumerate((name, value) for name, value in said.items() if value):
+        grid.addWidget(label(name, "muted", wrap=False), place, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(label(value, selectable=True), place, 1)
+    return holder
 
 
 def _contact(scene: Scene, each: ContactRow, *, may: bool) -> QWidget:
@@ -174,12 +190,13 @@ def _contact(scene: Scene, each: ContactRow, *, may: bool) -> QWidget:
         MessageSafe.NO: tr("no messages"),
         MessageSafe.NOT_ASKED: tr("not asked: leave none"),
     }
+    tone = Tone.TEAL if each.message_safe is MessageSafe.YES else Tone.GREY
     rings = each.kind not in (ContactKind.LETTER, ContactKind.OTHER)
     return entry(
         each.value,
         words.dotted(words.titled(word(each.kind)), each.whose, each.best_times),
-        trailing=safe[each.message_safe] if rings or each.message_safe is MessageSafe.NO else "",
-        tone=Tone.TEAL if each.message_safe is MessageSafe.YES else Tone.GREY,
+        chips=[(safe[each.message_safe], tone)] if rings or each.message_safe is MessageSafe.NO else [],
+        wide=True,
         acts=acts(
             may,
             (tr("Edit"), partial(forms.contact_form, scene, each)),
@@ -221,6 +238,7 @@ def _address(scene: Scene, each: AddressRow, *, may: bool) -> QWidget:
         trailing=tr("asked for only") if each.restricted else now,
         tone=Tone.AMBER if each.restricted else Tone.GREY,
         widgets=[told] if each.restricted else [],
+        wide=True,
         acts=[show, *chosen] if each.restricted else chosen,
         shared=None
         if each.restricted

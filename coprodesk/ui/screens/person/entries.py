@@ -25,12 +25,13 @@ def entry(
     acts: Sequence[Act] = (),
     widgets: Sequence[QWidget] = (),
     shared: QWidget | None = None,
+    wide: bool = False,
 ) -> QWidget:
     """`acts` are links at the end of the last line; a screen reader hears each with the entry's own title.
-    `shared` is the piece of sharing.py that says from whom the entry is kept."""
+    `shared` is the piece of sharing.py that says from whom the entry is kept; `wide` gives `sub` its own line."""
     links = [*([shared] if shared is not None else []), *(act_link(words, title, run) for words, run in acts)]
-    above = sub if widgets or not links else ""
-    foot = [*widgets, foot_line("" if widgets else sub, links)] if links else list(widgets)
+    above = sub if widgets or wide or not links else ""
+    foot = [*widgets, foot_line("" if above else sub, links)] if links else list(widgets)
     return item_card(
         title, above, detail=detail, trailing=trailing, tone=tone, chips=chips, lead=lead, widgets=foot
     )

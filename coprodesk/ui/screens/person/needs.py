@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from coprodesk.domain.needs import CareActOutcome, Source
 from coprodesk.domain.roles import Permission
+from coprodesk.domain.sharing import Noun
 from coprodesk.queries.needs import CoverRow, NeedRow
 from coprodesk.queries.networks import Network, NetworkOf
 from coprodesk.ui.kit.cards import Card
@@ -16,6 +17,7 @@ from coprodesk.ui.kit.tokens import Tone
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.asking import ask, choice, line, minutes, pence, pick, text
 from coprodesk.ui.screens.person.entries import acts, entry
+from coprodesk.ui.screens.person.sharing import sharing
 from coprodesk.ui.screens.person.tab import Scene
 from coprodesk.usecases.needs import (
     AddCover,
@@ -80,6 +82,7 @@ def need_entry(scene: Scene, row: NeedRow, *, editable: bool) -> QWidget:
             (tr("Edit"), lambda: need_form(scene, row)),
             (tr("Bin"), lambda: scene.bridge.do(bin_need, BinNeed(row.need_id, row.version))),
         ),
+        shared=sharing(scene, Noun.NEED, row.need_id, row.words, editable=editable),
     )
 
 

@@ -150,8 +150,8 @@ def _change(scene: Scene, each: NoteRow) -> None:
 
 def _note(scene: Scene, each: NoteRow, *, editable: bool) -> QWidget:
     title = words.dotted(day(each.happened_on), words.of(NoteKind, each.kind))
-    seen = SetNoteSeen(each.note_id, each.version, not each.seen_by_person)
-    told = tr("not read after all") if each.seen_by_person else tr("{name} has read it", name=scene.short)
+    seen = SetNoteSeen(each.note_id, each.version, seen=True)
+    has_read = (tr("{name} has read it", name=scene.short), partial(scene.bridge.do, set_note_seen, seen))
     return entry(
         title,
         words.dotted(each.author, tr("with {who}", who=each.present) if each.present else ""),
@@ -161,7 +161,7 @@ def _note(scene: Scene, each: NoteRow, *, editable: bool) -> QWidget:
         widgets=[label(each.words, selectable=True)],
         acts=acts(
             editable,
-            (words.titled(told), partial(scene.bridge.do, set_note_seen, seen)),
+            *(() if each.seen_by_person else (has_read,)),
             (tr("Edit"), partial(_change, scene, each)),
             (tr("Bin"), partial(scene.bridge.do, bin_note, BinNote(each.note_id, each.version))),
         ),

@@ -42,7 +42,6 @@ def quote(scene: Scene, said: Words) -> QWidget:
     body.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
     body.setSpacing(SPACE_XS)
     body.addWidget(label(f"“{said.words}”", selectable=True))
-    body.addWidget(label(source(scene, said), "muted"))
     may = scene.may(Permission.RECORD_WRITE)
     noun = Noun.ABOUT_ME if said.heading else Noun.MATTER
     shared = sharing(scene, noun, said.entry_id, said.words, editable=may)
@@ -55,10 +54,9 @@ def quote(scene: Scene, said: Words) -> QWidget:
             act_link(tr("Edit"), title, partial(correction_form, scene, said)),
             act_link(tr("Bin"), title, partial(scene.bridge.do, bin_entry, gone)),
         ]
+    body.addWidget(foot_line(source(scene, said), links))
     if said.earlier:
         body.addWidget(_earlier(scene, said))
-    if links:
-        body.addWidget(foot_line("", links))
     return frame
 
 
@@ -83,7 +81,8 @@ def _earlier(scene: Scene, said: Words) -> QWidget:
     fold = column(*lines, space=2, stretch=False)
     fold.hide()
     count = len(said.earlier)
-    closed, opened = tr_n("Earlier: {n}", "Earlier: {n}", count), tr("Hide what was said earlier")
+    closed = tr_n("Earlier: {n} saying", "Earlier: {n} sayings", count)
+    opened = tr("Hide what was said earlier")
     turn = button(closed, None, "link")
     turn.setAccessibleName(tr("{n} said earlier: {title}", n=count, title=heading(said)))
     turn.clicked.connect(lambda _on=False: _turn(fold, turn, closed, opened))
