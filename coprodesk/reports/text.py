@@ -18,6 +18,7 @@ from coprodesk.reports.doc import (
     TwoVoices,
     Words,
 )
+from coprodesk.reports.letters import clean
 
 
 def render_text(doc: Doc) -> str:
@@ -28,7 +29,7 @@ def render_text(doc: Doc) -> str:
     head += [doc.title, "=" * min(len(doc.title), 72)]
     head += [doc.subtitle] if doc.subtitle else []
     parts = ["\n".join(head), *(_block(block) for block in doc.blocks), doc.footer, paper.footer]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return clean("\n\n".join(part for part in parts if part)) + "\n"
 
 
 def _words(words: Words) -> str:

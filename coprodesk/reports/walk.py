@@ -26,7 +26,7 @@ def texts(doc: Doc) -> Iterator[str]:
     paper = doc.letterhead
     yield from (doc.stripe or "", doc.header_left, doc.header_right)
     if paper is not None:
-        yield from (paper.team, *paper.address)
+        yield from (paper.logo_alt if paper.logo else "", paper.team, *paper.address)
     yield from (doc.title, doc.subtitle)
     for block in doc.blocks:
         yield from block_texts(block)
@@ -56,6 +56,7 @@ def block_texts(block: Block) -> Iterator[str]:
         case Idea():
             yield from map(joined, block.sentences)
         case Table():
+            yield block.caption
             yield from (column.label for column in block.columns)
             yield from (joined(cell) for row in block.rows for cell in row.cells)
         case TwoVoices():

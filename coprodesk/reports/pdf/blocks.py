@@ -20,10 +20,11 @@ from coprodesk.reports.doc import (
     TableRow,
     TwoVoices,
 )
+from coprodesk.reports.letters import clean
 from coprodesk.reports.pdf.figures import draw_figure, draw_shape
 from coprodesk.reports.pdf.flow import Draw, Setting, Slab, text_slabs
 from coprodesk.reports.pdf.ideas import idea_slabs
-from coprodesk.reports.pdf.lines import Span, clean, spans_in, spans_of
+from coprodesk.reports.pdf.lines import Span, spans_in, spans_of
 from coprodesk.reports.pdf.paint import Painter
 from coprodesk.reports.pdf.style import Style
 from coprodesk.reports.pdf.tables import table_slabs
@@ -150,8 +151,7 @@ def _voices(block: TwoVoices, root: Element, style: Style) -> list[Slab]:
         for who, words in said:
             slabs += _paragraph(Paragraph((Run(f"{who}: ", bold=True), *words)), root, style)
     else:
-        caption = f"{block.left} · {block.right}"
-        slabs += table_slabs(Table(caption, columns, (row,)), root, style)
+        slabs += table_slabs(Table("", columns, (row,)), root, style)
     if block.note:
         slabs[-1].keep = True
         slabs += _paragraph(Paragraph((Run(block.note),), small=True), root, style)

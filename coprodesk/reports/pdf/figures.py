@@ -4,9 +4,10 @@ from math import atan2, cos, hypot, pi, sin
 from typing import assert_never
 
 from coprodesk.reports.doc import Arrow, Circle, Figure, Ink, Label, Line, Polygon, Rect, Shape
+from coprodesk.reports.letters import clean
 from coprodesk.reports.pdf import scripts
 from coprodesk.reports.pdf.fonts import Weight
-from coprodesk.reports.pdf.lines import Span, TextLine, clean
+from coprodesk.reports.pdf.lines import Span, TextLine
 from coprodesk.reports.pdf.paint import Painter
 from coprodesk.reports.pdf.tags import Element
 

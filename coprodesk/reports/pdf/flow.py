@@ -70,7 +70,7 @@ def paginate(slabs: list[Slab], height: float, gaps: float = 1.0) -> list[list[P
             used += slab.gap * gaps if pages[-1] else 0.0
             pages[-1].append((used, slab))
             used += slab.height
-    return pages
+    return [page for page in pages if page] or pages[:1]
 
 
 def kept_together(slabs: list[Slab], most: float) -> None:

@@ -4,8 +4,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from coprodesk.reports.doc import Doc
+from coprodesk.reports.letters import clean
 from coprodesk.reports.pdf.fonts import find
-from coprodesk.reports.pdf.lines import clean
 from coprodesk.reports.walk import drawn, texts
 
 _AROUND = 20

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from coprodesk.reports.doc import Ink, Words
+from coprodesk.reports.letters import clean
 from coprodesk.reports.pdf import scripts
 from coprodesk.reports.pdf.fonts import Weight
 from coprodesk.reports.pdf.tags import Element
 from coprodesk.reports.tongues import safe, tongues
 
 _TOKEN = re.compile(r"\n|[ \t]+|[^ \t\n]*?[-/–—](?=[^\s\d])|[^ \t\n]+")
-_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +45,6 @@ class TextLine:
         if not self.spans or not self.spans[-1].text.endswith(" "):
             return self.width
         return self.width - scripts.width(" ", self.spans[-1].weight, self.size)
-
-
-def clean(text: str) -> str:
-    """Line ends made one kind; control characters and halves of letters become the replacement sign."""
-    return _CONTROLS.sub("\ufffd", re.sub("\n{3,}", "\n\n", _BREAKS.sub("\n", text)))
 
 
 def spans_in(text: str, weight: Weight = "regular", ink: Ink = "ink") -> list[Span]:
@@ -133,6 +127,10 @@ def wrap(spans: list[Span], size: float, width: float) -> list[TextLine]:
         for part in _TOKEN.findall(span.text):
             if part == "\n":
                 wrapper.flush()
+                if wrapper.line.spans:
+                    wrapper.line.add(
+                        span, " ", blank
+                    )  # unseen at the line's end, but heard between two words
                 wrapper.new_line()
             elif part[0] in " \t":
                 wrapper.flush()

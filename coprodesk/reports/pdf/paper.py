@@ -4,8 +4,9 @@ from io import BytesIO
 
 from coprodesk.reports.doc import Letterhead, Run
 from coprodesk.reports.letterheads import linked
+from coprodesk.reports.letters import clean
 from coprodesk.reports.pdf.flow import Setting, Slab, text_slabs
-from coprodesk.reports.pdf.lines import clean, spans_of
+from coprodesk.reports.pdf.lines import spans_of
 from coprodesk.reports.pdf.paint import Painter
 from coprodesk.reports.pdf.style import Style
 from coprodesk.reports.pdf.tags import Element

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from coprodesk.reports.doc import Block, Doc, Heading
+from coprodesk.reports.letters import clean
 from coprodesk.reports.pdf.blocks import block_slabs
 from coprodesk.reports.pdf.flow import Placed, Setting, Slab, balanced, kept_together, text_slabs
-from coprodesk.reports.pdf.lines import Span, TextLine, clean, spans_in, wrap
+from coprodesk.reports.pdf.lines import Span, TextLine, spans_in, wrap
 from coprodesk.reports.pdf.paint import Painter
 from coprodesk.reports.pdf.paper import letterhead_slabs
 from coprodesk.reports.pdf.style import STANDARD, Style

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from coprodesk.reports.doc import Column, Table, TableRow, Words
+from coprodesk.reports.letters import clean
 from coprodesk.reports.pdf.flow import Setting, Slab, kept_together, text_slabs
-from coprodesk.reports.pdf.lines import Span, TextLine, clean, spans_in, spans_of, wrap
+from coprodesk.reports.pdf.lines import Span, TextLine, spans_in, spans_of, wrap
 from coprodesk.reports.pdf.paint import Painter
 from coprodesk.reports.pdf.scripts import width
 from coprodesk.reports.pdf.style import Style

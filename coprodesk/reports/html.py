@@ -1,0 +1,204 @@
+"""A document as one HTML file: nothing is fetched, nothing runs, and a browser, a phone or a screen reader can use it."""
+
+import base64
+from collections.abc import Iterable
+from html import escape
+from typing import assert_never
+
+from coprodesk.domain.documents import Format, Wanted
+from coprodesk.reports.colours import Palette, code, palette_for
+from coprodesk.reports.doc import (
+    Block,
+    BulletList,
+    Doc,
+    Figure,
+    Heading,
+    Idea,
+    KeyLine,
+    Letterhead,
+    Line,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Run,
+    Table,
+    TwoVoices,
+    Words,
+)
+from coprodesk.reports.letterheads import linked
+from coprodesk.reports.letters import clean, one_line
+from coprodesk.reports.svg import svg
+from coprodesk.reports.symbols import symbol
+from coprodesk.reports.tongues import safe, tongues
+
+POINTS = {
+    Format.STANDARD: 11,
+    Format.LARGE_18: 18,
+    Format.LARGE_20: 20,
+    Format.LARGE_24: 24,
+    Format.EASY_READ: 16,
+}
+_USUAL = Wanted()
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+_CSS = """
+html{{color-scheme:only light;background:{paper}}}
+body{{margin:0 auto;padding:1em 1.4em;max-width:48em;background:{paper};color:{ink};
+font:{points}pt/1.5 'Atkinson Hyperlegible Next','Atkinson Hyperlegible',Verdana,Arial,sans-serif}}
+h1{{font-size:2em;line-height:1.2;margin:.6em 0 .2em}}
+h2{{font-size:1.35em;color:{teal};border-bottom:2px solid {teal};margin:1.4em 0 .5em}}
+h3{{font-size:1.1em;margin:1.1em 0 .3em}}
+.aside,.quiet,header,footer{{color:{muted}}} .aside{{font-weight:normal}}
+.stripe{{background:{sand};color:{ink};border-bottom:3px solid {rust};padding:.3em .6em;font-weight:bold}}
+.paper{{text-align:end;color:{ink}}} .paper img{{float:inline-start;max-height:46pt}} .paper p{{margin:0}}
+blockquote{{margin:.6em 0;padding:.2em 1em;border-inline-start:4px solid {teal};font-size:1.15em}}
+table{{border-collapse:collapse;width:100%;margin:.6em 0}}
+th,td{{text-align:start;vertical-align:top;padding:.4em .6em;border-bottom:1px solid {line}}}
+thead th{{background:{sand}}} tbody th{{font-weight:inherit}} .sum>*{{border-top:1px solid {ink};font-weight:bold}}
+.right{{text-align:end}}
+caption{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
+figure{{margin:.8em 0}} figure svg{{max-width:100%;height:auto}}
+.key{{list-style:none;padding:0}} .key svg,.idea svg{{vertical-align:middle}}
+.idea{{display:flex;gap:1.2em;margin:1.2em 0;break-inside:avoid}} .idea svg{{flex:none}} .idea p{{margin:.1em 0}}
+p,td,th,li,h1,h2,h3{{white-space:pre-line;overflow-wrap:anywhere}} a{{color:{teal}}}
+@media print{{body{{max-width:none;padding:0}} h2,h3{{break-after:avoid}} tr,figure{{break-inside:avoid}}
+thead{{display:table-header-group}} .page{{break-before:page}}}}
+"""
+
+
+def render_html(doc: Doc, wanted: Wanted = _USUAL) -> str:
+    palette = palette_for(wanted.colours, doc.letterhead.accent if doc.letterhead else "")
+    inks = {ink: code(colour) for ink, colour in palette.items()}
+    style = _CSS.format(points=POINTS[wanted.format], **inks)
+    body = "\n".join(_block(block, palette) for block in doc.blocks)
+    subtitle = f'<p class="quiet" dir="auto">{_text(doc.subtitle)}</p>' if doc.subtitle else ""
+    paper = doc.letterhead.footer if doc.letterhead else ""
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(doc.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        f"<title>{escape(one_line(doc.title)) or '—'}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+        f"{_header(doc)}<main>\n"
+        f'<h1 dir="auto">{_text(doc.title) or "—"}</h1>\n{subtitle}\n{body}\n</main>\n'
+        f"<footer>{_lines((doc.footer, paper))}</footer>\n</body>\n</html>\n"
+    )
+
+
+def _header(doc: Doc) -> str:
+    stripe = f'<p class="stripe">{_text(doc.stripe)}</p>' if doc.stripe else ""
+    paper = _paper(doc.letterhead) if doc.letterhead else ""
+    return f"<header>{stripe}{paper}{_lines((doc.header_left, doc.header_right))}</header>\n"
+
+
+def _paper(paper: Letterhead) -> str:
+    data = base64.b64encode(paper.logo).decode("ascii")
+    alt = escape(clean(paper.logo_alt or paper.team or "—"))
+    logo = f'<img src="data:image/png;base64,{data}" alt="{alt}">' if data else ""
+    lines = "".join(f"<p>{_words(linked(line))}</p>" for line in paper.address if line.strip())
+    team = f"<p><b>{_text(paper.team)}</b></p>" if paper.team.strip() else ""
+    return f'<div class="paper">{logo}{team}{lines}</div>'
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "".join(f'<p dir="auto">{_text(text)}</p>' for text in texts if text.strip())
+
+
+def _text(text: str) -> str:
+    """Escaped, with its language where the letters tell another one."""
+    return "".join(
+        f'<span lang="{tongue}" dir="auto">{escape(part)}</span>' if tongue else escape(part)
+        for part, tongue in tongues(clean(text))
+    )
+
+
+def _words(words: Words) -> str:
+    return "".join(map(_run, words))
+
+
+def _run(run: Run) -> str:
+    made = (
+        f'<span lang="{escape(run.language)}">{escape(clean(run.text))}</span>'
+        if run.language
+        else _text(run.text)
+    )
+    made = f"<b>{made}</b>" if run.bold else made
+    made = f"<i>{made}</i>" if run.italic else made
+    made = f'<span class="quiet">{made}</span>' if run.muted else made
+    return f'<a href="{escape(run.link)}">{made}</a>' if run.link and safe(run.link) else made
+
+
+def _block(block: Block, palette: Palette) -> str:
+    match block:
+        case Heading(level, text, aside):
+            more = f' <span class="aside">— {_text(aside)}</span>' if aside else ""
+            return f'<h{level} dir="auto">{_text(text)}{more}</h{level}>'
+        case Paragraph(words, small):
+            return f'<p dir="auto"{_class("quiet" if small else "")}>{_words(words)}</p>'
+        case Quote(words, by):
+            who = f'<p class="quiet" dir="auto">{_text(by)}</p>' if by else ""
+            return f'<blockquote><p dir="auto">{_words(words)}</p>{who}</blockquote>'
+        case BulletList():
+            return _bullets(block)
+        case Idea(picture, sentences):
+            lines = "".join(f'<p dir="auto">{_words(line)}</p>' for line in sentences)
+            return f'<div class="idea">{svg(symbol(picture), palette, 64)}<div>{lines}</div></div>'
+        case Table():
+            return _table(block)
+        case TwoVoices():
+            return _voices(block)
+        case Figure():
+            beside = "".join(_block(part, palette) for part in block.beside)
+            return f"<figure>{svg(block, palette)}</figure>{beside}"
+        case KeyLine(entries):
+            items = (f"<li>{_sample(line, palette)} {_text(label)}</li>" for line, label in entries)
+            return f'<ul class="key">{"".join(items)}</ul>'
+        case PageBreak():
+            return '<div class="page"></div>'
+        case _:
+            assert_never(block)
+
+
+def _class(name: str) -> str:
+    return f' class="{name}"' if name else ""
+
+
+def _sample(line: Line, palette: Palette) -> str:
+    end = max(x for x, _ in line.points)
+    raised = Line(tuple((x, 5.0) for x, _ in line.points), line.line, line.width, line.dash, line.arrow)
+    return svg(Figure(end, 10.0, (raised,), ""), palette)
+
+
+def _bullets(block: BulletList) -> str:
+    parts: list[str] = []
+    for item in block.items:
+        if isinstance(item, BulletList):
+            inner = _bullets(item)
+            last = parts.pop() if parts else "<li></li>"
+            parts.append(f"{last.removesuffix('</li>')}{inner}</li>")
+        else:
+            parts.append(f'<li dir="auto">{_words(item)}</li>')
+    return f"<ul>{''.join(parts)}</ul>"
+
+
+def _table(table: Table) -> str:
+    right = [column.align == "right" for column in table.columns]
+    heads = "".join(
+        f'<th scope="col" dir="auto"{_class("right" if end else "")}>{_text(column.label)}</th>'
+        for column, end in zip(table.columns, right, strict=True)
+    )
+    rows: list[str] = []
+    for row in table.rows:
+        cells = []
+        for index, (words, end) in enumerate(zip(row.cells, right, strict=True)):
+            open_, shut = ('th scope="row"', "th") if index == 0 else ("td", "td")
+            cells.append(f'<{open_} dir="auto"{_class("right" if end else "")}>{_words(words)}</{shut}>')
+        rows.append(f"<tr{_class('sum' if row.total else '')}>{''.join(cells)}</tr>")
+    caption = f"<caption>{_text(table.caption)}</caption>" if table.caption else ""
+    return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _voices(block: TwoVoices) -> str:
+    part = f'<h3 dir="auto">{_text(block.part)}</h3>' if block.part else ""
+    note = f'<p class="quiet" dir="auto">{_text(block.note)}</p>' if block.note else ""
+    heads = "".join(f'<th scope="col" dir="auto">{_text(who)}</th>' for who in (block.left, block.right))
+    cells = "".join(f'<td dir="auto">{_words(said)}</td>' for said in (block.left_says, block.right_says))
+    return f"{part}<table><thead><tr>{heads}</tr></thead><tbody><tr>{cells}</tr></tbody></table>{note}"

@@ -1,0 +1,138 @@
+"""A document as .docx: headings as styles, real tables with header rows, descriptions on pictures. The same document
+and time give the same bytes."""
+
+import zipfile
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt
+
+from coprodesk.domain.documents import Colours, Wanted
+from coprodesk.reports.colours import palette_for
+from coprodesk.reports.doc import Doc, Letterhead, plain
+from coprodesk.reports.html import POINTS
+from coprodesk.reports.letterheads import linked
+from coprodesk.reports.letters import clean, one_line
+from coprodesk.reports.word.blocks import Writer
+from coprodesk.reports.word.pen import Pen, field
+
+_FACE = "Atkinson Hyperlegible Next"
+_HEADINGS = ((1, 2.0), (2, 1.35), (3, 1.1))
+
+
+def render_docx(doc: Doc, made_at: datetime, wanted: Wanted | None = None) -> bytes:
+    wanted = wanted or Wanted()
+    pen = Pen(palette_for(wanted.colours, doc.letterhead.accent if doc.letterhead else ""))
+    file = Document()
+    _styles(file, pen, POINTS[wanted.format], doc.language)
+    if wanted.colours is not Colours.USUAL:
+        _paper_colour(file, pen)
+    if doc.letterhead:
+        _letterhead(file, doc.letterhead, pen)
+    pen.write(file.add_heading(level=1), plain(doc.title or "—"))
+    if doc.subtitle:
+        pen.write(file.add_paragraph(), plain(doc.subtitle), "muted")
+    writer = Writer(file, pen, POINTS[wanted.format])
+    for block in doc.blocks:
+        writer.block(block)
+    _edges(file, doc, pen)
+    _about(file, doc, made_at)
+    out = BytesIO()
+    file.save(out)
+    return _same_bytes(out.getvalue())
+
+
+def _styles(file: Any, pen: Pen, points: int, language: str) -> None:
+    normal = file.styles["Normal"]
+    normal.font.name, normal.font.size = _FACE, Pt(points)
+    normal.font.color.rgb = pen.colour("ink")
+    normal.paragraph_format.space_after = Pt(points * 0.4)
+    for level, share in _HEADINGS:
+        style = file.styles[f"Heading {level}"]
+        style.font.name, style.font.size, style.font.bold = _FACE, Pt(points * share), True
+        style.font.color.rgb = pen.colour("teal" if level == 2 else "ink")
+        fonts = style.element.rPr.rFonts
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+    for tag in file.styles.element.iter(qn("w:lang")):
+        tag.set(qn("w:val"), language)
+    section = file.sections[0]
+    section.page_width, section.page_height = Pt(595.3), Pt(841.9)
+    section.left_margin = section.right_margin = Pt(50)
+
+
+def _paper_colour(file: Any, pen: Pen) -> None:
+    background = OxmlElement("w:background")
+    background.set(qn("w:color"), str(pen.colour("paper")))
+    file.element.insert(0, background)
+    shown = OxmlElement("w:displayBackgroundShape")
+    file.settings.element.insert(0, shown)
+
+
+def _letterhead(file: Any, paper: Letterhead, pen: Pen) -> None:
+    if paper.logo:
+        alt = paper.logo_alt or paper.team or "—"
+        pen.picture(file.add_paragraph(), paper.logo, alt, *_logo_size(paper.logo))
+    if paper.team.strip():
+        paragraph = file.add_paragraph()
+        pen.write(paragraph, plain(paper.team))
+        paragraph.runs[0].bold = True
+    for line in paper.address:
+        if line.strip():
+            pen.write(file.add_paragraph(), linked(line))
+
+
+def _logo_size(logo: bytes) -> tuple[float, float]:
+    from PIL import Image
+
+    with Image.open(BytesIO(logo), formats=("PNG",)) as picture:
+        scale = min(46.0 / picture.height, 160.0 / picture.width)
+        return picture.width * scale, picture.height * scale
+
+
+def _edges(file: Any, doc: Doc, pen: Pen) -> None:
+    """What runs along the head and foot of every page."""
+    section = file.sections[0]
+    _running(section.header, (doc.stripe or "", doc.header_left, doc.header_right), pen)
+    paragraph = _running(section.footer, (doc.footer, doc.letterhead.footer if doc.letterhead else ""), pen)
+    before, between, after = doc.page_words
+    pen.write(paragraph, plain(before), "muted")
+    field(paragraph, "PAGE")
+    pen.write(paragraph, plain(between), "muted")
+    field(paragraph, "NUMPAGES")
+    pen.write(paragraph, plain(after), "muted")
+
+
+def _running(place: Any, texts: tuple[str, ...], pen: Pen) -> Any:
+    """A paragraph for each, and an empty one after them."""
+    paragraph = place.paragraphs[0]
+    for text in filter(str.strip, texts):
+        pen.write(paragraph, plain(one_line(text)), "muted")
+        paragraph = place.add_paragraph()
+    return paragraph
+
+
+def _about(file: Any, doc: Doc, made_at: datetime) -> None:
+    about = file.core_properties
+    about.title, about.author, about.language = (
+        one_line(doc.title)[:250],
+        clean(doc.header_left)[:250],
+        doc.language,
+    )
+    about.comments, about.last_modified_by, about.revision = "", "", 1
+    about.created = about.modified = made_at.replace(tzinfo=None)
+
+
+def _same_bytes(data: bytes) -> bytes:
+    """The archive written anew without the time of day in it."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, old.read(name))
+    return out.getvalue()
