@@ -28,4 +28,3 @@ def upgrade() -> None:
         op.drop_index(f"ix_person_{name}", table_name="person")
         columns = ["team_id", "is_client", "deleted_at", column, "id", "restricted"]
         op.create_index(f"ix_person_{name}", "person", columns)
-    op.execute("DELETE FROM search_words_made")

@@ -8,9 +8,18 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 
 from coprodesk.domain.errors import DamagedFile, NewerFile
+from coprodesk.store.derived import bring_up_to_date
 from coprodesk.store.engine import embedded_engine
 from coprodesk.store.files import make_workspace, open_workspace
-from coprodesk.store.migrate import HEAD, _foreign_keys_off, known_revisions, row_counts, stamp_head, upgrade
+from coprodesk.store.migrate import (
+    HEAD,
+    _foreign_keys_off,
+    bring_to_head,
+    known_revisions,
+    row_counts,
+    stamp_head,
+    upgrade,
+)
 from coprodesk.store.schema import Base
 from coprodesk.store.search_words import modelled
 
@@ -77,4 +86,19 @@ def test_a_batch_change_leaves_the_children_where_they_are(tmp_path: Path) -> No
     with engine.connect() as connection:
         assert row_counts(connection) == {"parent": 1, "child": 1}
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+    engine.dispose()
+
+
+def test_a_workspace_of_an_earlier_shape_is_brought_on_and_its_derived_rows_written_anew(
+    tmp_path: Path,
+) -> None:
+    """From the revision in which search words were first kept, with a stamp that later shapes do not know."""
+    path = tmp_path / "a.coprodesk"
+    engine = embedded_engine(path, bytes(32))
+    upgrade(engine, "0005")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO search_words_made (shape) VALUES ('1')")
+    assert bring_to_head(engine)
+    assert bring_up_to_date(engine)
+    assert not bring_up_to_date(engine)
     engine.dispose()
