@@ -34,9 +34,11 @@ from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.tables import RowTable
 from coprodesk.ui.kit.theme import Choice, apply_theme
 from coprodesk.ui.screens.person import PersonPage
+from coprodesk.ui.screens.person.needs import BeforeNeeds
+from coprodesk.usecases.exchanges import RecordExchange, record_exchange
 from coprodesk.usecases.workspace import FoundWorkspace, found_workspace
 from tests.conftest import KEY
-from tests.factories import make_ability, make_answers, make_need, make_person, make_tie
+from tests.factories import make_ability, make_answers, make_group, make_need, make_person, make_tie
 from tests.ui.audit import audit
 
 TODAY = date(2026, 11, 23)
@@ -133,24 +135,32 @@ def test_the_head_says_who_this_is_and_the_trail_that_it_was_read(page: PersonPa
     assert acts.count("open_person") == 1
 
 
-def test_an_ability_is_added_changed_and_binned(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+def test_an_ability_is_changed_noticed_and_binned(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    make_ability(desk, bea, "Pottery")
     page.open("abilities")
-    press(page, "Add the first ability")
-    fill(page, name="Pottery", words="two years of evening classes", helps="Craft table")
-    assert "Pottery" in words_on(page)
     press(page, "Edit: Pottery")
-    fill(page, name="Pottery and glazing")
-    assert desk.ask(AbilitiesOf(bea))[0].name == "Pottery and glazing"
+    fill(page, name="Pottery and glazing", free_days=("monday", "friday"), free_words="not in June",
+         may_offer=True)  # fmt: skip
+    row = desk.ask(AbilitiesOf(bea))[0]
+    assert (row.name, row.free_days, row.may_offer) == ("Pottery and glazing", ("monday", "friday"), True)
+    assert "free Monday, Friday · not in June" in words_on(page)
+    press(page, "+ Who noticed it: Pottery and glazing")
+    fill(page, noticed_by="the caretaker", words="she mended the big jar")
+    seen = "noticed by the caretaker · 23 Nov 2026 · “she mended the big jar”"
+    assert seen in words_on(page)
+    press(page, f"Bin: {seen}")
     press(page, "Bin: Pottery and glazing")
     assert desk.ask(AbilitiesOf(bea)) == ()
     assert "Pottery" not in words_on(page)
 
 
 def test_a_refused_form_keeps_what_was_typed(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    make_ability(desk, bea, "Listening")
     page.open("abilities")
-    press(page, "+ Add an ability")
+    press(page, "Edit: Listening")
     dialog = form(page)
     dialog.panel.editor("words").set_value("people ring me")
+    dialog.panel.editor("name").set_value(" ")
     dialog.panel.submit()
     assert dialog.isVisible()
     assert dialog.panel.editor("words").value() == "people ring me"
@@ -158,30 +168,73 @@ def test_a_refused_form_keeps_what_was_typed(page: PersonPage, desk: Desk, bea: 
     assert desk.ask(AbilitiesOf(bea))[0].words == "people ring me"
 
 
+def test_how_often_it_was_used_comes_from_the_exchanges(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    ability = make_ability(desk, bea, "Listening")
+    for month in (3, 5):
+        given = RecordExchange(Party(bea), POT, 45, "A call", date(2026, month, 2), ability)
+        desk.do(record_exchange, given)
+    page.open("overview")
+    assert "used 2 times since March" in words_on(page)
+    page.open("abilities")
+    assert "used 2 times since March · 1 h 30" in words_on(page)
+
+
 def test_what_somebody_gives_and_what_came_of_asking(page: PersonPage, desk: Desk, bea: PersonId) -> None:
     make_ability(desk, bea, "Poems")
     page.open("abilities")
     press(page, "+ Add something given")
     fill(page, what="Leads every other Friday", helps="Poets")
-    press(page, "Change")
+    press(page, "+ Asked today")
+    fill(page, came_of="not_now", words="ask me in spring", ask_again_on=date(2027, 3, 1))
+    assert "ask again on 1 Mar 2027" in words_on(page)
+    assert desk.ask(PersonById(bea)).asked == "not_now"
+    press(page, "+ Asked today")
     fill(page, came_of="offered")
     assert "Leads every other Friday" in words_on(page)
     assert desk.ask(PersonById(bea)).asked == "offered"
 
 
 def test_a_need_and_how_it_is_met(page: PersonPage, desk: Desk, bea: PersonId) -> None:
-    tie = make_tie(desk, bea, name="Joan Pike", relation="neighbour")
+    make_ability(desk, bea)
+    tie, group = make_tie(desk, bea, name="Joan Pike", relation="neighbour"), make_group(desk, "Lunch club")
     page.open("abilities")
     press(page, "+ Add a need")
     fill(page, words="Company to get to college", outcome="work_and_learning")
     assert "not yet met" in words_on(page)
     press(page, "+ How it is met: Company to get to college")
-    fill(page, source="neighbour", tie_id=tie, weekly_minutes=120)
+    fill(page, source="neighbour", linked=("tie_id", tie), weekly_minutes=120)
+    press(page, "+ How it is met: Company to get to college")
+    fill(page, source="group", linked=("group_id", group))
     need = desk.ask(NeedsOf(bea))[0]
-    assert [(c.who, c.weekly_minutes, c.weekly_pence) for c in need.covers] == [("Joan Pike", 120, None)]
+    assert [(c.who, c.weekly_minutes, c.group_id) for c in need.covers] == [
+        ("Joan Pike", 120, None),
+        ("Lunch club", None, group),
+    ]
     assert "Joan Pike · 2 h a week" in words_on(page)
+    press(page, "Edit: Company to get to college")
+    fill(page, still_open="the way back on Fridays")
+    assert "partly met" in words_on(page)
     page.open("overview")
     assert "met by" in words_on(page)
+    assert "still open: the way back on Fridays" in words_on(page)
+
+
+def test_who_has_no_ability_is_asked_about_once_before_a_need(
+    page: PersonPage, desk: Desk, bea: PersonId
+) -> None:
+    page.open("abilities")
+    press(page, "+ Add a need")
+    (question,) = [each for each in page.findChildren(BeforeNeeds) if each.isVisible()]
+    assert audit(question) == []
+    assert "Before needs: what can Bea do?" in words_on(question)
+    both = [each for each in question.findChildren(QPushButton) if each.isVisible()]
+    assert {each.property("kit") for each in both} == {"plain"}
+    press(question, "Go on to the need")
+    fill(page, words="Company at lunch")
+    assert [need.words for need in desk.ask(NeedsOf(bea))] == ["Company at lunch"]
+    settle()
+    press(page, "+ Add a need")
+    form(page).reject()
 
 
 def test_the_overview_puts_abilities_before_needs(page: PersonPage, desk: Desk, bea: PersonId) -> None:

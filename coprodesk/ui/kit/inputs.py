@@ -23,8 +23,10 @@ from coprodesk.ui.kit.formats import (
     read_pounds,
 )
 from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.layout import flow
 from coprodesk.ui.kit.text import escape_mnemonic
 from coprodesk.ui.kit.theme import theme
+from coprodesk.ui.kit.tokens import SPACE_S
 
 Suggestion = tuple[Any, str]  # an id and what is shown for it
 Suggest = Callable[[str, Callable[[Sequence[Suggestion]], None]], None]
@@ -40,6 +42,7 @@ class Kind(StrEnum):
     DATE = "date"  # date | None
     PARTIAL_DATE = "partial_date"  # ISO text: "1980", "1980-03", "1980-03-12", or ""
     TICK = "tick"
+    TICKS = "ticks"  # any number of `choices`: a tuple of those that are ticked, in their order
     PERSON = "person"  # the id that `suggest` gave, or None
     HIDDEN = "hidden"  # shown as dots, never in a draft
 
@@ -208,6 +211,40 @@ class TickEditor(Editor):
         return tr("yes") if self._box.isChecked() else tr("no")
 
 
+class TicksEditor(Editor):
+    """Several things of a short list, side by side: the days of a week."""
+
+    def __init__(self, name: str, choices: Sequence[tuple[Any, str]]) -> None:
+        self._values = [value for value, _ in choices]
+        self._boxes = [QCheckBox(escape_mnemonic(words)) for _, words in choices]
+        holder = flow(self._boxes, SPACE_S)
+        super().__init__(holder)
+        for box, (_, words) in zip(self._boxes, choices, strict=True):
+            box.setAccessibleName(f"{name}: {words}")
+            box.clicked.connect(lambda _on: self.edited.emit())
+        holder.setFocusProxy(self._boxes[0])
+
+    def raw(self) -> list[int]:
+        return [place for place, box in enumerate(self._boxes) if box.isChecked()]
+
+    def set_raw(self, raw: Any) -> None:
+        ticked = set(raw) if isinstance(raw, list | tuple) else set()
+        for place, box in enumerate(self._boxes):
+            box.setChecked(place in ticked)
+
+    def value(self) -> tuple[Any, ...]:
+        return tuple(self._values[place] for place in self.raw())
+
+    def set_value(self, value: Any) -> None:
+        self.set_raw([place for place, each in enumerate(self._values) if each in value])
+
+    def is_empty(self) -> bool:
+        return not self.raw()
+
+    def words(self) -> str:
+        return ", ".join(box.text() for box in self._boxes if box.isChecked())
+
+
 class PersonEditor(Editor):
     """Type some letters, choose with the arrows. A name that nobody chose is refused, never guessed."""
 
@@ -304,6 +341,8 @@ def _plain_editor(field: Field) -> Editor:
             return ChoiceEditor(field.choices)
         case Kind.TICK:
             return TickEditor(field.text)
+        case Kind.TICKS:
+            return TicksEditor(field.text, field.choices)
         case Kind.NUMBER:
             return ParsedEditor(read_number, str)
         case Kind.MINUTES:

@@ -49,19 +49,19 @@ class ResultGroup:
 
 
 Search = Callable[[str, Callable[[Sequence[ResultGroup]], None]], None]
-_RESULT = Qt.ItemDataRole.UserRole
+RESULT = Qt.ItemDataRole.UserRole
 
 
-class _ResultDelegate(QStyledItemDelegate):
+class ResultDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        result = index.data(_RESULT)
+        result = index.data(RESULT)
         tall = isinstance(result, Result) and bool(result.subtitle)
         return QSize(100, theme().px(50 if tall else 34))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        result, tokens = index.data(_RESULT), theme().tokens
+        result, tokens = index.data(RESULT), theme().tokens
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -126,7 +126,7 @@ class CommandPalette(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("What was found"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setItemDelegate(_ResultDelegate(self.list))
+        self.list.setItemDelegate(ResultDelegate(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(self._run)
         body.addWidget(self.line)
@@ -152,7 +152,7 @@ class CommandPalette(QDialog):
 
     def results(self) -> list[Result]:
         items = (self.list.item(place) for place in range(self.list.count()))
-        return [found for item in items if isinstance(found := item.data(_RESULT), Result)]
+        return [found for item in items if isinstance(found := item.data(RESULT), Result)]
 
     def _place(self, parent: QWidget) -> None:
         window = parent.window()
@@ -196,7 +196,7 @@ class CommandPalette(QDialog):
             self.list.addItem(head)
             for result in group.results:
                 item = QListWidgetItem(result.spoken())
-                item.setData(_RESULT, result)
+                item.setData(RESULT, result)
                 self.list.addItem(item)
         if not self.list.count():
             nothing = QListWidgetItem(tr("Nothing found. Try fewer letters."))
@@ -208,7 +208,7 @@ class CommandPalette(QDialog):
     def _step(self, by: int) -> None:
         place = self.list.currentRow() + by
         while 0 <= place < self.list.count():
-            found = self.list.item(place).data(_RESULT)
+            found = self.list.item(place).data(RESULT)
             if isinstance(found, Result):
                 self.list.setCurrentRow(place)
                 announce(self.line, found.spoken())
@@ -216,7 +216,7 @@ class CommandPalette(QDialog):
             place += by
 
     def _run(self, item: QListWidgetItem | None) -> None:
-        found = item.data(_RESULT) if item is not None else None
+        found = item.data(RESULT) if item is not None else None
         if isinstance(found, Result):
             self.close()
             found.handler()

@@ -19,13 +19,14 @@ from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.labels import act_words, word
 from coprodesk.ui.kit.palette import CommandPalette, ShortcutSheet
 from coprodesk.ui.kit.services import Preferences, Services
+from coprodesk.ui.kit.stripe import PracticeStripe
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.toasts import Toasts
 from coprodesk.ui.kit.wording import words_for
 from coprodesk.ui.screens.people.screen import PeopleScreen
 from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.screens.settings.machine import backup_words
-from coprodesk.ui.window.bars import PracticeStripe, SideBar, StatusBar, TopBar
+from coprodesk.ui.window.bars import SideBar, StatusBar, TopBar
 from coprodesk.ui.window.idle import IdleWatch
 from coprodesk.ui.window.papers import Papers
 from coprodesk.ui.window.placement import keep_place

@@ -6,71 +6,96 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from coprodesk.domain.abilities import Asked, Kind, Readiness
+from coprodesk.domain.abilities import Day, Kind, Readiness, TimeOfDay
 from coprodesk.domain.changes import Topic
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.sharing import Noun
-from coprodesk.queries.abilities import AbilitiesOf, AbilityRow, ContributionRow, ContributionsOf
+from coprodesk.queries.abilities import (
+    AbilitiesOf,
+    AbilityRow,
+    AskingRow,
+    AskingsOf,
+    ContributionRow,
+    ContributionsOf,
+    NoticeRow,
+)
 from coprodesk.queries.needs import NeedsOf
 from coprodesk.ui.kit.cards import Card, EmptyState
-from coprodesk.ui.kit.formats import day
+from coprodesk.ui.kit.formats import day, hours
+from coprodesk.ui.kit.forms import Field
+from coprodesk.ui.kit.forms import Kind as Kinds
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.labels import word
-from coprodesk.ui.kit.layout import Columns
+from coprodesk.ui.kit.layout import Columns, column, flow
+from coprodesk.ui.kit.layout import row as spread
+from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.tokens import Tone
 from coprodesk.ui.screens.person import words
-from coprodesk.ui.screens.person.asking import ask, choice, line, pick, text, when
+from coprodesk.ui.screens.person.asking import ask, choice, line, text, tick, ticks, when
+from coprodesk.ui.screens.person.asking import pick as one_of
+from coprodesk.ui.screens.person.askings import add_askings
+from coprodesk.ui.screens.person.conversation import converse
 from coprodesk.ui.screens.person.entries import acts, entry
+from coprodesk.ui.screens.person.exchange_forms import suggest_people
 from coprodesk.ui.screens.person.needs import needs_card
+from coprodesk.ui.screens.person.picker import pick_abilities
 from coprodesk.ui.screens.person.sharing import sharing
 from coprodesk.ui.screens.person.tab import Answers, PersonTab, Scene
 from coprodesk.usecases.abilities import (
-    AddAbility,
     AddContribution,
+    AddNotice,
     BinAbility,
     BinContribution,
+    BinNotice,
     ChangeAbility,
     ChangeContribution,
-    RecordAsking,
-    add_ability,
     add_contribution,
+    add_notice,
     bin_ability,
     bin_contribution,
+    bin_notice,
     change_ability,
     change_contribution,
-    record_asking,
 )
+
+MOST_SHOWN = 160
 
 Abilities = tuple[AbilityRow, ...]
 
 
 class AbilitiesTab(PersonTab):
-    topics = frozenset({Topic.ABILITIES, Topic.NEEDS, Topic.PEOPLE, Topic.NETWORKS})
+    topics = frozenset({Topic.ABILITIES, Topic.NEEDS, Topic.PEOPLE, Topic.NETWORKS, Topic.EXCHANGES})
 
     def questions(self, today: date) -> Mapping[str, Any]:
         return {
             "abilities": AbilitiesOf(self.person_id),
             "gives": ContributionsOf(self.person_id),
+            "askings": AskingsOf(self.person_id),
             "needs": NeedsOf(self.person_id),
         }
 
     def build(self, answers: Answers) -> list[QWidget]:
-        left = self._abilities(answers["abilities"], answers["gives"])
-        right = needs_card(self.scene, answers["needs"], editable=True)
+        left = self._abilities(answers["abilities"], answers["gives"], answers["askings"])
+        right = needs_card(
+            self.scene, answers["needs"], has_ability=bool(answers["abilities"]), editable=True
+        )
         return [Columns([left, right], weights=[11, 10], min_width=380)]
 
-    def _abilities(self, rows: Abilities, gives: tuple[ContributionRow, ...]) -> QWidget:
+    def _abilities(
+        self, rows: Abilities, gives: tuple[ContributionRow, ...], askings: tuple[AskingRow, ...]
+    ) -> QWidget:
         scene, may = self.scene, self.scene.may(Permission.RECORD_WRITE)
         card = Card(
             tr("What {name} brings", name=scene.short),
             count=len(rows),
             action=tr("+ Add an ability") if may else "",
-            on_action=lambda: ability_form(scene),
+            on_action=lambda: pick(scene),
         )
         for each in rows:
             card.add(ability_entry(scene, each, editable=may))
         if not rows:
             card.add(no_abilities(scene))
+        elif may:
+            card.add(button(tr("Talk together: the conversation"), lambda: converse(scene), "link"))
         card.section(
             tr("Already gives"),
             action=tr("+ Add something given") if may else "",
@@ -86,42 +111,84 @@ class AbilitiesTab(PersonTab):
                 ),
                 "muted",
             )
-        card.section(
-            tr("Been asked?"),
-            action=tr("Change") if may else "",
-            on_action=lambda: asked_form(scene),
-        )
-        card.add_words(words.titled(words.of(Asked, scene.head.asked)))
+        add_askings(card, scene, askings)
         card.end()
         return card
 
 
+def pick(scene: Scene) -> None:
+    pick_abilities(scene, lambda row: ability_form(scene, row))
+
+
 def no_abilities(scene: Scene) -> QWidget:
+    """Two ways to begin: to talk together, or to write down what is known already."""
     may = scene.may(Permission.RECORD_WRITE)
-    return EmptyState(
+    empty = EmptyState(
         tr("Nobody has written down what {name} can do", name=scene.short),
         tr("Ask what they are good at, what they know, and what others ring them for."),
         icon="hand",
-        action=tr("Add the first ability") if may else "",
-        on_action=lambda: ability_form(scene),
+        action=tr("Talk together") if may else "",
+        on_action=lambda: converse(scene),
     )
+    if not may:
+        return empty
+    known = button(tr("Add the first ability"), lambda: pick(scene))
+    return column(empty, flow([known]), space=0, stretch=False)
 
 
 def ability_entry(scene: Scene, row: AbilityRow, *, editable: bool) -> QWidget:
+    """On the overview a line or two; where it can be edited, everything that is known of it."""
+    teaches = row.readiness in (Readiness.CAN_DO, Readiness.WOULD_TEACH)
     first = tr("first: {what}", what=row.needs_first) if row.needs_first else ""
-    said = f"“{row.words}”" if row.words else ""
+    said = words.said(row.words)
+    used = words.used(row.uses, scene.today)
+    if not editable:
+        sub = words.dotted(words.of(Kind, row.kind), said or row.how_used or row.helps, used, first)
+        return entry(
+            row.name, _short(sub), trailing=words.of(Readiness, row.readiness),
+            tone=Tone.TEAL if teaches else Tone.GREY,
+            shared=sharing(scene, Noun.ABILITY, row.ability_id, row.name, editable=False),
+        )  # fmt: skip
     return entry(
         row.name,
         words.dotted(words.of(Kind, row.kind), said, row.how_used, row.helps, first),
         trailing=words.of(Readiness, row.readiness),
-        tone=Tone.TEAL if row.readiness in (Readiness.CAN_DO, Readiness.WOULD_TEACH) else Tone.GREY,
+        tone=Tone.TEAL if teaches else Tone.GREY,
+        chips=_chips(row, used),
+        widgets=[_noticed(scene, each) for each in row.noticed],
         acts=acts(
             editable,
             (tr("Edit"), lambda: ability_form(scene, row)),
+            (tr("+ Who noticed it"), lambda: notice_form(scene, row)),
             (tr("Bin"), lambda: scene.bridge.do(bin_ability, BinAbility(row.ability_id, row.version))),
         ),
         shared=sharing(scene, Noun.ABILITY, row.ability_id, row.name, editable=editable),
+        wide=True,
     )
+
+
+def _short(sub: str) -> str:
+    return sub if len(sub) <= MOST_SHOWN else f"{sub[:MOST_SHOWN]}…"
+
+
+def _chips(row: AbilityRow, used: str) -> list[tuple[str, Tone]]:
+    hours_given = hours(row.uses.minutes) if row.uses.times else ""
+    found = [
+        (words.dotted(used, hours_given), Tone.BLUE),
+        (words.free(row), Tone.GREY),
+        (tr("may be offered to others") if row.may_offer else "", Tone.PURPLE),
+    ]
+    return [(text, tone) for text, tone in found if text]
+
+
+def _noticed(scene: Scene, row: NoticeRow) -> QWidget:
+    said = words.said(row.words)
+    seen = words.dotted(tr("noticed by {who}", who=row.who or tr("somebody")), day(row.noticed_on), said)
+    gone = BinNotice(row.notice_id, row.version)
+    take_out = button(tr("Bin"), lambda: scene.bridge.do(bin_notice, gone), "link")
+    take_out.setAccessibleName(tr("{act}: {title}", act=tr("Bin"), title=seen))
+    line = label(seen, "small")
+    return spread(line, take_out if scene.may(Permission.RECORD_WRITE) else None)
 
 
 def _gift(scene: Scene, row: ContributionRow, abilities: Abilities, *, editable: bool) -> QWidget:
@@ -139,26 +206,42 @@ def _gift(scene: Scene, row: ContributionRow, abilities: Abilities, *, editable:
     )
 
 
-def ability_form(scene: Scene, row: AbilityRow | None = None) -> None:
+def ability_form(scene: Scene, row: AbilityRow) -> None:
+    short = scene.short
     fields = [
-        line("name", tr("What can {name} do?", name=scene.short), row.name if row else "", needed=True),
-        choice("kind", tr("Kind"), Kind, row.kind if row else Kind.HANDS),
-        choice("readiness", tr("How ready"), Readiness, row.readiness if row else Readiness.CAN_DO),
-        text("words", tr("In {name}'s own words", name=scene.short), row.words if row else ""),
-        line("how_used", tr("How it is used"), row.how_used if row else ""),
-        line("helps", tr("Who it helps"), row.helps if row else ""),
-        line("needs_first", tr("What has to be there first"), row.needs_first if row else ""),
+        line("name", tr("What can {name} do?", name=short), row.name, needed=True),
+        choice("kind", tr("Kind"), Kind, row.kind),
+        choice("readiness", tr("How ready"), Readiness, row.readiness),
+        line("needs_first", tr("What has to be there first"), row.needs_first),
+        text("words", tr("In {name}'s own words", name=short), row.words),
+        line("how_used", tr("How it is used"), row.how_used),
+        line("helps", tr("Who it helps"), row.helps),
+        ticks("free_days", tr("Free on"), Day, row.free_days),
+        ticks("free_times", tr("Time of day"), TimeOfDay, row.free_times),
+        line(
+            "free_words", tr("More about when"), row.free_words, hint=tr("not in school weeks, ring first …")
+        ),
+        tick("may_offer", tr("{name} agreed that it may be offered to others", name=short), row.may_offer),
     ]
-
-    if row is None:
-        ask(
-            scene, "add_ability", tr("Add an ability"), fields, add_ability,
-            lambda said: AddAbility(scene.person_id, **said),
-        )  # fmt: skip
-        return
     ask(
-        scene, "change_ability", tr("Change an ability"), fields, change_ability,
-        lambda said: ChangeAbility(row.ability_id, row.version, **said), about=row.ability_id,
+        scene, "change_ability", tr("More about “{ability}”", ability=row.name[:60]), fields, change_ability,
+        lambda said: ChangeAbility(row.ability_id, row.version, said.pop("name"), **said),
+        about=row.ability_id,
+    )  # fmt: skip
+
+
+def notice_form(scene: Scene, row: AbilityRow) -> None:
+    """Others often see it first. A name from the records is a link; any other name is kept as it is."""
+    fields = [
+        Field("noticed_by_id", tr("Somebody in the records"), Kinds.PERSON, tr("type some letters"),
+              suggest=suggest_people(scene)),
+        line("noticed_by", tr("Or another name"), hint=tr("the caretaker, a nurse on the ward …")),
+        text("words", tr("What they said")),
+        when("noticed_on", tr("When"), scene.today),
+    ]  # fmt: skip
+    ask(
+        scene, "add_notice", tr("Who noticed “{ability}”?", ability=row.name[:60]), fields, add_notice,
+        lambda said: AddNotice(row.ability_id, **said), about=row.ability_id,
     )  # fmt: skip
 
 
@@ -170,7 +253,7 @@ def contribution_form(scene: Scene, abilities: Abilities, row: ContributionRow |
     fields = [
         line("what", tr("What does {name} give?", name=scene.short), row.what if row else "", needed=True),
         line("helps", tr("Who it helps"), row.helps if row else ""),
-        pick("ability_id", tr("Which ability it uses"), known, row.ability_id if row else None),
+        one_of("ability_id", tr("Which ability it uses"), known, row.ability_id if row else None),
         when("since", tr("Since"), row.since if row else None, optional=True),
     ]
     if row is None:
@@ -182,19 +265,4 @@ def contribution_form(scene: Scene, abilities: Abilities, row: ContributionRow |
     ask(
         scene, "change_contribution", tr("Change something given"), fields, change_contribution,
         lambda said: ChangeContribution(row.contribution_id, row.version, **said), about=row.contribution_id,
-    )  # fmt: skip
-
-
-def asked_form(scene: Scene) -> None:
-    came_of = {each: word(each) for each in (Asked.OFFERED, Asked.NOT_NOW, Asked.DECLINED)}
-    fields = [
-        pick("came_of", tr("What came of asking"), came_of, Asked.OFFERED),
-        when("asked_on", tr("When"), scene.today),
-        line("asked_by", tr("Who asked"), scene.bridge.actor.name),
-        text("words", tr("What {name} said", name=scene.short)),
-        when("ask_again_on", tr("Ask again on"), None, optional=True),
-    ]
-    ask(
-        scene, "record_asking", tr("Asked what they can offer"), fields, record_asking,
-        lambda said: RecordAsking(scene.person_id, **said),
     )  # fmt: skip

@@ -46,6 +46,10 @@ def pence(key: str, text: str, value: int | None = None, *, needed: bool = False
     return Field(key, text, Kind.POUNDS, "12.50", needed, value)
 
 
+def ticks(key: str, text: str, kind: type[StrEnum], value: Iterable[str] = (), *, hint: str = "") -> Field:
+    return Field(key, text, Kind.TICKS, hint, value=tuple(value), choices=choices(kind))
+
+
 def tick(key: str, text: str, value: bool) -> Field:
     return Field(key, text, Kind.TICK, value=value)
 

@@ -1,19 +1,28 @@
 """What would help, in the person's words, and the ways in which it is met."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from coprodesk.domain.needs import CareActOutcome, Source
+from coprodesk.domain.needs import CareActOutcome, Met, Source
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.sharing import Noun
+from coprodesk.queries.groups import GroupsOfTeam
 from coprodesk.queries.needs import CoverRow, NeedRow
 from coprodesk.queries.networks import Network, NetworkOf
+from coprodesk.queries.pools import PoolsList
+from coprodesk.queries.workspace import DraftFor
 from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.formats import day, hours, pounds
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.tokens import Tone
+from coprodesk.ui.kit.labels import word
+from coprodesk.ui.kit.layout import row as spread
+from coprodesk.ui.kit.text import button, label
+from coprodesk.ui.kit.theme import theme
+from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL, Tone
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.asking import ask, choice, line, minutes, pence, pick, text
 from coprodesk.ui.screens.person.entries import acts, entry
@@ -33,16 +42,20 @@ from coprodesk.usecases.needs import (
     change_cover,
     change_need,
 )
+from coprodesk.usecases.workspace import KeepDraft, keep_draft
+
+LINKS = ("tie_id", "group_id", "pool_id")
+BEFORE_NEEDS = "before_needs"
 
 
-def needs_card(scene: Scene, rows: tuple[NeedRow, ...], *, editable: bool) -> Card:
+def needs_card(scene: Scene, rows: tuple[NeedRow, ...], *, has_ability: bool, editable: bool) -> Card:
     may = scene.may(Permission.RECORD_WRITE)
     card = Card(
         tr("What would help"),
         count=len(rows),
         tone=Tone.PURPLE,
         action=tr("+ Add a need") if may else "",
-        on_action=lambda: need_form(scene),
+        on_action=lambda: before_needs(scene, has_ability=has_ability),
     )
     for row in rows:
         card.add(need_entry(scene, row, editable=editable and may))
@@ -57,24 +70,16 @@ def needs_card(scene: Scene, rows: tuple[NeedRow, ...], *, editable: bool) -> Ca
 
 
 def need_entry(scene: Scene, row: NeedRow, *, editable: bool) -> QWidget:
-    covers = [
-        entry(
-            cover_words(cover),
-            words.of(Source, cover.source),
-            acts=acts(
-                editable,
-                (tr("Edit"), partial(cover_form, scene, row, cover)),
-                (tr("Bin"), partial(scene.bridge.do, bin_cover, BinCover(cover.cover_id, cover.version))),
-            ),
-        )
-        for cover in (row.covers if editable else ())
-    ]
-    chips = [(cover_words(cover), words.source_tone(cover.source)) for cover in row.covers]
+    covers = [_cover_entry(scene, row, cover) for cover in (row.covers if editable else ())]
+    chips = [] if editable else [(cover_words(c), words.source_tone(c.source)) for c in row.covers]
+    if row.met is not Met.MET:
+        chips.append((word(row.met), Tone.AMBER))
+    open_still = tr("still open: {what}", what=row.still_open) if row.still_open else ""
     return entry(
         row.words,
-        words.of(CareActOutcome, row.outcome) if row.outcome and editable else "",
-        lead="" if editable or not chips else tr("met by"),
-        chips=([] if editable else chips) if chips else [(tr("not yet met"), Tone.AMBER)],
+        words.dotted(words.of(CareActOutcome, row.outcome) if editable else "", open_still),
+        lead="" if editable or not row.covers else tr("met by"),
+        chips=chips,
         widgets=covers,
         acts=acts(
             editable,
@@ -83,6 +88,19 @@ def need_entry(scene: Scene, row: NeedRow, *, editable: bool) -> QWidget:
             (tr("Bin"), lambda: scene.bridge.do(bin_need, BinNeed(row.need_id, row.version))),
         ),
         shared=sharing(scene, Noun.NEED, row.need_id, row.words, editable=editable),
+    )
+
+
+def _cover_entry(scene: Scene, need: NeedRow, cover: CoverRow) -> QWidget:
+    gone = BinCover(cover.cover_id, cover.version)
+    return entry(
+        cover_words(cover),
+        words.of(Source, cover.source),
+        acts=acts(
+            True,
+            (tr("Edit"), partial(cover_form, scene, need, cover)),
+            (tr("Bin"), partial(scene.bridge.do, bin_cover, gone)),
+        ),
     )
 
 
@@ -96,12 +114,59 @@ def cover_words(cover: CoverRow) -> str:
     return words.dotted(who, also, time, cost, ended)
 
 
+def before_needs(scene: Scene, *, has_ability: bool) -> None:
+    """Once for each person and member, where nobody has written down an ability: first what they can do?
+
+    That it was asked is kept where unsaved typing is kept: the member's own, on no trail, never undone.
+    """
+    if has_ability:
+        need_form(scene)
+        return
+
+    def asked_before(kept: dict[str, Any] | None) -> None:
+        if kept is None:
+            scene.bridge.do(keep_draft, KeepDraft(BEFORE_NEEDS, str(scene.person_id), {"asked": True}))
+            BeforeNeeds(scene).open()
+        else:
+            need_form(scene)
+
+    scene.bridge.ask(DraftFor(BEFORE_NEEDS, str(scene.person_id)), asked_before, key="person-before-needs")
+
+
+class BeforeNeeds(QDialog):
+    """Two ways on, neither louder than the other."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene.window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title = tr("Before needs: what can {name} do?", name=scene.short)
+        self.setWindowTitle(title)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
+        body.setSpacing(SPACE_M)
+        body.addWidget(label(title, "title"))
+        why = tr("Nothing is written down yet that {name} can do. It often changes what would help. "
+                 "You are asked this once.", name=scene.short)  # fmt: skip
+        body.addWidget(label(why))
+        first = button(tr("Write an ability first"), lambda: self._go(lambda: scene.go("abilities")))
+        on = button(tr("Go on to the need"), lambda: self._go(partial(need_form, scene)))
+        body.addWidget(spread(first, on, None))
+        self.setMinimumWidth(theme().px(440))
+
+    def _go(self, there: Callable[[], object]) -> None:
+        self.accept()
+        there()
+
+
 def need_form(scene: Scene, row: NeedRow | None = None) -> None:
+    short = scene.short
     fields = [
-        text("words", tr("What would help, as {name} says it", name=scene.short), row.words if row else "",
+        text("words", tr("What would help, as {name} says it", name=short), row.words if row else "",
              needed=True),
         choice("outcome", tr("Care Act outcome"), CareActOutcome, row.outcome if row else None,
                nothing=tr("none of these")),
+        text("still_open", tr("What is still open"), row.still_open if row else "", rows=2,
+             hint=tr("when part of it is met: which days, which part")),
     ]  # fmt: skip
 
     if row is None:
@@ -117,31 +182,47 @@ def need_form(scene: Scene, row: NeedRow | None = None) -> None:
 
 
 def cover_form(scene: Scene, need: NeedRow, row: CoverRow | None = None) -> None:
-    """Who is on the map is asked first, so that a way of meeting a need can name a tie."""
-    scene.bridge.ask(NetworkOf(scene.person_id), lambda network: _cover_form(scene, need, row, network))
+    """Who is on the map, which groups and which pools there are is asked first: a way of meeting a need can name
+    the record that does it."""
+    money = scene.may(Permission.BUDGETS_READ)
+
+    def read(desk: Any) -> dict[Any, str]:
+        network: Network = desk.ask(NetworkOf(scene.person_id))
+        ties = {("tie_id", n.tie_id): words.dotted(n.name, n.relation) for n in network.nodes}
+        groups = {("group_id", g.group_id): g.name for g in desk.ask(GroupsOfTeam())}
+        pools = desk.ask(PoolsList(scene.person_id)) if money else ()
+        return ties | groups | {("pool_id", p.pool_id): p.title for p in pools}
+
+    scene.bridge.call(read, lambda known: _cover_form(scene, need, row, known), key="person-cover")
 
 
-def _cover_form(scene: Scene, need: NeedRow, row: CoverRow | None, network: Network) -> None:
-    ties: dict[Any, str] = {None: tr("nobody on the map")}
-    ties |= {node.tie_id: words.dotted(node.name, node.relation) for node in network.nodes}
-    if row and row.tie_id and row.tie_id not in ties:
-        ties[row.tie_id] = row.who
+def _cover_form(scene: Scene, need: NeedRow, row: CoverRow | None, known: dict[Any, str]) -> None:
+    linked = next(
+        ((key, getattr(row, key)) for key in LINKS if row is not None and getattr(row, key) is not None), None
+    )
+    if linked is not None and row is not None:
+        known = {linked: row.who} | known
+    options: dict[Any, str] = {None: tr("nobody in the records"), **known}
     fields = [
         choice("source", tr("Met by"), Source, row.source if row else Source.PERSON),
-        pick("tie_id", tr("Who on the map"), ties, row.tie_id if row else None),
+        pick("linked", tr("Who or what in the records"), options, linked),
         line("words", tr("How"), row.words if row else ""),
         minutes("weekly_minutes", tr("Time each week"), row.weekly_minutes if row else None),
         pence("weekly_pence", tr("Money each week"), row.weekly_pence if row else None),
     ]
-
     title = tr("How “{need}” is met", need=need.words[:60])
     if row is None:
         ask(
             scene, "add_cover", title, fields, add_cover,
-            lambda said: AddCover(need.need_id, **said), about=need.need_id,
+            lambda said: AddCover(need.need_id, **_with_link(said)), about=need.need_id,
         )  # fmt: skip
         return
     ask(
         scene, "change_cover", title, fields, change_cover,
-        lambda said: ChangeCover(row.cover_id, row.version, **said), about=row.cover_id,
+        lambda said: ChangeCover(row.cover_id, row.version, **_with_link(said)), about=row.cover_id,
     )  # fmt: skip
+
+
+def _with_link(said: dict[str, Any]) -> dict[str, Any]:
+    linked = said.pop("linked")
+    return said if linked is None else said | {linked[0]: linked[1]}

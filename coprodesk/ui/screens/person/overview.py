@@ -23,7 +23,7 @@ from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.layout import Columns
 from coprodesk.ui.kit.text import button
 from coprodesk.ui.screens.person import words
-from coprodesk.ui.screens.person.abilities import ability_entry, ability_form, no_abilities
+from coprodesk.ui.screens.person.abilities import ability_entry, no_abilities, pick
 from coprodesk.ui.screens.person.bars import budget_bar, flow_bars
 from coprodesk.ui.screens.person.maps import between, small_map
 from coprodesk.ui.screens.person.needs import needs_card
@@ -65,7 +65,7 @@ class OverviewTab(PersonTab):
             tr("What {name} brings", name=scene.short),
             count=len(rows),
             action=tr("+ Add an ability") if may and rows else "",
-            on_action=lambda: ability_form(scene),
+            on_action=lambda: pick(scene),
         )
         for each in rows[:SHOWN]:
             card.add(ability_entry(scene, each, editable=False))
@@ -98,7 +98,7 @@ class OverviewTab(PersonTab):
 
     def _helps(self, answers: Answers) -> QWidget:
         scene = self.scene
-        card = needs_card(scene, answers["needs"], editable=False)
+        card = needs_card(scene, answers["needs"], has_ability=bool(answers["abilities"]), editable=False)
         card.section(tr("Giving and receiving"), note=tr("last 6 months"))
         sums: GivingReceivingRow = answers["sums"]
         balance: TimeBalanceRow = answers["balance"]

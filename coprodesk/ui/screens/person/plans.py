@@ -30,7 +30,7 @@ from coprodesk.ui.screens.person import plan_forms as forms
 from coprodesk.ui.screens.person import plan_sections as sections
 from coprodesk.ui.screens.person import plan_version_forms as version_forms
 from coprodesk.ui.screens.person import plan_words, words
-from coprodesk.ui.screens.person.abilities import ability_form
+from coprodesk.ui.screens.person.abilities import pick as pick_ability
 from coprodesk.ui.screens.person.bars import wellbeing_lines
 from coprodesk.ui.screens.person.needs import need_form
 from coprodesk.ui.screens.person.plan_drawn import DRAWN, drawn
@@ -263,7 +263,7 @@ class PlanParts:
         }
         recording: dict[Part, tuple[str, Callable[[], object]]] = {
             Part.MATTERS: (tr("+ Add what matters"), lambda: matter_form(scene)),
-            Part.BRING: (tr("+ Add an ability"), lambda: ability_form(scene)),
+            Part.BRING: (tr("+ Add an ability"), lambda: pick_ability(scene)),
             Part.ABOUT_ME: (
                 tr("+ Add something about {name}", name=scene.short),
                 lambda: about_form(scene),

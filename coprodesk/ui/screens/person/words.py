@@ -1,16 +1,23 @@
 """Small pieces of wording that only the person's pages need."""
 
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 
+from coprodesk.domain.abilities import Day, TimeOfDay
 from coprodesk.domain.needs import Source
 from coprodesk.domain.networks import Direction
 from coprodesk.domain.people import Communication, Reach
+from coprodesk.queries.abilities import AbilityRow, Uses
 from coprodesk.ui.kit.formats import hours
-from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.tokens import Tone
 
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
 ONS4 = ("satisfied", "worthwhile", "happy", "anxious")
 
 
@@ -50,6 +57,35 @@ def ons4_questions() -> dict[str, str]:
         "happy": tr("Overall, how happy did you feel yesterday?"),
         "anxious": tr("Overall, how anxious did you feel yesterday?"),
     }
+
+
+def said(text: str) -> str:
+    """Somebody's words in quotation marks, but for those that stand in some already."""
+    return text if not text or text[0] in "“\"‘'" else f"“{text}”"
+
+
+def month(when: date, today: date) -> str:
+    """ "March", with the year where it is another."""
+    name = tr(MONTH_NAMES[when.month - 1])
+    return name if when.year == today.year else f"{name} {when.year}"
+
+
+def used(uses: Uses, today: date) -> str:
+    """ "used 9 times since March": counted from exchanges, never typed."""
+    if uses.first is None:
+        return ""
+    since = month(uses.first, today)
+    return tr_n("used once, in {month}", "used {n} times since {month}", uses.times, month=since)
+
+
+def free(row: AbilityRow) -> str:
+    """ "free Monday, Friday · evening · not in school weeks"."""
+    said = dotted(
+        listed(titled(of(Day, each)) for each in row.free_days),
+        listed(of(TimeOfDay, each) for each in row.free_times),
+        row.free_words,
+    )
+    return tr("free {when}", when=said) if said else ""
 
 
 def balance(minutes: int) -> str:
