@@ -103,7 +103,8 @@ class Wizard(QWidget):
         self.strength = label("", "muted")
         self.form.edited.connect(self._judge)
         self.form.submitted.connect(self._make)
-        self.form.cancelled.connect(lambda: self.pages.setCurrentIndex(0))
+        for left in (self.form.cancelled, self.form.escaped):
+            left.connect(lambda: self.pages.setCurrentIndex(0))
         page.body.addWidget(self.form)
         page.body.addWidget(self.strength)
         page.body.addStretch(1)

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -215,7 +216,8 @@ def _unpointed(table: sa.Table) -> list[sa.ColumnElement[bool]]:
     ]
 
 
-def keep_draft(work: Work, command: KeepDraft) -> None:
+def keep_draft(work: Work, command: KeepDraft) -> datetime:
+    """When it was kept."""
     work.require(Permission.PEOPLE_READ)
     draft = _draft(work, command.form, command.about)
     if draft is None:
@@ -229,6 +231,7 @@ def keep_draft(work: Work, command: KeepDraft) -> None:
         )
     draft.content = dict(command.content)
     draft.saved_at = work.clock.now()
+    return draft.saved_at
 
 
 def drop_draft(work: Work, command: DropDraft) -> None:

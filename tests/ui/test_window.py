@@ -140,7 +140,8 @@ def test_a_lock_keeps_what_was_typed_and_offers_it_back(
     again.add_person()
     back = form_of(again)
     assert back.panel.editor("name").raw() == "Half a na"
-    back.reject()
+    assert back.panel.back.isVisibleTo(back)
+    back.panel.cancel_button.click()
     assert desk.ask(DraftFor(FORM, "")) is None
 
 
@@ -156,20 +157,32 @@ def test_idle_minutes_lock(qtbot: QtBot, window: Window) -> None:
         window.idle.idle.emit()
 
 
-def test_undo_and_redo_name_the_act(window: Window, desk: Desk) -> None:
+def test_undo_says_what_it_takes_back_before_and_offers_redo_after(window: Window, desk: Desk) -> None:
     make_person(desk)
-    window.undo()
+    window.actions_list.refresh()
+    assert window.actions_list.qt("undo").text() == "Undo: add person"
+    assert window.actions_list.qt("redo").text() == "Redo"
+    window.open_palette()
+    palette = window.findChild(CommandPalette)
+    assert palette is not None
+    assert "Undo: add person" in [result.title for result in palette.results()]
+    palette.close()
+    window.actions_list.run("undo")
     toast = window.toasts.current()
     assert toast is not None
     assert toast.accessibleName() == "Undone: add person"
     assert desk.ask(Caseload()).total == 0
-    window.redo()
+    window.actions_list.refresh()
+    assert window.actions_list.qt("redo").text() == "Redo: add person"
+    (redo, _close) = toast.findChildren(QPushButton)
+    assert redo.text() == "Redo"
+    redo.click()
     assert desk.ask(Caseload()).total == 1
 
 
 def test_what_fails_is_said_in_words(window: Window) -> None:
-    window.undo()
-    window.undo()
+    window.steps.undo()
+    window.steps.undo()
     toast = window.toasts.current()
     assert toast is not None
     assert toast.accessibleName()

@@ -13,7 +13,8 @@ from coprodesk.ui.kit.text import escape_mnemonic
 
 @dataclass(frozen=True)
 class Action:
-    """`text` is an act in words ("Record an exchange"); `enabled` is asked each time that it matters."""
+    """`text` is an act in words ("Record an exchange"); `enabled` is asked each time that it matters, and so is
+    `says`, which may tell more than `text` at that moment ("Undo: add ability")."""
 
     id: str
     text: str
@@ -22,6 +23,10 @@ class Action:
     permission: Permission | None = None
     group: str = ""
     enabled: Callable[[], bool] | None = None
+    says: Callable[[], str] | None = None
+
+    def words(self) -> str:
+        return self.says() if self.says is not None else self.text
 
     def keys(self) -> str:
         """The shortcut as the platform writes it."""
@@ -83,6 +88,7 @@ class Actions(QObject):
     def refresh(self) -> None:
         for ident, made in self._qt.items():
             made.setEnabled(self.is_enabled(ident))
+            made.setText(escape_mnemonic(self._all[ident].words()))
 
     def run(self, ident: str) -> None:
         if self.is_enabled(ident):

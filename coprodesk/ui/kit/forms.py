@@ -95,14 +95,19 @@ class _Row(QWidget):
 
 
 class FormPanel(QWidget):
-    """`submitted(dict)` when every field could be read; `edited` at each change by hand; `cancelled` on Esc.
+    """`submitted(dict)` when every field could be read; `edited` at each change by hand; `restored` when typing
+    that was kept is back in the fields, `restarted` when it is not wanted; `cancelled` by its button, `escaped` on
+    Esc.
 
     The screen turns the values into a command. What the domain refuses comes back through `show_error`.
     """
 
     submitted = Signal(object)  # a dict would come out as a QVariantMap, its choices as plain texts
     edited = Signal()
+    restored = Signal()
+    restarted = Signal()
     cancelled = Signal()
+    escaped = Signal()
 
     def __init__(self, fields: Iterable[Field], *, submit: str = "", cancel: str | None = None) -> None:
         super().__init__()
@@ -111,6 +116,8 @@ class FormPanel(QWidget):
         body.setSpacing(SPACE_L)
         self.summary = ErrorSummary()
         body.addWidget(self.summary)
+        self.back = self._banner()
+        body.addWidget(self.back)
         self._rows = {field.key: _Row(field) for field in fields}
         self._before = {key: each.editor.raw() for key, each in self._rows.items()}
         for each in self._rows.values():
@@ -183,9 +190,33 @@ class FormPanel(QWidget):
         }
 
     def restore(self, draft: Mapping[str, Any]) -> None:
-        for key, raw in draft.items():
+        """Typing that was kept comes back into the fields, with a word about it and a way to begin again."""
+        self._set_raw(draft)
+        if any(self.changed_by_hand(key) for key in self._rows):
+            self.back.show()
+            self.restored.emit()
+
+    def start_afresh(self) -> None:
+        self._set_raw(self._before)
+        self.back.hide()
+        self.focus_first()
+        self.restarted.emit()
+
+    def _set_raw(self, raws: Mapping[str, Any]) -> None:
+        for key, raw in raws.items():
             if key in self._rows:
                 self._rows[key].editor.set_raw(raw)
+
+    def _banner(self) -> QFrame:
+        banner = QFrame()
+        banner.setProperty("kit", "item")
+        banner.setProperty("tone", "amber")
+        line = QHBoxLayout(banner)
+        line.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
+        line.addWidget(label(tr("What you typed before and did not save is back in the form.")), 1)
+        line.addWidget(button(tr("Start afresh"), self.start_afresh))
+        banner.hide()
+        return banner
 
     def set_saved(self, words: str) -> None:
         """ "Saved 10:42" beside the buttons."""
@@ -234,7 +265,7 @@ class FormPanel(QWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.submit()
         elif event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
+            self.escaped.emit()
         else:
             super().keyPressEvent(event)
 
@@ -292,9 +323,11 @@ class Saving:
 
 
 class FormDialog(QDialog):
-    """A form in its own window. Esc closes and hands the draft to `left`; `done_with(id)` after success."""
+    """A form in its own window. Esc or shutting it hands the draft to `left`, the Cancel button to `thrown_away`;
+    `done_with(id)` after success."""
 
     left = Signal(object)
+    thrown_away = Signal(object)
     done_with = Signal(object)
 
     def __init__(
@@ -313,7 +346,8 @@ class FormDialog(QDialog):
         self.panel = FormPanel(fields, submit=submit)
         if draft:
             self.panel.restore(draft)
-        self.panel.cancelled.connect(self.reject)
+        self.panel.cancelled.connect(self.throw_away)
+        self.panel.escaped.connect(self.reject)
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
@@ -360,6 +394,10 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.panel.focus_first()
+
+    def throw_away(self) -> None:
+        self.thrown_away.emit(self.panel.draft())
+        super().reject()
 
     def reject(self) -> None:
         self.left.emit(self.panel.draft())

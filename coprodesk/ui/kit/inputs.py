@@ -168,12 +168,14 @@ class ChoiceEditor(Editor):
         self._box.setMinimumContentsLength(12)
         self._box.activated.connect(lambda _index: self.edited.emit())
 
-    def raw(self) -> int:
-        return self._box.currentIndex()
+    def raw(self) -> str:
+        """The words, not the place: when a draft comes back, the list may be another."""
+        return self._box.currentText()
 
     def set_raw(self, raw: Any) -> None:
-        if isinstance(raw, int) and -1 <= raw < len(self._values):
-            self._box.setCurrentIndex(raw)
+        place = self._box.findText(raw) if isinstance(raw, str) else -1
+        if place >= 0:
+            self._box.setCurrentIndex(place)
 
     def value(self) -> Any:
         place = self._box.currentIndex()
@@ -186,9 +188,6 @@ class ChoiceEditor(Editor):
 
     def is_empty(self) -> bool:
         return self.value() in {"", None}
-
-    def words(self) -> str:
-        return self._box.currentText()
 
 
 class TickEditor(Editor):

@@ -182,9 +182,10 @@ class CommandPalette(QDialog):
     def _fill(self) -> None:
         words = self.line.text().casefold().split()
         acts = [
-            Result(action.text, action.handler, why=action.keys())
+            Result(action.words(), action.handler, why=action.keys())
             for action in self._actions.all()
-            if self._actions.is_enabled(action.id) and all(word in action.text.casefold() for word in words)
+            if self._actions.is_enabled(action.id)
+            and all(word in action.words().casefold() for word in words)
         ]
         groups = [*self._found, ResultGroup(tr("Commands"), acts)]
         self.list.clear()

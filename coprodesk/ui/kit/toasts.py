@@ -13,7 +13,7 @@ SHOWN_MS = 8_000
 
 
 class _Toast(QFrame):
-    def __init__(self, parent: QWidget, text: str, undo: Callable[[], object] | None) -> None:
+    def __init__(self, parent: QWidget, text: str, way: Callable[[], object] | None, way_words: str) -> None:
         super().__init__(parent)
         self.setProperty("kit", "toast")
         self.setAccessibleName(text)
@@ -22,9 +22,9 @@ class _Toast(QFrame):
         line.setSpacing(SPACE_M)
         self.words = label(text, wrap=len(text) > 70)
         line.addWidget(self.words)
-        if undo is not None:
-            act = undo
-            line.addWidget(button(tr("Undo"), lambda: (self.close(), act()), "toast"))
+        if way is not None:
+            act = way
+            line.addWidget(button(way_words or tr("Undo"), lambda: (self.close(), act()), "toast"))
         line.addWidget(button(tr("Close"), self.close, "toast"))
 
 
@@ -41,10 +41,16 @@ class Toasts(QObject):
         window.installEventFilter(self)
 
     def show_toast(
-        self, text: str, undo: Callable[[], object] | None = None, shown_ms: int = SHOWN_MS
+        self,
+        text: str,
+        way: Callable[[], object] | None = None,
+        shown_ms: int = SHOWN_MS,
+        *,
+        way_words: str = "",
     ) -> None:
+        """`way` is a button that leads on from here: "Undo", or what `way_words` call it."""
         self.hide_toast()
-        self._toast = _Toast(self._window, text, undo)
+        self._toast = _Toast(self._window, text, way, way_words)
         self._place()
         self._toast.show()
         self._toast.raise_()

@@ -16,7 +16,7 @@ from coprodesk.ui.kit.actions import Action, Actions
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.drafts import DraftKeeper
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.labels import act_words, word
+from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.palette import CommandPalette, ShortcutSheet
 from coprodesk.ui.kit.services import Preferences, Services
 from coprodesk.ui.kit.stripe import PracticeStripe
@@ -33,6 +33,7 @@ from coprodesk.ui.window.placement import keep_place
 from coprodesk.ui.window.places import Host, person_page, places
 from coprodesk.ui.window.records import join_action, join_shown
 from coprodesk.ui.window.search import searcher
+from coprodesk.ui.window.steps import Steps
 
 
 class Window(QMainWindow):
@@ -48,6 +49,7 @@ class Window(QMainWindow):
         self.resize(1440, 900)
         self.actions_list = Actions(self, bridge.may)
         self.toasts = Toasts(self)
+        self.steps = Steps(bridge, self.toasts)
         self.papers = Papers(self, bridge, services)
         self.idle = IdleWatch(self, services.preferences().lock_minutes)
         self._host = Host(
@@ -106,12 +108,6 @@ class Window(QMainWindow):
         screen = self.screen_of("people")
         if isinstance(screen, PeopleScreen):
             screen.add()
-
-    def undo(self) -> None:
-        self.bridge.undo(lambda act: self.toasts.show_toast(tr("Undone: {act}", act=act_words(act))))
-
-    def redo(self) -> None:
-        self.bridge.redo(lambda act: self.toasts.show_toast(tr("Done again: {act}", act=act_words(act))))
 
     def lock(self) -> None:
         """Hide at once, without a question; what was being typed is kept first."""
@@ -179,7 +175,6 @@ class Window(QMainWindow):
                     Action(f"go-{place.key}", place.words, partial(self.go, place.key), keys)
                 )
         self.side.add_act(tr("Lock"), "Ctrl+L", self.lock)
-        desk = self.bridge.desk
         self.actions_list.add(
             Action("add-person", tr("Add a person"), self.add_person, "Ctrl+N", Permission.PEOPLE_WRITE),
             join_action(self),
@@ -192,10 +187,7 @@ class Window(QMainWindow):
                 enabled=lambda: isinstance(self.stack.currentWidget(), PersonPage),
             ),
             Action("search", tr("Search and commands"), self.open_palette, "Ctrl+K"),
-            Action("undo", tr("Undo"), self.undo, "Ctrl+Z", enabled=lambda: desk.undoable() is not None),
-            Action(
-                "redo", tr("Redo"), self.redo, "Ctrl+Shift+Z", enabled=lambda: desk.redoable() is not None
-            ),
+            *self.steps.actions(),
             Action(
                 "shortcuts",
                 tr("Keyboard shortcuts"),

@@ -53,8 +53,6 @@ def record_form(
         Field("happened_on", tr("When"), Kind.DATE, required=True, value=facts.today),
     ]
     intro = tr("One hour is one hour, whoever gives it.")
-    if facts.draft and like is None:
-        intro = tr("What you typed before and did not save is back in the form.")
     dialog = FormDialog(
         parent,
         tr("Record an exchange"),
@@ -98,7 +96,7 @@ def take_back_form(bridge: Bridge, parent: QWidget, row: ExchangeRow) -> FormDia
         ),
     )  # fmt: skip
     dialog.save_with(bridge, reverse_exchange, lambda said: ReverseExchange(row.exchange_id, said["why"]))
-    DraftKeeper(dialog, bridge, "reverse_exchange", str(row.exchange_id))
+    DraftKeeper(dialog, bridge, "reverse_exchange", str(row.exchange_id), offer=True)
     return dialog
 
 

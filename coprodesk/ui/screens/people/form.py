@@ -53,8 +53,6 @@ def _show(
     draft: dict[str, Any] | None,
 ) -> None:
     intro = tr("A name is enough to begin with.")
-    if draft is not None:
-        intro = tr("What you typed before and did not save is back in the form.")
     dialog = FormDialog(parent, tr("Add a person"), fields(members), submit=tr("Add a person"), intro=intro)
     dialog.panel.set_values({"worker_id": bridge.actor.member_id, "is_client": True})
     if draft is not None:

@@ -72,9 +72,7 @@ def ask(  # noqa: PLR0917 - what is asked, what it is called, which act it becom
     key = (form, str(about or scene.person_id))
 
     def show(kept: dict[str, Any] | None) -> None:
-        moving = {field.key for field in shown if _moving(field)}
-        draft = {name: raw for name, raw in (kept or {}).items() if name not in moving}
-        dialog = FormDialog(scene.window, title, shown, intro=intro, submit=submit, draft=draft)
+        dialog = FormDialog(scene.window, title, shown, intro=intro, submit=submit, draft=kept)
         dialog.save_with(scene.bridge, usecase, build)
         DraftKeeper(dialog, scene.bridge, *key)
         if ready is not None:
@@ -82,9 +80,3 @@ def ask(  # noqa: PLR0917 - what is asked, what it is called, which act it becom
         dialog.open()
 
     scene.bridge.ask(DraftFor(*key), show, key="person-draft")
-
-
-def _moving(field: Field) -> bool:
-    """Choices that may be others when the draft is opened again: such a field starts afresh."""
-    fixed = all(value is None or isinstance(value, StrEnum | int) for value, _ in field.choices)
-    return field.kind is Kind.CHOICE and not fixed

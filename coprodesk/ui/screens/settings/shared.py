@@ -12,6 +12,7 @@ from coprodesk.queries.team import MemberRow, Members
 from coprodesk.queries.workspace import BinList, BinRow
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, item_card
+from coprodesk.ui.kit.drafts import DraftKeeper
 from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.i18n import tr
@@ -40,6 +41,7 @@ class TeamCard(Card):
     def add_member(self) -> None:
         dialog = self._form(tr("Add somebody to the team"))
         dialog.save_with(self._bridge, add_member, lambda values: AddMember(values["name"], _roles(values)))
+        DraftKeeper(dialog, self._bridge, "add_member", offer=True)
         dialog.open()
 
     def change(self, member: MemberRow) -> None:
@@ -51,6 +53,7 @@ class TeamCard(Card):
             lambda values: ChangeMember(member.member_id, member.version, values["name"], _roles(values)),
             fields_of=_fields,
         )
+        DraftKeeper(dialog, self._bridge, "change_member", str(member.member_id), offer=True)
         dialog.open()
 
     def _form(self, title: str) -> FormDialog:
