@@ -6,6 +6,7 @@ from pathlib import Path
 from bench.desk import desk_figures
 from bench.documents import document_figures
 from bench.generator import Size, big_workspace
+from bench.maps import map_figures
 from bench.measure import table
 from bench.window import window_figures
 
@@ -19,7 +20,7 @@ def main() -> int:
     opened = big_workspace(FOLDER, size)
     print(f"{size.people} people, {size.notes} notes, {size.exchanges} exchanges, {size.ties} ties\n")
     try:
-        figures = window_figures() + desk_figures(opened) + document_figures()
+        figures = window_figures() + desk_figures(opened) + document_figures() + map_figures()
     finally:
         opened.close()
     print(table(figures))

@@ -9,11 +9,13 @@ from sqlalchemy import orm
 
 from coprodesk.domain.errors import NotFound
 from coprodesk.domain.ids import GroupId, PersonId, TieId
-from coprodesk.domain.networks import direction
+from coprodesk.domain.networks import direction, months_before
 from coprodesk.domain.roles import Permission
-from coprodesk.store.schema import Group, Person, Tie, TieParty
+from coprodesk.store.schema import Exchange, Group, Person, Tie, TieParty, TimeAccount, TimeEntry
 from coprodesk.store.view import View
 from coprodesk.store.visibility import sees_person
+
+MONTHS = 6
 
 
 @dataclass(frozen=True)
@@ -31,9 +33,11 @@ class GroupRow:
 
 @dataclass(frozen=True)
 class GroupMember:
-    """Somebody in a group; `direction` is the person's: gives to the group, receives from it, both or none."""
+    """Somebody in a group; `direction` is the person's: gives to the group, receives from it, both or none.
+    `version` covers both ends of the tie."""
 
     tie_id: TieId
+    version: int
     person_id: PersonId
     name: str
     relation: str
@@ -43,8 +47,12 @@ class GroupMember:
 
 @dataclass(frozen=True)
 class GroupPage:
+    """`gave` and `received` are the group's own minutes of the last six months."""
+
     group: GroupRow
     members: tuple[GroupMember, ...]
+    gave: int
+    received: int
 
 
 @dataclass(frozen=True)
@@ -79,6 +87,7 @@ class GroupById:
         members = tuple(
             GroupMember(
                 tie_id=TieId(tie.id),
+                version=tie.version + theirs.version + groups.version,
                 person_id=PersonId(person.id),
                 name=person.name,
                 relation=theirs.relation,
@@ -87,7 +96,30 @@ class GroupById:
             )
             for tie, theirs, groups, person in view.session.execute(statement)
         )
-        return GroupPage(_row(group, len({member.person_id for member in members})), members)
+        gave, received = self._minutes(view)
+        return GroupPage(_row(group, len({member.person_id for member in members})), members, gave, received)
+
+    def _minutes(self, view: View) -> tuple[int, int]:
+        """An exchange that was reversed never happened."""
+        undone = orm.aliased(Exchange)
+        today = view.clock.today()
+        found = view.session.execute(
+            sa.select(
+                sa.func.coalesce(
+                    sa.func.sum(sa.case((TimeEntry.minutes > 0, TimeEntry.minutes), else_=0)), 0
+                ),
+                sa.func.coalesce(
+                    sa.func.sum(sa.case((TimeEntry.minutes < 0, -TimeEntry.minutes), else_=0)), 0
+                ),
+            )
+            .select_from(TimeEntry)
+            .join(TimeAccount, TimeAccount.id == TimeEntry.account_id)
+            .join(Exchange, Exchange.id == TimeEntry.exchange_id)
+            .outerjoin(undone, undone.reverses_id == Exchange.id)
+            .where(TimeAccount.group_id == self.group_id, Exchange.reverses_id.is_(None), undone.id.is_(None))
+            .where(TimeEntry.happened_on > months_before(today, MONTHS), TimeEntry.happened_on <= today)
+        ).one()
+        return int(found[0]), int(found[1])
 
 
 _person_side, _group_side = orm.aliased(TieParty), orm.aliased(TieParty)

@@ -11,6 +11,7 @@ from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.services import Preferences, Services
 from coprodesk.ui.screens.budgets.screen import BudgetsScreen
 from coprodesk.ui.screens.exchanges.screen import ExchangesScreen
+from coprodesk.ui.screens.groups import GroupsScreen
 from coprodesk.ui.screens.people.screen import PeopleScreen
 from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.screens.settings.screen import SettingsScreen
@@ -53,6 +54,7 @@ def places() -> tuple[Place, ...]:
         ),
         Place("exchanges", tr("Exchanges"), lambda host: ExchangesScreen(host.bridge)),
         Place("budgets", tr("Budgets & pools"), lambda host: BudgetsScreen(host.bridge, host.open_person)),
+        Place("groups", tr("Groups"), lambda host: GroupsScreen(host.bridge, host.open_person)),
         Place(
             "settings",
             tr("Settings"),

@@ -1,0 +1,69 @@
+"""The Groups screen, from an empty team to somebody who leaves."""
+
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from coprodesk.desk import Desk
+from coprodesk.queries.groups import GroupById, GroupsOfTeam
+from coprodesk.ui.kit.forms import FormDialog
+from coprodesk.ui.screens.groups import GroupsScreen
+from coprodesk.ui.window import Window
+from tests.factories import make_group, make_person
+from tests.ui.audit import audit
+from tests.ui.test_person import press, settle, words_on
+
+
+def fill(screen: GroupsScreen, **values: object) -> None:
+    settle()
+    (dialog,) = (each for each in screen.findChildren(FormDialog) if each.isVisible())
+    assert audit(dialog) == []
+    for key, value in values.items():
+        dialog.panel.editor(key).set_value(value)
+    dialog.panel.submit()
+    assert not dialog.isVisible(), words_on(dialog)
+    settle()
+
+
+def groups(window: Window) -> GroupsScreen:
+    screen = window.screen_of("groups")
+    assert isinstance(screen, GroupsScreen)
+    settle()
+    return screen
+
+
+def test_a_group_is_made_joined_left_and_binned(window: Window, desk: Desk) -> None:
+    femi = make_person(desk, "Femi Ade")
+    screen = groups(window)
+    assert "No group is written down yet" in words_on(screen)
+    assert audit(screen) == []
+    press(screen, "Add the first group")
+    fill(screen, name="Tuesday <b>kitchen</b>", purpose="A hot meal", meets="Tuesdays at noon")
+    assert "Tuesday <b>kitchen</b>" in words_on(screen)
+    press(screen, "Somebody joins…")
+    fill(screen, person_id=(femi, "Femi Ade"), relation_back="cook", receives=False)
+    (row,) = desk.ask(GroupsOfTeam())
+    page = desk.ask(GroupById(row.group_id))
+    assert [(member.name, member.direction) for member in page.members] == [("Femi Ade", "gives")]
+    assert "gives · since 23 Nov 2026" in words_on(screen)
+    press(screen, "Femi Ade leaves the group")
+    fill(screen, why="new job")
+    assert "Nobody yet" in words_on(screen)
+    press(screen, "Bin")
+    assert desk.ask(GroupsOfTeam()) == ()
+    desk.undo()
+    assert len(desk.ask(GroupsOfTeam())) == 1
+
+
+def test_a_member_is_opened_and_a_group_edited_by_keyboard(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    make_group(desk, "Craft table")
+    screen = groups(window)
+    screen.table.activated_row.emit(screen.table.current_row())
+    fill(screen, name="Thursday craft table")
+    assert [row.name for row in desk.ask(GroupsOfTeam())] == ["Thursday craft table"]
+    press(screen, "Somebody joins…")
+    fill(screen, person_id=(make_person(desk, "Ana Marlow"), "Ana Marlow"))
+    assert audit(screen) == []
+    next(
+        each for each in screen.findChildren(QPushButton) if each.accessibleName() == "Open Ana Marlow"
+    ).click()
+    assert window.person is not None
