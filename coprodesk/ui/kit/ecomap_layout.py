@@ -174,11 +174,12 @@ class _Room:
 
     def free_spot(self, base: float, radius: float, width: float) -> Spot | None:
         """The free place on the ring that is nearest to the angle `base`."""
+        left, up, right, down = box_of(Spot(0, 0), width, self._size)
         for turn in range(72):
             angle = base + TURN * ((turn + 1) // 2) * (1 if turn % 2 else -1)
-            spot = Spot(radius * math.cos(angle), radius * math.sin(angle))
-            if self.is_free(box_of(spot, width, self._size)):
-                return spot
+            x, y = radius * math.cos(angle), radius * math.sin(angle)
+            if self.is_free((x + left, y + up, x + right, y + down)):
+                return Spot(x, y)
         return None
 
 

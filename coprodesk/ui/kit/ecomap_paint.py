@@ -5,7 +5,7 @@ What looks alike is drawn in one call, and words are laid out once: 200 ties hav
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
@@ -85,12 +85,13 @@ def map_font(pixels: float, *, small: bool, bold: bool = False) -> QFont:
     return font
 
 
-def lay_words(nodes: Iterable[MapNode], *, small: bool) -> dict[UUID, tuple[Words, Words]]:
+def lay_words(nodes: Sequence[MapNode], *, small: bool) -> dict[UUID, tuple[Words, Words]]:
     """The name of each node and the line under it, as long as the picture has room for."""
     bold, plain = map_font(NAME, small=small, bold=True), map_font(SUB, small=small)
     longest = 15 if small else LONGEST_NAME
+    subs = {text: Words(text, plain) for text in {_short(_under(node), longest) for node in nodes}}
     return {
-        node.id: (Words(_short(node.name, longest), bold), Words(_short(_under(node), longest), plain))
+        node.id: (Words(_short(node.name, longest), bold), subs[_short(_under(node), longest)])
         for node in nodes
     }
 
