@@ -10,7 +10,7 @@ from coprodesk.domain.changes import ChangeSet
 from coprodesk.domain.clock import Clock
 from coprodesk.domain.documents import THE_PERSON, PlanOrder, Prepared, Wanted, Way, digest
 from coprodesk.domain.errors import CannotUndo, NothingToUndo
-from coprodesk.domain.graphs import MapOrder
+from coprodesk.domain.graphs import Graph, MapOrder
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.proposals import MOST_BYTES, NotAPlan, ProposedPlan
 from coprodesk.domain.roles import Actor, Permission
@@ -134,6 +134,12 @@ class Desk:
         with translated(path):
             write_whole(path, content)
         self.do(note_map, NoteMap(order, digest(content)))
+
+    def read_network(self, paths: Sequence[Path]) -> Graph:
+        """A network of another program: GraphML, a table of ties, or the tables of one Network Canvas case."""
+        from coprodesk.store.graphs import read_network
+
+        return read_network(paths)
 
     def read_table(self, path: Path, watch: Watch = unwatched) -> Table:
         """A table of another program: CSV of any kind, or the first sheet of a workbook."""

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from coprodesk.domain.errors import DeskError
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.sharing import Reader
 
@@ -59,3 +60,11 @@ class GraphEdge:
 class Graph:
     nodes: tuple[GraphNode, ...]
     edges: tuple[GraphEdge, ...]
+
+
+class NotANetwork(DeskError):
+    """`code`: unreadable, nobody, too_many or unsafe."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code

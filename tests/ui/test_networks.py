@@ -25,6 +25,7 @@ from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.kit.ecomap import Ecomap
 from coprodesk.ui.screens.person import PersonPage
 from coprodesk.ui.screens.person.network_files import SaveMap
+from coprodesk.ui.screens.person.network_import import ImportNetwork
 from coprodesk.ui.screens.person.network_time import TimeCard
 from coprodesk.ui.screens.person.quick_start import QuickStart
 from coprodesk.usecases.needs import AddCover, add_cover
@@ -372,3 +373,32 @@ def test_a_map_is_saved_as_every_kind_without_whom_the_person_keeps(
         assert b"Joan" in content
     with desk.store.view(desk.actor, desk.clock) as view:
         assert "save_map" in view.session.scalars(sa.select(TrailLine.act)).all()
+
+
+def test_a_network_of_another_program_is_looked_at_and_put_on_the_map(
+    page: PersonPage, desk: Desk, bea: PersonId, tmp_path: Path
+) -> None:
+    make_tie(desk, bea, name="Femi Ade")
+    page.open("network")
+    press(page, "Bring in…")
+    settle()
+    dialog = next(each for each in page.findChildren(ImportNetwork) if each.isVisible())
+    broken = tmp_path / "broken.graphml"
+    broken.write_text("<graphml><graph>")
+    dialog.read([broken])
+    assert "cannot be read as a network" in dialog.wrong.text()
+    path = tmp_path / "ties.csv"
+    path.write_text("name,relation,hobby\nAna,sister,chess\nFemi Ade,friend,\nBen,,<b>bold</b>\n")
+    dialog.read([path])
+    said = words_on(dialog)
+    assert "2 are ready for the map, 0 pairs know each other" in said
+    assert "Femi Ade: on the map already" in said
+    assert audit(dialog) == []
+    dialog.ticks[0].click()
+    dialog.keep_button.click()
+    found = nodes(desk, bea)
+    assert {name: node.notes for name, node in found.items()} == {
+        "Femi Ade": "", "Ana": "hobby: chess", "Ben": "hobby: <b>bold</b>",
+    }  # fmt: skip
+    desk.undo()
+    assert list(nodes(desk, bea)) == ["Femi Ade"]

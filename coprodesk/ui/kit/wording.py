@@ -13,6 +13,7 @@ from coprodesk.domain.budgets import BudgetNotAgreed, NotEnoughMoney, NotInThisS
 from coprodesk.domain.cases import CaseAlreadyOpen, NoOpenCase
 from coprodesk.domain.conversations import ConversationEnded
 from coprodesk.domain.exchanges import BelowLimit
+from coprodesk.domain.graphs import NotANetwork
 from coprodesk.domain.imports import Field, NobodyToBringIn, ReferencesTaken, RowToFix
 from coprodesk.domain.ledgers import AlreadyReversed
 from coprodesk.domain.merges import CircleOfMerges, InOnePool, MergedAway
@@ -91,6 +92,20 @@ def _in_one_pool(error: InOnePool) -> Words:
         ),
         tr(NOTHING),
         tr("Let one of them leave the pool first."),
+    )
+
+
+def _not_a_network(error: NotANetwork) -> Words:
+    said = {
+        "unreadable": tr("This file cannot be read as a network."),
+        "nobody": tr("There is nobody in this file."),
+        "too_many": tr("There are more than 500 people in this file."),
+        "unsafe": tr("This file refers to other files or grows when it is opened, so it was not read."),
+    }
+    return Words(
+        said[error.code],
+        tr("Nothing was changed."),
+        tr("Choose GraphML, a table of ties, or a Network Canvas export."),
     )
 
 
@@ -215,6 +230,7 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
         "The steps before it were played; nothing outside the practice workspace was touched.",
         "Put the scenario right and start it again.",
     ),
+    NotANetwork: _not_a_network,
     NobodyToBringIn: _says(
         "No row of this table is ready.", NOTHING, "Put the rows to fix right, then try again."
     ),

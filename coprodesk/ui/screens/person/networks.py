@@ -24,6 +24,7 @@ from coprodesk.ui.screens.person.maps import between, key_of_map
 from coprodesk.ui.screens.person.network_away import Around, away_card
 from coprodesk.ui.screens.person.network_facts import facts_card
 from coprodesk.ui.screens.person.network_files import SaveMap
+from coprodesk.ui.screens.person.network_import import ImportNetwork
 from coprodesk.ui.screens.person.network_map import Looking, MapView, tie_acts
 from coprodesk.ui.screens.person.network_table import links_table, ties_table
 from coprodesk.ui.screens.person.network_time import Days, TimeCard, first_days
@@ -118,6 +119,7 @@ class NetworkTab(PersonTab):
         foot = [button(other, self._turn)]
         if may:
             foot.append(button(tr("Quick start…"), lambda: open_quick_start(scene)))
+            foot.append(button(tr("Bring in…"), lambda: ImportNetwork(scene).open()))
         card.add(flow(foot))
         return card
 
@@ -167,7 +169,8 @@ def _nobody_yet(scene: Scene) -> QWidget:
     if not may:
         return made
     one = button(tr("Add the first person or group"), lambda: forms.tie_form(scene))
-    return column(made, row(None, one, None), stretch=False)
+    bring = button(tr("Bring in…"), lambda: ImportNetwork(scene).open())
+    return column(made, row(None, one, bring, None), stretch=False)
 
 
 def _past(scene: Scene, past: tuple[NodeRow, ...]) -> QWidget:
