@@ -117,16 +117,19 @@ _PAPERS = {
     Paper.BLACK: Colours.WHITE_ON_BLACK,
 }
 _WELSH = frozenset({"welsh", "cymraeg"})
+_LETTERS_IN_WELSH = re.compile(r"\bletters in (?:welsh|cymraeg)\b")
 
 
 def formats_for(communication: Iterable[Reach], reads: Iterable[str] = ()) -> Wanted:
     """The document that somebody asked for. Easy read comes before large print: it is large already.
 
-    `reads` are the languages that they want letters in, as they said them.
+    `reads` are the languages that they want letters in. Own words count as codes do ("large print, 20 point",
+    "cream paper", "letters in Cymraeg"): an agreed plan keeps nothing else, and older records said it so.
     """
     needs = tuple(communication)
-    papers = [need.paper for need in needs if need.code is Communication.COLOURED_PAPER and need.paper]
-    welsh = any(folded(language) in _WELSH for language in reads)
+    papers = [paper for need in needs if (paper := _paper(need)) is not None]
+    own = [folded(need.words) for need in needs if need.code is Communication.OWN_WORDS]
+    welsh = any(folded(language) in _WELSH for language in reads) or any(map(_LETTERS_IN_WELSH.search, own))
     return Wanted(
         format=_format(needs),
         colours=_PAPERS[papers[-1]] if papers else Colours.USUAL,
@@ -140,12 +143,23 @@ def _format(needs: tuple[Reach, ...]) -> Format:
     large = [need for need in needs if _asks(need, Communication.LARGE_PRINT, "large print")]
     if not large:
         return Format.STANDARD
-    points = max(need.points or min(SIZES) for need in large)
+    points = max(need.points or _points(need.words) for need in large)
     return SIZES[min((size for size in SIZES if size >= points), default=max(SIZES))]
 
 
+def _points(words: str) -> int:
+    match = re.search(r"\b(\d{2}) ?(?:point|pt)\b", folded(words))
+    return int(match[1]) if match else min(SIZES)
+
+
+def _paper(need: Reach) -> Paper | None:
+    if need.code is not Communication.OWN_WORDS:
+        return need.paper
+    match = re.search(r"\b(yellow|cream|blue|black) paper\b", folded(need.words))
+    return Paper(match[1]) if match else None
+
+
 def _asks(need: Reach, code: Communication, own: str) -> bool:
-    """By its code, or in own words written down before there were codes."""
     return need.code is code or (need.code is Communication.OWN_WORDS and own in folded(need.words))
 
 
@@ -155,6 +169,12 @@ def said(need: Reach) -> str:
     size = f"{need.points} point" if need.points else ""
     paper = f"{need.paper} paper" if need.paper else ""
     return " · ".join(filter(None, (", ".join(filter(None, (coded, size, paper))), need.words)))
+
+
+def said_language(name: str, *, interpreter: bool, letters: bool) -> str:
+    """A language as one line of a document; empty where nobody has to do anything about it."""
+    asked = (f"interpreter for {name}" if interpreter else "", f"letters in {name}" if letters else "")
+    return ", ".join(filter(None, asked))
 
 
 def reach_problems(need: Reach) -> list[Problem]:

@@ -53,7 +53,8 @@ class WithheldFor:
             .where(Address.person_id == self.person_id, Address.restricted, Address.deleted_at.is_(None))
             .order_by(Address.id)
         ).all()
-        hidden = {row.name for row in rows if row.other_id in _hidden(view, rows)}
+        unseen = _hidden(view, rows)
+        hidden = {row.name for row in rows if row.other_id in unseen}
         asked = withheld([_mark(row) for row in rows], self.audience)
         return (
             *(

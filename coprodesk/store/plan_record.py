@@ -12,7 +12,7 @@ from sqlalchemy import orm
 from coprodesk.domain import plan_content as says
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.networks import is_paid
-from coprodesk.domain.people import Communication, Paper, Reach, said, short_name
+from coprodesk.domain.people import Communication, Paper, Reach, said, said_language, short_name
 from coprodesk.domain.plan_choices import chosen
 from coprodesk.store import plan_money, plan_parts
 from coprodesk.store.sayings import still_said
@@ -28,6 +28,7 @@ from coprodesk.store.schema import (
     Need,
     NeedCover,
     Person,
+    SpokenLanguage,
     Team,
     Tie,
     TieParty,
@@ -78,7 +79,7 @@ def record_content(view: View, person_id: PersonId) -> says.PlanContent:
         about_me=tuple(
             says.AboutMe(a.heading, a.words, record=f"about_me:{a.id}") for a in _said(view, AboutMe, person)
         ),
-        communication=tuple(_reach(one) for one in _live(view, CommunicationNeed, person)),
+        communication=_communication(view, person),
         needs=_needs(view, person, tie_names),
         money=plan_money.streams(view, person.id),
         pools=plan_money.pools(view, person.id),
@@ -98,10 +99,16 @@ def _said(view: View, kind: type[Matter | AboutMe], person: Person) -> Sequence[
     return view.session.scalars(statement.order_by(kind.id)).all()
 
 
-def _reach(one: CommunicationNeed) -> str:
-    return said(
-        Reach(Communication(one.code), one.words, one.points, Paper(one.paper) if one.paper else None)
-    )
+def _communication(view: View, person: Person) -> tuple[str, ...]:
+    needs = [
+        said(Reach(Communication(one.code), one.words, one.points, Paper(one.paper) if one.paper else None))
+        for one in _live(view, CommunicationNeed, person)
+    ]
+    languages = [
+        said_language(one.name, interpreter=one.interpreter, letters=one.letters)
+        for one in _live(view, SpokenLanguage, person)
+    ]
+    return tuple(filter(None, (*needs, *languages)))
 
 
 def _ability(one: Ability) -> says.AbilityLine:

@@ -4,6 +4,7 @@ import pytest
 
 from coprodesk.domain.documents import Colours, Format, Language, Wanted
 from coprodesk.domain.people import (
+    SIZES,
     Communication,
     Paper,
     Reach,
@@ -13,6 +14,7 @@ from coprodesk.domain.people import (
     nhs_shown,
     reach_problems,
     said,
+    said_language,
     said_problems,
 )
 
@@ -58,6 +60,11 @@ def test_an_nhs_number_is_shown_in_three_parts() -> None:
             [Reach(Communication.EASY_READ), Reach(Communication.LARGE_PRINT, points=24)],
             Wanted(Format.EASY_READ),
         ),
+        (
+            [Reach(words="Large print, 19pt, on yellow paper")],
+            Wanted(Format.LARGE_20, Colours.BLACK_ON_YELLOW),
+        ),
+        ([Reach(words="Large print 72 point")], Wanted(Format.LARGE_24)),
         ([Reach(words="Easy read, please")], Wanted(Format.EASY_READ)),
         ([Reach(Communication.COLOURED_PAPER, paper=Paper.CREAM)], Wanted(colours=Colours.BLACK_ON_CREAM)),
         ([Reach(Communication.HEARING_LOOP), Reach(Communication.BRAILLE)], Wanted()),
@@ -65,6 +72,25 @@ def test_an_nhs_number_is_shown_in_three_parts() -> None:
 )
 def test_a_document_follows_what_somebody_needs(needs: list[Reach], wanted: Wanted) -> None:
     assert formats_for(needs) == wanted
+
+
+EVERY_NEED = [
+    *(Reach(code, "in own words") for code in Communication),
+    *(Reach(Communication.LARGE_PRINT, "letters", size) for size in SIZES),
+    *(Reach(Communication.COLOURED_PAPER, "", paper=paper) for paper in Paper),
+]
+
+
+@pytest.mark.parametrize("need", EVERY_NEED, ids=said)
+def test_the_line_that_a_plan_keeps_asks_for_the_same_document(need: Reach) -> None:
+    assert formats_for([Reach(words=said(need))]) == formats_for([need])
+
+
+def test_a_language_is_said_where_somebody_has_to_do_something() -> None:
+    assert said_language("Spanish", interpreter=False, letters=False) == ""
+    assert said_language("Tiếng Việt", interpreter=True, letters=False) == "interpreter for Tiếng Việt"
+    welsh = said_language("Cymraeg", interpreter=False, letters=True)
+    assert formats_for([Reach(words=welsh)]).language is Language.WELSH
 
 
 def test_letters_in_welsh_when_somebody_reads_welsh() -> None:

@@ -127,8 +127,22 @@ def choices(kind: Iterable[StrEnum], *, nothing: str | None = None) -> list[tupl
     return pairs if nothing is None else [(None, nothing), *pairs]
 
 
+# Acts whose name is not words enough.
+_ACTS = {
+    "keep_from": "prefer not to share",
+    "show_address": "look at a restricted address",
+    "restrict_person": "restrict the record",
+    "lift_restriction": "open the record to the team",
+    "set_note_seen": "note: read by the person",
+    "allocate": "name a colleague",
+    "end_allocation": "end a colleague's work",
+}
+
+
 def act_words(act: str) -> str:
     """An act of the trail in words, for "Undo: add ability" and the history."""
+    if act in _ACTS:
+        return tr(_ACTS[act])
     verb, _, noun = act.partition("_")
     verbs = {"bin": "put in the bin:", "set": "set", "record": "record"}
     return tr(f"{verbs.get(verb, verb)} {noun.replace('_', ' ')}".strip())
