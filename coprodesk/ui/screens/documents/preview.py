@@ -67,7 +67,7 @@ class PreviewDialog(QDialog):
         self.found = label("", "muted", wrap=False)
         self._looked_for = ""
         self.options = OptionsPanel(*about)
-        self.left_out, self.names = Card(tr("Left out")), Card(tr("Names that still stand there"))
+        self.left_out, self.names = Card(tr("Left out")), Card(tr("Names still in it"))
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(AFTER_MS)
