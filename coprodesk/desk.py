@@ -3,20 +3,21 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from coprodesk.domain.changes import ChangeSet
 from coprodesk.domain.clock import Clock
-from coprodesk.domain.documents import THE_PERSON, PlanOrder, Prepared, Wanted, Way, digest
+from coprodesk.domain.documents import THE_PERSON, PlanOrder, Prepared, Shape, Wanted, Way, digest
 from coprodesk.domain.errors import CannotUndo, NothingToUndo
 from coprodesk.domain.graphs import Graph, MapOrder
 from coprodesk.domain.ids import PersonId
-from coprodesk.domain.proposals import MOST_BYTES, NotAPlan, ProposedPlan
+from coprodesk.domain.proposals import MOST_BYTES, ProposedPlan
 from coprodesk.domain.roles import Actor, Permission
 from coprodesk.domain.sharing import Audience
 from coprodesk.domain.tables import Table
 from coprodesk.domain.watching import Watch, unwatched
+from coprodesk.queries.letterheads import LetterheadOfTeam
 from coprodesk.queries.networks import MapFor
 from coprodesk.queries.pages import Question
 from coprodesk.queries.plan_versions import PlanVersionContent, PlanVersionPrint
@@ -29,6 +30,9 @@ from coprodesk.usecases.documents import NoteCopy, note_copy
 from coprodesk.usecases.networks import NoteMap, note_map
 from coprodesk.usecases.plan_versions import KeepPrint, keep_print
 from coprodesk.usecases.workspace import UndoAct, undo_act
+
+if TYPE_CHECKING:
+    from coprodesk.reports.documents import Source
 
 C = TypeVar("C")
 R = TypeVar("R")
@@ -86,15 +90,41 @@ class Desk:
         """A person's plan, ready to be looked at: as it stands today, or an agreed version as it was frozen."""
         from coprodesk.reports.documents import prepare
 
-        question = (
-            PlanContentOf(order.person_id)
-            if order.version_id is None
-            else PlanVersionContent(order.version_id)
-        )
-        withheld = self.ask(WithheldFor(order.person_id, order.audience))
-        made = prepare(self.ask(question), order, self.clock.now(), withheld)
+        made = prepare(self._source(order), order)
         whole = order.audience == THE_PERSON and not order.roles
         return self._as_kept(order.version_id, order.wanted, made) if order.version_id and whole else made
+
+    def plan_file(self, order: PlanOrder, shape: Shape) -> bytes:
+        """What was looked at, as a file of another kind than pages."""
+        from coprodesk.reports.documents import plan_file
+
+        return plan_file(self._source(order), order, shape)
+
+    def locked(self, pdf: bytes, password: str) -> bytes:
+        """A PDF that opens with this password alone (AES-256)."""
+        from coprodesk.reports.pdf.lock import locked_pdf
+
+        return locked_pdf(pdf, password)
+
+    def read_logo(self, path: Path) -> bytes:
+        """A picture drawn anew as a PNG: nothing of the file but its dots."""
+        from coprodesk.reports.letterheads import MOST_BYTES as LARGEST_LOGO
+        from coprodesk.reports.letterheads import clean_logo
+
+        return clean_logo(self._read(path, LARGEST_LOGO + 1))
+
+    @staticmethod
+    def _read(path: Path, most: int) -> bytes:
+        with translated(path), path.open("rb") as file:
+            return file.read(most)
+
+    def _source(self, order: PlanOrder) -> "Source":
+        from coprodesk.reports.documents import Source
+
+        version = order.version_id
+        question = PlanContentOf(order.person_id) if version is None else PlanVersionContent(version)
+        withheld = self.ask(WithheldFor(order.person_id, order.audience))
+        return Source(self.ask(question), withheld, self.ask(LetterheadOfTeam()), self.clock.now())
 
     def _as_kept(self, version_id: UUID, wanted: Wanted | None, made: Prepared) -> Prepared:
         """The first print of an agreed version, in the person's own format, is kept and comes out again byte for
@@ -110,11 +140,7 @@ class Desk:
         """A plan of another system (FHIR), to be looked through; nothing of it is kept."""
         from coprodesk.reports.fhir_reader import read_bundle
 
-        with translated(path):
-            if path.stat().st_size > MOST_BYTES:
-                raise NotAPlan("too_large")
-            told = path.read_bytes()
-        return read_bundle(told)
+        return read_bundle(self._read(path, MOST_BYTES + 1))
 
     def print_plan(self, person_id: PersonId, wanted: Wanted | None = None) -> bytes:
         """The plan as it stands today as a tagged PDF, with its line on the trail."""

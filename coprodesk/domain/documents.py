@@ -46,6 +46,14 @@ class Wanted:
     language: Language = Language.ENGLISH
 
 
+class Shape(StrEnum):
+    """What kind of file a copy is; each is the ending of its name."""
+
+    PDF = "pdf"
+    TEXT = "txt"
+    FHIR = "json"
+
+
 class Way(StrEnum):
     """How a copy left the program."""
 
@@ -71,7 +79,7 @@ class PlanOrder:
 class Prepared:
     """A document ready to be looked at: nothing has left the program yet.
 
-    `left_out` is what the reader does not get and why; `names_left` where a name that was taken off the map still
+    `missing` names the letters that no font here has; `left_out` is what the reader does not get and why; `names_left` where a name that was taken off the map still
     stands in somebody's words.
     """
 
@@ -79,6 +87,7 @@ class Prepared:
     pdf: bytes
     text: str
     wanted: Wanted
+    missing: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     names_left: tuple[NameLeft, ...] = ()
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from coprodesk.domain.changes import Topic
-from coprodesk.domain.documents import THE_PERSON, Wanted, Way
+from coprodesk.domain.documents import THE_PERSON, Shape, Wanted, Way
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.sharing import Audience
@@ -28,6 +28,7 @@ class NoteCopy:
     roles: bool = False
     left_out: int = 0
     locked: bool = False
+    shape: Shape = Shape.PDF
 
 
 def note_copy(work: Work, command: NoteCopy) -> None:
@@ -37,6 +38,7 @@ def note_copy(work: Work, command: NoteCopy) -> None:
     person = work.load(Person, command.person_id)
     told = {
         "sha256": command.digest,
+        "shape": command.shape.value,
         "format": command.wanted.format.value,
         "language": command.wanted.language.value,
         "version": str(command.version_id) if command.version_id else "",

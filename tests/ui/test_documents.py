@@ -7,6 +7,7 @@ from typing import Any
 import pypdfium2
 import pytest
 import sqlalchemy as sa
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprodesk.desk import Desk
-from coprodesk.domain.documents import Format, digest
+from coprodesk.domain.documents import Format, PlanOrder, Shape, digest
 from coprodesk.domain.errors import DiskFull
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.networks import TieKind
@@ -22,6 +23,7 @@ from coprodesk.domain.proposals import ProposalKind
 from coprodesk.domain.sharing import NotWith, Noun, Reader
 from coprodesk.queries.abilities import AbilitiesOf
 from coprodesk.queries.audits import HistoryOf
+from coprodesk.queries.letterheads import LetterheadRow
 from coprodesk.queries.networks import NetworkOf
 from coprodesk.queries.people import PersonWords
 from coprodesk.reports.fhir import fhir_json
@@ -30,7 +32,10 @@ from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.kit.theme import Choice, apply_theme
 from coprodesk.ui.screens.documents import BatchDialog, BringInDialog, Copy, PreviewDialog, preview
 from coprodesk.ui.screens.documents.printer import send_to_printer
+from coprodesk.ui.screens.settings.letterhead import LetterheadCard
+from coprodesk.ui.screens.settings.screen import SettingsScreen
 from coprodesk.ui.window import Window
+from coprodesk.usecases.letterheads import SetLetterhead, set_letterhead
 from coprodesk.usecases.people import AddMatter, add_matter
 from coprodesk.usecases.sharing import KeepFrom, keep_from
 from tests.conftest import NOW
@@ -84,7 +89,7 @@ def test_a_saved_plan_is_known_by_its_digest_and_cannot_be_undone(
     assert path.name == "plan.pdf"
     assert told(desk) == [
         {
-            "sha256": digest(content), "format": "standard", "language": "en-GB", "version": "",
+            "sha256": digest(content), "shape": "pdf", "format": "standard", "language": "en-GB", "version": "",
             "for": "the_person", "for_name": "", "left_out": 0, "roles": 0, "locked": 0,
         }
     ]  # fmt: skip
@@ -154,6 +159,48 @@ def test_others_become_what_they_are_and_names_in_words_are_told(
     assert "Ana Marlow" not in dialog.prepared.text
     assert "Sundays with Ana" in dialog.prepared.text
     assert "Ana, in: What matters to me" in words_on(dialog.names)
+
+
+def test_a_locked_copy_opens_with_its_password_alone(
+    dialog: PreviewDialog, desk: Desk, outside: Outside, tmp_path: Path
+) -> None:
+    choose(dialog, lock=True)
+    dialog.save()
+    assert "password is needed" in dialog.said.text()
+    choose(dialog, password="copper kettle", again="copper kettl")
+    dialog.save()
+    assert "not the same" in dialog.said.text()
+    assert outside.documents == []
+    choose(dialog, again="copper kettle")
+    dialog.save_to(tmp_path / "plan.pdf")
+    [(_, content)] = outside.documents
+    with pytest.raises(pypdfium2.PdfiumError):
+        pypdfium2.PdfDocument(content)
+    opened = pypdfium2.PdfDocument(content, password="copper kettle")
+    assert len(opened) == len(dialog.pages.pages or ())
+    opened.close()
+    assert [(each["locked"], each["sha256"]) for each in told(desk)] == [(1, digest(content))]
+    assert "kettle" not in repr(dialog.copy)
+
+
+@pytest.mark.parametrize("shape", list(Shape))
+def test_each_kind_of_file_leaves_with_its_own_ending(
+    dialog: PreviewDialog, desk: Desk, outside: Outside, tmp_path: Path, shape: Shape
+) -> None:
+    dialog.save_to(tmp_path / "plan.pdf", shape)
+    [(path, content)] = outside.documents
+    assert path.name == f"plan.{shape.value}"
+    assert content
+    assert [(each["shape"], each["sha256"]) for each in told(desk)] == [(shape.value, digest(content))]
+
+
+def test_letters_that_no_font_has_are_told_before_printing(
+    dialog: PreviewDialog, desk: Desk, person: PersonId
+) -> None:
+    assert dialog.missing.isHidden()
+    desk.do(add_matter, AddMatter(person, "The rune \u16a0"))
+    choose(dialog, roles=True)
+    assert "Runic letter" in words_on(dialog.missing)
 
 
 def test_a_copy_for_somebody_on_the_map_knows_who_they_are(dialog: PreviewDialog) -> None:
@@ -316,3 +363,33 @@ def test_a_file_that_is_no_plan_is_refused_in_words(
 
 def test_bringing_in_passes_the_audit(bring_in: BringInDialog) -> None:
     assert audit(bring_in) == []
+
+
+@pytest.fixture
+def paper(window: Window) -> LetterheadCard:
+    screen = window.screen_of("settings")
+    assert isinstance(screen, SettingsScreen)
+    return screen.paper
+
+
+def test_the_paper_of_the_team_stands_on_the_plan(
+    paper: LetterheadCard, desk: Desk, person: PersonId, tmp_path: Path
+) -> None:
+    picture = tmp_path / "logo.png"
+    Image.new("RGB", (90, 40), "#884400").save(picture)
+    desk.do(set_letterhead, SetLetterhead(None, "Northside together", "1 High Street"))
+    paper.take_logo(picture)
+    assert paper.paper.logo_alt == "Logo of Northside together"
+    made = desk.prepare_plan(PlanOrder(person))
+    assert "Northside together" in made.text
+    paper.remove_logo()
+    assert paper.paper.logo == ""
+    desk.undo()
+    assert paper.paper.logo != ""
+
+
+def test_a_logo_that_is_no_picture_is_refused_in_words(paper: LetterheadCard, tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"nothing more")
+    paper.take_logo(tmp_path / "logo.png")
+    assert "no picture" in paper.wrong.text()
+    assert paper.paper == LetterheadRow()

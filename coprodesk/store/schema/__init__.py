@@ -23,6 +23,7 @@ from coprodesk.store.schema.details import (
     SpokenLanguage,
 )
 from coprodesk.store.schema.exchanges import Exchange, TimeAccount, TimeEntry
+from coprodesk.store.schema.letterheads import TeamLetterhead
 from coprodesk.store.schema.money import (
     Budget,
     MoneyAccount,
@@ -125,6 +126,7 @@ __all__ = [
     "Stream",
     "Team",
     "TeamAbility",
+    "TeamLetterhead",
     "Tie",
     "TieParty",
     "TieRing",

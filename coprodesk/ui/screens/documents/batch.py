@@ -23,7 +23,7 @@ from coprodesk.ui.kit.text import announce, button, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_M, SPACE_XL
 from coprodesk.ui.kit.wording import words_for
-from coprodesk.ui.screens.documents.copies import Copy, keep_copy
+from coprodesk.ui.screens.documents.copies import Copy, content_of, keep_copy
 
 SHOWN_FAILURES = 6
 
@@ -135,8 +135,9 @@ class BatchDialog(QDialog):
         def work(desk: object) -> None:
             made = desk.prepare_plan(copy.order())  # type: ignore[attr-defined]
             services.make_folder(path.parent)
-            services.save_document(path, made.pdf)
-            keep_copy(desk, copy, Way.SAVED, made.pdf, made)
+            content = content_of(desk, copy, made)
+            services.save_document(path, content)
+            keep_copy(desk, copy, Way.SAVED, content, made)
 
         self.bridge.call(work, lambda _none: self._made(), failed=lambda error: self._failed(person, error))
 

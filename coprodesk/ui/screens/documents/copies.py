@@ -1,10 +1,10 @@
 """A copy of somebody's plan on its way out: what was ordered, what the file holds, and its line on the trail."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from coprodesk.domain.documents import THE_PERSON, PlanOrder, Prepared, Wanted, Way, digest
+from coprodesk.domain.documents import THE_PERSON, PlanOrder, Prepared, Shape, Wanted, Way, digest
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.sharing import Audience
 from coprodesk.usecases.documents import NoteCopy, note_copy
@@ -20,13 +20,24 @@ class Copy:
     wanted: Wanted | None = None
     audience: Audience = THE_PERSON
     roles: bool = False
+    password: str = field(default="", repr=False)
+    shape: Shape = Shape.PDF
 
     def order(self) -> PlanOrder:
         return PlanOrder(self.person_id, self.version_id, self.wanted, self.audience, self.roles)
 
     def file_name(self) -> str:
+        """As a PDF; another kind of file takes its own ending."""
         safe = "".join(c if c.isalnum() or c in "-_" else "-" for c in self.reference)
         return f"plan-{safe}.pdf" if safe.strip("-") else "plan.pdf"
+
+
+def content_of(desk: Any, copy: Copy, made: Prepared) -> bytes:
+    """What the file holds: the pages that were looked at, locked where that was asked, or the same words."""
+    if copy.shape is not Shape.PDF:
+        content: bytes = desk.plan_file(copy.order(), copy.shape)
+        return content
+    return desk.locked(made.pdf, copy.password) if copy.password else made.pdf
 
 
 def keep_copy(desk: Any, copy: Copy, way: Way, content: bytes, made: Prepared) -> None:
@@ -42,5 +53,7 @@ def keep_copy(desk: Any, copy: Copy, way: Way, content: bytes, made: Prepared) -
             copy.audience,
             copy.roles,
             left_out=len(made.left_out),
+            locked=bool(copy.password) and copy.shape is Shape.PDF,
+            shape=copy.shape,
         ),
     )

@@ -1,13 +1,15 @@
 """Words for what a copy leaves out, and for the names that a person may want to look at once more."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from coprodesk.domain.copies import LeftOut, NameLeft
+from coprodesk.domain.documents import Shape
 from coprodesk.domain.sharing import NotWith, Reason
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.labels import word
 
 LONGEST = 80
+MOST_LETTERS = 8
 
 
 def left_out_words(one: LeftOut) -> str:
@@ -32,6 +34,18 @@ def name_words(names: Iterable[NameLeft]) -> list[str]:
     for one in names:
         parts.setdefault(one.name, []).append(part_words().get(one.part, one.part.replace("_", " ")))
     return [tr("{name}, in: {parts}", name=name, parts=", ".join(found)) for name, found in parts.items()]
+
+
+def missing_words(letters: Sequence[str]) -> list[str]:
+    """Letters that no font here has, by the names that Unicode gives them."""
+    shown = [letter.capitalize() for letter in letters[:MOST_LETTERS]]
+    if len(letters) > MOST_LETTERS:
+        shown.append(tr("and {n} more", n=len(letters) - MOST_LETTERS))
+    return [tr("No font here has these letters; on paper each is an empty box:"), *shown] if shown else []
+
+
+def shape_words() -> dict[Shape, str]:
+    return {Shape.PDF: "PDF", Shape.TEXT: tr("Plain text"), Shape.FHIR: tr("FHIR, for other systems")}
 
 
 def part_words() -> dict[str, str]:

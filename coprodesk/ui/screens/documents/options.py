@@ -57,6 +57,19 @@ class OptionsPanel(QWidget):
     def roles(self) -> bool:
         return bool(self.form.values()["roles"])
 
+    def password(self) -> str:
+        """Empty while the copy is not to be locked."""
+        return str(self.form.values().get("password", ""))
+
+    def lock_problem(self) -> str:
+        """Why the lock cannot be made as it was asked for; nothing when it can, or is not wanted."""
+        said = self.form.values()
+        if not said["lock"]:
+            return ""
+        if not said["password"]:
+            return tr("To lock the PDF a password is needed.")
+        return "" if said["password"] == said["again"] else tr("The two passwords are not the same.")
+
     def show_wanted(self, wanted: Wanted) -> None:
         self.form.set_values(
             {"format": wanted.format, "colours": wanted.colours, "language": wanted.language}
@@ -73,6 +86,9 @@ class OptionsPanel(QWidget):
             Field("format", tr("Format"), Kind.CHOICE, choices=choices(Format)),
             Field("colours", tr("Colours"), Kind.CHOICE, choices=choices(Colours)),
             Field("language", tr("Language"), Kind.CHOICE, choices=choices(Language)),
+            Field("lock", tr("Lock the PDF with a password"), Kind.TICK),
+            Field("password", tr("Password"), Kind.HIDDEN, tr("Tell it to them another way than the file.")),
+            Field("again", tr("The same once more"), Kind.HIDDEN),
         ]
 
     def _show_whom(self) -> None:
@@ -80,6 +96,8 @@ class OptionsPanel(QWidget):
         family = said["reader"] is Reader.FAMILY_OR_FRIEND
         self.form.set_field_visible("them", family and bool(self._people))
         other = family and (not self._people or self.form.editor("them").value() is None)
+        for key in ("password", "again"):
+            self.form.set_field_visible(key, bool(said["lock"]))
         self.form.set_field_visible("service", other or said["reader"] is Reader.SERVICE)
 
     def _choose_format(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from coprodesk.domain.documents import Prepared, Way
+from coprodesk.domain.documents import PlanOrder, Prepared, Shape, Way
 from coprodesk.queries.networks import Network, NetworkOf, NodeRow
 from coprodesk.queries.people import PersonById, PersonHead
 from coprodesk.ui.kit.bridge import Bridge
@@ -21,8 +21,8 @@ from coprodesk.ui.kit.text import announce, button, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from coprodesk.ui.kit.wording import words_for
-from coprodesk.ui.screens.documents.copies import Copy, keep_copy
-from coprodesk.ui.screens.documents.leaving import left_out_words, name_words
+from coprodesk.ui.screens.documents.copies import Copy, content_of, keep_copy
+from coprodesk.ui.screens.documents.leaving import left_out_words, missing_words, name_words, shape_words
 from coprodesk.ui.screens.documents.options import OptionsPanel
 from coprodesk.ui.screens.documents.printer import choose_printer, send_to_printer, there_is_a_printer
 
@@ -66,7 +66,9 @@ class PreviewDialog(QDialog):
         self.search = QLineEdit()
         self.found = label("", "muted", wrap=False)
         self._looked_for = ""
+        self._ordered: PlanOrder | None = None
         self.options = OptionsPanel(*about)
+        self.missing = Card(tr("Cannot be printed"))
         self.left_out, self.names = Card(tr("Left out")), Card(tr("Names still in it"))
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
@@ -82,9 +84,16 @@ class PreviewDialog(QDialog):
         """Make the pages anew; the ones that are shown stay until then."""
         options = self.options
         self.copy = replace(
-            self.copy, wanted=options.wanted(), audience=options.audience(), roles=options.roles()
+            self.copy,
+            wanted=options.wanted(),
+            audience=options.audience(),
+            roles=options.roles(),
+            password=options.password(),
         )
         order = self.copy.order()
+        if order == self._ordered:
+            return
+        self._ordered = order
         self._say(tr("Making the pages…"))
         self.bridge.call(lambda desk: desk.prepare_plan(order), self._made, "preview", self._refused)
 
@@ -104,22 +113,28 @@ class PreviewDialog(QDialog):
         announce(self.search, said)
 
     def save(self) -> None:
-        suggested = self.copy.file_name()
-        told, _ = QFileDialog.getSaveFileName(self, tr("Keep the plan"), suggested, "PDF (*.pdf)")
+        if problem := self.options.lock_problem():
+            self._say(tr("{problem} Nothing was kept.", problem=problem))
+            return
+        kinds = ";;".join(f"{words} (*.{shape.value})" for shape, words in shape_words().items())
+        told, chosen = QFileDialog.getSaveFileName(self, tr("Keep the plan"), self.copy.file_name(), kinds)
         if told:
-            self.save_to(Path(told).with_suffix(".pdf"))
+            shape = next((each for each in Shape if f"(*.{each.value})" in chosen), Shape.PDF)
+            self.save_to(Path(told), shape)
 
-    def save_to(self, path: Path) -> None:
+    def save_to(self, path: Path, shape: Shape = Shape.PDF) -> None:
         """The whole file or none, and then the line on the trail."""
         if self.prepared is None:
             return
-        made, copy, write = self.prepared, self.copy, self.services.save_document
+        made, copy, write = self.prepared, replace(self.copy, shape=shape), self.services.save_document
+        target = path.with_suffix(f".{shape.value}")
 
         def work(desk: object) -> None:
-            write(path, made.pdf)
-            keep_copy(desk, copy, Way.SAVED, made.pdf, made)
+            content = content_of(desk, copy, made)
+            write(target, content)
+            keep_copy(desk, copy, Way.SAVED, content, made)
 
-        self.bridge.call(work, lambda _none: self._kept(path), failed=self._refused)
+        self.bridge.call(work, lambda _none: self._kept(target), failed=self._refused)
 
     def print(self) -> None:
         """Through the system's own print dialog."""
@@ -185,6 +200,7 @@ class PreviewDialog(QDialog):
         how = Card(tr("How it is made"))
         how.add(self.options)
         page.body.addWidget(how)
+        page.body.addWidget(self.missing)
         page.body.addWidget(self.left_out)
         page.body.addWidget(self.names)
         page.body.addStretch(1)
@@ -215,6 +231,7 @@ class PreviewDialog(QDialog):
         self.pages.show_pdf(prepared.pdf)
         _list(self.left_out, [left_out_words(one) for one in prepared.left_out])
         _list(self.names, name_words(prepared.names_left))
+        _list(self.missing, missing_words(prepared.missing))
         for widget in (self.print_button, self.save_button):
             widget.setEnabled(True)
         number = len(self.pages.pages or ())

@@ -6,6 +6,7 @@ from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import Columns, PageHeader, ScrollPage
 from coprodesk.ui.kit.services import Preferences, Services
+from coprodesk.ui.screens.settings.letterhead import LetterheadCard
 from coprodesk.ui.screens.settings.machine import AppearanceCard, SafetyCard
 from coprodesk.ui.screens.settings.shared import BinCard, TeamCard
 
@@ -31,6 +32,8 @@ class SettingsScreen(QWidget):
         self.bin = BinCard(bridge)
         page.body.addWidget(Columns([self.appearance, self.safety], min_width=340))
         page.body.addWidget(Columns([self.team, self.bin], min_width=340))
+        self.paper = LetterheadCard(bridge)
+        page.body.addWidget(self.paper)
         page.body.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
