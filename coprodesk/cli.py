@@ -181,6 +181,7 @@ def _new(asked: argparse.Namespace) -> None:
 
 def _plan(asked: argparse.Namespace) -> None:
     from coprodesk.queries.people import PersonByReference
+    from coprodesk.reports.documents import PlanCopy
     from coprodesk.store.failures import translated
     from coprodesk.store.files import write_whole
 
@@ -188,7 +189,7 @@ def _plan(asked: argparse.Namespace) -> None:
         person = opened.desk.ask(PersonByReference(asked.person))
         if person is None:
             raise Refused(f"Nobody here has the reference {asked.person}. Nothing was printed.")
-        pdf = opened.desk.print_plan(person, Wanted(Format.LARGE_18) if asked.large_print else None)
+        pdf = opened.desk.print(PlanCopy(person, Wanted(Format.LARGE_18) if asked.large_print else None))
         with translated(asked.out):
             write_whole(asked.out, pdf)
     print(asked.out)

@@ -1,38 +1,22 @@
 """The facade: screens, scenarios and the command line do, ask, may and print through one Desk."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from coprodesk.domain.changes import ChangeSet
 from coprodesk.domain.clock import Clock
-from coprodesk.domain.documents import THE_PERSON, PlanOrder, Prepared, Shape, Wanted, Way, digest
 from coprodesk.domain.errors import CannotUndo, NothingToUndo
-from coprodesk.domain.graphs import Graph, MapOrder
-from coprodesk.domain.ids import PersonId
-from coprodesk.domain.proposals import MOST_BYTES, ProposedPlan
+from coprodesk.domain.graphs import Graph
 from coprodesk.domain.roles import Actor, Permission
-from coprodesk.domain.sharing import Audience
 from coprodesk.domain.tables import Table
 from coprodesk.domain.watching import Watch, unwatched
-from coprodesk.queries.letterheads import LetterheadOfTeam
-from coprodesk.queries.networks import MapFor
 from coprodesk.queries.pages import Question
-from coprodesk.queries.plan_versions import PlanVersionContent, PlanVersionPrint
-from coprodesk.queries.plans import PlanContentOf
-from coprodesk.queries.sharing import WithheldFor
-from coprodesk.store.failures import translated
-from coprodesk.store.files import write_whole
+from coprodesk.reports.office import Paper
 from coprodesk.store.work import Store, Work
-from coprodesk.usecases.documents import NoteCopy, note_copy
-from coprodesk.usecases.networks import NoteMap, note_map
-from coprodesk.usecases.plan_versions import KeepPrint, keep_print
 from coprodesk.usecases.workspace import UndoAct, undo_act
-
-if TYPE_CHECKING:
-    from coprodesk.reports.documents import Source
 
 C = TypeVar("C")
 R = TypeVar("R")
@@ -86,80 +70,9 @@ class Desk:
     def redo(self) -> str:
         return self._step(self._redo, self._undo)
 
-    def prepare_plan(self, order: PlanOrder) -> Prepared:
-        """A person's plan, ready to be looked at: as it stands today, or an agreed version as it was frozen."""
-        from coprodesk.reports.documents import prepare
-
-        made = prepare(self._source(order), order)
-        whole = order.audience == THE_PERSON and not order.roles
-        return self._as_kept(order.version_id, order.wanted, made) if order.version_id and whole else made
-
-    def plan_file(self, order: PlanOrder, shape: Shape) -> bytes:
-        """What was looked at, as a file of another kind than pages."""
-        from coprodesk.reports.documents import plan_file
-
-        return plan_file(self._source(order), order, shape)
-
-    def locked(self, pdf: bytes, password: str) -> bytes:
-        """A PDF that opens with this password alone (AES-256)."""
-        from coprodesk.reports.pdf.lock import locked_pdf
-
-        return locked_pdf(pdf, password)
-
-    def read_logo(self, path: Path) -> bytes:
-        """A picture drawn anew as a PNG: nothing of the file but its dots."""
-        from coprodesk.reports.letterheads import MOST_BYTES as LARGEST_LOGO
-        from coprodesk.reports.letterheads import clean_logo
-
-        return clean_logo(self._read(path, LARGEST_LOGO + 1))
-
-    @staticmethod
-    def _read(path: Path, most: int) -> bytes:
-        with translated(path), path.open("rb") as file:
-            return file.read(most)
-
-    def _source(self, order: PlanOrder) -> "Source":
-        from coprodesk.reports.documents import Source
-
-        version = order.version_id
-        question = PlanContentOf(order.person_id) if version is None else PlanVersionContent(version)
-        withheld = self.ask(WithheldFor(order.person_id, order.audience))
-        return Source(self.ask(question), withheld, self.ask(LetterheadOfTeam()), self.clock.now())
-
-    def _as_kept(self, version_id: UUID, wanted: Wanted | None, made: Prepared) -> Prepared:
-        """The first print of an agreed version, in the person's own format, is kept and comes out again byte for
-        byte; another format is made anew from the frozen words."""
-        kept = self.ask(PlanVersionPrint(version_id))
-        if kept is None and wanted is None:
-            self._run(keep_print, KeepPrint(version_id, made.pdf, made.wanted))
-        if kept is None or wanted not in {None, kept.wanted}:
-            return made
-        return replace(made, pdf=kept.pdf, wanted=kept.wanted)
-
-    def read_plan(self, path: Path) -> ProposedPlan:
-        """A plan of another system (FHIR), to be looked through; nothing of it is kept."""
-        from coprodesk.reports.fhir_reader import read_bundle
-
-        return read_bundle(self._read(path, MOST_BYTES + 1))
-
-    def print_plan(self, person_id: PersonId, wanted: Wanted | None = None) -> bytes:
-        """The plan as it stands today as a tagged PDF, with its line on the trail."""
-        made = self.prepare_plan(PlanOrder(person_id, wanted=wanted))
-        self.do(note_copy, NoteCopy(person_id, Way.SAVED, digest(made.pdf), made.wanted))
-        return made.pdf
-
-    def map_file(self, order: MapOrder) -> bytes:
-        """A map as a file of any kind but a picture, which the window draws."""
-        from coprodesk.reports.map_files import map_file
-
-        shared = self.ask(MapFor(order.person_id, Audience(order.reader), order.on))
-        return map_file(self.ask(PlanContentOf(order.person_id)), shared, order, self.clock.now())
-
-    def keep_map(self, path: Path, content: bytes, order: MapOrder) -> None:
-        """Write a map, whole or not at all, with its line on the trail."""
-        with translated(path):
-            write_whole(path, content)
-        self.do(note_map, NoteMap(order, digest(content)))
+    def print(self, paper: Paper[R]) -> R:
+        """Make a document or a file; what it reads and keeps goes through this desk."""
+        return paper.make(self)
 
     def read_network(self, paths: Sequence[Path]) -> Graph:
         """A network of another program: GraphML, a table of ties, or the tables of one Network Canvas case."""
@@ -202,5 +115,5 @@ class Desk:
         changes = done[0]
         for listener in self._listeners:
             listener(changes)
-        changed = bool(changes.act) and work.changed
+        changed = bool(changes.act) and work.changed and work.undoable
         return result, DoneAct(work.act_id, changes.act) if changed else None

@@ -8,6 +8,7 @@ from pathlib import Path
 from coprodesk.bootstrap.sessions import Opened, make_sample
 from coprodesk.domain.documents import Format, Wanted
 from coprodesk.queries.people import PersonByReference
+from coprodesk.reports.documents import PlanCopy
 from coprodesk.store.failures import translated
 from coprodesk.store.files import write_whole
 
@@ -35,7 +36,7 @@ def _plans(opened: Opened, out: Path) -> Iterator[Path]:
         for made, ending in ((Format.STANDARD, ""), (Format.LARGE_18, "-large-print")):
             path = out / f"plan-{reference}{ending}.pdf"
             with translated(path):
-                write_whole(path, opened.desk.print_plan(person, Wanted(made)))
+                write_whole(path, opened.desk.print(PlanCopy(person, Wanted(made))))
             yield path
 
 

@@ -1,25 +1,98 @@
-"""From what a plan says to a document that somebody can look at before it leaves the program, and to its file."""
+"""Papers about a plan: to be looked at before it leaves the program, and as files."""
 
 import base64
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
+from uuid import UUID
 
 from coprodesk.domain.copies import leave_out, left_out, names_left, roles_for_names
-from coprodesk.domain.documents import PlanOrder, Prepared, Shape, Wanted
+from coprodesk.domain.documents import THE_PERSON, PlanOrder, Prepared, Shape, Wanted, Way, digest
+from coprodesk.domain.ids import PersonId
 from coprodesk.domain.people import Reach, formats_for
 from coprodesk.domain.plan_content import PlanContent
 from coprodesk.domain.sharing import Reader, Withheld
-from coprodesk.queries.letterheads import LetterheadRow
+from coprodesk.queries.letterheads import LetterheadOfTeam, LetterheadRow
+from coprodesk.queries.plan_versions import PlanVersionContent, PlanVersionPrint
+from coprodesk.queries.plans import PlanContentOf
+from coprodesk.queries.sharing import WithheldFor
 from coprodesk.reports.doc import Doc, Letterhead
+from coprodesk.reports.office import Office
 from coprodesk.reports.plans import build_plan
 from coprodesk.reports.text import render_text
 from coprodesk.reports.wording import speaking
+from coprodesk.usecases.documents import NoteCopy, note_copy
+from coprodesk.usecases.plan_versions import KeepPrint, keep_print
 
 
 @dataclass(frozen=True)
-class Source:
+class PreparePlan:
+    """A person's plan, ready to be looked at: as it stands today, or an agreed version as it was frozen.
+
+    Nothing of what its reader does not get reaches the document in any form.
+    """
+
+    order: PlanOrder
+
+    def make(self, office: Office) -> Prepared:
+        from coprodesk.reports.pdf.letters import missing_letters
+
+        order, source = self.order, _source(office, self.order)
+        wanted = order.wanted or _follows(source.content, order)
+        said, doc = _said_and_doc(source, order, wanted)
+        made = Prepared(
+            title=doc.title,
+            pdf=_pdf(doc, source, wanted),
+            text=render_text(doc),
+            wanted=wanted,
+            missing=tuple(one.name for one in missing_letters(doc)),
+            left_out=left_out(source.content, source.withheld),
+            names_left=names_left(source.content, said),
+        )
+        whole = order.audience == THE_PERSON and not order.roles
+        return _as_kept(office, order.version_id, order.wanted, made) if order.version_id and whole else made
+
+
+@dataclass(frozen=True)
+class PlanFile:
+    """The same words as the pages that were looked at, as a file of another kind."""
+
+    order: PlanOrder
+    shape: Shape
+
+    def make(self, office: Office) -> bytes:
+        source = _source(office, self.order)
+        wanted = self.order.wanted or _follows(source.content, self.order)
+        said, doc = _said_and_doc(source, self.order, wanted)
+        match self.shape:
+            case Shape.PDF:
+                return _pdf(doc, source, wanted)
+            case Shape.TEXT:
+                return render_text(doc).encode()
+            case Shape.FHIR:
+                from coprodesk.reports.fhir import fhir_json
+
+                return fhir_json(said, source.made_at)
+            case _:
+                assert_never(self.shape)
+
+
+@dataclass(frozen=True)
+class PlanCopy:
+    """The plan as it stands today as a PDF for the person, with its line on the trail."""
+
+    person_id: PersonId
+    wanted: Wanted | None = None
+
+    def make(self, office: Office) -> bytes:
+        made = PreparePlan(PlanOrder(self.person_id, wanted=self.wanted)).make(office)
+        office.do(note_copy, NoteCopy(self.person_id, Way.SAVED, digest(made.pdf), made.wanted))
+        return made.pdf
+
+
+@dataclass(frozen=True)
+class _Source:
     """What a document is made from: the plan, what its reader does not get of it, and the team's paper."""
 
     content: PlanContent
@@ -28,41 +101,25 @@ class Source:
     made_at: datetime
 
 
-def prepare(source: Source, order: PlanOrder) -> Prepared:
-    """Nothing of what is withheld reaches the document in any form."""
-    from coprodesk.reports.pdf.letters import missing_letters
-
-    wanted = order.wanted or _follows(source.content, order)
-    said, doc = _said_and_doc(source, order, wanted)
-    return Prepared(
-        title=doc.title,
-        pdf=_pdf(doc, source, wanted),
-        text=render_text(doc),
-        wanted=wanted,
-        missing=tuple(one.name for one in missing_letters(doc)),
-        left_out=left_out(source.content, source.withheld),
-        names_left=names_left(source.content, said),
-    )
+def _source(office: Office, order: PlanOrder) -> _Source:
+    version = order.version_id
+    content = office.ask(PlanContentOf(order.person_id) if version is None else PlanVersionContent(version))
+    withheld = office.ask(WithheldFor(order.person_id, order.audience))
+    return _Source(content, withheld, office.ask(LetterheadOfTeam()), office.clock.now())
 
 
-def plan_file(source: Source, order: PlanOrder, shape: Shape) -> bytes:
-    """The same words as the pages that were looked at, as a file of another kind."""
-    wanted = order.wanted or _follows(source.content, order)
-    said, doc = _said_and_doc(source, order, wanted)
-    match shape:
-        case Shape.PDF:
-            return _pdf(doc, source, wanted)
-        case Shape.TEXT:
-            return render_text(doc).encode()
-        case Shape.FHIR:
-            from coprodesk.reports.fhir import fhir_json
-
-            return fhir_json(said, source.made_at)
-        case _:
-            assert_never(shape)
+def _as_kept(office: Office, version_id: UUID, wanted: Wanted | None, made: Prepared) -> Prepared:
+    """The first print of an agreed version, in the person's own format, is kept and comes out again byte for
+    byte; another format is made anew from the frozen words."""
+    kept = office.ask(PlanVersionPrint(version_id))
+    if kept is None and wanted is None:
+        office.do(keep_print, KeepPrint(version_id, made.pdf, made.wanted))
+    if kept is None or wanted not in {None, kept.wanted}:
+        return made
+    return replace(made, pdf=kept.pdf, wanted=kept.wanted)
 
 
-def _said_and_doc(source: Source, order: PlanOrder, wanted: Wanted) -> tuple[PlanContent, Doc]:
+def _said_and_doc(source: _Source, order: PlanOrder, wanted: Wanted) -> tuple[PlanContent, Doc]:
     somebody = speaking(wanted.language)("somebody")
     said = leave_out(source.content, {one.key for one in source.withheld}, somebody)
     if order.roles:
@@ -70,7 +127,7 @@ def _said_and_doc(source: Source, order: PlanOrder, wanted: Wanted) -> tuple[Pla
     return said, build_plan(said, source.made_at.date(), wanted, _paper(source.paper))
 
 
-def _pdf(doc: Doc, source: Source, wanted: Wanted) -> bytes:
+def _pdf(doc: Doc, source: _Source, wanted: Wanted) -> bytes:
     from coprodesk.reports.pdf.render import render_pdf
     from coprodesk.reports.pdf.style import style_for
 

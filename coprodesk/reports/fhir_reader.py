@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from coprodesk.domain.abilities import Readiness
@@ -28,10 +29,18 @@ from coprodesk.reports.fhir import (
     STRENGTH,
     fhir_problems,
 )
+from coprodesk.store.failures import translated
 
 Resource = dict[str, Any]
 
 _READ = {"CarePlan", "Patient", "CareTeam", "Goal", "Observation", "RelatedPerson", "Condition"}
+
+
+def read_plan(path: Path) -> ProposedPlan:
+    """A plan of another system, to be looked through; nothing of it is kept."""
+    with translated(path), path.open("rb") as file:
+        told = file.read(MOST_BYTES + 1)
+    return read_bundle(told)
 
 
 def read_bundle(told: bytes) -> ProposedPlan:

@@ -2,9 +2,11 @@
 
 import re
 from io import BytesIO
+from pathlib import Path
 
 from coprodesk.domain.errors import Invalid, Problem
 from coprodesk.reports.doc import Run, Words
+from coprodesk.store.failures import translated
 
 MOST_BYTES = 4_000_000
 MOST_PIXELS = 16_000_000
@@ -32,6 +34,13 @@ def clean_logo(data: bytes) -> bytes:
     out = BytesIO()
     fresh.save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def read_logo(path: Path) -> bytes:
+    """The picture in a file, made safe."""
+    with translated(path), path.open("rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    return clean_logo(data)
 
 
 def linked(line: str) -> Words:

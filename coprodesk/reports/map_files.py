@@ -1,14 +1,23 @@
-"""A map as the bytes of a file."""
+"""Papers about a map: the bytes of a file, and the file itself."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import assert_never
 
+from coprodesk.domain.documents import digest
 from coprodesk.domain.graphs import MapFormat, MapOrder
 from coprodesk.domain.people import Reach, formats_for
 from coprodesk.domain.plan_content import PlanContent
-from coprodesk.queries.networks import SharedMap
+from coprodesk.domain.sharing import Audience
+from coprodesk.queries.networks import MapFor, SharedMap
+from coprodesk.queries.plans import PlanContentOf
 from coprodesk.reports.networks import build_map, graph_of, ties_sheet, to_gexf, to_graphml
+from coprodesk.reports.office import Office
+from coprodesk.store.failures import translated
+from coprodesk.store.files import write_whole
 from coprodesk.store.tables import table_bytes
+from coprodesk.usecases.networks import NoteMap, note_map
 
 
 def map_file(content: PlanContent, shared: SharedMap, order: MapOrder, made_at: datetime) -> bytes:
@@ -33,3 +42,30 @@ def map_file(content: PlanContent, shared: SharedMap, order: MapOrder, made_at: 
             raise ValueError(order.format)
         case _:
             assert_never(order.format)
+
+
+@dataclass(frozen=True)
+class MapFile:
+    """A map as a file of any kind but a picture, which the window draws."""
+
+    order: MapOrder
+
+    def make(self, office: Office) -> bytes:
+        order = self.order
+        shared = office.ask(MapFor(order.person_id, Audience(order.reader), order.on))
+        return map_file(office.ask(PlanContentOf(order.person_id)), shared, order, office.clock.now())
+
+
+@dataclass(frozen=True)
+class KeepMap:
+    """Write a map, whole or not at all, with its line on the trail. `drawn` is the window's picture, if it is one."""
+
+    path: Path
+    order: MapOrder
+    drawn: bytes | None = None
+
+    def make(self, office: Office) -> None:
+        content = MapFile(self.order).make(office) if self.drawn is None else self.drawn
+        with translated(self.path):
+            write_whole(self.path, content)
+        office.do(note_map, NoteMap(self.order, digest(content)))

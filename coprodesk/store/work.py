@@ -40,6 +40,7 @@ class Work:
         self.act_id = new_id()
         self._many: list[dict[str, Any]] = []
         self._names: list[str] = []
+        self.undoable = True
         self._act: trail.Act | None = None
         self._touched: set[tuple[Topic, UUID]] = set()
         self._befores: dict[tuple[str, UUID], images.Image | None] = {}
@@ -88,12 +89,16 @@ class Work:
         record: UUID,
         person_id: UUID | None = None,
         told: Mapping[str, str | int] | None = None,
+        *,
+        undoable: bool = True,
     ) -> None:
         """Name the act for the trail and touch its topic. The last call names the act.
 
+        `undoable` is not said of an act that keeps something behind the scenes, which nobody would take back.
         `told` are facts that the line keeps although no row holds them, such as the digest of a printed copy.
         """
         self._act = trail.Act(act, topic.value, record, person_id, dict(told or {}))
+        self.undoable = undoable
         self.touch(topic, record)
 
     def note_many(self, change: dict[str, Any], names: Iterable[str] = ()) -> None:

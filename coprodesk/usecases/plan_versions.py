@@ -180,7 +180,7 @@ def keep_print(work: Work, command: KeepPrint) -> bool:
             wanted=asdict(command.wanted),
         )
     )
-    work.record("keep_print", Topic.PLANS, version.plan_id, version.person_id)
+    work.record("keep_print", Topic.PLANS, version.plan_id, version.person_id, undoable=False)
     return True
 
 

@@ -12,6 +12,7 @@ from coprodesk.domain.errors import Invalid
 from coprodesk.domain.exchanges import POT, Party
 from coprodesk.queries.people import Caseload
 from coprodesk.queries.search import Find
+from coprodesk.reports.documents import PlanCopy
 from coprodesk.usecases.exchanges import RecordExchange, record_exchange
 from coprodesk.usecases.notes import AddNote, add_note
 from coprodesk.usecases.people import AddPerson, add_person
@@ -38,7 +39,7 @@ def test_a_day_leaves_no_needle(
         desk.do(add_person, AddPerson(NEEDLES[3], born="never"))
     assert desk.ask(Find("needlework"))
     assert desk.ask(Caseload(text="needle", descending=True)).total == 1
-    assert desk.print_plan(person).startswith(b"%PDF")
+    assert desk.print(PlanCopy(person)).startswith(b"%PDF")
     backup_now(opened)
     assert _found_in(tmp_path) == []
     opened.close()

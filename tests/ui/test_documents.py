@@ -26,6 +26,7 @@ from coprodesk.queries.audits import HistoryOf
 from coprodesk.queries.letterheads import LetterheadRow
 from coprodesk.queries.networks import NetworkOf
 from coprodesk.queries.people import PersonWords
+from coprodesk.reports.documents import PreparePlan
 from coprodesk.reports.fhir import fhir_json
 from coprodesk.store.schema import TrailLine
 from coprodesk.ui.kit.bridge import InlineBridge
@@ -380,7 +381,7 @@ def test_the_paper_of_the_team_stands_on_the_plan(
     desk.do(set_letterhead, SetLetterhead(None, "Northside together", "1 High Street"))
     paper.take_logo(picture)
     assert paper.paper.logo_alt == "Logo of Northside together"
-    made = desk.prepare_plan(PlanOrder(person))
+    made = desk.print(PreparePlan(PlanOrder(person)))
     assert "Northside together" in made.text
     paper.remove_logo()
     assert paper.paper.logo == ""

@@ -23,6 +23,7 @@ from coprodesk.queries.plan_versions import (
     PlanVersions,
 )
 from coprodesk.queries.plans import PlanOf
+from coprodesk.reports.documents import PreparePlan
 from coprodesk.store.schema import PlanVersion, TrailLine
 from coprodesk.store.trail import canonical
 from coprodesk.usecases.details import AddCommunicationNeed, add_communication_need
@@ -121,14 +122,14 @@ def test_the_first_print_comes_out_again_byte_for_byte(
 ) -> None:
     version = desk.do(agree_plan, AgreePlan(plan, BOTH))
     assert desk.ask(PlanVersionPrint(version)) is None
-    first = desk.prepare_plan(PlanOrder(bea, version))
+    first = desk.print(PreparePlan(PlanOrder(bea, version)))
     clock.set(NOW.replace(year=2027))
     desk.do(add_communication_need, AddCommunicationNeed(bea, "Large print letters"))
     make_ability(desk, bea, "Something new")
-    again = desk.prepare_plan(PlanOrder(bea, version))
+    again = desk.print(PreparePlan(PlanOrder(bea, version)))
     assert again.pdf == first.pdf
     assert again.wanted == first.wanted == Wanted()
-    large = desk.prepare_plan(PlanOrder(bea, version, Wanted(Format.LARGE_18)))
+    large = desk.print(PreparePlan(PlanOrder(bea, version, Wanted(Format.LARGE_18))))
     assert large.pdf != first.pdf
     assert newest(desk, bea).printed
     assert desk.undoable() == "add_ability", "keeping the print is not an act to undo"
@@ -136,7 +137,7 @@ def test_the_first_print_comes_out_again_byte_for_byte(
 
 def test_the_trail_names_the_print_and_does_not_hold_it(desk: Desk, bea: PersonId, plan: PlanId) -> None:
     version = desk.do(agree_plan, AgreePlan(plan, BOTH))
-    made = desk.prepare_plan(PlanOrder(bea, version))
+    made = desk.print(PreparePlan(PlanOrder(bea, version)))
     with desk.store.view(desk.actor, desk.clock) as view:
         line = view.session.scalars(sa.select(TrailLine).where(TrailLine.act == "keep_print")).one()
     assert hashlib.sha256(made.pdf).hexdigest() in line.changes
@@ -145,11 +146,11 @@ def test_the_trail_names_the_print_and_does_not_hold_it(desk: Desk, bea: PersonI
 
 def test_a_print_changed_behind_our_back_is_not_shown(desk: Desk, bea: PersonId, plan: PlanId) -> None:
     version = desk.do(agree_plan, AgreePlan(plan, BOTH))
-    desk.prepare_plan(PlanOrder(bea, version))
+    desk.print(PreparePlan(PlanOrder(bea, version)))
     with desk.store.engine.begin() as connection:
         connection.execute(sa.text("UPDATE plan_print SET digest = 'x'"))
     with pytest.raises(PlanVersionChanged):
-        desk.prepare_plan(PlanOrder(bea, version))
+        desk.print(PreparePlan(PlanOrder(bea, version)))
 
 
 def test_a_version_frozen_in_an_older_form_opens_and_prints(desk: Desk, bea: PersonId, plan: PlanId) -> None:
@@ -164,7 +165,7 @@ def test_a_version_frozen_in_an_older_form_opens_and_prints(desk: Desk, bea: Per
     content = desk.ask(PlanVersionContent(old.id))
     assert (content.matters[0].words, content.parts, content.looks) == ("Making things", (), ())
     assert content.two_views[0].disagreement == "c"
-    made = desk.prepare_plan(PlanOrder(bea, old.id))
+    made = desk.print(PreparePlan(PlanOrder(bea, old.id)))
     assert made.pdf.startswith(b"%PDF-1.7")
     assert "I finish the year" in made.text
     parts = [part.part for part in desk.ask(PlanComparison(old.id)).parts]

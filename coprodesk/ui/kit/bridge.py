@@ -40,6 +40,8 @@ class AnyDesk(Protocol):
 
     def may(self, permission: Permission) -> bool: ...
 
+    def print(self, paper: Any) -> Any: ...
+
     def undo(self) -> str: ...
 
     def redo(self) -> str: ...
@@ -97,6 +99,10 @@ class Bridge(QObject):
 
     def ask(self, question: Any, then: Then, key: str | None = None, failed: Failed | None = None) -> None:
         self._start(partial(self.desk.ask, question), then, key, failed)
+
+    def print(self, paper: Any, then: Then, key: str | None = None, failed: Failed | None = None) -> None:
+        """Make a document or a file. No deadline: a long one takes what it takes."""
+        self._start(partial(self.desk.print, paper), then, key, failed, deadline=0)
 
     def call(
         self,

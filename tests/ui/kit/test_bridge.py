@@ -35,6 +35,9 @@ class FakeDesk:
     def ask(self, question: Any) -> Any:
         return question()
 
+    def print(self, paper: Any) -> Any:
+        return paper.make(self)
+
     def may(self, permission: Permission) -> bool:
         return self.actor.may(permission)
 

@@ -5,6 +5,7 @@ One plan at a time, so that the desk stays free between two; every file is whole
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 from coprodesk.domain.documents import Way
 from coprodesk.domain.errors import KnownFailure
 from coprodesk.queries.documents import PeopleWithPlans, PlannedPerson
+from coprodesk.reports.documents import PreparePlan
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.inputs import Choices
@@ -132,8 +134,8 @@ class BatchDialog(QDialog):
         copy = Copy(person.person_id, person.reference or str(person.person_id)[-8:])
         path, services = self.folder / copy.file_name(), self.services
 
-        def work(desk: object) -> None:
-            made = desk.prepare_plan(copy.order())  # type: ignore[attr-defined]
+        def work(desk: Any) -> None:
+            made = desk.print(PreparePlan(copy.order()))
             services.make_folder(path.parent)
             content = content_of(desk, copy, made)
             services.save_document(path, content)

@@ -50,8 +50,10 @@ class BringInDialog(QDialog):
             self.read(Path(told))
 
     def read(self, path: Path) -> None:
+        from coprodesk.reports.fhir_reader import read_plan
+
         self._say("")
-        self.bridge.call(lambda desk: desk.read_plan(path), self._show, "proposed-plan", self._refused)
+        self.bridge.call(lambda _desk: read_plan(path), self._show, "proposed-plan", self._refused)
 
     def keep(self) -> None:
         chosen = tuple(proposal for proposal, tick in self.ticks if tick.isChecked())

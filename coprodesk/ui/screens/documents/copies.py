@@ -7,6 +7,7 @@ from uuid import UUID
 from coprodesk.domain.documents import THE_PERSON, PlanOrder, Prepared, Shape, Wanted, Way, digest
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.sharing import Audience
+from coprodesk.reports.documents import PlanFile
 from coprodesk.usecases.documents import NoteCopy, note_copy
 
 
@@ -35,9 +36,13 @@ class Copy:
 def content_of(desk: Any, copy: Copy, made: Prepared) -> bytes:
     """What the file holds: the pages that were looked at, locked where that was asked, or the same words."""
     if copy.shape is not Shape.PDF:
-        content: bytes = desk.plan_file(copy.order(), copy.shape)
+        content: bytes = desk.print(PlanFile(copy.order(), copy.shape))
         return content
-    return desk.locked(made.pdf, copy.password) if copy.password else made.pdf
+    if not copy.password:
+        return made.pdf
+    from coprodesk.reports.pdf.lock import locked_pdf
+
+    return locked_pdf(made.pdf, copy.password)
 
 
 def keep_copy(desk: Any, copy: Copy, way: Way, content: bytes, made: Prepared) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QLineEd
 from coprodesk.domain.documents import PlanOrder, Prepared, Shape, Way
 from coprodesk.queries.networks import Network, NetworkOf, NodeRow
 from coprodesk.queries.people import PersonById, PersonHead
+from coprodesk.reports.documents import PreparePlan
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.i18n import tr, tr_n
@@ -95,7 +96,7 @@ class PreviewDialog(QDialog):
             return
         self._ordered = order
         self._say(tr("Making the pages…"))
-        self.bridge.call(lambda desk: desk.prepare_plan(order), self._made, "preview", self._refused)
+        self.bridge.print(PreparePlan(order), self._made, "preview", self._refused)
 
     def look_for(self) -> None:
         wanted = self.search.text()

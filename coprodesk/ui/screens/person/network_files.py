@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout
 from coprodesk.domain.graphs import PICTURES, MapFormat, MapOrder
 from coprodesk.domain.sharing import Audience, Reader
 from coprodesk.queries.networks import MapFor, SharedMap
+from coprodesk.reports.map_files import KeepMap
 from coprodesk.ui.kit.ecomap_picture import map_png, map_svg
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.inputs import Choices
@@ -81,10 +82,8 @@ class SaveMap(QDialog):
             return
         self.save_button.setEnabled(False)
         drawn = self._picture(order, shared) if order.format in PICTURES else None
-        self._scene.bridge.call(
-            lambda desk: desk.keep_map(path, drawn if drawn is not None else desk.map_file(order), order),
-            partial(self._saved, path), failed=self._refused,
-        )  # fmt: skip
+        paper = KeepMap(path, order, drawn)
+        self._scene.bridge.print(paper, partial(self._saved, path), failed=self._refused)
 
     def _picture(self, order: MapOrder, shared: SharedMap) -> bytes:
         nodes = [node_of(each) for each in shared.network.nodes]

@@ -59,7 +59,9 @@ class LetterheadCard(Card):
 
     def take_logo(self, path: Path) -> None:
         """Only its dots are kept; a file that is no picture is refused in words."""
-        self._bridge.call(lambda desk: desk.read_logo(path), self._keep_logo, failed=self._refused)
+        from coprodesk.reports.letterheads import read_logo
+
+        self._bridge.call(lambda _desk: read_logo(path), self._keep_logo, failed=self._refused)
 
     def remove_logo(self) -> None:
         self._bridge.do(set_letterhead, self._command(logo="", logo_alt=""), failed=self._refused)
