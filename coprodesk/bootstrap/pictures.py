@@ -53,7 +53,7 @@ def pictures(
     """Each screen's name with its picture. Needs a QApplication."""
     apply_theme(choice, scale)
     yield "unlock", _grab(UnlockWindow([Path("northside.coprodesk"), Path("southside.coprodesk")]))
-    wizard = Wizard(strength, Path())
+    wizard = Wizard(strength, Path(), lambda _key, _name: b"")
     yield "wizard", _grab(wizard)
     wizard.start()
     yield "wizard-make", _grab(wizard)

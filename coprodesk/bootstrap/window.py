@@ -96,7 +96,7 @@ class Program(QObject):
 
         preferences = self.machine.preferences()
         apply_theme(preferences.choice, preferences.scale)
-        wizard = Wizard(strength, documents_folder())
+        wizard = Wizard(strength, documents_folder(), _sheet)
         wizard.make_asked.connect(self._make)
         wizard.open_asked.connect(self._chosen)
         wizard.sample_asked.connect(self._sample)
@@ -188,6 +188,7 @@ class Program(QObject):
         self._daily.start()
         self._back_up_when_due(window)
         self.bridge.do(empty_old_bin, EmptyOldBin(), failed=lambda _error: None)
+        QTimer.singleShot(0, window.session.start)
         self.opened.emit(window)
 
     def _back_up_when_due(self, window: Any) -> None:
@@ -222,9 +223,18 @@ class Program(QObject):
             old.deleteLater()
 
 
+def _sheet(key: str, workspace: str) -> bytes:
+    from coprodesk.bootstrap.recovery import recovery_sheet
+
+    return recovery_sheet(key, workspace, SystemClock().now())
+
+
 def _preload() -> None:
     import coprodesk.bootstrap.sessions
     import coprodesk.ui.window  # noqa: F401
+
+    if sys.platform.startswith("linux"):
+        import PySide6.QtDBus  # noqa: F401
 
 
 def _enter(path: Path, secret: str) -> "Opened":

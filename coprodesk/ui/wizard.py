@@ -1,5 +1,6 @@
 """The first run: make a workspace of one's own, open one that is there, or look around in the sample."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,14 @@ from coprodesk.ui.kit.doors import SUFFIX, side_panel
 from coprodesk.ui.kit.forms import FormPanel
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.inputs import Field, Kind
-from coprodesk.ui.kit.layout import ScrollPage, row
+from coprodesk.ui.kit.layout import ScrollPage, flow, row
 from coprodesk.ui.kit.services import NewWorkspace, Strength
 from coprodesk.ui.kit.strengths import strength_words
 from coprodesk.ui.kit.text import announce, button, label
 from coprodesk.ui.kit.theme import theme
 
 EASY = 1
+Sheet = Callable[[str, str], bytes]
 
 
 class Wizard(QWidget):
@@ -33,12 +35,13 @@ class Wizard(QWidget):
     sample_asked = Signal()
     finished = Signal()
 
-    def __init__(self, strength: Strength, folder: Path) -> None:
+    def __init__(self, strength: Strength, folder: Path, sheet: Sheet | None = None) -> None:
+        """`sheet(key, name of the workspace)` is the key on a page, as a PDF."""
         super().__init__()
         self.setProperty("kit", "page")
         self.setWindowTitle(tr("Welcome to CoproDesk"))
-        self._strength, self._folder = strength, folder
-        self._key = ""
+        self._strength, self._folder, self._sheet = strength, folder, sheet
+        self._key = self._name = ""
         self.pages = QStackedWidget()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -126,6 +129,7 @@ class Wizard(QWidget):
             return
         path = self.choose_path(values["name"])
         if path is not None:
+            self._name = values["name"]
             words = {key: values[key] for key in ("name", "team", "member", "passphrase")}
             self.make_asked.emit(NewWorkspace(path=path, **words))
 
@@ -151,7 +155,12 @@ class Wizard(QWidget):
         self.key_shown = label(self._key, "heading", selectable=True)
         card.add(self.key_shown)
         card.add_words(tr("Keep it on paper, away from this computer."), "muted")
-        card.add(row(button(tr("Save as text"), self.save_key), button(tr("Copy"), self._copy), None))
+        self.told = label("", "error")
+        self.told.hide()
+        paper = [button(tr("Print"), self.print_key, "primary"), button(tr("Save as PDF"), self.save_pdf)]
+        others = [button(tr("Save as text"), self.save_key), button(tr("Copy"), self._copy)]
+        card.add(flow([*(paper if self._sheet is not None else []), *others]))
+        card.add(self.told)
         page.body.addWidget(card)
         self.tick = QCheckBox(tr("I have kept it"))
         self.go_on = button(tr("Open the workspace"), self.finished.emit, "primary")
@@ -163,21 +172,44 @@ class Wizard(QWidget):
         return page
 
     def save_key(self) -> None:
-        name = tr("recovery key") + ".txt"
-        told, _ = QFileDialog.getSaveFileName(
-            self, tr("Save as text"), str(self._folder / name), "Text (*.txt)"
-        )
-        if told:
-            self.write_key(Path(told))
+        if path := self._ask_path(tr("Save as text"), ".txt", "Text (*.txt)"):
+            self.write_key(path, f"{tr('Recovery key')}\n\n{self._key}\n".encode())
 
-    def write_key(self, path: Path) -> None:
+    def save_pdf(self) -> None:
+        if self._sheet is not None and (path := self._ask_path(tr("Save as PDF"), ".pdf", "PDF (*.pdf)")):
+            self.write_key(path, self._sheet(self._key, self._name))
+
+    def print_key(self) -> None:
+        from coprodesk.ui.kit.pages import Pages
+        from coprodesk.ui.screens.documents import printer
+
+        if self._sheet is None:
+            return
+        if not printer.there_is_a_printer():
+            self._tell(tr("There is no printer on this computer. Save the key as a PDF or copy it by hand."))
+        elif (chosen := printer.choose_printer(self)) is not None:
+            pages = Pages(self._sheet(self._key, self._name))
+            if not printer.send_to_printer(pages, chosen):
+                self._tell(tr("The printer did not take the page. Copy the key by hand."))
+            pages.close()
+
+    def write_key(self, path: Path, content: bytes) -> None:
         try:
-            path.write_text(f"{tr('Recovery key')}\n\n{self._key}\n", encoding="utf-8")
+            path.write_bytes(content)
         except OSError:
-            announce(self, tr("The file could not be written. Copy the key by hand."))
-            self.key_shown.setText(
-                f"{self._key}\n{tr('The file could not be written. Copy the key by hand.')}"
-            )
+            self._tell(tr("The file could not be written. Copy the key by hand."))
+        else:
+            self._tell("")
+
+    def _ask_path(self, title: str, ending: str, kinds: str) -> Path | None:
+        suggested = str(self._folder / (tr("recovery key") + ending))
+        told, _ = QFileDialog.getSaveFileName(self, title, suggested, kinds)
+        return Path(told) if told else None
+
+    def _tell(self, words: str) -> None:
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
+        announce(self, words)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._key)

@@ -1,13 +1,19 @@
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
+import page
+import pypdfium2
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from coprodesk.bootstrap.recovery import recovery_sheet
 from coprodesk.domain.errors import DiskFull
+from coprodesk.store.keys import new_recovery_key
 from coprodesk.ui.kit.services import NewWorkspace
+from coprodesk.ui.screens.documents import printer
 from coprodesk.ui.unlock import UnlockWindow
 from coprodesk.ui.wizard import Wizard
 from tests.ui.audit import audit
@@ -65,7 +71,7 @@ def test_without_a_file_there_is_nothing_to_open(qtbot: QtBot, light: None) -> N
 
 @pytest.fixture
 def wizard(qtbot: QtBot, light: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Wizard:
-    wizard = Wizard(strength, tmp_path)
+    wizard = Wizard(strength, tmp_path, lambda key, name: f"%PDF {key} {name}".encode())
     qtbot.addWidget(wizard)
     monkeypatch.setattr(wizard, "choose_path", lambda name: tmp_path / f"{name}.coprodesk")
     wizard.show()
@@ -97,12 +103,24 @@ def test_a_passphrase_that_will_not_do_is_refused(
     assert wizard.form.summary.isVisible()
 
 
-def test_the_recovery_key_is_kept_before_going_on(qtbot: QtBot, wizard: Wizard, tmp_path: Path) -> None:
+def test_the_recovery_key_is_kept_before_going_on(
+    qtbot: QtBot, wizard: Wizard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     wizard.refuse(DiskFull())
     wizard.show_recovery_key("K7QM-2XRP")
     assert not wizard.go_on.isEnabled()
-    wizard.write_key(tmp_path / "key.txt")
-    assert "K7QM-2XRP" in (tmp_path / "key.txt").read_text(encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "key"), ""))
+    wizard.save_key()
+    assert "K7QM-2XRP" in (tmp_path / "key").read_text(encoding="utf-8")
+    wizard.save_pdf()
+    assert (tmp_path / "key").read_bytes() == b"%PDF K7QM-2XRP "
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "key"), ""))
+    wizard.save_pdf()
+    assert wizard.told.text() == "The file could not be written. Copy the key by hand."
+    monkeypatch.setattr(printer, "there_is_a_printer", lambda: False)
+    wizard.print_key()
+    assert wizard.told.text().startswith("There is no printer")
+    assert audit(wizard) == []
     wizard.tick.click()
     with qtbot.waitSignal(wizard.finished):
         wizard.go_on.click()
@@ -114,3 +132,14 @@ def test_the_doors_pass_the_audit(qtbot: QtBot, light: None, wizard: Wizard) -> 
     unlock.show()
     assert audit(unlock) == []
     assert audit(wizard) == []
+
+
+@pytest.mark.parametrize("name", ["Northside", "Siân’s <b>team</b> · فريق"])
+def test_the_recovery_sheet_is_one_accessible_page_with_the_key_on_it(light: None, name: str) -> None:
+    key = new_recovery_key()
+    sheet = recovery_sheet(key, name, datetime(2026, 11, 23, 10, 0, tzinfo=UTC))
+    assert list(page.validate_pdf_bytes(sheet, profile="ua1").failures) == []
+    pages = pypdfium2.PdfDocument(sheet)
+    assert len(pages) == 1
+    assert key in pages[0].get_textpage().get_text_bounded().replace("\r\n", "").replace("\n", "")
+    pages.close()

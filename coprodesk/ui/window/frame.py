@@ -33,6 +33,7 @@ from coprodesk.ui.window.placement import keep_place
 from coprodesk.ui.window.places import Host, person_page, places
 from coprodesk.ui.window.records import join_action, join_shown
 from coprodesk.ui.window.search import searcher
+from coprodesk.ui.window.session import SessionWatch
 from coprodesk.ui.window.steps import Steps
 
 
@@ -52,6 +53,7 @@ class Window(QMainWindow):
         self.steps = Steps(bridge, self.toasts)
         self.papers = Papers(self, bridge, services)
         self.idle = IdleWatch(self, services.preferences().lock_minutes)
+        self.session = SessionWatch(self)
         self._host = Host(
             bridge,
             services,
@@ -67,6 +69,7 @@ class Window(QMainWindow):
         self._build()
         self._add_actions()
         self.idle.idle.connect(self.lock)
+        self.session.locked.connect(self.lock)
         bridge.changed.connect(self._changed)
         bridge.failed.connect(self._failed)
         bridge.ask(WorkspaceFacts(), self._told)
@@ -111,7 +114,10 @@ class Window(QMainWindow):
 
     def lock(self) -> None:
         """Hide at once, without a question; what was being typed is kept first."""
+        if not self.isVisible():
+            return  # the session's lock and the idle minutes may come together
         self.idle.stop()
+        self.session.stop()
         for keeper in self.findChildren(DraftKeeper):
             keeper.put_away()
         for dialog in self.findChildren(QDialog):
@@ -125,6 +131,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.idle.stop()
+        self.session.stop()
         for keeper in self.findChildren(DraftKeeper):
             keeper.put_away()
         if self.isVisible():
