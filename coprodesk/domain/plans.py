@@ -99,6 +99,11 @@ def action_problems(
     return found
 
 
+def kept_parts(parts: tuple[str, ...]) -> frozenset[Part]:
+    """The parts that a content is printed with; none said means all of them."""
+    return frozenset(part for part in Part if not parts or part in parts)
+
+
 def span_problems(starts: date | None, ends: date | None) -> list[Problem]:
     wrong = starts is not None and ends is not None and ends < starts
     return [Problem("ends", "before_it_starts")] if wrong else []

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from coprodesk.domain.plan_content import AgreedLine, PlanContent
+from coprodesk.domain.plan_content import AgreedLine, PlanContent, TwoViews
 from coprodesk.reports import wording
 from coprodesk.reports.doc import Block, Paragraph, Run, Words
 from coprodesk.reports.easy_words import idea, own
@@ -38,8 +38,20 @@ def two_views(content: PlanContent, say: Say) -> list[Block]:
         ]
         if one.disagreement.strip():
             lines += [say("We do not agree yet. We will do this:"), own(one.disagreement)]
+        lines += _then(one, content, say)
         made.append(idea("talk", *lines))
     return made
+
+
+def _then(one: TwoViews, content: PlanContent, say: Say) -> list[str | Words]:
+    """What each will do about it, and when they talk again."""
+    lines: list[str | Words] = []
+    names = content.called or content.person_name, content.worker_name or say("The worker")
+    for name, words in zip(names, (one.person_will, one.worker_will), strict=True):
+        lines += [say("{name} will do this:", name=name), own(words)] if words.strip() else []
+    if one.look_again is not None:
+        lines.append(say("We talk about it again on {day}.", day=say.day(one.look_again)))
+    return lines
 
 
 def risks(content: PlanContent, say: Say) -> list[Block]:
@@ -49,6 +61,7 @@ def risks(content: PlanContent, say: Say) -> list[Block]:
         for opening, words in (
             ("This could go well:", one.could_go_well),
             ("If it goes wrong:", one.if_goes_wrong),
+            ("We will do this then:", one.we_will),
         ):
             lines += [say(opening), own(words)] if words.strip() else []
         lines += [say("Agreed by {names}", names=one.agreed)] if one.agreed.strip() else []

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from coprodesk.domain.plan_content import ActionLine, OutcomeLine, PlanContent, TieLine
+from coprodesk.domain.plans import Part, kept_parts
 from coprodesk.reports import easy_end, wording
 from coprodesk.reports.doc import Block, Heading, Idea, Words, plain
 from coprodesk.reports.easy_words import idea, own
@@ -35,8 +36,9 @@ _ABOUT_PICTURES = {
 def easy_blocks(content: PlanContent, say: Say, today: date) -> list[Block]:
     hello = idea("paper", say("This is my plan."), say("It says what I can do and what will help me."))
     blocks: list[Block] = [hello]
-    for title, section in _sections(content, say, today):
-        if section:
+    kept = kept_parts(content.parts)
+    for part, (title, section) in zip(Part, _sections(content, say, today), strict=True):
+        if section and part in kept:
             blocks += [Heading(2, say(title)), *section]
     return blocks
 

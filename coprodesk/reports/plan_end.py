@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from coprodesk.domain.plan_content import AgreedLine, CopyLine, PlanContent
+from coprodesk.domain.plan_content import AgreedLine, CopyLine, LookLine, PlanContent
 from coprodesk.reports import wording
 from coprodesk.reports.doc import (
     Block,
@@ -79,6 +79,8 @@ def agreed(content: PlanContent, say: Say, today: date, *, large: bool) -> list[
         ]
     elif not content.agreed_by:
         blocks.append(Paragraph(plain(say("It was not written down who agreed."))))
+    if content.looks:
+        blocks += _last_look(content.looks[-1], say)
     if content.copies:
         blocks += [
             Heading(3, say("Who has a copy")),
@@ -94,6 +96,19 @@ def agreed(content: PlanContent, say: Say, today: date, *, large: bool) -> list[
         )
         blocks.append(Paragraph(plain(wording.first_up(told)), small=True))
     return blocks
+
+
+def _last_look(look: LookLine, say: Say) -> list[Block]:
+    told = (
+        (say("What worked: "), look.worked),
+        (say("What people tried: "), look.tried),
+        (say("What was learned: "), look.learned),
+    )
+    heading = Heading(3, say("When we looked again, {day}", day=say.day(look.looked_on)))
+    return [
+        heading,
+        *(Paragraph((Run(title, bold=True), Run(words))) for title, words in told if words.strip()),
+    ]
 
 
 def is_draft(content: PlanContent) -> bool:

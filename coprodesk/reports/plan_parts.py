@@ -2,7 +2,15 @@
 
 from datetime import date
 
-from coprodesk.domain.plan_content import ActionLine, Matter, NeedLine, OutcomeLine, PlanContent, RiskLine
+from coprodesk.domain.plan_content import (
+    ActionLine,
+    Matter,
+    NeedLine,
+    OutcomeLine,
+    PlanContent,
+    RiskLine,
+    TwoViews,
+)
 from coprodesk.reports import wording
 from coprodesk.reports.doc import (
     Block,
@@ -175,11 +183,20 @@ def _place(action: ActionLine) -> int:
 
 def _action(action: ActionLine, say: Say, today: date) -> TableRow:
     who = action.who if action.who.strip() else wording.first_up(say.label(wording.SOURCES, action.source))
-    when = say("done") if action.done else "" if action.by is None else _by(action.by, say, today)
+    when = say("done") if action.done else _when(action, say, today)
     time = "" if action.weekly_minutes is None else say.a_week(action.weekly_minutes)
     return TableRow((
         wording.named(who), wording.said(action.what), wording.said(time), wording.said(_money(action, say)), wording.said(when),
     ))  # fmt: skip
+
+
+def _when(action: ActionLine, say: Say, today: date) -> str:
+    """By when, or from when to when; an end alone is the same as a "by"."""
+    if action.by is not None:
+        return _by(action.by, say, today)
+    starts = say("from {day}", day=_by(action.starts, say, today)) if action.starts else ""
+    ends = say("to {day}", day=_by(action.ends, say, today)) if action.ends else ""
+    return " ".join(part for part in (starts, ends) if part)
 
 
 def _by(when: date, say: Say, today: date) -> str:
@@ -226,18 +243,29 @@ def _from(source: str, say: Say) -> str:
 
 
 def two_views(content: PlanContent, say: Say) -> list[Block]:
-    worker = content.worker_name or say("The worker")
-    return [
+    return [block for one in content.two_views for block in _two_views(one, content, say)]
+
+
+def _two_views(one: TwoViews, content: PlanContent, say: Say) -> list[Block]:
+    """Both voices, what is not agreed, what each will do about it, and when they talk again."""
+    names = content.called or content.person_name, content.worker_name or say("The worker")
+    blocks: list[Block] = [
         TwoVoices(
             part=wording.first_up(one.part),
-            left=say("{name} says", name=content.called or content.person_name),
-            right=say("{name} says", name=worker),
+            left=say("{name} says", name=names[0]),
+            right=say("{name} says", name=names[1]),
             left_says=wording.said(one.person_says, say("Nothing written down.")),
             right_says=wording.said(one.worker_says, say("Nothing written down.")),
             note=one.disagreement,
         )
-        for one in content.two_views
     ]
+    for name, words in zip(names, (one.person_will, one.worker_will), strict=True):
+        if words.strip():
+            blocks.append(Paragraph((Run(say("{name} will: ", name=name), bold=True), Run(words))))
+    if one.look_again is not None:
+        again = say("We talk about it again on {day}.", day=say.day(one.look_again))
+        blocks.append(Paragraph(plain(again), small=True))
+    return blocks
 
 
 def risks(content: PlanContent, say: Say) -> list[Block]:
@@ -249,6 +277,7 @@ def _risk(risk: RiskLine, say: Say) -> list[Block]:
     for title, words in (
         (say("What could go well: "), risk.could_go_well),
         (say("If it goes wrong: "), risk.if_goes_wrong),
+        (say("What we will do then: "), risk.we_will),
     ):
         if words.strip():
             blocks.append(Paragraph((Run(title, bold=True), Run(words))))

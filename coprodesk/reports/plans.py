@@ -6,6 +6,7 @@ from datetime import date
 
 from coprodesk.domain.documents import Format, Wanted
 from coprodesk.domain.plan_content import PlanContent
+from coprodesk.domain.plans import Part, kept_parts
 from coprodesk.reports import plan_end, plan_parts
 from coprodesk.reports.charts import how_i_have_been
 from coprodesk.reports.doc import Block, Doc, Figure, Heading, Letterhead, PageBreak
@@ -20,7 +21,7 @@ def build_plan(
     content: PlanContent, today: date, wanted: Wanted = _USUAL, letterhead: Letterhead | None = None
 ) -> Doc:
     """The headings stand in the order of the care plan; a section with nothing in it is left out, unless its
-    silence is itself worth saying. Easy read says the same parts in sentences of its own."""
+    silence is itself worth saying; and so is a part that the plan's template has not. Easy read says the same parts in sentences of its own."""
     say = speaking(wanted.language)
     if wanted.format is Format.EASY_READ:
         blocks = easy_blocks(content, say, today)
@@ -45,8 +46,9 @@ def build_plan(
 def _blocks(content: PlanContent, say: Say, today: date, *, large: bool) -> list[Block]:
     """In large print pictures have letters as big as the words around them, and the map a page of its own."""
     blocks: list[Block] = []
-    for title, section in _sections(content, say, today, large=large):
-        if section:
+    kept = kept_parts(content.parts)
+    for part, (title, section) in zip(Part, _sections(content, say, today, large=large), strict=True):
+        if section and part in kept:
             own_page = [PageBreak()] if large and isinstance(section[0], Figure) else []
             blocks += [*own_page, Heading(2, title), *section]
     return blocks

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coprodesk.domain.changes import ChangeSet, Topic
@@ -81,17 +81,15 @@ class TogetherDialog(QDialog):
         self._turning = True
         self.read()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
+        """Every way out of the page comes through here."""
         self._put_in()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        self.close()
+        super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter belongs to the fields; it never closes the page."""
         if event.key() == Qt.Key.Key_Escape:
-            self.close()
+            self.reject()
 
     def say_saved(self, at: datetime) -> None:
         self.saved.setText(tr("Saved {time}", time=f"{at.astimezone():%H:%M}"))
@@ -116,7 +114,7 @@ class TogetherDialog(QDialog):
             line.addWidget(widget)
         line.addStretch(1)
         line.addWidget(label(tr("Alt + arrow keys turn the page"), "muted", wrap=False))
-        line.addWidget(button(tr("Done"), self.close))
+        line.addWidget(button(tr("Done"), self.accept))
         body.addWidget(foot)
 
     def _parts(self) -> list[Part]:
