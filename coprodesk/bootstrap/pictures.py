@@ -62,7 +62,7 @@ def pictures(
     window = Window(InlineBridge(opened.desk), services(_AtOnce(), opened))
     window.idle.stop()
     window.resize(*SIZE)
-    for key in ("people", "exchanges", "budgets", "groups", "settings"):
+    for key in ("today", "people", "exchanges", "budgets", "groups", "settings"):
         window.go(key)
         yield key, _grab(window)
     yield from _pool(opened, window)

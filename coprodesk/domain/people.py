@@ -55,6 +55,12 @@ def age_on(born: str, today: date) -> int | None:
     return today.year - year - ((today.month, today.day) < (month, day))
 
 
+def initials(name: str) -> str:
+    """The first letters of the first and last word: "Bea Marlow" is "BM", in any script."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    return "".join(word[0].upper() for word in (words if len(words) < 2 else (words[0], words[-1]))) or "?"
+
+
 def short_name(name: str, called: str) -> str:
     """What a screen calls somebody: the name they like, else the first word of the full one."""
     return called.strip() or (name.split() or [name])[0]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from coprodesk.domain.people import initials
 from coprodesk.ui.kit.layout import flow
 from coprodesk.ui.kit.text import PlainLabel, button, label, set_tip
 from coprodesk.ui.kit.theme import icon_pixmap, theme
@@ -283,12 +284,6 @@ class Avatar(PlainLabel):
         painter.drawEllipse(QRectF(self.rect()))
         painter.end()
         super().paintEvent(event)
-
-
-def initials(name: str) -> str:
-    """The first letters of the first and last word: "Bea Marlow" is "BM", in any script."""
-    words = [word for word in name.split() if word[0].isalnum()]
-    return "".join(word[0].upper() for word in (words if len(words) < 2 else (words[0], words[-1]))) or "?"
 
 
 class EmptyState(QWidget):

@@ -62,6 +62,7 @@ class Window(QMainWindow):
             self.say_backup,
             self.print_plan,
             partial(join_shown, self),
+            self.go,
         )
         self._screens: dict[str, QWidget] = {}
         self.person: QWidget | None = None
@@ -75,7 +76,7 @@ class Window(QMainWindow):
         bridge.ask(WorkspaceFacts(), self._told)
         self.say_backup()
         self.status.say_lock(services.preferences().lock_minutes)
-        self.go("people")
+        self.go("today")
         self.idle.start()
 
     def go(self, key: str) -> None:

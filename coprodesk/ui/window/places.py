@@ -15,6 +15,7 @@ from coprodesk.ui.screens.groups import GroupsScreen
 from coprodesk.ui.screens.people.screen import PeopleScreen
 from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.screens.settings.screen import SettingsScreen
+from coprodesk.ui.screens.today import TodayScreen
 
 
 @dataclass(frozen=True)
@@ -23,11 +24,12 @@ class Host:
 
     bridge: Bridge
     services: Services
-    open_person: Callable[[PersonId], object]
+    open_person: Callable[..., object]  # a person, and the tab to open them at
     preferred: Callable[[Preferences], object]
     backed_up: Callable[[], object]
     print_plan: Callable[..., None]  # of a person, and of an agreed version of theirs
     join: Callable[[], None]
+    go: Callable[[str], object]
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ def person_page(host: Host, person_id: PersonId, tab: str = "overview") -> QWidg
 
 def places() -> tuple[Place, ...]:
     return (
+        Place(
+            "today",
+            tr("Today"),
+            lambda host: TodayScreen(host.bridge, host.services, host.open_person, host.go),
+        ),
         Place(
             "people",
             tr("People"),

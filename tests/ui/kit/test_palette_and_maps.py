@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprodesk.domain.networks import Direction, Ring
+from coprodesk.domain.people import initials
 from coprodesk.domain.roles import Permission
 from coprodesk.ui.kit.actions import Action, Actions
-from coprodesk.ui.kit.cards import initials
 from coprodesk.ui.kit.charts import Bar, BarChart, BudgetBar, DivergingBar, LineChart, Series
 from coprodesk.ui.kit.ecomap import Ecomap
 from coprodesk.ui.kit.ecomap_layout import RINGS, MapNode, box_of, overlap, place_nodes

@@ -1,0 +1,221 @@
+"""Today, the first place: short and calm. Every line is a button to where something can be done about it."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+
+from coprodesk.domain.changes import ChangeSet
+from coprodesk.domain.roles import Permission
+from coprodesk.queries.today import Day, Today
+from coprodesk.ui.kit.bridge import Bridge
+from coprodesk.ui.kit.cards import Card, EmptyState, drop, item_card
+from coprodesk.ui.kit.formats import day, pounds
+from coprodesk.ui.kit.forms import Field, FormDialog, Kind
+from coprodesk.ui.kit.i18n import tr, tr_n
+from coprodesk.ui.kit.layout import Columns, PageHeader, ScrollPage, column, flow
+from coprodesk.ui.kit.services import Services
+from coprodesk.ui.kit.text import announce, button, label
+from coprodesk.ui.screens.today import words
+
+
+class TodayScreen(QWidget):
+    """`open_person(id, tab)` and `go(place)` lead to where a line is about."""
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        services: Services,
+        open_person: Callable[..., object],
+        go: Callable[[str], object],
+    ) -> None:
+        super().__init__()
+        self._bridge, self._services, self._open, self._go = bridge, services, open_person, go
+        self._mine = True
+        self._stale = False
+        self.page = ScrollPage(tr("Today"))
+        self.header = PageHeader(tr("Today"))
+        self.said = label("", "muted")
+        self.calendar = button(tr("Looks as a calendar file…"), self.ask_calendar)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.page)
+        self.page.body.addWidget(self.header)
+        self.mine = self._whose_button(tr("Mine"), mine=True)
+        self.team = self._whose_button(tr("The whole team"), mine=False)
+        self.page.body.addWidget(flow([self.mine, self.team, self.calendar, self.said]))
+        self._body = QVBoxLayout()
+        self.page.body.addLayout(self._body)
+        self.page.body.addStretch(1)
+        bridge.changed.connect(self._changed)
+        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+        self._focus_first()
+
+    def refresh(self) -> None:
+        self._stale = False
+        self._bridge.ask(Today(self._mine), self._show, key="today")
+
+    def show_whose(self, *, mine: bool) -> None:
+        """One at a time; a button group would keep Tab from reaching the other."""
+        self._mine = mine
+        self.mine.setChecked(mine)
+        self.team.setChecked(not mine)
+        self.refresh()
+
+    def ask_calendar(self) -> None:
+        """Initials and references alone leave the program, unless names are chosen here."""
+        fields = [Field("named", tr("With names and what it is about"), Kind.TICK, value=False)]
+        dialog = FormDialog(
+            self, tr("Looks as a calendar file"), fields, submit=tr("Choose where…"),
+            intro=tr("Every look that is agreed, a day each. Without the tick it holds initials and references."),
+        )  # fmt: skip
+        dialog.panel.submitted.connect(lambda said: self._where(dialog, named=said["named"]))
+        dialog.open()
+
+    def save_calendar(self, path: Path, *, named: bool) -> None:
+        mine, write = self._mine, self._services.save_document
+        self._bridge.call(
+            lambda desk: write(path, desk.looks_calendar(mine=mine, named=named)),
+            lambda _none: self._say(tr("Kept as {file}", file=path.name)),
+        )
+
+    def _where(self, dialog: FormDialog, *, named: bool) -> None:
+        told, _ = QFileDialog.getSaveFileName(self, tr("Keep the calendar"), "looks.ics", "ICS (*.ics)")
+        if told:
+            dialog.accept()
+            self.save_calendar(Path(told).with_suffix(".ics"), named=named)
+
+    def _say(self, text: str) -> None:
+        self.said.setText(text)
+        announce(self.said, text)
+
+    def _whose_button(self, text: str, *, mine: bool) -> QPushButton:
+        made = button(text, partial(self.show_whose, mine=mine), "filter")
+        made.setCheckable(True)
+        made.setChecked(mine is self._mine)
+        return made
+
+    def _changed(self, changes: ChangeSet) -> None:
+        if not changes.act and not changes.touched:
+            self._stale = True
+        elif self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def _show(self, found: Day) -> None:
+        self.header.set_words(tr("Today"), day(found.today))
+        while (item := self._body.takeAt(0)) is not None:
+            drop(item)
+        left = [self._looks(found), self._half_way(found)]
+        right = [self._waiting(found), self._unasked(found), self._thanks(found)]
+        shown = [[card for card in lane if card is not None] for lane in (left, right)]
+        lanes = [column(*lane) for lane in shown if lane]
+        self._body.addWidget(Columns(lanes, min_width=380) if lanes else self._nothing())
+
+    def _nothing(self) -> QWidget:
+        card = Card()
+        card.add(
+            EmptyState(
+                tr("Nothing waits for you today"),
+                tr(
+                    "Looks at plans that fall due in the next two weeks come here by themselves, and what you"
+                    " left half-way. Set a next look on somebody’s plan to see it here."
+                ),
+                icon="tick",
+                action=tr("Go to people"),
+                on_action=lambda: self._go("people"),
+            )
+        )
+        return card
+
+    def _looks(self, found: Day) -> QWidget | None:
+        lines = [
+            item_card(
+                row.name,
+                f"{words.look_words(row)} · {words.due_words(row.due, found.today)}",
+                clicked=partial(self._open, row.person_id, "plan"),
+            )
+            for row in found.looks
+        ]
+        return _card(tr("Look again"), lines, found.all_looks)
+
+    def _half_way(self, found: Day) -> QWidget | None:
+        lines = []
+        for row in found.half_way:
+            kept = f"{row.saved_at.astimezone():%H:%M}"
+            run = (
+                partial(self._open, row.person_id, words.tab_of(row))
+                if row.person_id is not None
+                else partial(self._go, "people")
+            )
+            told = tr("Carry on: {what}", what=words.form_words(row))
+            when = tr("kept {day}, {time}", day=day(row.saved_at.astimezone().date()), time=kept)
+            lines.append(item_card(told, " · ".join(filter(None, (row.name, when))), clicked=run))
+        return _card(tr("Left half-way"), lines, len(lines))
+
+    def _waiting(self, found: Day) -> QWidget | None:
+        lines = []
+        for row in found.waiting:
+            asked = (
+                tr_n("{n} person to ask", "{n} people to ask", row.to_ask)
+                if row.to_ask
+                else tr("all were asked")
+            )
+            told = f"{row.pool} · {pounds(row.pence)} · {asked}"
+            lines.append(item_card(row.what, told, clicked=partial(self._go, "budgets")))
+        return _card(tr("Waiting for a decision"), lines, len(lines))
+
+    def _unasked(self, found: Day) -> QWidget | None:
+        may = self._bridge.may(Permission.RECORD_WRITE)
+        lines = [
+            item_card(
+                row.name,
+                tr("with us since {day}", day=day(row.since)) if row.since else "",
+                clicked=partial(self._open, row.person_id, "abilities" if may else "overview"),
+            )
+            for row in found.unasked
+        ]
+        return _card(tr("Never asked what they can offer"), lines, found.all_unasked)
+
+    def _thanks(self, found: Day) -> QWidget | None:
+        lines = [
+            item_card(
+                row.name,
+                " · ".join(
+                    filter(
+                        None,
+                        (
+                            row.what,
+                            tr("for {name}", name=row.receiver) if row.receiver else "",
+                            day(row.happened_on),
+                        ),
+                    )
+                ),
+                clicked=partial(self._open, row.person_id, "exchanges"),
+            )
+            for row in found.thanks
+        ]
+        return _card(tr("To thank for"), lines, len(lines))
+
+    def _focus_first(self) -> None:
+        line = next((each for each in self.findChildren(QPushButton) if each.property("kit") == "item"), None)
+        (line or self.calendar).setFocus()
+
+
+def _card(title: str, lines: Sequence[QWidget], total: int) -> QWidget | None:
+    if not lines:
+        return None
+    card = Card(title, count=total)
+    for line in lines:
+        card.add(line)
+    if total > len(lines):
+        card.add_words(tr("and {n} more", n=total - len(lines)), "muted")
+    return card
