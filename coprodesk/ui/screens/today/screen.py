@@ -114,8 +114,8 @@ class TodayScreen(QWidget):
         self.header.set_words(tr("Today"), day(found.today))
         while (item := self._body.takeAt(0)) is not None:
             drop(item)
-        left = [self._looks(found), self._half_way(found)]
-        right = [self._waiting(found), self._unasked(found), self._thanks(found)]
+        left = [self._looks(found), self._half_way(found), self._waiting(found)]
+        right = [self._unasked(found), self._thanks(found)]
         shown = [[card for card in lane if card is not None] for lane in (left, right)]
         lanes = [column(*lane) for lane in shown if lane]
         self._body.addWidget(Columns(lanes, min_width=380) if lanes else self._nothing())
@@ -178,12 +178,14 @@ class TodayScreen(QWidget):
         lines = [
             item_card(
                 row.name,
-                tr("with us since {day}", day=day(row.since)) if row.since else "",
+                tr("What can they do, and would like to? With us since {day}", day=day(row.since))
+                if row.since
+                else tr("What can they do, and would like to?"),
                 clicked=partial(self._open, row.person_id, "abilities" if may else "overview"),
             )
             for row in found.unasked
         ]
-        return _card(tr("Never asked what they can offer"), lines, found.all_unasked)
+        return _card(tr("Not asked yet"), lines, found.all_unasked)
 
     def _thanks(self, found: Day) -> QWidget | None:
         lines = [

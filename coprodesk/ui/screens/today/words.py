@@ -44,6 +44,8 @@ def due_words(due: date, today: date) -> str:
         return tr("tomorrow")
     if days > 1:
         return tr("on {day}", day=day(due))
+    if days < -14:
+        return tr("it was due on {day}", day=day(due))
     return tr_n("it was due yesterday", "it was due {n} days ago", -days)
 
 
