@@ -19,6 +19,7 @@ from coprodesk.ui.kit.layout import Columns, PageHeader, ScrollPage, column, flo
 from coprodesk.ui.kit.services import Services
 from coprodesk.ui.kit.text import announce, button, label
 from coprodesk.ui.screens.today import words
+from coprodesk.ui.screens.today.calendar import calendar_file
 
 
 class TodayScreen(QWidget):
@@ -82,7 +83,7 @@ class TodayScreen(QWidget):
     def save_calendar(self, path: Path, *, named: bool) -> None:
         mine, write = self._mine, self._services.save_document
         self._bridge.call(
-            lambda desk: write(path, desk.looks_calendar(mine=mine, named=named)),
+            lambda desk: write(path, calendar_file(desk, mine=mine, named=named)),
             lambda _none: self._say(tr("Kept as {file}", file=path.name)),
         )
 
