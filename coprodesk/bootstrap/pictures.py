@@ -15,8 +15,10 @@ from coprodesk.domain.errors import DeskError, KnownFailure
 from coprodesk.queries.people import Caseload, PersonByReference
 from coprodesk.queries.pools import PoolsList
 from coprodesk.ui.kit.bridge import InlineBridge
+from coprodesk.ui.kit.palette import CommandPalette
 from coprodesk.ui.kit.theme import Choice, apply_theme
 from coprodesk.ui.screens.budgets.screen import BudgetsScreen
+from coprodesk.ui.screens.documents import BatchDialog, PreviewDialog
 from coprodesk.ui.screens.merging import open_merge
 from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.unlock import UnlockWindow
@@ -68,10 +70,10 @@ def pictures(
     yield from _pool(opened, window)
     yield from _person(opened, window)
     yield from _merging(opened, window)
+    yield from _papers(opened, window)
     window.go("people")
     window.open_palette()
-    for dialog in window.findChildren(QDialog):
-        yield "palette", _grab(dialog)
+    yield "palette", _grab(window.findChildren(CommandPalette)[-1])
     window.close()
 
 
@@ -80,8 +82,23 @@ def _merging(opened: Opened, window: Window) -> Iterator[tuple[str, QPixmap]]:
     people = [row.person_id for row in opened.desk.ask(Caseload(limit=2)).rows]
     if len(people) == 2:
         dialog = open_merge(window.bridge, window, people[0], people[1])
-        yield "merging", _grab(dialog)
-        dialog.close()
+        yield "merging", _grab_and_close(dialog)
+
+
+def _papers(opened: Opened, window: Window) -> Iterator[tuple[str, QPixmap]]:
+    """A plan looked at before it leaves, and several at once."""
+    person = opened.desk.ask(PersonByReference(PERSON))
+    if person is not None:
+        window.print_plan(person)
+        yield "preview", _grab_and_close(window.findChildren(PreviewDialog)[-1])
+    window.papers.several_plans()
+    yield "plans-for-several", _grab_and_close(window.findChildren(BatchDialog)[-1])
+
+
+def _grab_and_close(dialog: QDialog) -> QPixmap:
+    picture = _grab(dialog)
+    dialog.close()
+    return picture
 
 
 def _pool(opened: Opened, window: Window) -> Iterator[tuple[str, QPixmap]]:

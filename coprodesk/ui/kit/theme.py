@@ -4,7 +4,7 @@ from enum import StrEnum
 from functools import lru_cache
 from string import Template
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QLoggingCategory, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -103,6 +103,8 @@ def look_for(choice: Choice) -> Look:
 @lru_cache(maxsize=1)
 def load_fonts() -> tuple[str, ...]:
     """Load the shipped faces; the families that came with them. Nothing there: the system's own face is used."""
+    # Each face that lacks a script is tried in turn, and Qt would say so of every one on the way to the right one.
+    QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
     families: list[str] = []
     folder = resource_path("fonts")
     if folder.is_dir():
