@@ -25,16 +25,15 @@ def tongues(text: str) -> Iterator[tuple[str, str]]:
     if not any(map(_script, set(text))):
         yield text, ""
         return
-    held, script = "", ""
-    for letter in text:
+    start, script = 0, ""
+    for index, letter in enumerate(text):
         here = _script(letter)
         neutral = here == "" and not letter.isalpha()  # marks too: they stay with the letter before them
-        if held and here != script and not (neutral and script):
-            yield from _told(held, script)
-            held = ""
-        script = here if here or not neutral or not held else script
-        held += letter
-    yield from _told(held, script)
+        if index > start and here != script and not (neutral and script):
+            yield from _told(text[start:index], script)
+            start = index
+        script = here if here or not neutral or index == start else script
+    yield from _told(text[start:], script)
 
 
 def _told(text: str, script: str) -> Iterator[tuple[str, str]]:

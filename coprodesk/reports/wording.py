@@ -4,6 +4,7 @@ English is the key: `say("Next look: {day}.", day=...)`; the Welsh stands in `re
 test holds that every phrase is there with the same blanks. Minutes and pence never meet here."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
@@ -142,6 +143,13 @@ class Say:
 
     def month_short(self, when: date) -> str:
         return self(f"month {_SHORT[when.month - 1]}").removeprefix("month ")
+
+    def whole_months(self, text: str) -> str:
+        """ "1 Dec 2026" as "1 December 2026", for voices that would say three letters."""
+        for short, whole in zip(_SHORT, _MONTHS, strict=True):
+            known = self(f"month {short}").removeprefix("month ")
+            text = re.sub(rf"\b(\d{{1,2}}) {known}\b", rf"\1 {self(whole)}", text)
+        return text
 
     def count(self, number: int) -> str:
         """Small numbers as words in English. In Welsh they stay figures: its number words change what follows."""

@@ -4,7 +4,8 @@ import pytest
 
 from coprodesk.reports.pdf import scripts
 from coprodesk.reports.plans import build_plan
-from tests.reports.contents import PLAN, SCRIPTS, TODAY, everywhere
+from coprodesk.reports.tongues import tongues
+from tests.reports.contents import HOSTILE, PLAN, SCRIPTS, TODAY, everywhere
 
 
 def seen(text: str) -> str:
@@ -39,3 +40,26 @@ def test_a_title_keeps_its_order_around_any_name() -> None:
 
 def test_marks_are_never_torn_from_their_letter() -> None:
     assert list(scripts.clusters("e\u0301a\u0323\u0308b")) == ["e\u0301", "a\u0323\u0308", "b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("tea", [("tea", "")]),
+        ("", [("", "")]),
+        ("tea with Ελένη, then", [("tea with ", ""), ("Ελένη", "el"), (", ", ""), ("then", "")]),
+        ("محمد علي", [("محمد علي", "ar")]),
+        ("عائشہ اور", [("عائشہ اور", "ur")]),
+        ("Їжак і Наташа", [("Їжак і Наташа", "uk")]),
+        ("রহিমা 12 কী", [("রহিমা 12 কী", "bn")]),
+        ("12 אבג.", [("12 ", ""), ("אבג", "he"), (".", "")]),
+        ("Ŵyn Łukasz", [("Ŵyn Łukasz", "")]),
+    ],
+)
+def test_letters_tell_their_language(text: str, told: list[tuple[str, str]]) -> None:
+    assert list(tongues(text)) == told
+
+
+@pytest.mark.parametrize("text", [*SCRIPTS, *HOSTILE])
+def test_no_letter_is_lost_between_languages(text: str) -> None:
+    assert "".join(part for part, _ in tongues(text)) == text

@@ -29,8 +29,11 @@ _SCRIPTS = (
 _FALLBACK = (*(f"NotoSans{script}-Regular" for script in _SCRIPTS),)
 
 
+_NO_LETTERS = {0x0000, 0xFEFF, 0xFFFE}
+
+
 class Face(TTFont):
-    """A subset font whose way back to text never names U+0000 and writes astral letters as surrogate pairs."""
+    """A subset font whose way back to text never names what is no letter, and writes astral letters as surrogate pairs."""
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802
         before = set(doc.idToObject)
@@ -48,7 +51,7 @@ def _mended(cmap: str) -> str:
     for line in lines.splitlines():
         code, _, target = line.partition(" ")
         point = int(target.strip("<>"), 16)
-        if point:
+        if point not in _NO_LETTERS:
             kept.append(f"{code} <{chr(point).encode('utf-16-be').hex().upper()}>")
     head = head.rstrip().rpartition("\n")[0]
     blocks = [kept[i : i + 100] for i in range(0, len(kept), 100)]

@@ -1,0 +1,111 @@
+"""A document as it is best read aloud: tables as sentences, money, time and days in whole words, no signs.
+
+What people said in their own words is kept letter for letter."""
+
+import re
+from collections.abc import Iterator
+from typing import assert_never
+
+from coprodesk.domain.documents import Language
+from coprodesk.reports.doc import (
+    Block,
+    BulletList,
+    Doc,
+    Figure,
+    Heading,
+    Idea,
+    KeyLine,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Table,
+    TwoVoices,
+)
+from coprodesk.reports.letters import one_line
+from coprodesk.reports.walk import joined
+from coprodesk.reports.wording import Say, speaking
+
+_MONEY = re.compile(r"(−?)£([\d,]+)\.(\d\d)")
+_DOTS = re.compile(" ?…{2,}")  # room to sign in
+_ENDS = (".", "!", "?", ":", ";", "…")
+
+
+def render_aloud(doc: Doc) -> str:
+    """Plain text, a paragraph for each thing to say; running lines and keys of drawings are left out."""
+    say = speaking(Language(doc.language))
+    lines = [spoken(doc.stripe or "", say), doc.title, spoken(doc.subtitle, say)]
+    lines += [line for block in doc.blocks for line in _block(block, say)]
+    told = [_closed(one_line(line)) for line in lines if line.strip()]
+    once = [line for before, line in zip(["", *told], told, strict=False) if line != before]
+    return "\n\n".join(once) + "\n"
+
+
+def _closed(line: str) -> str:
+    """A voice falls at a full stop."""
+    return line if line.endswith(_ENDS) else f"{line}."
+
+
+def spoken(text: str, say: Say) -> str:
+    """The signs and short forms that documents use, as words."""
+    text = _MONEY.sub(lambda found: _money(found, say), text)
+    text = _told(text, "{n} h", ("{n} hour", "{n} hours"), say)
+    text = _told(text, "{n} min", ("{n} minute", "{n} minutes"), say)
+    text = say.whole_months(text)
+    return _DOTS.sub("", text).replace(" · ", ", ").replace("−", f"{say('minus')} ")
+
+
+def _told(text: str, short: str, forms: tuple[str, str], say: Say) -> str:
+    sign = re.compile(re.escape(say(short, n="@")).replace("@", r"(\d[\d,]*)") + r"\b")
+    return sign.sub(lambda found: _many(found[1], *forms, say), text)
+
+
+def _money(found: re.Match[str], say: Say) -> str:
+    words = [_many(found[2], "{n} pound", "{n} pounds", say)]
+    if found[3] != "00":
+        words.append(_many(str(int(found[3])), "{n} penny", "{n} pence", say))
+    return found[1] + " ".join(words)
+
+
+def _many(number: str, one: str, more: str, say: Say) -> str:
+    return say(one if number == "1" else more, n=number)
+
+
+def _block(block: Block, say: Say) -> Iterator[str]:
+    match block:
+        case Heading(_, text, aside):
+            yield spoken(f"{text}, {aside}" if aside else text, say)
+        case Paragraph(words):
+            yield spoken(joined(words), say)
+        case Quote(words, by):
+            yield f"{by}: {joined(words)}" if by else joined(words)
+        case BulletList():
+            for item in block.items:
+                yield from _block(item, say) if isinstance(item, BulletList) else (spoken(joined(item), say),)
+        case Idea(_, sentences):
+            yield " ".join(_closed(spoken(joined(line), say)) for line in sentences)
+        case Table():
+            yield block.caption
+            yield from (_row(block, index, say) for index in range(len(block.rows)))
+        case TwoVoices():
+            yield block.part
+            yield f"{block.left}: {joined(block.left_says)}"
+            yield f"{block.right}: {joined(block.right_says)}"
+            yield block.note
+        case Figure():
+            yield block.alt
+            for part in block.beside:
+                yield from _block(part, say)
+        case KeyLine() | PageBreak():
+            pass
+        case _:
+            assert_never(block)
+
+
+def _row(table: Table, number: int, say: Say) -> str:
+    """ "Joan. What: walks to college with me. Time: 2 hours a week." Empty cells are not spoken of."""
+    parts = []
+    for index, (column, words) in enumerate(zip(table.columns, table.rows[number].cells, strict=True)):
+        told = spoken(one_line(joined(words)), say)
+        if told.strip(" —"):
+            parts.append(_closed(told if index == 0 else f"{column.label}: {told}"))
+    return " ".join(parts)
