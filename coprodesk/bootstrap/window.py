@@ -6,8 +6,7 @@ while somebody types their passphrase.
 
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,14 +14,15 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coprodesk.bootstrap.machine import Machine, documents_folder, practice_file
-from coprodesk.domain.clock import SystemClock
-from coprodesk.domain.errors import KnownFailure
 from coprodesk.ui.kit.collector import Collector
 from coprodesk.ui.kit.theme import apply_theme
 from coprodesk.ui.unlock import UnlockWindow
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
     from coprodesk.bootstrap.sessions import Opened
+    from coprodesk.domain.errors import KnownFailure
     from coprodesk.ui.kit.bridge import DeskBridge
     from coprodesk.ui.kit.services import NewWorkspace
     from coprodesk.ui.wizard import Wizard
@@ -68,11 +68,16 @@ class Program(QObject):
         self.window: QWidget | None = None
         self.session: Opened | None = None
         self.bridge: DeskBridge | None = None
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="open")
         self._collector = Collector(self)
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._daily = QTimer(self)
         self._daily.setInterval(HOUR_MS)
+
+    @cached_property
+    def _worker(self) -> "ThreadPoolExecutor":
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(1, thread_name_prefix="open")
 
     def start(self) -> None:
         if self.machine.recents():
@@ -103,7 +108,7 @@ class Program(QObject):
         self._show(wizard)
         return wizard
 
-    def close(self) -> KnownFailure | None:
+    def close(self) -> "KnownFailure | None":
         """Drain what has begun, then let the workspace go; a failure is to be told."""
         failure = self._leave()
         self._worker.shutdown(wait=True)
@@ -195,7 +200,7 @@ class Program(QObject):
         if self.session is None or self.session.practice:
             return
         backed_up = window.services.backed_up()
-        now = SystemClock().now()
+        now = window.services.clock.now()
         if backed_up is None or (now - backed_up).days >= 1:
             window.services.back_up(lambda _at: window.say_backup(), window.bridge.failed.emit)
 
@@ -205,7 +210,7 @@ class Program(QObject):
         if failure is not None:
             self._refused(failure)
 
-    def _leave(self) -> KnownFailure | None:
+    def _leave(self) -> "KnownFailure | None":
         self._daily.stop()
         if self.bridge is not None:
             self.bridge.close()
@@ -225,6 +230,7 @@ class Program(QObject):
 
 def _sheet(key: str, workspace: str) -> bytes:
     from coprodesk.bootstrap.recovery import recovery_sheet
+    from coprodesk.domain.clock import SystemClock
 
     return recovery_sheet(key, workspace, SystemClock().now())
 

@@ -4,9 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from coprodesk.domain.clock import Clock
 from coprodesk.ui.kit.theme import Choice
+
+if TYPE_CHECKING:  # the first window needs none of it
+    from coprodesk.domain.clock import Clock
 
 Failed = Callable[[Exception], object]
 # How hard a passphrase is to guess, 0 to 4; the further words are what somebody could guess from.
@@ -53,7 +56,7 @@ class Services:
     `remember(key, numbers)` takes the place of what was kept under the key.
     """
 
-    clock: Clock
+    clock: "Clock"
     file_name: str
     strength: Strength
     preferences: Callable[[], Preferences]
