@@ -6,7 +6,7 @@ What looks alike is drawn in one call, and words are laid out once: 200 ties hav
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from uuid import UUID
 
@@ -76,7 +76,9 @@ class Drawing:
 
 
 def size_of(*, small: bool) -> Size:
-    return SMALL if small else LARGE
+    """Larger letters need more room below a node and along a ring."""
+    size, scale = SMALL if small else LARGE, theme().scale
+    return replace(size, below=size.below * scale, ring_name=size.ring_name * scale)
 
 
 def map_font(pixels: float, *, small: bool, bold: bool = False) -> QFont:
@@ -242,16 +244,16 @@ def _shapes(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
 
 def _names(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
     """First a breath of ground behind all words, so that a line never runs through a name; then the words."""
-    half, small = drawing.size.node, drawing.small
+    half, small, scale = drawing.size.node, drawing.small, theme().scale
     names: list[tuple[QPointF, Words]] = []
     subs: list[tuple[QPointF, Words]] = []
     for node in drawing.nodes:
         spot = drawing.spots[node.id]
         name, sub = drawing.words[node.id]
-        middle = spot.y + half + (16 if small else 11)
+        middle = spot.y + half + (16 if small else 11) * scale
         names.append((QPointF(spot.x - name.width / 2, middle - name.height / 2), name))
         if sub.width and not small:
-            subs.append((QPointF(spot.x - sub.width / 2, middle + 15 - sub.height / 2), sub))
+            subs.append((QPointF(spot.x - sub.width / 2, middle + 15 * scale - sub.height / 2), sub))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_veil(tokens))
     painter.drawRects(

@@ -13,7 +13,7 @@ from coprodesk.domain.roles import Permission
 from coprodesk.queries.networks import Network, NodeRow
 from coprodesk.ui.kit.ecomap import Ecomap
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.layout import column, flow, row
+from coprodesk.ui.kit.layout import column, flow
 from coprodesk.ui.kit.text import announce, button
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.screens.person import network_forms as forms
@@ -39,13 +39,14 @@ class Looking:
 
 
 class MapView:
-    """The map with its buttons as one `widget`; `draw(shown, then)` puts other days on it."""
+    """The map with its buttons as one `widget`; `draw(shown, then)` puts other days on it. `zooms` are buttons for
+    whoever lays out the card."""
 
     def __init__(self, scene: Scene, now: Network, looking: Looking) -> None:
         self._scene, self._now, self._looking = scene, now, looking
         self._may = scene.may(Permission.RECORD_WRITE)
         self.map = Ecomap(tr("The people around {name}", name=scene.short))
-        self.map.setMinimumHeight(theme().px(500))
+        self.map.setMinimumHeight(min(theme().px(540), 600))
         self.map.zoom = looking.zoom
         self.map.node_activated.connect(self._edit)
         self.map.node_moved.connect(self._move)
@@ -53,8 +54,8 @@ class MapView:
         acts = tie_acts(scene, now) if self._may else []
         self._buttons = flow([button(name, partial(self._with_current, run)) for name, run in acts])
         zooms = ((tr("Smaller"), 1 / 1.25), (tr("Whole map"), 0.0), (tr("Larger"), 1.25))
-        zoom = row(*(button(name, partial(self._zoom, by)) for name, by in zooms), None)
-        self.widget: QWidget = column(self.map, self._buttons, zoom, stretch=False)
+        self.zooms: list[QWidget] = [button(name, partial(self._zoom, by)) for name, by in zooms]
+        self.widget: QWidget = column(self.map, self._buttons, stretch=False)
 
     def draw(self, shown: Network, then: Network | None) -> None:
         """An earlier day is there to look at; only today's map is changed."""

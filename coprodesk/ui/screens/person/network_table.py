@@ -5,14 +5,13 @@ from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from coprodesk.domain.networks import Feel, Frequency, Ring, TieKind
+from coprodesk.domain.networks import PAID_KINDS, Feel, Frequency, Ring, TieKind
 from coprodesk.queries.networks import LinkRow, Network, NodeRow
 from coprodesk.ui.kit.formats import day, hours
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import column, flow
 from coprodesk.ui.kit.tables import Column, RowTable
 from coprodesk.ui.kit.text import button, label
-from coprodesk.ui.kit.tokens import Tone
 from coprodesk.ui.screens.person import network_forms as forms
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.network_map import Act
@@ -24,18 +23,13 @@ Row = TypeVar("Row")
 def ties_table(scene: Scene, network: Network, acts: Sequence[Act]) -> QWidget:
     """`acts` stand below as buttons; without any the table is there to read."""
     columns: list[Column[NodeRow]] = [
-        Column("name", tr("Who"), lambda each: each.name, strong=True, weight=3),
-        Column("relation", tr("What they are"), _relation, weight=3),
-        Column("ring", tr("Ring"), lambda each: words.of(Ring, each.ring), weight=2),
-        Column(
-            "way", tr("Help goes"), lambda each: words.direction(each.direction, scene.short), weight=3,
-            chips=lambda each: [(words.direction(each.direction, scene.short), Tone.GREY)],
-        ),
-        Column("paid", tr("Paid"), lambda each: tr("paid") if each.paid else "—", width=64, muted=True),
-        Column("touch", tr("In touch"), lambda each: words.of(Frequency, each.frequency) or "—", weight=2),
-        Column("feel", tr("Feels"), lambda each: words.of(Feel, each.feel) or "—", weight=2),
-        Column("time", tr("Six months"), _time, right=True, width=96),
-        Column("since", tr("Since"), lambda each: day(each.started), width=112, muted=True),
+        Column("name", tr("Who"), lambda each: each.name, strong=True, weight=4),
+        Column("relation", tr("What they are"), _relation, weight=4),
+        Column("ring", tr("Ring"), lambda each: words.of(Ring, each.ring), weight=4),
+        Column("way", tr("Help goes"), lambda each: words.direction(each.direction, scene.short), weight=4),
+        Column("touch", tr("In touch"), _touch, weight=4),
+        Column("time", tr("Six months"), _time, right=True, width=92),
+        Column("since", tr("Since"), lambda each: day(each.started), width=108, muted=True),
     ]  # fmt: skip
     table: RowTable[NodeRow] = RowTable(
         columns, name=tr("The same as a table"), key="person.network", row_id=lambda each: each.tie_id, fit=16
@@ -80,13 +74,19 @@ def _chosen(table: RowTable[Row], run: Callable[[Any], object]) -> Callable[[], 
 
 
 def _relation(node: NodeRow) -> str:
-    kind = words.of(TieKind, node.kind)
     parts = [
-        node.relation or kind,
+        node.relation or words.of(TieKind, node.kind),
+        tr("paid") if node.paid and node.kind not in PAID_KINDS else "",
         tr("carer") if node.carer else "",
         tr("cared for") if node.cares_for else "",
+        tr("same home") if node.live_together else "",
     ]
-    return words.dotted(*parts, tr("same home") if node.live_together else "")
+    return words.dotted(*parts)
+
+
+def _touch(node: NodeRow) -> str:
+    """How often, and how it feels to the person in the middle."""
+    return words.dotted(words.of(Frequency, node.frequency), words.of(Feel, node.feel)) or "—"
 
 
 def _time(node: NodeRow) -> str:

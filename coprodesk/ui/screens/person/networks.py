@@ -88,16 +88,18 @@ class NetworkTab(PersonTab):
             self._time.say(between(answers["then"], answers["shown"]))
         around = Around(now, answers["needs"], answers["plan"], answers["offers"])
         explained = self.looking.explained
-        side = column(
+        beside: list[QWidget] = [
             self._time,
             facts_card(self.scene, now, answers["needs"], explained=explained, turn=self._explain),
             away_card(self.scene, around, self.looking.away, self._leave),
-            key_of_map(self.scene, by_strength=self.looking.by_strength, chosen=self._thickness),
-        )
+        ]
         main = [self._card(now, answers["shown"], answers["then"])]
         if answers["past"]:
             main.append(_past(self.scene, answers["past"]))
-        return [Columns([column(*main), side], weights=[27, 10], min_width=300)]
+        if self.looking.as_table:
+            return [*main, Columns(beside, min_width=260)]
+        beside.append(key_of_map(self.scene, by_strength=self.looking.by_strength, chosen=self._thickness))
+        return [Columns([column(*main), column(*beside)], weights=[27, 10], min_width=300)]
 
     def _card(self, now: Network, shown: Network, then: Network | None) -> QWidget:
         scene, may = self.scene, self.scene.may(Permission.RECORD_WRITE)
@@ -116,11 +118,11 @@ class NetworkTab(PersonTab):
             self._view.draw(shown, then)
             card.add(self._view.widget, 1)
         other = tr("Show as a map") if self.looking.as_table else tr("Show as a table")
-        foot = [button(other, self._turn)]
+        foot: list[QWidget] = [button(other, self._turn)]
         if may:
             foot.append(button(tr("Quick start…"), lambda: open_quick_start(scene)))
             foot.append(button(tr("Bring in…"), lambda: ImportNetwork(scene).open()))
-        card.add(flow(foot))
+        card.add(flow([*foot, *(self._view.zooms if self._view is not None else ())]))
         return card
 
     def _other_days(self, days: Days) -> None:
