@@ -1,10 +1,28 @@
 """The looks that are agreed as a calendar file. Nobody is named in it unless that is asked for."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from coprodesk.domain.documents import digest
 from coprodesk.domain.people import initials
-from coprodesk.queries.today import LookRow
+from coprodesk.queries.today import LookRow, LooksAhead
+from coprodesk.reports.office import Office
+from coprodesk.usecases.looks import NoteCalendar, note_calendar
+
+
+@dataclass(frozen=True)
+class LooksCalendar:
+    """The looks that are agreed, as an ICS file, with its line on the trail."""
+
+    mine: bool = True
+    named: bool = False
+
+    def make(self, office: Office) -> bytes:
+        rows = office.ask(LooksAhead(self.mine))
+        made = looks_calendar(rows, office.clock.now(), named=self.named)
+        office.do(note_calendar, NoteCalendar(digest(made), len(rows), self.named))
+        return made
 
 
 def looks_calendar(rows: Sequence[LookRow], made_at: datetime, *, named: bool = False) -> bytes:

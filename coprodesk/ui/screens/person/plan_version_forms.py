@@ -10,6 +10,7 @@ from coprodesk.domain.plans import AgreedHow, Part
 from coprodesk.queries.plan_templates import PlanTemplates, TemplateRow
 from coprodesk.queries.plan_versions import LookRow, PlanVersionRow
 from coprodesk.queries.plans import OpenPlan, RiskRow
+from coprodesk.reports.documents import PreparePlan
 from coprodesk.ui.kit.forms import Field, FormDialog
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.screens.person import plan_words
@@ -141,8 +142,8 @@ def _agree(scene: Scene, plan: OpenPlan) -> None:
         return AgreePlan(plan.plan_id, tuple(agreed), said["review_on"])
 
     def keep_print(version_id: UUID) -> None:
-        order = PlanOrder(scene.person_id, version_id)
-        scene.bridge.call(lambda desk: desk.prepare_plan(order))
+        paper = PreparePlan(PlanOrder(scene.person_id, version_id))
+        scene.bridge.call(lambda desk: desk.print(paper))
 
     def ready(dialog: FormDialog) -> None:
         dialog.done_with.connect(keep_print)

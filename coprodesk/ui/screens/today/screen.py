@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 from coprodesk.domain.changes import ChangeSet
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.today import Day, Today
+from coprodesk.reports.looks import LooksCalendar
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, EmptyState, drop, item_card
 from coprodesk.ui.kit.formats import day, pounds
@@ -19,7 +20,6 @@ from coprodesk.ui.kit.layout import Columns, PageHeader, ScrollPage, column, flo
 from coprodesk.ui.kit.services import Services
 from coprodesk.ui.kit.text import announce, button, label
 from coprodesk.ui.screens.today import words
-from coprodesk.ui.screens.today.calendar import calendar_file
 
 
 class TodayScreen(QWidget):
@@ -81,9 +81,9 @@ class TodayScreen(QWidget):
         dialog.open()
 
     def save_calendar(self, path: Path, *, named: bool) -> None:
-        mine, write = self._mine, self._services.save_document
+        paper, write = LooksCalendar(self._mine, named), self._services.save_document
         self._bridge.call(
-            lambda desk: write(path, calendar_file(desk, mine=mine, named=named)),
+            lambda desk: write(path, desk.print(paper)),
             lambda _none: self._say(tr("Kept as {file}", file=path.name)),
         )
 
