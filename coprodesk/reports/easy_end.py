@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from coprodesk.domain.plan_content import AgreedLine, PlanContent, TwoViews
+from coprodesk.domain.plan_content import AgreedLine, LookLine, PlanContent, TwoViews
 from coprodesk.reports import wording
 from coprodesk.reports.doc import Block, Paragraph, Run, Words
 from coprodesk.reports.easy_words import idea, own
@@ -27,27 +27,21 @@ _HOW = {
 
 
 def two_views(content: PlanContent, say: Say) -> list[Block]:
-    made: list[Block] = []
-    for one in content.two_views:
-        lines: list[str | Words] = [own(wording.first_up(one.part))] if one.part.strip() else []
-        lines += [
-            say("{name} says:", name=content.called or content.person_name),
-            own(one.person_says),
-            say("{name} says:", name=content.worker_name or say("The worker")),
-            own(one.worker_says),
-        ]
-        if one.disagreement.strip():
-            lines += [say("We do not agree yet. We will do this:"), own(one.disagreement)]
-        lines += _then(one, content, say)
-        made.append(idea("talk", *lines))
-    return made
+    return [idea("talk", *_two_views(one, content, say)) for one in content.two_views]
 
 
-def _then(one: TwoViews, content: PlanContent, say: Say) -> list[str | Words]:
-    """What each will do about it, and when they talk again."""
-    lines: list[str | Words] = []
-    names = content.called or content.person_name, content.worker_name or say("The worker")
-    for name, words in zip(names, (one.person_will, one.worker_will), strict=True):
+def _two_views(one: TwoViews, content: PlanContent, say: Say) -> list[str | Words]:
+    person, worker = content.called or content.person_name, content.worker_name or say("The worker")
+    lines: list[str | Words] = [own(wording.first_up(one.part))] if one.part.strip() else []
+    lines += [
+        say("{name} says:", name=person),
+        own(one.person_says),
+        say("{name} says:", name=worker),
+        own(one.worker_says),
+    ]
+    if one.disagreement.strip():
+        lines += [say("We do not agree yet. We will do this:"), own(one.disagreement)]
+    for name, words in ((person, one.person_will), (worker, one.worker_will)):
         lines += [say("{name} will do this:", name=name), own(words)] if words.strip() else []
     if one.look_again is not None:
         lines.append(say("We talk about it again on {day}.", day=say.day(one.look_again)))
@@ -61,6 +55,7 @@ def risks(content: PlanContent, say: Say) -> list[Block]:
         for opening, words in (
             ("This could go well:", one.could_go_well),
             ("If it goes wrong:", one.if_goes_wrong),
+            ("Then we do this:", one.we_will),
             ("We will do this then:", one.we_will),
         ):
             lines += [say(opening), own(words)] if words.strip() else []
@@ -134,6 +129,8 @@ def agreed(content: PlanContent, say: Say, today: date) -> list[Block]:
         ]
     elif not content.agreed_by:
         made.append(idea("pen", say("We did not write down who agreed.")))
+    if content.looks:
+        made.append(idea("calendar", *_looked(content.looks[-1], say)))
     made += [idea("paper", say("{name} has a copy.", name=one.who)) for one in content.copies]
     if content.review_on is not None:
         when = say("This will be on {day}.", day=say.day(content.review_on))
@@ -144,6 +141,17 @@ def agreed(content: PlanContent, say: Say, today: date) -> list[Block]:
         )
         made.append(idea("lock", kept, say("It is not in this plan.")))
     return made
+
+
+def _looked(look: LookLine, say: Say) -> list[str | Words]:
+    lines: list[str | Words] = [say("We looked at this plan on {day}.", day=say.day(look.looked_on))]
+    for opening, words in (
+        ("This worked:", look.worked),
+        ("We tried this:", look.tried),
+        ("We learned this:", look.learned),
+    ):
+        lines += [say(opening), own(words)] if words.strip() else []
+    return lines
 
 
 def _agreed_by(one: AgreedLine, say: Say) -> list[str]:

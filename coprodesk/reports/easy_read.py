@@ -187,4 +187,7 @@ def _step(action: ActionLine, say: Say) -> Idea:
         lines.append(say("This is done."))
     elif action.by is not None:
         lines.append(say("We will do it by {day}.", day=say.day(action.by)))
+    else:
+        lines += [say("It starts on {day}.", day=say.day(action.starts))] if action.starts else []
+        lines += [say("It ends on {day}.", day=say.day(action.ends))] if action.ends else []
     return idea("tick" if action.done else "box", *lines)

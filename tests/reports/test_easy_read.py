@@ -1,6 +1,7 @@
 """Easy read: short sentences of ours, people's words as they were said, a picture for each idea."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -66,6 +67,35 @@ def test_the_words_of_people_are_said_as_they_were() -> None:
     assert [(one.part, one.sentence, one.words) for one in too_hard(doc)] == [
         ("What matters to me", words, 22)
     ]
+
+
+def test_a_template_that_keeps_few_parts_keeps_few_here_too() -> None:
+    kept = easy(replace(PLAN, parts=("bring", "outcomes")))
+    assert [b.text for b in kept.blocks if isinstance(b, Heading) and b.level == 2] == [
+        HEADINGS[1],
+        HEADINGS[5],
+    ]
+
+
+def test_what_each_will_do_and_what_was_found_are_said_here_too() -> None:
+    later = date(2027, 1, 9)
+    content = replace(
+        PLAN,
+        two_views=(replace(PLAN.two_views[0], person_will="Try three", worker_will="Ring after", look_again=later),),
+        risks=(replace(PLAN.risks[0], we_will="Take the night bus"),),
+        looks=(says.LookLine(later, "The wheel", "Another hour", "Mornings suit me"),),
+    )  # fmt: skip
+    said = render_text(easy(content))
+    for words in (
+        "Try three",
+        "Ring after",
+        "Take the night bus",
+        "The wheel",
+        "Another hour",
+        "Mornings suit me",
+    ):
+        assert words in said
+    assert said.count("9 January 2027") == 2
 
 
 def test_a_very_long_word_is_named() -> None:
