@@ -41,14 +41,18 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sa.Engine
         yield engine
         engine.dispose()
         return
-    url = request.getfixturevalue("server_url")
+    engine = fresh_database(request.getfixturevalue("server_url"))
+    yield engine
+    engine.dispose()
+
+
+def fresh_database(url: str) -> sa.Engine:
+    """An empty database on the tests' own server."""
     name = f"t{uuid4().hex}"
     admin = sa.create_engine(_psycopg(url), isolation_level="AUTOCOMMIT", poolclass=sa.pool.NullPool)
     with admin.connect() as connection:
         connection.exec_driver_sql(f"CREATE DATABASE {name}")
-    engine = server_engine(_psycopg(url).set(database=name).render_as_string(hide_password=False))
-    yield engine
-    engine.dispose()
+    return server_engine(_psycopg(url).set(database=name).render_as_string(hide_password=False))
 
 
 def _psycopg(url: str) -> sa.URL:
