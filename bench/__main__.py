@@ -6,6 +6,7 @@ from pathlib import Path
 from bench.desk import desk_figures
 from bench.documents import document_figures
 from bench.generator import Size, big_workspace
+from bench.imports import import_figures
 from bench.maps import map_figures
 from bench.measure import table
 from bench.window import window_figures
@@ -23,6 +24,7 @@ def main() -> int:
         figures = window_figures() + desk_figures(opened) + document_figures() + map_figures()
     finally:
         opened.close()
+    figures += import_figures(5_000) if small else import_figures()
     print(table(figures))
     return 0
 
