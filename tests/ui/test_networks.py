@@ -402,3 +402,22 @@ def test_a_network_of_another_program_is_looked_at_and_put_on_the_map(
     }  # fmt: skip
     desk.undo()
     assert list(nodes(desk, bea)) == ["Femi Ade"]
+
+
+def test_a_contact_becomes_somebody_the_team_works_with_without_retyping(
+    page: PersonPage, desk: Desk, bea: PersonId
+) -> None:
+    make_tie(desk, bea, name="Joan Pike", ring=Ring.CLOSEST)
+    page.open("network")
+    settle()
+    closer = next(each for each in page.findChildren(QPushButton) if each.text() == "Closer")
+    assert not closer.isEnabled()
+    press(page, "Work with them…")
+    fill(page, why="She asked")
+    node = nodes(desk, bea)["Joan Pike"]
+    assert node.known
+    assert node.person_id is not None
+    assert list(nodes(desk, node.person_id)) == ["Bea Marlow"]
+    settle()
+    begin = next(each for each in page.findChildren(QPushButton) if each.text() == "Work with them…")
+    assert not begin.isEnabled()

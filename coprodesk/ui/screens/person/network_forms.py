@@ -14,6 +14,7 @@ from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.asking import ask, choice, line, pick, text, tick, when
 from coprodesk.ui.screens.person.exchange_forms import suggest_people
 from coprodesk.ui.screens.person.tab import Scene
+from coprodesk.usecases.cases import OpenCase, open_case
 from coprodesk.usecases.networks import (
     AddTie,
     BinTie,
@@ -134,6 +135,19 @@ def reopen_form(scene: Scene, row: NodeRow) -> None:
         [when("again", tr("Since when again"), scene.today)], reopen_tie,
         lambda said: ReopenTie(row.tie_id, scene.person_id, row.version, **said), about=row.tie_id,
         intro=tr("What was known before comes back with them; the time between stays empty."),
+    )  # fmt: skip
+
+
+def work_with_form(scene: Scene, row: NodeRow) -> None:
+    """A contact becomes somebody whom the team works with; nothing is typed again."""
+    if row.person_id is None:
+        return
+    person_id = row.person_id
+    ask(
+        scene, "open_case", tr("Work with {name}", name=row.name),
+        [when("opened_on", tr("Since"), scene.today), line("why", tr("How it began"))], open_case,
+        lambda said: OpenCase(person_id, **said), about=person_id, submit=tr("Begin"),
+        intro=tr("{name} gets a page of their own, with the ties that are known already.", name=row.name),
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from coprodesk.queries.networks import Network, NodeRow
 from coprodesk.ui.kit.ecomap import Ecomap
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import column, flow
-from coprodesk.ui.kit.text import announce, button
+from coprodesk.ui.kit.text import button
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.screens.person import network_forms as forms
 from coprodesk.ui.screens.person.maps import links, overlay
@@ -22,7 +22,14 @@ from coprodesk.ui.screens.person.network_time import Days
 from coprodesk.ui.screens.person.tab import Scene
 from coprodesk.usecases.networks import BinTie, MoveTie, bin_tie, move_tie
 
-Act = tuple[str, Callable[[NodeRow], object]]
+
+@dataclass(frozen=True)
+class Act:
+    """Something that can be done with a tie, where it `fits`."""
+
+    name: str
+    run: Callable[[NodeRow], object]
+    fits: Callable[[NodeRow], bool] = lambda _node: True
 
 
 @dataclass
@@ -52,7 +59,8 @@ class MapView:
         self.map.node_moved.connect(self._move)
         self.map.current_changed.connect(self._remember)
         acts = tie_acts(scene, now) if self._may else []
-        self._buttons = flow([button(name, partial(self._with_current, run)) for name, run in acts])
+        self._acts = [(act, button(act.name, partial(self._with_current, act.run))) for act in acts]
+        self._buttons = flow([each for _, each in self._acts])
         zooms = ((tr("Smaller"), 1 / 1.25), (tr("Whole map"), 0.0), (tr("Larger"), 1.25))
         self.zooms: list[QWidget] = [button(name, partial(self._zoom, by)) for name, by in zooms]
         self.widget: QWidget = column(self.map, self._buttons, stretch=False)
@@ -66,6 +74,13 @@ class MapView:
             self._scene.short, overlay(then, shown, self._looking.away), links(shown),
             by_strength=self._looking.by_strength, current=self._looking.current,
         )  # fmt: skip
+        self._fit()
+
+    def _fit(self) -> None:
+        """Only what is possible with whoever is chosen can be pressed."""
+        node = next((each for each in self._now.nodes if each.key == self.map.current()), None)
+        for act, each in self._acts:
+            each.setEnabled(node is not None and act.fits(node))
 
     def _zoom(self, by: float) -> None:
         self.map.zoom_by(by)
@@ -87,27 +102,36 @@ class MapView:
 
     def _remember(self, key: UUID) -> None:
         self._looking.current = key
+        self._fit()
 
 
 def tie_acts(scene: Scene, now: Network) -> list[Act]:
     """What can be done with whoever is chosen, on the map and in the table alike."""
+    order = list(Ring)
     return [
-        (tr("Edit…"), partial(forms.change_tie_form, scene)),
-        (tr("Closer"), partial(_shift, scene, -1)),
-        (tr("Further away"), partial(_shift, scene, 1)),
-        (tr("Knows…"), partial(forms.knows_form, scene, now)),
-        (tr("It ended…"), partial(forms.end_tie_form, scene)),
-        (tr("Bin"), partial(_bin, scene)),
+        Act(tr("Edit…"), partial(forms.change_tie_form, scene)),
+        Act(tr("Closer"), partial(_shift, scene, -1), lambda node: node.ring != order[0]),
+        Act(tr("Further away"), partial(_shift, scene, 1), lambda node: node.ring != order[-1]),
+        Act(tr("Knows…"), partial(forms.knows_form, scene, now), partial(_has_company, now)),
+        Act(tr("It ended…"), partial(forms.end_tie_form, scene)),
+        Act(tr("Work with them…"), partial(forms.work_with_form, scene), _is_contact),
+        Act(tr("Bin"), partial(_bin, scene)),
     ]
+
+
+def _is_contact(node: NodeRow) -> bool:
+    """Somebody whom the team does not work with yet; what is known of them stays with them when it does."""
+    return node.person_id is not None and not node.known
+
+
+def _has_company(now: Network, node: NodeRow) -> bool:
+    """A tie between two of the others needs another, and a person at one of its ends."""
+    return any(each.key != node.key and (each.person_id or node.person_id) for each in now.nodes)
 
 
 def _shift(scene: Scene, outwards: int, node: NodeRow) -> None:
     order = list(Ring)
-    place = order.index(Ring(node.ring)) + outwards
-    if 0 <= place < len(order):
-        _move(scene, node, order[place])
-    else:
-        announce(scene.window, tr("{name} stands there already", name=node.name))
+    _move(scene, node, order[order.index(Ring(node.ring)) + outwards])
 
 
 def _move(scene: Scene, node: NodeRow, ring: Ring) -> None:

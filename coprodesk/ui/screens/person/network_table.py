@@ -38,8 +38,15 @@ def ties_table(scene: Scene, network: Network, acts: Sequence[Act]) -> QWidget:
     if not acts:
         return table
     table.activated_row.connect(lambda node: forms.change_tie_form(scene, node))
-    buttons = flow([button(name, _chosen(table, run)) for name, run in acts])
-    return column(table, buttons, stretch=False)
+    buttons = [(act, button(act.name, _chosen(table, act.run))) for act in acts]
+
+    def fit(node: NodeRow | None) -> None:
+        for act, each in buttons:
+            each.setEnabled(node is not None and act.fits(node))
+
+    table.current_changed.connect(fit)
+    fit(table.current_row())
+    return column(table, flow([each for _, each in buttons]), stretch=False)
 
 
 def links_table(scene: Scene, network: Network, *, may: bool) -> QWidget:
