@@ -69,10 +69,10 @@ class Keyboard:
     def reach(self, name: str) -> QWidget:
         front = self.front()
         for _ in range(MOST_TABS):
-            focused = front.focusWidget()
-            if focused.accessibleName() == name and focused.isVisible():
-                return focused
-            QTest.keyClick(focused, Qt.Key.Key_Tab)
+            held = holder(front)
+            if held is not None and held.accessibleName() == name and held.isVisible():
+                return held
+            QTest.keyClick(held if held is not None else front, Qt.Key.Key_Tab)
         raise AssertionError(f"Tab does not reach {name!r}")
 
     def press(self, name: str) -> None:
@@ -94,6 +94,11 @@ class Keyboard:
         while menu.activeAction().text() != act:
             QTest.keyClick(menu, Qt.Key.Key_Down)
         QTest.keyClick(menu, Qt.Key.Key_Return)
+
+
+def holder(front: QWidget) -> QWidget | None:
+    """Who has the keyboard; nobody at first."""
+    return front.focusWidget()
 
 
 def settle() -> None:
