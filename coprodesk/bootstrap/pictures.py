@@ -13,6 +13,7 @@ from coprodesk.bootstrap.sessions import Opened
 from coprodesk.bootstrap.strength import strength
 from coprodesk.domain.errors import DeskError, KnownFailure
 from coprodesk.queries.people import Caseload, PersonByReference
+from coprodesk.queries.plan_versions import PlanVersions
 from coprodesk.queries.pools import PoolsList
 from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.kit.palette import CommandPalette
@@ -21,6 +22,8 @@ from coprodesk.ui.screens.budgets.screen import BudgetsScreen
 from coprodesk.ui.screens.documents import BatchDialog, PreviewDialog
 from coprodesk.ui.screens.merging import open_merge
 from coprodesk.ui.screens.person.page import PersonPage
+from coprodesk.ui.screens.person.plan_compare import CompareDialog
+from coprodesk.ui.screens.person.plan_together import TogetherDialog
 from coprodesk.ui.unlock import UnlockWindow
 from coprodesk.ui.window import Window
 from coprodesk.ui.wizard import Wizard
@@ -120,6 +123,19 @@ def _person(opened: Opened, window: Window) -> Iterator[tuple[str, QPixmap]]:
     for tab in TABS:
         page.open(tab)
         yield f"person-{tab}", _grab(window)
+    yield from _plan(opened, page)
+
+
+def _plan(opened: Opened, page: PersonPage) -> Iterator[tuple[str, QPixmap]]:
+    if page.scene is None:
+        return
+    versions = opened.desk.ask(PlanVersions(page.person_id))
+    dialogs: list[tuple[str, QDialog]] = [("plan-together", TogetherDialog(page.scene))]
+    if versions:
+        dialogs.append(("plan-compare", CompareDialog(page.scene, versions, draft=True)))
+    for name, dialog in dialogs:
+        yield name, _grab(dialog)
+        dialog.close()
 
 
 def _grab(widget: QWidget) -> QPixmap:
