@@ -160,20 +160,20 @@ def test_idle_minutes_lock(qtbot: QtBot, window: Window) -> None:
 def test_undo_says_what_it_takes_back_before_and_offers_redo_after(window: Window, desk: Desk) -> None:
     make_person(desk)
     window.actions_list.refresh()
-    assert window.actions_list.qt("undo").text() == "Undo: add person"
+    assert window.actions_list.qt("undo").text() == "Undo: add a person"
     assert window.actions_list.qt("redo").text() == "Redo"
     window.open_palette()
     palette = window.findChild(CommandPalette)
     assert palette is not None
-    assert "Undo: add person" in [result.title for result in palette.results()]
+    assert "Undo: add a person" in [result.title for result in palette.results()]
     palette.close()
     window.actions_list.run("undo")
     toast = window.toasts.current()
     assert toast is not None
-    assert toast.accessibleName() == "Undone: add person"
+    assert toast.accessibleName() == "Undone: add a person"
     assert desk.ask(Caseload()).total == 0
     window.actions_list.refresh()
-    assert window.actions_list.qt("redo").text() == "Redo: add person"
+    assert window.actions_list.qt("redo").text() == "Redo: add a person"
     (redo, _close) = toast.findChildren(QPushButton)
     assert redo.text() == "Redo"
     redo.click()

@@ -139,10 +139,49 @@ _ACTS = {
 }
 
 
+# Acts whose words do not follow from their names.
+ACTS = {
+    "add_about_me": "add to About me",
+    "add_cover": "add what meets a need",
+    "agree_time_limit": "agree a limit for time",
+    "allocate": "choose a worker",
+    "ask_pool_decision": "ask for a decision",
+    "bring_in_plan": "bring in a plan",
+    "change_about_me": "change About me",
+    "change_cover": "change what meets a need",
+    "decide": "decide",
+    "empty_old_bin": "empty what is old in the bin",
+    "end_allocation": "end a worker’s part",
+    "found_workspace": "make the workspace",
+    "import_map": "bring in a map",
+    "import_people": "bring in people",
+    "keep_from": "keep something from others",
+    "keep_print": "keep a printed copy",
+    "leave_out": "leave out of a copy",
+    "leave_pool": "leave a pool",
+    "merge_people": "join two records",
+    "pay_from_pool": "pay from a pool",
+    "record_pool_vote": "write down what a member said",
+    "remember_columns": "remember columns",
+    "restore_from_bin": "put back from the bin",
+    "restrict_person": "restrict a record",
+    "reverse_payment": "take back a payment",
+    "reverse_exchange": "take back an exchange",
+    "set_action_done": "tick off an action",
+    "set_asked": "say what came of asking",
+    "set_note_seen": "say that a note was seen",
+    "set_plan_aside": "set a plan aside",
+    "set_risks_seen": "say that the risks were seen",
+    "undo": "undo",
+}
+
+
 def act_words(act: str) -> str:
-    """An act of the trail in words, for "Undo: add ability" and the history."""
-    if act in _ACTS:
-        return tr(_ACTS[act])
-    verb, _, noun = act.partition("_")
-    verbs = {"bin": "put in the bin:", "set": "set", "record": "record"}
-    return tr(f"{verbs.get(verb, verb)} {noun.replace('_', ' ')}".strip())
+    """An act of the trail in words, for "Undo: add an ability" and the history."""
+    if act in ACTS:
+        return tr(ACTS[act])
+    verb, _, name = act.partition("_")
+    noun = name.replace("_", " ")
+    if noun and not noun.endswith(("s", "again", "otherwise")):
+        noun = f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+    return tr(f"put {noun} in the bin" if verb == "bin" else f"{verb} {noun}".strip())

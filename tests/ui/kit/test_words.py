@@ -54,7 +54,7 @@ def test_a_problem_names_its_field_and_no_braces_do_harm() -> None:
 def test_choices_in_words() -> None:
     assert word(Readiness.WOULD_TEACH) == "would teach"
     assert choices(Readiness, nothing="not said")[0] == (None, "not said")
-    assert act_words("add_ability") == "add ability"
+    assert act_words("add_ability") == "add an ability"
 
 
 def test_the_welsh_catalogue_keeps_every_placeholder() -> None:
