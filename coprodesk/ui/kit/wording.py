@@ -303,6 +303,7 @@ PROBLEMS: dict[str, str] = {
     "not_in_team": "{name}: nobody in the team has this name",
     "two_days": "{name}: this could be two different days; write the month in letters, such as 3 Feb 1990",
     "short_year": "{name}: write the year with four figures",
+    "already_here": "{name}: somebody in the workspace has this already",
     "twice_in_table": "{name}: another row has the same",
     "too_many_cells": "{name}: there are more cells than headings",
     "said_anew_already": "{name}: something newer was said already; look at it first",
