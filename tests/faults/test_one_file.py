@@ -187,17 +187,17 @@ def test_a_tail_that_finds_no_room_leaves_whole_pages(
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real disk of two megabytes, where this machine lets the tests make one."""
+    """A real disk of four megabytes, where this machine lets the tests make one."""
     place = tmp_path / "small"
     place.mkdir()
     mount = shutil.which("mount")
     made = mount and subprocess.run(
-        [mount, "-t", "tmpfs", "-o", "size=2m", "none", place], capture_output=True, check=False
+        [mount, "-t", "tmpfs", "-o", "size=4m", "none", place], capture_output=True, check=False
     )
     if not made or made.returncode:
         pytest.skip("no disk of its own can be mounted here")
     yield place
-    subprocess.run(["umount", place], check=True)
+    subprocess.run(["umount", "-l", place], check=True)  # lazily: a failing test may still hold a file
 
 
 def _filled(opened: Opened, person: PersonId) -> int:
