@@ -84,24 +84,19 @@ class LastSaved:
         return Saved(line.member, line.at)
 
 
+# Everything that has words of its own. An address has none here: it may be a restricted one.
 _SHOWN = (
-    "person",
-    "ability",
-    "team_ability",
-    "need",
-    "support_group",
-    "note",
-    "matter",
-    "budget",
-    "plan",
-    "plan_outcome",
-)
-_TITLES = ("name", "words", "title", "what")
+    "person", "ability", "team_ability", "contribution", "need", "need_cover", "support_group", "note", "matter",
+    "about_me", "communication_need", "contact_point", "key_date", "former_name", "other_reference",
+    "spoken_language", "budget", "planned_line", "pool", "plan", "plan_outcome", "plan_action", "plan_risk",
+    "contingency",
+)  # fmt: skip
+_TITLES = ("name", "words", "title", "what", "if_what", "value", "reference")
 
 
 @dataclass(frozen=True)
 class BinList:
-    """What was deleted and can come back, the latest first."""
+    """What was deleted and can come back, the latest first. Who was joined to another comes back by undo."""
 
     permission: ClassVar[Permission] = Permission.BIN_RESTORE
     limit: int = 200
@@ -122,6 +117,7 @@ class BinList:
             .outerjoin(person, person.id == whose)
             .where(table.c.deleted_at.is_not(None), team == view.actor.team_id)
             .where(sa.or_(person.id.is_(None), may_name(view.actor, person)))
+            .where(table.c.merged_into_id.is_(None) if "merged_into_id" in table.c else sa.true())
             .order_by(table.c.deleted_at.desc())
         )
         rows = view.session.execute(statement.limit(self.limit)).all()

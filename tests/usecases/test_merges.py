@@ -24,12 +24,13 @@ from coprodesk.queries.needs import NeedsOf
 from coprodesk.queries.networks import NetworkOf
 from coprodesk.queries.people import PersonById, PersonByReference
 from coprodesk.queries.plans import PlanOf
+from coprodesk.queries.workspace import BinList
 from coprodesk.store import images
 from coprodesk.store.persons import pointing_at, unique_with
 from coprodesk.store.schema import Base, Person, Row
 from coprodesk.usecases.merges import MergePeople, merge_people
 from coprodesk.usecases.networks import MoveTie, move_tie
-from coprodesk.usecases.people import OpenPerson, open_person
+from coprodesk.usecases.people import BinPerson, OpenPerson, bin_person, open_person
 from coprodesk.usecases.sharing import RestrictPerson, restrict_person
 from coprodesk.usecases.team import AddMember, add_member
 from coprodesk.usecases.workspace import RestoreFromBin, restore_from_bin
@@ -237,6 +238,19 @@ def test_a_record_is_not_joined_to_itself_twice_or_in_a_circle(desk: Desk) -> No
     with pytest.raises(MergedAway) as refused:
         desk.do(restore_from_bin, RestoreFromBin("person", again))
     assert refused.value.survivor == bea
+
+
+def test_the_bin_gives_back_a_person_with_all_their_rows_but_nobody_who_was_joined(desk: Desk) -> None:
+    bea, again = make_person(desk), make_person(desk, "Beatrice Marlow")
+    joan = make_person(desk, "Joan Bell")
+    make_ability(desk, joan)
+    merge(desk, bea, again)
+    before = everything(desk)
+    desk.do(bin_person, BinPerson(joan, desk.ask(PersonById(joan)).version))
+    assert [row.record for row in desk.ask(BinList())] == [joan]
+    desk.do(restore_from_bin, RestoreFromBin("person", joan))
+    assert everything(desk) == before
+    assert [row.name for row in desk.ask(AbilitiesOf(joan))] == ["Mends bicycles"]
 
 
 def test_rows_that_only_one_person_may_have_are_known() -> None:
