@@ -104,9 +104,9 @@ def test_a_heading_that_was_not_asked_yet_is_one_key_away(
 def test_how_to_reach_somebody_is_coded_shown_on_every_page_and_followed(
     page: PersonPage, desk: Desk, bea: PersonId
 ) -> None:
-    press(page, "+ Another way")
+    press(page, "+ A way")
     fill(page, code=Communication.LARGE_PRINT, points=24, words="letters")
-    press(page, "+ Another way")
+    press(page, "+ A way")
     fill(page, code=Communication.COLOURED_PAPER, paper=Paper.CREAM)
     assert "Documents: large print, 24 point" in words_on(page)
     for tab in ("overview", "network", "notes", "plan"):

@@ -74,6 +74,8 @@ _SPECIAL: dict[tuple[str, str], str] = {
     ("AddressKind", "staying"): "staying here for now",
     ("AddressKind", "letters"): "letters go here",
     ("NotWith", "outside_the_team"): "anyone outside the team",
+    ("NotWith", "person"): "a person",
+    ("NotWith", "organisation"): "an organisation",
     ("NotWith", "role"): "somebody's role: sister, landlord, GP",
     ("Field", "ignore"): "leave out",
     ("Field", "name"): "whole name",

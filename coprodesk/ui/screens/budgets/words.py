@@ -9,7 +9,7 @@ from coprodesk.ui.kit.formats import pounds
 from coprodesk.ui.kit.i18n import tr, tr_n
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-STRANGER = "somebody outside your team"
+STRANGER = "somebody"
 
 
 def dotted(*parts: str) -> str:

@@ -23,7 +23,7 @@ POT_KEY = "pot"
 def party_words(row: PartyRow) -> str:
     if row.kind is PartyKind.POT:
         return tr("Community pot")
-    return row.name or tr("somebody outside your team")
+    return row.name or tr("somebody")
 
 
 def party_key(row: PartyRow) -> str:

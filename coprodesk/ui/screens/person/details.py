@@ -71,7 +71,7 @@ def reach_card(scene: Scene, known: Details) -> Card:
     card = Card(
         tr("How to reach {name}", name=scene.short),
         tone=Tone.AMBER,
-        action=tr("+ Another way") if may else "",
+        action=tr("+ A way") if may else "",
         on_action=partial(forms.communication_form, scene),
     )
     for each in known.reach:

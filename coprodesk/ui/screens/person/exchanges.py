@@ -123,7 +123,7 @@ def exchanges_table(scene: Scene, rows: tuple[ExchangeRow, ...]) -> RowTable[Exc
 
 
 def party(row: PartyRow) -> str:
-    return row.name or (tr("somebody not shown") if row.kind == "person" else word(row.kind))
+    return row.name or (tr("somebody") if row.kind == "person" else word(row.kind))
 
 
 def _state(each: ExchangeRow) -> str:
