@@ -98,8 +98,9 @@ class Withheld:
 
 
 def record_key(noun: Noun | str, record_id: UUID) -> str:
-    """How a line of a document names the entry that it was drawn from: "matter:0190…"."""
-    return f"{noun}:{record_id}"
+    """How a line of a document names the entry that it was drawn from: "matter:0190…". The plan's own parts
+    stand there without the plan's name: "outcome:0190…"."""
+    return f"{noun.removeprefix('plan_')}:{record_id}"
 
 
 def withheld(marks: Iterable[Mark], audience: Audience) -> tuple[Withheld, ...]:

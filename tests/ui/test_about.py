@@ -22,6 +22,7 @@ from coprodesk.queries.cases import TimeWithPerson
 from coprodesk.queries.details import DetailsOf, WantedBy
 from coprodesk.queries.notes import NotesOf
 from coprodesk.queries.people import PersonById, PersonWords
+from coprodesk.queries.plans import PlanOf
 from coprodesk.queries.sharing import MarksOf, ReadersOf, WithheldFor
 from coprodesk.store.schema import TrailLine
 from coprodesk.ui.kit.bridge import InlineBridge
@@ -33,7 +34,7 @@ from coprodesk.usecases.notes import AddNote, add_note
 from coprodesk.usecases.people import AddAboutMe, AddMatter, add_about_me, add_matter
 from coprodesk.usecases.sharing import KeepFrom, keep_from
 from coprodesk.usecases.team import AddMember, add_member
-from tests.factories import make_ability, make_person
+from tests.factories import make_ability, make_person, make_plan, make_tie
 from tests.ui.audit import audit
 from tests.ui.test_person import fill, form, press, settle, words_on
 
@@ -246,6 +247,30 @@ def test_a_wish_shows_where_the_entry_shows(page: PersonPage, desk: Desk, bea: P
     desk.do(keep_from, KeepFrom(bea, Noun.ABILITY, ability, NotWith.OUTSIDE_THE_TEAM))
     page.open("overview")
     assert "Not shared outside the team" in words_on(page)
+
+
+def test_a_tie_and_a_part_of_the_plan_are_kept_from_somebody(
+    page: PersonPage, desk: Desk, bea: PersonId
+) -> None:
+    tie = make_tie(desk, bea, name="Joan Pike")
+    make_plan(desk, bea)
+    page.open("network")
+    press(page, "Show as a table")
+    press(page, "Sharing…")
+    choose(page, "Not outside the team")
+    assert [row.mark.record_id for row in desk.ask(MarksOf(bea))] == [tie]
+    outcome = desk.ask(PlanOf(bea)).outcomes[0]  # type: ignore[union-attr]
+    desk.do(keep_from, KeepFrom(bea, Noun.PLAN_OUTCOME, outcome.outcome_id, NotWith.ROLE, "landlord"))
+    page.open("plan")
+    assert "Not shared with landlord" in words_on(page)
+
+
+def choose(page: PersonPage, words: str) -> None:
+    """One line of the menu that is open."""
+    opened = next(each for each in page.findChildren(QMenu) if each.isVisible())
+    next(each for each in opened.actions() if each.text() == words).trigger()
+    opened.close()
+    settle()
 
 
 def test_a_note_is_written_with_the_keyboard_from_any_tab(

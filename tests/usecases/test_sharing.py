@@ -1,5 +1,8 @@
 """Wishes about sharing, and records for the named few, on both engines."""
 
+from typing import Any
+from uuid import UUID
+
 import pytest
 
 from coprodesk.desk import Desk
@@ -8,8 +11,10 @@ from coprodesk.domain.ids import MemberId, PersonId, new_id
 from coprodesk.domain.roles import Actor, Role
 from coprodesk.domain.sharing import Audience, NotWith, Noun, Reader, Reason
 from coprodesk.queries.people import Caseload, PersonById, PersonWords
+from coprodesk.queries.plans import PlanContentOf
 from coprodesk.queries.sharing import MarksOf, ReadersOf, WithheldFor
 from coprodesk.usecases.people import AddMatter, add_matter
+from coprodesk.usecases.plan_voices import AddContingency, AddRisk, add_contingency, add_risk
 from coprodesk.usecases.sharing import (
     KeepFrom,
     LiftRestriction,
@@ -21,7 +26,7 @@ from coprodesk.usecases.sharing import (
     share_again,
 )
 from coprodesk.usecases.team import AddMember, add_member
-from tests.factories import make_ability, make_person, make_tie
+from tests.factories import make_ability, make_person, make_plan, make_tie
 
 SISTER = Audience(Reader.FAMILY_OR_FRIEND, name="Ana", roles=("sister",))
 
@@ -129,3 +134,25 @@ def test_a_wish_about_a_restricted_person_does_not_tell_their_name(desk: Desk, b
     assert [row.mark.name for row in other.ask(MarksOf(bea))] == [""]
     asked = WithheldFor(bea, Audience(Reader.FAMILY_OR_FRIEND, femi, "Femi Ade"))
     assert [(one.reason, one.name) for one in other.ask(asked)] == [(Reason.ASKED, "")]
+
+
+def test_a_plan_names_what_is_withheld_by_the_same_keys(desk: Desk, bea: PersonId) -> None:
+    """A key that the plan spells otherwise would print what somebody asked not to share."""
+    desk.do(add_matter, AddMatter(bea, "Being asked to help"))
+    make_ability(desk, bea)
+    make_tie(desk, bea, name="Joan Pike")
+    plan = make_plan(desk, bea)
+    desk.do(add_risk, AddRisk(plan, "The kiln", "pots", "burns", we_will="ring Joan"))
+    desk.do(add_contingency, AddContingency(plan, "Joan is away", "Femi walks"))
+    content = desk.ask(PlanContentOf(bea))
+    outcome = content.outcomes[0]
+    lines: dict[Noun, Any] = {
+        Noun.MATTER: content.matters[0], Noun.ABILITY: content.abilities[0], Noun.TIE: content.ties[0],
+        Noun.PLAN_OUTCOME: outcome, Noun.PLAN_ACTION: outcome.actions[0], Noun.PLAN_RISK: content.risks[0],
+        Noun.CONTINGENCY: content.contingency[0],
+    }  # fmt: skip
+    for noun, line in lines.items():
+        record = UUID(line.record.partition(":")[2])
+        desk.do(keep_from, KeepFrom(bea, noun, record, NotWith.OUTSIDE_THE_TEAM))
+    keys = {one.key for one in desk.ask(WithheldFor(bea, SISTER))}
+    assert keys == {line.record for line in lines.values()}

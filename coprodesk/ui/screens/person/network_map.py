@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from coprodesk.domain.ids import TieId
 from coprodesk.domain.networks import Ring
 from coprodesk.domain.roles import Permission
+from coprodesk.domain.sharing import Noun
 from coprodesk.queries.networks import Network, NodeRow
 from coprodesk.ui.kit.ecomap import Ecomap
 from coprodesk.ui.kit.i18n import tr
@@ -19,6 +20,7 @@ from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.screens.person import network_forms as forms
 from coprodesk.ui.screens.person.maps import links, overlay
 from coprodesk.ui.screens.person.network_time import Days
+from coprodesk.ui.screens.person.sharing import sharing_act
 from coprodesk.ui.screens.person.tab import Scene
 from coprodesk.usecases.networks import BinTie, MoveTie, bin_tie, move_tie
 
@@ -115,6 +117,7 @@ def tie_acts(scene: Scene, now: Network) -> list[Act]:
         Act(tr("Knows…"), partial(forms.knows_form, scene, now), partial(_has_company, now)),
         Act(tr("It ended…"), partial(forms.end_tie_form, scene)),
         Act(tr("Work with them…"), partial(forms.work_with_form, scene), _is_contact),
+        Act(tr("Sharing…"), partial(_share, scene)),
         Act(tr("Bin"), partial(_bin, scene)),
     ]
 
@@ -127,6 +130,11 @@ def _is_contact(node: NodeRow) -> bool:
 def _has_company(now: Network, node: NodeRow) -> bool:
     """A tie between two of the others needs another, and a person at one of its ends."""
     return any(each.key != node.key and (each.person_id or node.person_id) for each in now.nodes)
+
+
+def _share(scene: Scene, node: NodeRow) -> None:
+    _, run = sharing_act(scene, Noun.TIE, node.tie_id, node.name)
+    run()
 
 
 def _shift(scene: Scene, outwards: int, node: NodeRow) -> None:

@@ -15,6 +15,7 @@ from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.screens.person import network_forms as forms
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.network_map import Act
+from coprodesk.ui.screens.person.sharing import from_whom
 from coprodesk.ui.screens.person.tab import Scene
 
 Row = TypeVar("Row")
@@ -25,6 +26,7 @@ def ties_table(scene: Scene, network: Network, acts: Sequence[Act]) -> QWidget:
     columns: list[Column[NodeRow]] = [
         Column("name", tr("Who"), lambda each: each.name, strong=True, weight=4),
         Column("relation", tr("What they are"), _relation, weight=4),
+        *([_kept(scene)] if any(each.tie_id in scene.marks for each in network.nodes) else []),
         Column("ring", tr("Ring"), lambda each: words.of(Ring, each.ring), weight=4),
         Column("way", tr("Help goes"), lambda each: words.direction(each.direction, scene.short), weight=4),
         Column("touch", tr("In touch"), _touch, weight=4),
@@ -47,6 +49,16 @@ def ties_table(scene: Scene, network: Network, acts: Sequence[Act]) -> QWidget:
     table.current_changed.connect(fit)
     fit(table.current_row())
     return column(table, flow([each for _, each in buttons]), stretch=False)
+
+
+def _kept(scene: Scene) -> Column[NodeRow]:
+    """Only where somebody asked for it."""
+    return Column("kept", tr("Sharing"), lambda each: _from_whom(scene, each), weight=3, muted=True)
+
+
+def _from_whom(scene: Scene, node: NodeRow) -> str:
+    marks = scene.marks.get(node.tie_id, ())
+    return from_whom(marks) if marks else "—"
 
 
 def links_table(scene: Scene, network: Network, *, may: bool) -> QWidget:

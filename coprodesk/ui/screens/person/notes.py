@@ -56,11 +56,11 @@ class NotesTab(PersonTab):
         self.kind.setAccessibleName(tr("Kind of note"))
         self.unseen = QCheckBox(escape_mnemonic(tr("Not yet read by {name}", name=self.scene.short)))
         self.unseen.setAccessibleName(tr("Not yet read by {name}", name=self.scene.short))
-        wait = QTimer(self)
-        wait.setSingleShot(True)
-        wait.setInterval(WAIT_MS)
-        wait.timeout.connect(self.from_the_newest)
-        self.text.textChanged.connect(lambda _text: wait.start())
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(WAIT_MS)
+        self._wait.timeout.connect(self.from_the_newest)
+        self.text.textChanged.connect(lambda _text: self._wait.start())
         self.kind.activated.connect(lambda _index: self.from_the_newest())
         self.unseen.clicked.connect(lambda _on: self.from_the_newest())
         self.filters = row(self.text, self.kind, self.unseen, None)
@@ -91,6 +91,7 @@ class NotesTab(PersonTab):
 
     def from_the_newest(self) -> None:
         """Ask again from the first page, for what the filters say now."""
+        self._wait.stop()
         kind = self._kinds[max(self.kind.currentIndex(), 0)]
         self._ask_for(
             replace(

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from coprodesk.domain.budgets import Every, HeldAs, StreamSource
 from coprodesk.domain.plan_content import PlanContent
 from coprodesk.domain.plans import ActionSource
+from coprodesk.domain.sharing import Noun
 from coprodesk.queries.plan_drafts import PlanDraft
 from coprodesk.queries.plans import ActionRow, OpenPlan, OutcomeRow, RiskRow, ViewRow
 from coprodesk.ui.kit.cards import Runs, chip
@@ -19,6 +20,7 @@ from coprodesk.ui.screens.person import plan_forms as forms
 from coprodesk.ui.screens.person import plan_words, words
 from coprodesk.ui.screens.person.plan_forms import Around
 from coprodesk.ui.screens.person.plan_rows import Act, Lines, MoreButton
+from coprodesk.ui.screens.person.sharing import kept_back, sharing_act
 from coprodesk.ui.screens.person.tab import Scene
 from coprodesk.usecases.plan_outcomes import (
     BinOutcome,
@@ -50,7 +52,7 @@ def _outcome(
     head: list[QWidget | None] = [Runs(title, why, role="body")]
     if may:
         head.append(MoreButton(title, _outcome_acts(scene, outcome, around)))
-    body: list[QWidget] = [row(*head, grow=0)]
+    body: list[QWidget] = [row(*head, grow=0), *kept_back(scene, outcome.outcome_id)]
     if outcome.actions:
         body.append(_actions(scene, outcome, around, content, may=may))
     else:
@@ -71,6 +73,7 @@ def _outcome_acts(scene: Scene, outcome: OutcomeRow, around: Around) -> list[Act
         (tr("Add an action…"), lambda: forms.action_form(scene, outcome, around)),
         (tr("Move up"), lambda: do(move_outcome, MoveOutcome(outcome.outcome_id, up=True))),
         (tr("Move down"), lambda: do(move_outcome, MoveOutcome(outcome.outcome_id, up=False))),
+        sharing_act(scene, Noun.PLAN_OUTCOME, outcome.outcome_id, outcome.words),
         (tr("Bin"), lambda: do(bin_outcome, BinOutcome(outcome.outcome_id, outcome.version))),
     ]
 
@@ -90,6 +93,7 @@ def _actions(
             [label(who, "small_strong"), what, label(_much(action), "small"), label(_when(action), "small")],
             title=action.what,
             acts=_action_acts(scene, action, around) if may else (),
+            under=kept_back(scene, action.action_id),
         )
     return shown
 
@@ -115,6 +119,7 @@ def _action_acts(scene: Scene, action: ActionRow, around: Around) -> list[Act]:
     return [
         (tr("Edit…"), lambda: forms.change_action_form(scene, action, around)),
         (tr("Not done yet") if action.done else tr("Done"), lambda: do(set_action_done, turned)),
+        sharing_act(scene, Noun.PLAN_ACTION, action.action_id, action.what),
         (tr("Bin"), lambda: do(bin_plan_part, gone)),
     ]
 
@@ -124,6 +129,7 @@ def voices(scene: Scene, plan: OpenPlan, view: ViewRow, *, may: bool) -> QWidget
     gone = BinPlanPart("view", view.entry_id, view.version)
     acts: list[Act] = [
         (tr("Edit…"), partial(forms.view_form, scene, plan, view)),
+        sharing_act(scene, Noun.PLAN_VIEW, view.entry_id, view.part),
         (tr("Bin"), partial(scene.bridge.do, bin_plan_part, gone)),
     ]
     says = tr("{name} says", name=scene.short), tr("{name} says", name=scene.worker)
@@ -137,7 +143,8 @@ def voices(scene: Scene, plan: OpenPlan, view: ViewRow, *, may: bool) -> QWidget
         space=SPACE_L,
     )
     more = [MoreButton(view.part, acts)] if may else []
-    body: list[QWidget] = [row(label(words.titled(view.part), "strong"), *more, grow=0), both]
+    head = row(label(words.titled(view.part), "strong"), *more, grow=0)
+    body: list[QWidget] = [head, *kept_back(scene, view.entry_id), both]
     if view.disagreement:
         body.append(Runs(tr("We do not agree: "), view.disagreement))
     if view.look_again:
@@ -169,7 +176,8 @@ def _risk(scene: Scene, plan: OpenPlan, risk: RiskRow, *, may: bool) -> QWidget:
     more = [MoreButton(risk.what, _risk_acts(scene, plan, risk))] if may else []
     lines = [Runs(title, said) for title, said in told if said]
     head = row(label(risk.what, "strong"), *more, grow=0)
-    return column(head, *lines, label(seen, "muted"), space=4, stretch=False)
+    kept = kept_back(scene, risk.entry_id)
+    return column(head, *kept, *lines, label(seen, "muted"), space=4, stretch=False)
 
 
 def _risk_acts(scene: Scene, plan: OpenPlan, risk: RiskRow) -> list[Act]:
@@ -179,7 +187,8 @@ def _risk_acts(scene: Scene, plan: OpenPlan, risk: RiskRow) -> list[Act]:
     if risk.seen_on is None:
         shown = SetRisksSeen(plan.plan_id, (risk.entry_id,))
         acts.append((tr("{name} has seen this", name=scene.short), partial(do, set_risks_seen, shown)))
-    return [*acts, (tr("Bin"), partial(do, bin_plan_part, gone))]
+    shared = sharing_act(scene, Noun.PLAN_RISK, risk.entry_id, risk.what)
+    return [*acts, shared, (tr("Bin"), partial(do, bin_plan_part, gone))]
 
 
 def contingency(scene: Scene, plan: OpenPlan, draft: PlanDraft, *, may: bool) -> list[QWidget]:
@@ -191,10 +200,12 @@ def contingency(scene: Scene, plan: OpenPlan, draft: PlanDraft, *, may: bool) ->
             gone = BinPlanPart("contingency", each.entry_id, each.version)
             acts: list[Act] = [
                 (tr("Edit…"), partial(forms.contingency_form, scene, plan, "", each)),
+                sharing_act(scene, Noun.CONTINGENCY, each.entry_id, each.if_what),
                 (tr("Bin"), partial(scene.bridge.do, bin_plan_part, gone)),
             ]
             cells = [label(each.if_what, "small_strong"), label(each.then_what, "small")]
-            lines.add(cells, title=each.if_what, acts=acts if may else ())
+            under = kept_back(scene, each.entry_id)
+            lines.add(cells, title=each.if_what, acts=acts if may else (), under=under)
         shown.append(lines)
     for who, what in draft.hinges:
         told = tr("If {who} were away, this stops: {what}", who=who, what=words.listed(what))

@@ -1,11 +1,11 @@
 """Prefer not to share: the one piece that says on an entry from whom it is kept, and changes it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
 
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.sharing import Mark, NotWith, Noun
@@ -13,6 +13,7 @@ from coprodesk.queries.sharing import MarkRow
 from coprodesk.ui.kit.cards import chip
 from coprodesk.ui.kit.forms import Field, FormDialog, Kind
 from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.layout import flow
 from coprodesk.ui.kit.text import button, escape_mnemonic
 from coprodesk.ui.kit.tokens import Tone
 from coprodesk.ui.screens.person import words
@@ -76,7 +77,20 @@ def menu(scene: Scene, parent: QWidget, entry: Entry) -> QMenu:
     return made
 
 
-def _open(scene: Scene, at: QPushButton, entry: Entry) -> None:
+def sharing_act(scene: Scene, noun: Noun, record: UUID, title: str) -> tuple[str, Callable[[], object]]:
+    """For an entry whose acts stand in a menu or below a table: the same choices, where the keyboard is."""
+    return tr("Sharing…"), lambda: _open(
+        scene, QApplication.focusWidget() or scene.window, Entry(noun, record, title)
+    )
+
+
+def kept_back(scene: Scene, record: UUID) -> list[QWidget]:
+    """The chip that says from whom an entry is kept; nothing where it is not."""
+    marks = scene.marks.get(record, ())
+    return [flow([chip(from_whom(marks), Tone.GREY)])] if marks else []
+
+
+def _open(scene: Scene, at: QWidget, entry: Entry) -> None:
     opened = menu(scene, at, entry)
     opened.aboutToHide.connect(opened.deleteLater)
     opened.popup(at.mapToGlobal(QPoint(0, at.height())))
