@@ -21,6 +21,7 @@ from coprodesk.ui.kit.theme import Choice, apply_theme
 from coprodesk.ui.screens.budgets.screen import BudgetsScreen
 from coprodesk.ui.screens.documents import BatchDialog, PreviewDialog
 from coprodesk.ui.screens.merging import open_merge
+from coprodesk.ui.screens.person.abilities import pick
 from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.screens.person.plan_compare import CompareDialog
 from coprodesk.ui.screens.person.plan_together import TogetherDialog
@@ -30,6 +31,7 @@ from coprodesk.ui.wizard import Wizard
 
 SIZE = (1440, 900)
 PERSON = "N-1001"
+TALKING = "N-1010"  # somebody with whom a conversation was begun
 TABS = (
     "overview", "abilities", "about", "network", "exchanges", "budget", "plan", "wellbeing", "notes", "history",
 )  # fmt: skip
@@ -124,6 +126,10 @@ def _person(opened: Opened, window: Window) -> Iterator[tuple[str, QPixmap]]:
         page.open(tab)
         yield f"person-{tab}", _grab(window)
     yield from _plan(opened, page)
+    if page.scene is not None:
+        pick(page.scene)
+        yield from _over(page, "abilities-picker")
+    yield from _talks(opened, window)
 
 
 def _plan(opened: Opened, page: PersonPage) -> Iterator[tuple[str, QPixmap]]:
@@ -134,6 +140,24 @@ def _plan(opened: Opened, page: PersonPage) -> Iterator[tuple[str, QPixmap]]:
     if versions:
         dialogs.append(("plan-compare", CompareDialog(page.scene, versions, draft=True)))
     for name, dialog in dialogs:
+        yield name, _grab(dialog)
+        dialog.close()
+
+
+def _talks(opened: Opened, window: Window) -> Iterator[tuple[str, QPixmap]]:
+    """A conversation that was paused, as it goes on; nothing is answered."""
+    paused = opened.desk.ask(PersonByReference(TALKING))
+    if paused is None:
+        return
+    window.open_person(paused)
+    page = window.person
+    if isinstance(page, PersonPage):
+        page.talk()
+        yield from _over(page, "conversation")
+
+
+def _over(page: PersonPage, name: str) -> Iterator[tuple[str, QPixmap]]:
+    for dialog in page.findChildren(QDialog):
         yield name, _grab(dialog)
         dialog.close()
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -21,8 +21,8 @@ from coprodesk.store.schema import (
     Asking,
     Contribution,
     Exchange,
-    Need,
     Person,
+    PersonTally,
     TeamAbility,
 )
 from coprodesk.store.view import View
@@ -238,28 +238,18 @@ class BalanceOfCaseload:
     mine: bool = False
 
     def answer(self, view: View) -> CaseloadBalance:
-        own = (Person.worker_id == view.actor.member_id,) if self.mine else ()
-        clients = view.people(sa.select(Person.id).where(Person.is_client, *own)).subquery()
-        able = sa.exists().where(Ability.person_id == clients.c.id, Ability.deleted_at.is_(None))
-        counts = view.session.execute(
-            sa.select(
-                sa.select(sa.func.count()).select_from(clients).scalar_subquery(),
-                sa.select(sa.func.count()).select_from(clients).where(~able).scalar_subquery(),
-                _held(Ability, clients),
-                _held(Need, clients),
-            )
-        ).one()
-        return CaseloadBalance(*counts)
-
-
-def _held(kind: type[Ability | Need], clients: sa.Subquery) -> Any:
-    theirs = kind.person_id.in_(sa.select(clients.c.id))
-    return (
-        sa.select(sa.func.count())
-        .select_from(kind)
-        .where(theirs, kind.deleted_at.is_(None))
-        .scalar_subquery()
-    )
+        able, needing = sa.func.coalesce(PersonTally.abilities, 0), sa.func.coalesce(PersonTally.needs, 0)
+        counted = sa.select(
+            sa.func.count(),
+            sa.func.coalesce(sa.func.sum(sa.case((able == 0, 1), else_=0)), 0),
+            sa.func.coalesce(sa.func.sum(able), 0),
+            sa.func.coalesce(sa.func.sum(needing), 0),
+        )
+        clients = view.people(counted.select_from(Person).where(Person.is_client))
+        if self.mine:
+            clients = clients.where(Person.worker_id == view.actor.member_id)
+        found = view.session.execute(clients.outerjoin(PersonTally, PersonTally.person_id == Person.id)).one()
+        return CaseloadBalance(*(int(number) for number in found))
 
 
 @dataclass(frozen=True)

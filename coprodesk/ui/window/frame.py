@@ -104,6 +104,11 @@ class Window(QMainWindow):
     def print_plan(self, person_id: PersonId, version_id: UUID | None = None) -> None:
         self.papers.look_at_plan(person_id, version_id)
 
+    def talk(self) -> None:
+        page = self.stack.currentWidget()
+        if isinstance(page, PersonPage):
+            page.talk()
+
     def open_palette(self) -> None:
         self.actions_list.refresh()
         CommandPalette(self, self.actions_list, searcher(self.bridge, self.open_person)).show()
@@ -192,6 +197,14 @@ class Window(QMainWindow):
                 tr("Bring in a plan of another system…"),
                 lambda: self.papers.bring_in_plan(self.stack.currentWidget()),
                 permission=Permission.PLANS_WRITE,
+                enabled=lambda: isinstance(self.stack.currentWidget(), PersonPage),
+            ),
+            Action(
+                "talk",
+                tr("A conversation: what can they do?"),
+                self.talk,
+                "Ctrl+Shift+T",
+                Permission.RECORD_WRITE,
                 enabled=lambda: isinstance(self.stack.currentWidget(), PersonPage),
             ),
             Action("search", tr("Search and commands"), self.open_palette, "Ctrl+K"),

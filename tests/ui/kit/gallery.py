@@ -263,6 +263,7 @@ def fields() -> list[Field]:
         Field("who", "With whom", Kind.PERSON, suggest=lambda _text, show: show([(_id(1), "Joan")])),
         Field("note", "Notes", Kind.LONG_TEXT, rows=3),
         Field("share", "Bea asked not to share this", Kind.TICK),
+        Field("days", "Free on", Kind.TICKS, choices=[(day, day) for day in ("Monday", "Friday")]),
     ]
 
 

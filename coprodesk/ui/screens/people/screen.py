@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from coprodesk.domain.changes import ChangeSet, Topic
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.roles import Permission
+from coprodesk.queries.abilities import BalanceOfCaseload, CaseloadBalance
 from coprodesk.queries.pages import Page
 from coprodesk.queries.people import Caseload, CaseRow, PeopleCounts, PeopleOrder, PeopleWho
 from coprodesk.queries.workspace import DraftFor
@@ -114,6 +115,8 @@ class PeopleScreen(QWidget):
     def refresh(self) -> None:
         self._ask(self._question)
         self._bridge.ask(PeopleCounts(), self._count, key="people-counts")
+        mine = self._question.who is PeopleWho.MINE
+        self._bridge.ask(BalanceOfCaseload(mine), self._balance, key="people-balance")
 
     def choose_columns(self) -> None:
         ColumnChooser(self, self.table.arrangement).open()
@@ -143,9 +146,7 @@ class PeopleScreen(QWidget):
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
         body.addWidget(self.stack, 1)
-        self.hint = label(
-            tr("Enter opens a person. Prompts for a conversation: nobody is scored or ranked."), "muted"
-        )
+        self.hint = label("", "muted")
         body.addWidget(row(self.hint, None, self.join_button))
 
     def _finders(self) -> QWidget:
@@ -220,6 +221,15 @@ class PeopleScreen(QWidget):
             self.filters[who].setFixedWidth(metrics.horizontalAdvance(words) + 30)
         for seldom in (PeopleWho.CLOSED, PeopleWho.RESTRICTED):
             self.filters[seldom].setVisible(bool(counts[seldom]) or self._question.who is seldom)
+
+    def _balance(self, all_of_them: CaseloadBalance) -> None:
+        """Abilities first, and how many people nobody has asked about yet."""
+        counted = tr(
+            "{abilities} abilities, {needs} needs", abilities=all_of_them.abilities, needs=all_of_them.needs
+        )
+        yet = tr_n("{n} person has no ability yet", "{n} people have no ability yet", all_of_them.no_ability)
+        prompt = tr("nobody is scored or ranked")
+        self.hint.setText(" · ".join((counted, yet, prompt) if all_of_them.people else (prompt,)))
 
     def _loaded(self, page: Page[CaseRow]) -> None:
         total = self._total = page.total

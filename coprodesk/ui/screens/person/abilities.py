@@ -25,16 +25,16 @@ from coprodesk.ui.kit.formats import day, hours
 from coprodesk.ui.kit.forms import Field
 from coprodesk.ui.kit.forms import Kind as Kinds
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.layout import Columns, column, flow
+from coprodesk.ui.kit.layout import Columns, column
 from coprodesk.ui.kit.layout import row as spread
-from coprodesk.ui.kit.text import button, label
+from coprodesk.ui.kit.text import button
 from coprodesk.ui.kit.tokens import Tone
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.asking import ask, choice, line, text, tick, ticks, when
 from coprodesk.ui.screens.person.asking import pick as one_of
 from coprodesk.ui.screens.person.askings import add_askings
 from coprodesk.ui.screens.person.conversation import converse
-from coprodesk.ui.screens.person.entries import acts, entry
+from coprodesk.ui.screens.person.entries import act_link, acts, entry, foot_line
 from coprodesk.ui.screens.person.exchange_forms import suggest_people
 from coprodesk.ui.screens.person.needs import needs_card
 from coprodesk.ui.screens.person.picker import pick_abilities
@@ -133,7 +133,7 @@ def no_abilities(scene: Scene) -> QWidget:
     if not may:
         return empty
     known = button(tr("Add the first ability"), lambda: pick(scene))
-    return column(empty, flow([known]), space=0, stretch=False)
+    return column(empty, spread(None, known, None), space=0, stretch=False)
 
 
 def ability_entry(scene: Scene, row: AbilityRow, *, editable: bool) -> QWidget:
@@ -185,10 +185,8 @@ def _noticed(scene: Scene, row: NoticeRow) -> QWidget:
     said = words.said(row.words)
     seen = words.dotted(tr("noticed by {who}", who=row.who or tr("somebody")), day(row.noticed_on), said)
     gone = BinNotice(row.notice_id, row.version)
-    take_out = button(tr("Bin"), lambda: scene.bridge.do(bin_notice, gone), "link")
-    take_out.setAccessibleName(tr("{act}: {title}", act=tr("Bin"), title=seen))
-    line = label(seen, "small")
-    return spread(line, take_out if scene.may(Permission.RECORD_WRITE) else None)
+    out = act_link(tr("Bin"), seen, lambda: scene.bridge.do(bin_notice, gone))
+    return foot_line(seen, [out] if scene.may(Permission.RECORD_WRITE) else [], "small")
 
 
 def _gift(scene: Scene, row: ContributionRow, abilities: Abilities, *, editable: bool) -> QWidget:

@@ -22,8 +22,11 @@ LOOKS = {
 }
 
 
-def flow_bars(sums: GivingReceivingRow) -> QWidget:
+def flow_bars(sums: GivingReceivingRow, paid: int = 0) -> QWidget:
+    """`paid`: the minutes of paid support that are arranged for these months, where they are known."""
     bars = [Bar(tr("Gave"), sums.gave, "gives"), Bar(tr("Received"), sums.received, "receives")]
+    if paid:
+        bars.append(Bar(tr("Paid, as arranged"), paid, "paid"))
     return BarChart(tr("Giving and receiving in the last six months"), bars)
 
 

@@ -197,7 +197,7 @@ class ConversationDialog(QDialog):
         self._foot = foot(
             button(tr("Pause  Esc"), self.reject),
             None,
-            button(tr("Back  Alt+←"), self.back),
+            button(tr("Back  Alt+Left"), self.back),
             button(tr("Not now  Ctrl+0"), self.not_now),
             button(tr("Next  Ctrl+Enter"), self.next, "primary"),
         )

@@ -1,6 +1,6 @@
 """The first page of a person: what they bring, what would help, who is around them, what comes next."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from coprodesk.domain.budgets import BudgetStatus
 from coprodesk.domain.changes import Topic
+from coprodesk.domain.needs import Source
+from coprodesk.domain.network_facts import losses
 from coprodesk.domain.networks import months_before
 from coprodesk.domain.roles import Permission
-from coprodesk.queries.abilities import AbilitiesOf, AbilityRow, ContributionsOf
+from coprodesk.queries.abilities import AbilitiesOf, AbilityRow, AskingsOf, ContributionsOf
 from coprodesk.queries.budgets import BudgetRow, BudgetsOf
+from coprodesk.queries.conversations import ConversationOf, ConversationRow
 from coprodesk.queries.exchanges import GivingReceiving, GivingReceivingRow, TimeBalance, TimeBalanceRow
-from coprodesk.queries.needs import NeedsOf
+from coprodesk.queries.needs import CoverRow, NeedRow, NeedsOf
 from coprodesk.queries.networks import Network, NetworkOf
 from coprodesk.queries.people import PersonWords, Words
 from coprodesk.queries.plans import PlanOf
@@ -25,12 +28,15 @@ from coprodesk.ui.kit.text import button
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.abilities import ability_entry, no_abilities, pick
 from coprodesk.ui.screens.person.bars import budget_bar, flow_bars
+from coprodesk.ui.screens.person.conversation import converse
 from coprodesk.ui.screens.person.maps import between, small_map
 from coprodesk.ui.screens.person.needs import needs_card
+from coprodesk.ui.screens.person.network_facts import holders
 from coprodesk.ui.screens.person.sayings import matter_form
 from coprodesk.ui.screens.person.tab import Answers, PersonTab
 
 MONTHS = 6
+WEEKS = 26  # in those months
 SHOWN = 6
 
 
@@ -42,6 +48,8 @@ class OverviewTab(PersonTab):
         money = self.bridge.may(Permission.BUDGETS_READ)
         return {
             "abilities": AbilitiesOf(self.person_id),
+            "askings": AskingsOf(self.person_id),
+            "talk": ConversationOf(self.person_id),
             "gives": ContributionsOf(self.person_id),
             "words": PersonWords(self.person_id),
             "needs": NeedsOf(self.person_id),
@@ -73,6 +81,10 @@ class OverviewTab(PersonTab):
             card.add(no_abilities(scene))
         if len(rows) > SHOWN:
             card.add(button(tr("All {n} abilities", n=len(rows)), lambda: scene.go("abilities"), "link"))
+        talk: ConversationRow | None = answers["talk"]
+        if may and talk is not None and talk.ended_on is None:
+            goes_on = tr("Go on with the conversation of {day}", day=day(talk.started_on))
+            card.add(button(goes_on, lambda: converse(scene), "link"))
         if answers["gives"]:
             given = words.listed(gift.what for gift in answers["gives"])
             card.add(Runs(tr("Already gives: "), given))
@@ -102,8 +114,9 @@ class OverviewTab(PersonTab):
         card.section(tr("Giving and receiving"), note=tr("last 6 months"))
         sums: GivingReceivingRow = answers["sums"]
         balance: TimeBalanceRow = answers["balance"]
+        paid = sum(c.weekly_minutes or 0 for n in answers["needs"] for c in n.covers if is_paid_now(c))
         if sums.gave or sums.received:
-            card.add(flow_bars(sums))
+            card.add(flow_bars(sums, paid * WEEKS))
             card.add_words(
                 words.dotted(
                     tr_n("{n} person", "{n} people", sums.people),
@@ -156,6 +169,8 @@ class OverviewTab(PersonTab):
             changed = between(answers["earlier"], network)
             arrived, left = len(changed.arrived), len(changed.left)
             card.add_words(tr("In six months: {n} new, {left} left.", n=arrived, left=left), "muted")
+            if alone := rests_on_one(answers["needs"], network):
+                card.add(Runs(*alone, first_strong=False))
         else:
             card.add_words(
                 tr("Nobody is on the map yet. Who would {name} ring first?", name=scene.short), "muted"
@@ -172,7 +187,29 @@ class OverviewTab(PersonTab):
             card.add_words(tr("Plan: we look again on {day}", day=day(review)))
         else:
             card.add_words(tr("No next look is agreed."), "muted")
+        again = next((each.ask_again_on for each in answers["askings"]), None)
+        if again is not None:
+            card.add_words(
+                tr("Ask again what {name} would offer · {day}", name=self.scene.short, day=day(again))
+            )
         if plan is not None:
             waiting = [a for o in plan.outcomes for a in o.actions if not a.done and a.by is not None]
             for action in sorted(waiting, key=lambda a: a.by or self.scene.today)[:3]:
                 card.add_words(words.dotted(action.what, day(action.by)))
+
+
+def is_paid_now(cover: CoverRow) -> bool:
+    return cover.source == Source.PAID_SERVICE and cover.tie_ended is None
+
+
+def rests_on_one(needs: Sequence[NeedRow], network: Network) -> tuple[str, ...]:
+    """One sentence on the need that hangs on one unpaid tie; empty where there is none."""
+    for need in needs:
+        held = holders(need, network)
+        for holder in held:
+            lost = losses([(need.words, held)], {holder.tie_id}) if holder.tie_id and not holder.paid else ()
+            if lost and not lost[0].left:
+                return tr("If {who} were away, ", who=holder.who), need.words, tr(" has no cover.")
+            if lost and lost[0].only_paid_left:
+                return tr("If {who} were away, ", who=holder.who), need.words, tr(" has only paid cover.")
+    return ()

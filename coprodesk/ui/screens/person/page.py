@@ -24,6 +24,7 @@ from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.abilities import AbilitiesTab
 from coprodesk.ui.screens.person.about import AboutTab
 from coprodesk.ui.screens.person.budgets import BudgetTab
+from coprodesk.ui.screens.person.conversation import converse
 from coprodesk.ui.screens.person.detail_forms import communication_form
 from coprodesk.ui.screens.person.exchange_forms import exchange_form
 from coprodesk.ui.screens.person.exchanges import ExchangesTab
@@ -70,6 +71,11 @@ class PersonPage(QWidget):
         self._wanted = tab
         if self.tabs is not None:
             self.tabs.open(tab)
+
+    def talk(self) -> None:
+        """Open the conversation, or go on with it."""
+        if self.scene is not None:
+            converse(self.scene)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard begins at the tabs, not at whatever happens to stand first."""
