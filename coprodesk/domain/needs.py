@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from coprodesk.domain.errors import Problem
+from coprodesk.domain.texts import folded
 
 WEEK_MINUTES = 7 * 24 * 60
 
@@ -57,3 +58,129 @@ def week_problems(weekly_minutes: int | None, weekly_pence: int | None) -> list[
     if weekly_pence is not None and weekly_pence < 0:
         found.append(Problem("weekly_pence", "below_zero"))
     return found
+
+
+# What a need says beside what it is about; a word in here brings nobody together.
+_SAYS_LITTLE = frozenset(
+    [
+        "about",
+        "after",
+        "again",
+        "always",
+        "anybody",
+        "back",
+        "because",
+        "before",
+        "being",
+        "both",
+        "clean",
+        "come",
+        "does",
+        "done",
+        "down",
+        "each",
+        "even",
+        "every",
+        "from",
+        "getting",
+        "gets",
+        "give",
+        "goes",
+        "going",
+        "good",
+        "have",
+        "having",
+        "help",
+        "helped",
+        "home",
+        "keep",
+        "keeping",
+        "kept",
+        "know",
+        "less",
+        "like",
+        "made",
+        "make",
+        "making",
+        "more",
+        "most",
+        "much",
+        "need",
+        "needs",
+        "never",
+        "night",
+        "nobody",
+        "once",
+        "only",
+        "other",
+        "over",
+        "people",
+        "person",
+        "place",
+        "please",
+        "ready",
+        "really",
+        "right",
+        "safe",
+        "same",
+        "since",
+        "some",
+        "somebody",
+        "someone",
+        "something",
+        "sometimes",
+        "sort",
+        "sorted",
+        "sorting",
+        "stay",
+        "still",
+        "stop",
+        "support",
+        "take",
+        "taking",
+        "than",
+        "that",
+        "their",
+        "them",
+        "then",
+        "there",
+        "they",
+        "thing",
+        "things",
+        "this",
+        "time",
+        "times",
+        "under",
+        "very",
+        "want",
+        "wants",
+        "week",
+        "well",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "with",
+        "without",
+        "work",
+        "would",
+        "your",
+        "days",
+        "morning",
+        "evening",
+    ]
+)
+
+
+def telling_words(text: str) -> tuple[str, ...]:
+    """The words by which a need can be laid beside an ability: folded, four letters or more, none that says little."""
+    plain = folded("".join(c if c.isalnum() else " " for c in text))
+    return tuple(dict.fromkeys(word for word in plain.split() if len(word) > 3 and word not in _SAYS_LITTLE))
+
+
+def speaks_of(text: str, word: str) -> bool:
+    """Whether a text holds the word, or one that begins with it or that it begins with: repair, repairs."""
+    plain = folded("".join(c if c.isalnum() else " " for c in text))
+    return any(each.startswith(word) or (len(each) > 3 and word.startswith(each)) for each in plain.split())

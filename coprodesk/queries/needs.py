@@ -1,18 +1,34 @@
 """Questions about what would help and how it is met."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import orm
 
+from coprodesk.domain.abilities import Readiness
 from coprodesk.domain.ids import GroupId, NeedId, PersonId, PoolId, TieId
-from coprodesk.domain.needs import Met, Source, how_far_met
+from coprodesk.domain.needs import Met, Source, how_far_met, speaks_of, telling_words
 from coprodesk.domain.roles import Permission
-from coprodesk.store.schema import Group, Need, NeedCover, Person, Pool, PoolMember, Tie, TieParty
+from coprodesk.queries.abilities import everyday
+from coprodesk.store.schema import (
+    Ability,
+    Group,
+    Need,
+    NeedCover,
+    Person,
+    Pool,
+    PoolMember,
+    SharingMark,
+    Tie,
+    TieParty,
+)
+from coprodesk.store.texts import holds
 from coprodesk.store.view import View
 from coprodesk.store.visibility import sees_person
 
@@ -115,3 +131,80 @@ def _cover_row(
         weekly_minutes=cover.weekly_minutes,
         weekly_pence=cover.weekly_pence,
     )
+
+
+@dataclass(frozen=True)
+class MightHelp:
+    """Somebody whose ability may be offered to others and speaks of the same thing as an open need: `word`."""
+
+    need_id: NeedId
+    person_id: PersonId
+    name: str
+    ability: str
+    word: str
+
+
+@dataclass(frozen=True)
+class WhoMightHelp:
+    """For the needs of somebody that are not met, by the words alone: a prompt to ask, nothing more.
+
+    Only an ability that its person agreed to have offered, and that is kept from nobody; nobody whose record is
+    restricted.
+    """
+
+    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+    person_id: PersonId
+    limit: int = 200
+
+    def answer(self, view: View) -> tuple[MightHelp, ...]:
+        needs = [need for need in NeedsOf(self.person_id).answer(view) if need.met is not Met.MET]
+        words = {need.need_id: telling_words(f"{need.words} {need.still_open}") for need in needs}
+        listed = {word: _listed_under(word) for said in words.values() for word in said}
+        if not listed:
+            return ()
+        offered = view.session.execute(self._offered(view, listed)).all()
+        found = []
+        for need_id, said in words.items():
+            for ability, name in offered:
+                word = next((w for w in said if _is_of(ability, w, listed[w])), None)
+                if word is not None:
+                    whose = PersonId(ability.person_id)
+                    found.append(MightHelp(need_id, whose, name, ability.name, word))
+        return tuple(found)
+
+    def _offered(self, view: View, listed: Mapping[str, frozenset[str]]) -> sa.Select[Ability, str]:
+        keys = frozenset().union(*listed.values())
+        kept = sa.exists().where(SharingMark.record_id == Ability.id, SharingMark.deleted_at.is_(None))
+        speaks = [holds(Ability.name_key, word[:_STEM]) for word in listed]
+        return view.people(
+            sa.select(Ability, Person.name)
+            .join(Person, Person.id == Ability.person_id)
+            .where(
+                Ability.may_offer,
+                Ability.readiness.in_((Readiness.CAN_DO.value, Readiness.WOULD_TEACH.value)),
+                Ability.deleted_at.is_(None),
+                Person.id != self.person_id,
+                ~Person.restricted,
+                ~kept,
+                sa.or_(Ability.listed.in_(keys), *speaks),
+            )
+            .order_by(Person.name_key, Ability.id)
+            .limit(self.limit)
+        )
+
+
+_STEM = 4  # letters: the rest is looked at once the few that come into question are there
+
+
+@cache
+def _listed_under(word: str) -> frozenset[str]:
+    """The entries of the everyday list that speak of it."""
+    return frozenset(
+        entry.key
+        for entry in everyday()
+        if any(speaks_of(said, word) for said in (*entry.names, *entry.also))
+    )
+
+
+def _is_of(ability: Ability, word: str, listed: frozenset[str]) -> bool:
+    return ability.listed in listed or speaks_of(ability.name, word)

@@ -34,6 +34,7 @@ from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.tables import RowTable
 from coprodesk.ui.kit.theme import Choice, apply_theme
 from coprodesk.ui.screens.person import PersonPage
+from coprodesk.ui.screens.person.helpers import HelpersDialog
 from coprodesk.ui.screens.person.needs import BeforeNeeds
 from coprodesk.usecases.exchanges import RecordExchange, record_exchange
 from coprodesk.usecases.workspace import FoundWorkspace, found_workspace
@@ -235,6 +236,25 @@ def test_who_has_no_ability_is_asked_about_once_before_a_need(
     settle()
     press(page, "+ Add a need")
     form(page).reject()
+
+
+def test_who_could_help_is_a_prompt_that_leads_to_their_page(
+    page: PersonPage, desk: Desk, bea: PersonId
+) -> None:
+    visited: list[PersonId] = []
+    assert page.scene is not None
+    page.scene.visit = visited.append
+    make_need(desk, bea, "Sorting the damp")
+    jamal = make_person(desk, "Jamal <b>Ferris</b>")
+    make_ability(desk, jamal, "Keeping damp down", may_offer=True)
+    page.open("abilities")
+    page.open("overview")
+    press(page, "1 person could help…: Sorting the damp")
+    (dialog,) = [each for each in page.findChildren(HelpersDialog) if each.isVisible()]
+    assert audit(dialog) == []
+    assert "both speak of “damp”" in words_on(dialog)
+    press(dialog, "Jamal <b>Ferris</b>, · Keeping damp down, both speak of “damp”")
+    assert visited == [jamal]
 
 
 def test_the_overview_puts_abilities_before_needs(page: PersonPage, desk: Desk, bea: PersonId) -> None:

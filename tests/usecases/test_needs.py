@@ -3,12 +3,15 @@
 import pytest
 
 from coprodesk.desk import Desk
+from coprodesk.domain.abilities import Readiness
 from coprodesk.domain.errors import Invalid, NotFound
 from coprodesk.domain.needs import CareActOutcome, Met, Source
-from coprodesk.queries.needs import NeedsOf
+from coprodesk.domain.sharing import NotWith, Noun
+from coprodesk.queries.needs import NeedsOf, WhoMightHelp
 from coprodesk.usecases.groups import BinGroup, bin_group
 from coprodesk.usecases.needs import AddCover, AddNeed, ChangeNeed, add_cover, add_need, change_need
-from tests.factories import make_group, make_need, make_person, make_pool, make_stream, make_tie
+from coprodesk.usecases.sharing import KeepFrom, RestrictPerson, keep_from, restrict_person
+from tests.factories import make_ability, make_group, make_need, make_person, make_pool, make_stream, make_tie
 
 
 def test_a_need_is_met_partly_while_something_is_open(desk: Desk) -> None:
@@ -50,3 +53,43 @@ def test_a_record_of_somebody_else_does_not_meet_it(desk: Desk) -> None:
     with pytest.raises(Invalid, match="still_open: control_characters"):
         desk.do(add_need, AddNeed(bea, "Company", still_open="a\x07"))
     assert desk.ask(NeedsOf(bea))[0].covers == ()
+
+
+def test_who_could_help_is_found_by_words_and_by_the_list(desk: Desk) -> None:
+    bea, jamal, joan = (make_person(desk, name) for name in ("Bea Marlow", "Jamal Ferris", "Joan Bell"))
+    damp = make_need(desk, bea, "Sorting the damp")
+    make_need(desk, bea, "Getting somebody to help with things")
+    make_ability(desk, jamal, "Paints rooms", listed="home.painting_rooms", may_offer=True)
+    make_ability(desk, joan, "Damp courses", may_offer=True)
+    make_ability(desk, joan, "Dampens clay")
+    make_ability(desk, joan, "Wants to know about damp", readiness=Readiness.WANTS_TO_LEARN, may_offer=True)
+    make_ability(desk, bea, "Damp detective", may_offer=True)
+    make_ability(desk, joan, "Help with things", may_offer=True)
+    found = desk.ask(WhoMightHelp(bea))
+    assert [(f.need_id, f.name, f.ability, f.word) for f in found] == [
+        (damp, "Jamal Ferris", "Paints rooms", "damp"),
+        (damp, "Joan Bell", "Damp courses", "damp"),
+    ]
+    desk.do(add_cover, AddCover(damp, Source.NEIGHBOUR))
+    assert desk.ask(WhoMightHelp(bea)) == ()
+
+
+def test_nobody_is_offered_who_asked_not_to_be_or_is_restricted(desk: Desk) -> None:
+    bea, joan, jamal = (make_person(desk, name) for name in ("Bea Marlow", "Joan Bell", "Jamal Ferris"))
+    make_need(desk, bea, "The damp in the hall")
+    kept = make_ability(desk, joan, "Damp courses", may_offer=True)
+    make_ability(desk, jamal, "Damp and mould", may_offer=True)
+    assert len(desk.ask(WhoMightHelp(bea))) == 2
+    desk.do(keep_from, KeepFrom(joan, Noun.ABILITY, kept, NotWith.PERSON, other_id=bea))
+    assert [f.name for f in desk.ask(WhoMightHelp(bea))] == ["Jamal Ferris"]
+    desk.do(restrict_person, RestrictPerson(jamal, (desk.actor.member_id,)))
+    assert desk.ask(WhoMightHelp(bea)) == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["", "a b c", "%_\\ '; --", "\u0645\u0631\u062d\u0628\u0627 " * 300, "x" * 9_999]
+)
+def test_no_need_brings_the_question_down(desk: Desk, words: str) -> None:
+    bea = make_person(desk)
+    make_need(desk, bea, words or "-")
+    assert desk.ask(WhoMightHelp(bea)) == ()

@@ -42,7 +42,7 @@ class Place:
 
 def person_page(host: Host, person_id: PersonId, tab: str = "overview") -> QWidget:
     """The page of one person, open at a tab; it leaves the line on the trail that the record was read."""
-    page = PersonPage(host.bridge, person_id, host.print_plan)
+    page = PersonPage(host.bridge, person_id, host.print_plan, host.open_person)
     page.open(tab)
     return page
 

@@ -19,7 +19,7 @@ from coprodesk.queries.abilities import (
     ContributionsOf,
     NoticeRow,
 )
-from coprodesk.queries.needs import NeedsOf
+from coprodesk.queries.needs import NeedsOf, WhoMightHelp
 from coprodesk.ui.kit.cards import Card, EmptyState
 from coprodesk.ui.kit.formats import day, hours
 from coprodesk.ui.kit.forms import Field
@@ -71,13 +71,12 @@ class AbilitiesTab(PersonTab):
             "gives": ContributionsOf(self.person_id),
             "askings": AskingsOf(self.person_id),
             "needs": NeedsOf(self.person_id),
+            "might": WhoMightHelp(self.person_id),
         }
 
     def build(self, answers: Answers) -> list[QWidget]:
         left = self._abilities(answers["abilities"], answers["gives"], answers["askings"])
-        right = needs_card(
-            self.scene, answers["needs"], has_ability=bool(answers["abilities"]), editable=True
-        )
+        right = needs_card(self.scene, answers, editable=True)
         return [Columns([left, right], weights=[11, 10], min_width=380)]
 
     def _abilities(

@@ -1,6 +1,6 @@
 """What would help, in the person's words, and the ways in which it is met."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -11,7 +11,7 @@ from coprodesk.domain.needs import CareActOutcome, Met, Source
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.sharing import Noun
 from coprodesk.queries.groups import GroupsOfTeam
-from coprodesk.queries.needs import CoverRow, NeedRow
+from coprodesk.queries.needs import CoverRow, MightHelp, NeedRow
 from coprodesk.queries.networks import Network, NetworkOf
 from coprodesk.queries.pools import PoolsList
 from coprodesk.queries.workspace import DraftFor
@@ -26,8 +26,9 @@ from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL, Tone
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.asking import ask, choice, line, minutes, pence, pick, text
 from coprodesk.ui.screens.person.entries import acts, entry
+from coprodesk.ui.screens.person.helpers import helpers_act
 from coprodesk.ui.screens.person.sharing import sharing
-from coprodesk.ui.screens.person.tab import Scene
+from coprodesk.ui.screens.person.tab import Answers, Scene
 from coprodesk.usecases.needs import (
     AddCover,
     AddNeed,
@@ -48,17 +49,20 @@ LINKS = ("tie_id", "group_id", "pool_id")
 BEFORE_NEEDS = "before_needs"
 
 
-def needs_card(scene: Scene, rows: tuple[NeedRow, ...], *, has_ability: bool, editable: bool) -> Card:
+def needs_card(scene: Scene, answers: Answers, *, editable: bool) -> Card:
+    """`answers` hold the needs, who might help with them, and the abilities, which are asked about first."""
+    rows: tuple[NeedRow, ...] = answers["needs"]
+    might: tuple[MightHelp, ...] = answers["might"]
     may = scene.may(Permission.RECORD_WRITE)
     card = Card(
         tr("What would help"),
         count=len(rows),
         tone=Tone.PURPLE,
         action=tr("+ Add a need") if may else "",
-        on_action=lambda: before_needs(scene, has_ability=has_ability),
+        on_action=lambda: before_needs(scene, has_ability=bool(answers["abilities"])),
     )
     for row in rows:
-        card.add(need_entry(scene, row, editable=editable and may))
+        card.add(need_entry(scene, row, might, editable=editable and may))
     if not rows:
         card.add_words(
             tr("Nothing yet. Ask {name} what would help, and write it down as said.", name=scene.short),
@@ -69,7 +73,7 @@ def needs_card(scene: Scene, rows: tuple[NeedRow, ...], *, has_ability: bool, ed
     return card
 
 
-def need_entry(scene: Scene, row: NeedRow, *, editable: bool) -> QWidget:
+def need_entry(scene: Scene, row: NeedRow, might: Sequence[MightHelp], *, editable: bool) -> QWidget:
     covers = [_cover_entry(scene, row, cover) for cover in (row.covers if editable else ())]
     chips = [] if editable else [(cover_words(c), words.source_tone(c.source)) for c in row.covers]
     if row.met is not Met.MET:
@@ -81,12 +85,16 @@ def need_entry(scene: Scene, row: NeedRow, *, editable: bool) -> QWidget:
         lead="" if editable or not row.covers else tr("met by"),
         chips=chips,
         widgets=covers,
-        acts=acts(
-            editable,
-            (tr("+ How it is met"), lambda: cover_form(scene, row)),
-            (tr("Edit"), lambda: need_form(scene, row)),
-            (tr("Bin"), lambda: scene.bridge.do(bin_need, BinNeed(row.need_id, row.version))),
+        acts=(
+            *helpers_act(scene, row, might),
+            *acts(
+                editable,
+                (tr("+ How it is met"), lambda: cover_form(scene, row)),
+                (tr("Edit"), lambda: need_form(scene, row)),
+                (tr("Bin"), lambda: scene.bridge.do(bin_need, BinNeed(row.need_id, row.version))),
+            ),
         ),
+        wide=True,
         shared=sharing(scene, Noun.NEED, row.need_id, row.words, editable=editable),
     )
 

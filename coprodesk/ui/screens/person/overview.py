@@ -16,7 +16,7 @@ from coprodesk.queries.abilities import AbilitiesOf, AbilityRow, AskingsOf, Cont
 from coprodesk.queries.budgets import BudgetRow, BudgetsOf
 from coprodesk.queries.conversations import ConversationOf, ConversationRow
 from coprodesk.queries.exchanges import GivingReceiving, GivingReceivingRow, TimeBalance, TimeBalanceRow
-from coprodesk.queries.needs import CoverRow, NeedRow, NeedsOf
+from coprodesk.queries.needs import CoverRow, NeedRow, NeedsOf, WhoMightHelp
 from coprodesk.queries.networks import Network, NetworkOf
 from coprodesk.queries.people import PersonWords, Words
 from coprodesk.queries.plans import PlanOf
@@ -53,6 +53,7 @@ class OverviewTab(PersonTab):
             "gives": ContributionsOf(self.person_id),
             "words": PersonWords(self.person_id),
             "needs": NeedsOf(self.person_id),
+            "might": WhoMightHelp(self.person_id),
             "sums": GivingReceiving(self.person_id, since),
             "balance": TimeBalance(self.person_id),
             "network": NetworkOf(self.person_id),
@@ -110,7 +111,7 @@ class OverviewTab(PersonTab):
 
     def _helps(self, answers: Answers) -> QWidget:
         scene = self.scene
-        card = needs_card(scene, answers["needs"], has_ability=bool(answers["abilities"]), editable=False)
+        card = needs_card(scene, answers, editable=False)
         card.section(tr("Giving and receiving"), note=tr("last 6 months"))
         sums: GivingReceivingRow = answers["sums"]
         balance: TimeBalanceRow = answers["balance"]

@@ -44,14 +44,18 @@ class PersonPage(QWidget):
     exchanges, budget, plan, wellbeing, notes, history."""
 
     def __init__(
-        self, bridge: Bridge, person_id: PersonId, print_plan: Callable[..., None] | None = None
+        self,
+        bridge: Bridge,
+        person_id: PersonId,
+        print_plan: Callable[..., None] | None = None,
+        visit: Callable[[PersonId], object] | None = None,
     ) -> None:
         super().__init__()
         self.setProperty("kit", "page")
         self.bridge = bridge
         self.person_id = person_id
         self.scene: Scene | None = None
-        self._print = print_plan
+        self._print, self._visit = print_plan, visit
         self._wanted = "overview"
         self._head = QVBoxLayout()
         self._header: QWidget | None = None
@@ -105,7 +109,9 @@ class PersonPage(QWidget):
     def _show(self, found: tuple[PersonHead, Any]) -> None:
         head, today = found
         if self.scene is None:
-            self.scene = Scene(self.bridge, self.person_id, self, self.open, head, today, self._print)
+            self.scene = Scene(
+                self.bridge, self.person_id, self, self.open, head, today, self._print, self._visit
+            )
         self.scene.head, self.scene.today = head, today
         self.setAccessibleName(head.name)
         if self._header is not None:

@@ -34,6 +34,7 @@ class Scene:
     head: PersonHead
     today: date
     print_plan: Callable[..., None] | None = None
+    visit: Callable[[PersonId], object] | None = None  # opens the page of somebody else
     marks: Mapping[UUID, tuple[MarkRow, ...]] = field(default_factory=dict)
 
     @property
