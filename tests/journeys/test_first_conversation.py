@@ -93,7 +93,7 @@ def test_the_first_conversation_in_one_sitting(qtbot: QtBot, desk: Desk) -> None
     assert [n.words for n in desk.ask(NeedsOf(bea))] == ["Clay"]
     assert [a.came_of for a in desk.ask(AskingsOf(bea))] == [Asked.OFFERED]
     for _ in range(3):
-        window.undo()
+        window.steps.undo()
     assert desk.ask(NeedsOf(bea)) == ()
     assert desk.ask(AskingsOf(bea)) == ()
     assert [a.readiness for a in desk.ask(AbilitiesOf(bea))] == ["can_do", "can_do"]

@@ -9,15 +9,7 @@ from coprodesk.store.schema.base import Binned, Row, person_key
 
 class Ability(Row, Binned):
     __tablename__ = "ability"
-    __table_args__ = (
-        sa.Index("ix_ability_person", "person_id", "deleted_at"),
-        sa.Index(
-            "ix_ability_offered",
-            "person_id",
-            sqlite_where=sa.text("may_offer"),
-            postgresql_where=sa.text("may_offer"),
-        ),
-    )
+    __table_args__ = (sa.Index("ix_ability_person", "person_id", "deleted_at"),)
 
     person_id: Mapped[UUID] = person_key(index=False)
     name: Mapped[str]
