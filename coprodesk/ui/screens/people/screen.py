@@ -68,6 +68,14 @@ def _as_left(kept: Mapping[str, int]) -> Caseload:
     )
 
 
+def balance_words(caseload: CaseloadBalance) -> str:
+    """Abilities first, and how many people nobody has asked about yet."""
+    counted = tr("{abilities} abilities, {needs} needs", abilities=caseload.abilities, needs=caseload.needs)
+    yet = tr_n("{n} person has no ability yet", "{n} people have no ability yet", caseload.no_ability)
+    prompt = tr("nobody is scored or ranked")
+    return " · ".join((counted, yet, prompt) if caseload.people else (prompt,))
+
+
 class PeopleScreen(QWidget):
     """`join` lays the records of those who are selected in the list side by side. Widths, columns, filter and order
     are as they were left, where there is a memory to keep them."""
@@ -116,7 +124,9 @@ class PeopleScreen(QWidget):
         self._ask(self._question)
         self._bridge.ask(PeopleCounts(), self._count, key="people-counts")
         mine = self._question.who is PeopleWho.MINE
-        self._bridge.ask(BalanceOfCaseload(mine), self._balance, key="people-balance")
+        self._bridge.ask(
+            BalanceOfCaseload(mine), lambda all_: self.hint.setText(balance_words(all_)), key="people-balance"
+        )
 
     def choose_columns(self) -> None:
         ColumnChooser(self, self.table.arrangement).open()
@@ -221,15 +231,6 @@ class PeopleScreen(QWidget):
             self.filters[who].setFixedWidth(metrics.horizontalAdvance(words) + 30)
         for seldom in (PeopleWho.CLOSED, PeopleWho.RESTRICTED):
             self.filters[seldom].setVisible(bool(counts[seldom]) or self._question.who is seldom)
-
-    def _balance(self, all_of_them: CaseloadBalance) -> None:
-        """Abilities first, and how many people nobody has asked about yet."""
-        counted = tr(
-            "{abilities} abilities, {needs} needs", abilities=all_of_them.abilities, needs=all_of_them.needs
-        )
-        yet = tr_n("{n} person has no ability yet", "{n} people have no ability yet", all_of_them.no_ability)
-        prompt = tr("nobody is scored or ranked")
-        self.hint.setText(" · ".join((counted, yet, prompt) if all_of_them.people else (prompt,)))
 
     def _loaded(self, page: Page[CaseRow]) -> None:
         total = self._total = page.total
