@@ -157,7 +157,7 @@ def _talks(opened: Opened, window: Window) -> Iterator[tuple[str, QPixmap]]:
 
 
 def _over(page: PersonPage, name: str) -> Iterator[tuple[str, QPixmap]]:
-    for dialog in page.findChildren(QDialog):
+    for dialog in [each for each in page.findChildren(QDialog) if each.isVisible()]:
         yield name, _grab(dialog)
         dialog.close()
 
