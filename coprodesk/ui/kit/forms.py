@@ -292,7 +292,7 @@ class Saving:
 
     def run(self, values: dict[str, Any]) -> None:
         self.panel.set_busy(True)
-        command = self.build(values)
+        command = self.build(dict(values))  # a copy: some take values out of it
         if self.over is not None:
             shown = values.keys() if self.fields_of is dict else self.over.theirs.keys()
             command = saved_over(command, self.over, shown)

@@ -14,6 +14,7 @@ from coprodesk.domain.roles import Permission
 from coprodesk.queries.letterheads import LetterheadOfTeam, LetterheadRow
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card
+from coprodesk.ui.kit.drafts import DraftKeeper
 from coprodesk.ui.kit.forms import Field, FormDialog, Kind
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import column, row
@@ -49,6 +50,7 @@ class LetterheadCard(Card):
         ]  # fmt: skip
         dialog = FormDialog(self.window(), tr("Letterhead"), fields)
         dialog.save_with(self._bridge, set_letterhead, lambda said: self._command(**said))
+        DraftKeeper(dialog, self._bridge, "set_letterhead", offer=True)
         dialog.open()
 
     def choose_logo(self) -> None:
