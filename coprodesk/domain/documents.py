@@ -50,7 +50,10 @@ class Shape(StrEnum):
     """What kind of file a copy is; each is the ending of its name."""
 
     PDF = "pdf"
+    HTML = "html"
+    WORD = "docx"
     TEXT = "txt"
+    ALOUD = "aloud.txt"
     FHIR = "json"
 
 
@@ -79,7 +82,7 @@ class PlanOrder:
 class Prepared:
     """A document ready to be looked at: nothing has left the program yet.
 
-    `missing` names the letters that no font here has; `left_out` is what the reader does not get and why; `names_left` where a name that was taken off the map still
+    `missing` names the letters that no font here has, `too_hard` the sentences that easy read should not have; `left_out` is what the reader does not get and why; `names_left` where a name that was taken off the map still
     stands in somebody's words.
     """
 
@@ -88,6 +91,7 @@ class Prepared:
     text: str
     wanted: Wanted
     missing: tuple[str, ...] = ()
+    too_hard: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     names_left: tuple[NameLeft, ...] = ()
 

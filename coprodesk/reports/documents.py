@@ -8,7 +8,7 @@ from typing import assert_never
 from uuid import UUID
 
 from coprodesk.domain.copies import leave_out, left_out, names_left, roles_for_names
-from coprodesk.domain.documents import THE_PERSON, PlanOrder, Prepared, Shape, Wanted, Way, digest
+from coprodesk.domain.documents import THE_PERSON, Format, PlanOrder, Prepared, Shape, Wanted, Way, digest
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.people import Reach, formats_for
 from coprodesk.domain.plan_content import PlanContent
@@ -17,7 +17,9 @@ from coprodesk.queries.letterheads import LetterheadOfTeam, LetterheadRow
 from coprodesk.queries.plan_versions import PlanVersionContent, PlanVersionPrint
 from coprodesk.queries.plans import PlanContentOf
 from coprodesk.queries.sharing import WithheldFor
+from coprodesk.reports.aloud import render_aloud
 from coprodesk.reports.doc import Doc, Letterhead
+from coprodesk.reports.easy_check import too_hard
 from coprodesk.reports.office import Office
 from coprodesk.reports.plans import build_plan
 from coprodesk.reports.text import render_text
@@ -47,6 +49,9 @@ class PreparePlan:
             text=render_text(doc),
             wanted=wanted,
             missing=tuple(one.name for one in missing_letters(doc)),
+            too_hard=tuple(one.sentence for one in too_hard(doc))
+            if wanted.format is Format.EASY_READ
+            else (),
             left_out=left_out(source.content, source.withheld),
             names_left=names_left(source.content, said),
         )
@@ -68,8 +73,18 @@ class PlanFile:
         match self.shape:
             case Shape.PDF:
                 return _pdf(doc, source, wanted)
+            case Shape.HTML:
+                from coprodesk.reports.html import render_html
+
+                return render_html(doc, wanted).encode()
+            case Shape.WORD:
+                from coprodesk.reports.word.render import render_docx
+
+                return render_docx(doc, source.made_at, wanted)
             case Shape.TEXT:
                 return render_text(doc).encode()
+            case Shape.ALOUD:
+                return render_aloud(doc).encode()
             case Shape.FHIR:
                 from coprodesk.reports.fhir import fhir_json
 

@@ -188,7 +188,7 @@ def test_a_locked_copy_opens_with_its_password_alone(
 def test_each_kind_of_file_leaves_with_its_own_ending(
     dialog: PreviewDialog, desk: Desk, outside: Outside, tmp_path: Path, shape: Shape
 ) -> None:
-    dialog.save_to(tmp_path / "plan.pdf", shape)
+    dialog.save_to(tmp_path / "plan.aloud.txt", shape)
     [(path, content)] = outside.documents
     assert path.name == f"plan.{shape.value}"
     assert content
@@ -202,6 +202,15 @@ def test_letters_that_no_font_has_are_told_before_printing(
     desk.do(add_matter, AddMatter(person, "The rune \u16a0"))
     choose(dialog, roles=True)
     assert "Runic letter" in words_on(dialog.missing)
+
+
+def test_easy_read_names_the_sentences_that_are_hard(
+    dialog: PreviewDialog, desk: Desk, person: PersonId
+) -> None:
+    desk.do(add_matter, AddMatter(person, "Being taken seriously, " * 9))
+    assert dialog.hard.isHidden()
+    choose(dialog, format=Format.EASY_READ)
+    assert "Being taken seriously" in words_on(dialog.hard)
 
 
 def test_a_copy_for_somebody_on_the_map_knows_who_they_are(dialog: PreviewDialog) -> None:

@@ -1,6 +1,7 @@
 """A copy of somebody's plan on its way out: what was ordered, what the file holds, and its line on the trail."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +32,14 @@ class Copy:
         """As a PDF; another kind of file takes its own ending."""
         safe = "".join(c if c.isalnum() or c in "-_" else "-" for c in self.reference)
         return f"plan-{safe}.pdf" if safe.strip("-") else "plan.pdf"
+
+
+def named(path: Path, shape: Shape) -> Path:
+    """The path with the ending of its kind, in place of the ending of another kind."""
+    name = path.name
+    for ending in sorted((each.value for each in Shape), key=len, reverse=True):
+        name = name.removesuffix(f".{ending}")
+    return path.with_name(f"{name}.{shape.value}")
 
 
 def content_of(desk: Any, copy: Copy, made: Prepared) -> bytes:

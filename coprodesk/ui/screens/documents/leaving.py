@@ -10,6 +10,7 @@ from coprodesk.ui.kit.labels import word
 
 LONGEST = 80
 MOST_LETTERS = 8
+MOST_SENTENCES = 6
 
 
 def left_out_words(one: LeftOut) -> str:
@@ -44,8 +45,23 @@ def missing_words(letters: Sequence[str]) -> list[str]:
     return [tr("No font here has these letters; on paper each is an empty box:"), *shown] if shown else []
 
 
+def hard_words(sentences: Sequence[str]) -> list[str]:
+    """Sentences of easy read that are too long or hold a very long word: for the two who write, not for the reader."""
+    shown = [f"“{one}”" for one in sentences[:MOST_SENTENCES]]
+    if len(sentences) > MOST_SENTENCES:
+        shown.append(tr("and {n} more", n=len(sentences) - MOST_SENTENCES))
+    return [tr("Could these be said in fewer or shorter words?"), *shown] if shown else []
+
+
 def shape_words() -> dict[Shape, str]:
-    return {Shape.PDF: "PDF", Shape.TEXT: tr("Plain text"), Shape.FHIR: tr("FHIR, for other systems")}
+    return {
+        Shape.PDF: "PDF",
+        Shape.HTML: tr("A page for the browser"),
+        Shape.WORD: tr("For a word processor"),
+        Shape.TEXT: tr("Plain text"),
+        Shape.ALOUD: tr("Text to be read aloud"),
+        Shape.FHIR: tr("FHIR, for other systems"),
+    }
 
 
 def part_words() -> dict[str, str]:

@@ -22,8 +22,14 @@ from coprodesk.ui.kit.text import announce, button, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 from coprodesk.ui.kit.wording import words_for
-from coprodesk.ui.screens.documents.copies import Copy, content_of, keep_copy
-from coprodesk.ui.screens.documents.leaving import left_out_words, missing_words, name_words, shape_words
+from coprodesk.ui.screens.documents.copies import Copy, content_of, keep_copy, named
+from coprodesk.ui.screens.documents.leaving import (
+    hard_words,
+    left_out_words,
+    missing_words,
+    name_words,
+    shape_words,
+)
 from coprodesk.ui.screens.documents.options import OptionsPanel
 from coprodesk.ui.screens.documents.printer import choose_printer, send_to_printer, there_is_a_printer
 
@@ -69,7 +75,7 @@ class PreviewDialog(QDialog):
         self._looked_for = ""
         self._ordered: PlanOrder | None = None
         self.options = OptionsPanel(*about)
-        self.missing = Card(tr("Cannot be printed"))
+        self.missing, self.hard = Card(tr("Cannot be printed")), Card(tr("Hard to read"))
         self.left_out, self.names = Card(tr("Left out")), Card(tr("Names still in it"))
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
@@ -128,7 +134,7 @@ class PreviewDialog(QDialog):
         if self.prepared is None:
             return
         made, copy, write = self.prepared, replace(self.copy, shape=shape), self.services.save_document
-        target = path.with_suffix(f".{shape.value}")
+        target = named(path, shape)
 
         def work(desk: object) -> None:
             content = content_of(desk, copy, made)
@@ -202,6 +208,7 @@ class PreviewDialog(QDialog):
         how.add(self.options)
         page.body.addWidget(how)
         page.body.addWidget(self.missing)
+        page.body.addWidget(self.hard)
         page.body.addWidget(self.left_out)
         page.body.addWidget(self.names)
         page.body.addStretch(1)
@@ -233,6 +240,7 @@ class PreviewDialog(QDialog):
         _list(self.left_out, [left_out_words(one) for one in prepared.left_out])
         _list(self.names, name_words(prepared.names_left))
         _list(self.missing, missing_words(prepared.missing))
+        _list(self.hard, hard_words(prepared.too_hard))
         for widget in (self.print_button, self.save_button):
             widget.setEnabled(True)
         number = len(self.pages.pages or ())
