@@ -209,7 +209,7 @@ def _whose(view: View, keys: list[UUID]) -> dict[UUID, tuple[PersonId, str]]:
     tables = [
         table
         for table in Base.metadata.sorted_tables
-        if "person_id" in table.c and isinstance(table.c.id.type, sa.Uuid)
+        if {"person_id", "id"} <= set(table.c.keys()) and isinstance(table.c.id.type, sa.Uuid)
     ]
     owners = sa.union_all(
         sa.select(Person.id.label("key"), Person.id.label("person")).where(Person.id.in_(keys)),
