@@ -9,6 +9,8 @@ from bench.generator import Size, big_workspace
 from bench.imports import import_figures
 from bench.maps import map_figures
 from bench.measure import table
+from bench.screens import screen_figures
+from bench.search import search_figures
 from bench.window import window_figures
 
 FOLDER = Path("out/bench")
@@ -21,7 +23,14 @@ def main() -> int:
     opened = big_workspace(FOLDER, size)
     print(f"{size.people} people, {size.notes} notes, {size.exchanges} exchanges, {size.ties} ties\n")
     try:
-        figures = window_figures() + desk_figures(opened) + document_figures() + map_figures()
+        figures = (
+            window_figures()
+            + desk_figures(opened)
+            + search_figures(opened)
+            + screen_figures(opened)
+            + document_figures()
+            + map_figures()
+        )
     finally:
         opened.close()
     figures += import_figures(5_000) if small else import_figures()

@@ -1,92 +1,123 @@
-"""The desk against raw SQL on the same connection pool: lists, one person, one save."""
+"""The desk against raw SQL on the same connection pool: lists, one save."""
 
 from collections.abc import Callable
 from itertools import count
 from typing import Any
 
-import sqlalchemy as sa
-
 from bench.measure import Figure, figure
 from coprodesk.bootstrap.sessions import Opened
 from coprodesk.domain.ids import PersonId
-from coprodesk.queries.abilities import AbilitiesOf
-from coprodesk.queries.needs import NeedsOf
-from coprodesk.queries.networks import NetworkOf
-from coprodesk.queries.people import Caseload, PeopleOrder, PersonById, PersonWords
-from coprodesk.store.schema import Person
+from coprodesk.queries.people import (
+    Caseload,
+    PeopleCounts,
+    PeopleOrder,
+    PeopleWho,
+    PersonById,
+    PersonByReference,
+)
 from coprodesk.usecases.people import ChangePerson, change_person
 
+HEAVY = "10000000"  # the reference of the generator's first person
+ASKED = "1.5x, 50 ms"
 _LISTED = (
-    "SELECT p.id, p.name, p.called, p.area, coalesce(m.name, ''), p.since, p.next_look,"
-    " (SELECT count(*) FROM ability a WHERE a.person_id = p.id AND a.deleted_at IS NULL) AS abilities,"
-    " (SELECT count(*) FROM need n WHERE n.person_id = p.id AND n.deleted_at IS NULL) AS needs, p.asked"
-    " FROM person p LEFT JOIN member m ON m.id = p.worker_id"
-    " WHERE p.team_id = ? AND p.is_client AND p.deleted_at IS NULL {more} ORDER BY {order}, p.id LIMIT 200"
+    "SELECT p.id, p.name, p.called, p.area, p.reference, coalesce(m.name, ''), p.since, p.next_look, p.asked,"
+    " p.restricted, t.abilities, t.needs FROM (SELECT p.id, {key} AS key FROM person p {joined}"
+    " WHERE p.team_id = ? AND p.is_client = 1 AND p.deleted_at IS NULL AND (p.restricted = 0 OR EXISTS (SELECT 1"
+    " FROM person_reader r WHERE r.person_id = p.id AND r.member_id = ? AND r.deleted_at IS NULL)) {more}"
+    " ORDER BY {key} {way}, p.id {way} LIMIT 200 OFFSET {after}) x JOIN person p ON p.id = x.id"
+    " LEFT JOIN person_tally t ON t.person_id = p.id LEFT JOIN member m ON m.id = p.worker_id"
+    " ORDER BY x.key {way}, p.id {way}"
 )
-_COUNTED = "SELECT count(*) FROM person p WHERE p.team_id = ? AND p.is_client AND p.deleted_at IS NULL {more}"
+_COUNTED = (
+    "SELECT count(*) FROM person p WHERE p.team_id = ? AND p.is_client = 1 AND p.deleted_at IS NULL"
+    " AND (p.restricted = 0 OR EXISTS (SELECT 1 FROM person_reader r WHERE r.person_id = p.id"
+    " AND r.member_id = ? AND r.deleted_at IS NULL)) {more}"
+)
+_TALLY = "JOIN person_tally o ON o.person_id = p.id"
 _ORDERS = {
-    PeopleOrder.NAME: "p.name_key",
-    PeopleOrder.SINCE: "coalesce(p.since, '9999-12-31')",
-    PeopleOrder.ABILITIES: "abilities",
-    PeopleOrder.NEEDS: "needs",
+    PeopleOrder.NAME: ("p.name_key", ""),
+    PeopleOrder.AREA: ("p.area", ""),
+    PeopleOrder.REFERENCE: ("p.reference", ""),
+    PeopleOrder.SINCE: ("p.since", ""),
+    PeopleOrder.NEXT_LOOK: ("p.next_look", ""),
+    PeopleOrder.WORKER: ("coalesce(w.name, '')", "LEFT JOIN member w ON w.id = p.worker_id"),
+    PeopleOrder.ABILITIES: ("o.abilities", _TALLY),
+    PeopleOrder.NEEDS: ("o.needs", _TALLY),
 }
 
 
 def desk_figures(opened: Opened) -> list[Figure]:
-    desk = opened.desk
     found = [
-        figure(
-            f"people by {order}", _asks(opened, Caseload(order=order)), _raw(opened, order, ""), "1.5x, 50 ms"
-        )
-        for order in _ORDERS
+        figure(f"people by {order}", _asks(opened, Caseload(order=order)), _raw(opened, order), ASKED)
+        for order in PeopleOrder
     ]
-    searched = Caseload(text="amara ow")
-    more = "AND p.name_key LIKE '%amara%' AND p.name_key LIKE '%ow%'"
+    total = opened.desk.ask(Caseload(limit=1)).total
+    last = Caseload(order=PeopleOrder.NEEDS, descending=True, after=total - 200, total=total)
+    raw_last = _raw(opened, PeopleOrder.NEEDS, way="DESC", after=total - 200, counts=False)
+    found.append(figure("people, the last page by needs", _asks(opened, last), raw_last, ASKED))
     found.append(
         figure(
-            "people searched", _asks(opened, searched), _raw(opened, PeopleOrder.NAME, more), "1.5x, 50 ms"
+            "people searched",
+            _asks(opened, Caseload(text="amara ow")),
+            _raw(opened, PeopleOrder.NAME, "AND p.name_key LIKE '%amara%' AND p.name_key LIKE '%ow%'"),
+            ASKED,
         )
     )
-    with opened.workspace.engine.connect() as connection:
-        person = PersonId(connection.execute(sa.select(Person.id).limit(1)).scalar_one())
-
-    def open_person() -> None:
-        for question in (
-            PersonById(person),
-            PersonWords(person),
-            AbilitiesOf(person),
-            NeedsOf(person),
-            NetworkOf(person),
-        ):
-            desk.ask(question)
-
-    numbers = count()
-
-    def save() -> None:
-        head = desk.ask(PersonById(person))
-        desk.do(change_person, ChangePerson(person, head.version, f"Name {next(numbers)}"))
-
-    found.append(figure("opening a person (its questions)", open_person, None, "100 ms"))
-    found.append(figure("saving an edit (read, commit, trail)", save, None, "10 ms"))
+    found += [
+        figure(f"people, filter {who}", _asks(opened, Caseload(who=who)), None, "50 ms")
+        for who in PeopleWho
+        if who is not PeopleWho.CLIENTS
+    ]
+    found.append(figure("people, how many in each filter", _asks(opened, PeopleCounts()), None, ""))
+    found.append(figure("saving an edit (read, commit, trail)", _saves(opened), None, "10 ms"))
     return found
 
 
-def _asks(opened: Opened, question: Caseload) -> Callable[[], object]:
+def heavy_person(opened: Opened) -> PersonId:
+    found = opened.desk.ask(PersonByReference(HEAVY))
+    if found is None:
+        raise LookupError(HEAVY)
+    return found
+
+
+def _saves(opened: Opened) -> Callable[[], object]:
+    desk, person, numbers = opened.desk, heavy_person(opened), count()
+
+    def save() -> None:
+        head = desk.ask(PersonById(person))
+        name = f"Name {next(numbers)}"
+        desk.do(change_person, ChangePerson(person, head.version, name, reference=HEAVY, area=head.area))
+
+    return save
+
+
+def _asks(opened: Opened, question: Any) -> Callable[[], object]:
     return lambda: opened.desk.ask(question)
 
 
-def _raw(opened: Opened, order: PeopleOrder, more: str) -> Callable[[], object]:
+def _raw(
+    opened: Opened,
+    order: PeopleOrder,
+    more: str = "",
+    *,
+    way: str = "ASC",
+    after: int = 0,
+    counts: bool = True,
+) -> Callable[[], object]:
     """The same page and the same count, by hand, on a connection of the driver."""
-    team = (opened.desk.actor.team_id.hex,)
-    listed = _LISTED.format(order=_ORDERS[order], more=more)
+    actor = opened.desk.actor
+    who = (actor.team_id.hex, actor.member_id.hex)
+    key, joined = _ORDERS[order]
+    listed = _LISTED.format(key=key, joined=joined, more=more, way=way, after=after)
     counted = _COUNTED.format(more=more)
 
     def run() -> Any:
         raw = opened.workspace.engine.raw_connection()
         try:
-            return raw.cursor().execute(counted, team).fetchone(), raw.cursor().execute(
-                listed, team
-            ).fetchall()
+            return (
+                raw.cursor().execute(counted, who).fetchone() if counts else None,
+                raw.cursor().execute(listed, who).fetchall(),
+            )
         finally:
             raw.close()
 

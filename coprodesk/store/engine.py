@@ -14,9 +14,10 @@ _UNLOCKING = (
     "cipher_log_level = NONE",  # before the key: a wrong one would write three lines to standard error
     "key = \"x'{key}'\"",
 )
+_READING = ("cache_size = -65536",)  # 64 MiB of pages that need not be decrypted again; the default is 2
 _WRITING = (
+    *_READING,
     "busy_timeout = 10000",
-    "cache_size = -65536",  # 64 MiB of pages that need not be decrypted again; the default is 2
     "temp_store = MEMORY",  # sorting never leaves readable rows in a temporary file
     "secure_delete = ON",
     "foreign_keys = ON",
@@ -46,7 +47,7 @@ def embedded_engine(path: Path, key: bytes, *, wait: float = 10.0) -> sa.Engine:
 def reading_engine(path: Path, key: bytes, *, at_rest: bool) -> sa.Engine:
     """An engine that writes no byte. `at_rest` where nobody has the file open: not even a log is made beside it."""
     address = _reading(path, at_rest=at_rest)
-    return _engine(lambda: _connected(address, key, _UNLOCKING, 10.0, uri=True))
+    return _engine(lambda: _connected(address, key, _UNLOCKING + _READING, 10.0, uri=True))
 
 
 def read_value(path: Path, key: bytes, question: str, *, at_rest: bool) -> str | None:

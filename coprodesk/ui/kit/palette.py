@@ -3,8 +3,26 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -87,9 +105,33 @@ class ResultDelegate(QStyledItemDelegate):
             top.setHeight(inner.height() // 2 + 3)
             below = inner.adjusted(0, inner.height() // 2 + 1, 0, -3)
             self._line(painter, below, result.subtitle, "small", quiet)
-        ink = tokens.on_selection if chosen else tokens.text
-        self._line(painter, top, result.title, "body", ink, bold=bool(result.subtitle))
+        self._title(painter, top, result, tokens.on_selection if chosen else tokens.text)
         painter.restore()
+
+    @staticmethod
+    def _title(painter: QPainter, rect: QRect, result: Result, ink: str) -> None:
+        """The title with the letters that matched in bold and underlined, whatever way its script runs."""
+        font = theme().font("body")
+        shown = QFontMetrics(font).elidedText(result.title, Qt.TextElideMode.ElideRight, rect.width())
+        whole = len(shown) if shown == result.title else len(shown) - 1
+        marked = QTextCharFormat()
+        marked.setFontWeight(QFont.Weight.Bold)
+        marked.setFontUnderline(True)
+        formats = []
+        for start, end in result.pieces:
+            piece = QTextLayout.FormatRange()
+            piece.start, piece.length = _units(shown, min(start, whole)), 0
+            piece.length = _units(shown, min(end, whole)) - piece.start
+            piece.format = marked
+            formats.append(piece)
+        layout = QTextLayout(shown, font)
+        layout.setFormats(formats)
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(rect.width())
+        layout.endLayout()
+        painter.setPen(QColor(ink))
+        layout.draw(painter, QPointF(rect.x(), rect.center().y() - line.height() / 2))
 
     @staticmethod
     def _line(painter: QPainter, rect: QRect, text: str, role: str, ink: str, *, bold: bool = False) -> None:
@@ -98,6 +140,11 @@ class ResultDelegate(QStyledItemDelegate):
         painter.setPen(QColor(ink))
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+
+
+def _units(text: str, letters: int) -> int:
+    """Qt counts in UTF-16."""
+    return len(text[:letters].encode("utf-16-le", "surrogatepass")) // 2
 
 
 class CommandPalette(QDialog):
@@ -138,6 +185,7 @@ class CommandPalette(QDialog):
         self._timer.timeout.connect(self._look)
         self.line.textEdited.connect(self._typed)
         self._fill()
+        self._look()
         self._place(parent)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -168,14 +216,16 @@ class CommandPalette(QDialog):
         self._timer.start()
 
     def _look(self) -> None:
+        """What is typed so far; asked with nothing typed, the desk makes ready."""
         text = self.line.text().strip()
-        if self._search is None or not text:
+        if self._search is None:
             return
 
         def show(groups: Sequence[ResultGroup]) -> None:
             if self.line.text().strip() == text:
                 self._found = groups
                 self._fill()
+                self._say_how_many()
 
         self._search(text, show)
 
@@ -215,6 +265,18 @@ class CommandPalette(QDialog):
                 announce(self.line, found.spoken())
                 return
             place += by
+
+    def _say_how_many(self) -> None:
+        """For a screen reader: how much there is of what, and what Enter would open."""
+        found = [group for group in self._found if group.results]
+        counts = [f"{group.title} {len(group.results)}" for group in found]
+        if found:
+            first = found[0].results[0].spoken()
+            self.list.setAccessibleDescription(", ".join(counts))
+            announce(self.line, tr("Found: {counts}. {first}", counts=", ".join(counts), first=first))
+        elif self.line.text().strip():
+            self.list.setAccessibleDescription("")
+            announce(self.line, tr("Nothing found. Try fewer letters."))
 
     def _run(self, item: QListWidgetItem | None) -> None:
         found = item.data(RESULT) if item is not None else None

@@ -91,12 +91,12 @@ class Window(QMainWindow):
         self.go(key)
         return self._screens[key]
 
-    def open_person(self, person_id: PersonId, tab: str = "overview") -> None:
+    def open_person(self, person_id: PersonId, tab: str = "overview", looked_for: str = "") -> None:
         """Show somebody, in place of whoever was open before."""
         if self.person is not None:
             self.stack.removeWidget(self.person)
             self.person.deleteLater()
-        self.person = person_page(self._host, person_id, tab)
+        self.person = person_page(self._host, person_id, tab, looked_for)
         self.stack.addWidget(self.person)
         self.stack.setCurrentWidget(self.person)
         self.side.mark("people")

@@ -40,10 +40,10 @@ class Place:
     below: bool = False
 
 
-def person_page(host: Host, person_id: PersonId, tab: str = "overview") -> QWidget:
+def person_page(host: Host, person_id: PersonId, tab: str = "overview", looked_for: str = "") -> QWidget:
     """The page of one person, open at a tab; it leaves the line on the trail that the record was read."""
     page = PersonPage(host.bridge, person_id, host.print_plan, host.open_person)
-    page.open(tab)
+    page.open(tab, looked_for)
     return page
 
 

@@ -10,7 +10,9 @@ from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.palette import Result, ResultGroup, Search
 
-Open = Callable[[PersonId, str], object]  # a person, and the tab of their page
+Open = Callable[
+    [PersonId, str, str], object
+]  # a person, the tab of their page, and what was looked for in it
 TABS = {
     HitKind.PERSON: "overview",
     HitKind.ABILITY: "abilities",
@@ -47,5 +49,10 @@ def _groups(hits: Sequence[Hit], open_at: Open) -> list[ResultGroup]:
 
 def _result(hit: Hit, person_id: PersonId, open_at: Open) -> Result:
     whose = " · ".join(filter(None, (hit.person, day(hit.on))))
-    run = partial(open_at, person_id, TABS[hit.kind])
+    run = partial(open_at, person_id, TABS[hit.kind], _said(hit) if hit.kind is HitKind.NOTE else "")
     return Result(hit.words, run, whose, tr("a name like it") if hit.near else hit.why, hit.pieces)
+
+
+def _said(hit: Hit) -> str:
+    """What matched, letter by letter as it stands in the note, so that the note is found again among many."""
+    return " ".join(dict.fromkeys(hit.words[start:end] for start, end in hit.pieces))

@@ -43,10 +43,11 @@ class NotesTab(PersonTab):
     topics = frozenset({Topic.NOTES})
 
     def prepare(self) -> None:
-        self.asked = NotesOf(self.person_id, limit=PIECE)
+        self.asked = NotesOf(self.person_id, limit=PIECE, text=self.scene.looked_for)
         pairs = choices(NoteKind, nothing=tr("all kinds"))
         self._kinds = [value for value, _ in pairs]
         self.text = QLineEdit()
+        self.text.setText(self.asked.text)
         self.text.setPlaceholderText(tr("Find in these notes"))
         self.text.setAccessibleName(tr("Find in the notes of {name}", name=self.scene.short))
         self.text.setClearButtonEnabled(True)
@@ -74,7 +75,7 @@ class NotesTab(PersonTab):
         page: Page[NoteRow] = answers["notes"]
         everything: Page[NoteRow] = answers["all"]
         scene, may = self.scene, self.scene.may(Permission.RECORD_WRITE)
-        self.filters.setVisible(everything.total > FEW)
+        self.filters.setVisible(everything.total > FEW or bool(self.asked.text))
         card = Card(
             tr("Notes"),
             count=page.total,

@@ -56,7 +56,7 @@ class PersonPage(QWidget):
         self.person_id = person_id
         self.scene: Scene | None = None
         self._print, self._visit = print_plan, visit
-        self._wanted = "overview"
+        self._wanted, self._looked_for = "overview", ""
         self._head = QVBoxLayout()
         self._header: QWidget | None = None
         self.tabs: Tabs | None = None
@@ -70,9 +70,11 @@ class PersonPage(QWidget):
         bridge.changed.connect(self._changed)
         bridge.do(open_person, OpenPerson(person_id), self._opened, self._refused)
 
-    def open(self, tab: str) -> None:
-        """Also before the person has been read: the tab is opened once they are there."""
-        self._wanted = tab
+    def open(self, tab: str, looked_for: str = "") -> None:
+        """Also before the person has been read: the tab is opened once they are there, at what was looked for."""
+        self._wanted, self._looked_for = tab, looked_for
+        if self.scene is not None:
+            self.scene.looked_for = looked_for
         if self.tabs is not None:
             self.tabs.open(tab)
 
@@ -112,6 +114,7 @@ class PersonPage(QWidget):
             self.scene = Scene(
                 self.bridge, self.person_id, self, self.open, head, today, self._print, self._visit
             )
+            self.scene.looked_for = self._looked_for
         self.scene.head, self.scene.today = head, today
         self.setAccessibleName(head.name)
         if self._header is not None:

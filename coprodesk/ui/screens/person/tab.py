@@ -25,7 +25,8 @@ Answers = Mapping[str, Any]
 @dataclass
 class Scene:
     """What the tabs and forms share. `go` opens another tab; `today` is the desk's day, not the screen's;
-    `marks` are the person's wishes about sharing, by the entry that they are about."""
+    `marks` are the person's wishes about sharing, by the entry that they are about; `looked_for` is what led here,
+    for a tab that can find it."""
 
     bridge: Bridge
     person_id: PersonId
@@ -36,6 +37,7 @@ class Scene:
     print_plan: Callable[..., None] | None = None
     visit: Callable[[PersonId], object] | None = None  # opens the page of somebody else
     marks: Mapping[UUID, tuple[MarkRow, ...]] = field(default_factory=dict)
+    looked_for: str = ""
 
     @property
     def short(self) -> str:
