@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -11,7 +12,7 @@ import sqlalchemy as sa
 
 from coprodesk.domain.ids import MemberId, PersonId
 from coprodesk.domain.people import age_on, short_name
-from coprodesk.domain.roles import Permission
+from coprodesk.domain.roles import Actor, Permission
 from coprodesk.domain.texts import folded
 from coprodesk.queries.details import ReachRow, reach_of
 from coprodesk.queries.pages import Page
@@ -19,6 +20,7 @@ from coprodesk.store.persons import survivor_of
 from coprodesk.store.schema import AboutMe, Case, Matter, Member, Person, PersonTally, Team
 from coprodesk.store.texts import holds
 from coprodesk.store.view import View
+from coprodesk.store.visibility import sees_person
 
 
 class PeopleOrder(StrEnum):
@@ -79,45 +81,67 @@ class Caseload:
     total: int | None = None
 
     def answer(self, view: View) -> Page[CaseRow]:
-        found = view.session.execute(self._rows(self._page(view))).all()
+        words = folded(self.text).split()
+        shape = _Shape(self.who, self.order, self.descending, len(words), bool(words) and self.total is None)
+        given = {f"word{place}": word for place, word in enumerate(words)}
+        statement = _page(view.actor, view.clock.today(), shape)
+        found = view.session.execute(statement, {**given, "after": self.after, "limit": self.limit}).all()
         total = self.total if self.total is not None else found[0][-1] if found else 0
-        if self.total is None and not self.text:
-            total = view.session.scalar(_counted(_those(view, self.who))) or 0
+        if self.total is None and not words:
+            total = view.session.scalar(_how_many(view.actor, view.clock.today(), self.who)) or 0
         rows = tuple(CaseRow(PersonId(row[0]), *row[1:-1]) for row in found)
         read = self.after + len(rows)
         return Page(rows, total, read if rows and read < total else None)
 
-    def _page(self, view: View) -> sa.Select[Any]:
-        """The ids of this page with what orders them and, where text was looked for, how many there are."""
-        chosen = _those(view, self.who)
-        for word in folded(self.text).split():
-            found = sa.or_(holds(Person.name_key, word), holds(sa.func.lower(Person.reference), word))
-            chosen = chosen.where(found)
-        chosen, key = _ordered_by(chosen, self.order)
-        total = sa.func.count().over() if self.text and self.total is None else sa.literal(0)
-        page = chosen.add_columns(key.label("key"), total.label("total"))
-        return page.order_by(*self._order(key, Person.id)).offset(self.after).limit(self.limit)
 
-    def _rows(self, page: sa.Select[Any]) -> sa.Executable:
-        ids = page.subquery()
-        return (
-            sa.select(
-                Person.id, Person.name, Person.called, Person.area, Person.reference,
-                sa.func.coalesce(Member.name, ""), Person.since, Person.next_look, Person.asked,
-                Person.restricted, sa.func.coalesce(PersonTally.abilities, 0),
-                sa.func.coalesce(PersonTally.needs, 0), ids.c.total,
-            )
-            .join(ids, ids.c.id == Person.id)
-            .outerjoin(PersonTally, PersonTally.person_id == Person.id)
-            .outerjoin(Member, Member.id == Person.worker_id)
-            .order_by(*self._order(ids.c.key, ids.c.id))
-        )  # fmt: skip
+@dataclass(frozen=True)
+class _Shape:
+    """What a page's statement is made for: everything but the words, the place and the length."""
 
-    def _order(self, key: sa.ColumnElement[Any], person: Any) -> tuple[sa.ColumnElement[Any], ...]:
+    who: PeopleWho
+    order: PeopleOrder
+    descending: bool
+    words: int
+    counts: bool
+
+    def ordered(self, key: sa.ColumnElement[Any], person: Any) -> tuple[sa.ColumnElement[Any], ...]:
         """Nothing written down stands first, or last when the order is turned round."""
         if self.descending:
             return key.desc().nulls_last(), person.desc()
         return key.asc().nulls_first(), person.asc()
+
+
+@lru_cache(maxsize=256)
+def _page(actor: Actor, today: date, shape: _Shape) -> sa.Executable:
+    """Putting it together takes as long as running it, and a list is asked over and over: each shape is made once."""
+    chosen = _those(actor, today, shape.who)
+    for place in range(shape.words):
+        word = sa.bindparam(f"word{place}", type_=sa.String())
+        chosen = chosen.where(
+            sa.or_(holds(Person.name_key, word), holds(sa.func.lower(Person.reference), word))
+        )
+    chosen, key = _ordered_by(chosen, shape.order)
+    total = sa.func.count().over() if shape.counts else sa.literal(0)
+    page = chosen.add_columns(key.label("key"), total.label("total")).order_by(*shape.ordered(key, Person.id))
+    after, limit = (sa.bindparam(name, type_=sa.Integer()) for name in ("after", "limit"))
+    ids = page.offset(after).limit(limit).subquery()
+    return (
+        sa.select(
+            Person.id, Person.name, Person.called, Person.area, Person.reference,
+            sa.func.coalesce(Member.name, ""), Person.since, Person.next_look, Person.asked,
+            Person.restricted, sa.func.coalesce(PersonTally.abilities, 0),
+            sa.func.coalesce(PersonTally.needs, 0), ids.c.total,
+        )
+        .join(ids, ids.c.id == Person.id)
+        .outerjoin(PersonTally, PersonTally.person_id == Person.id)
+        .outerjoin(Member, Member.id == Person.worker_id)
+        .order_by(*shape.ordered(ids.c.key, ids.c.id))
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def _how_many(actor: Actor, today: date, who: PeopleWho) -> sa.Select[Any]:
+    return _those(actor, today, who).with_only_columns(sa.func.count())
 
 
 @dataclass(frozen=True)
@@ -127,13 +151,13 @@ class PeopleCounts:
     permission: ClassVar[Permission] = Permission.PEOPLE_READ
 
     def answer(self, view: View) -> dict[PeopleWho, int]:
-        counts = [_counted(_those(view, who)).scalar_subquery() for who in PeopleWho]
+        counts = [_how_many(view.actor, view.clock.today(), who).scalar_subquery() for who in PeopleWho]
         return dict(zip(PeopleWho, view.session.execute(sa.select(*counts)).one(), strict=True))
 
 
-def _those(view: View, who: PeopleWho) -> sa.Select[Any]:
-    """The ids of the people of a filter."""
-    people: sa.Select[Any] = view.people(sa.select(Person.id))
+def _those(actor: Actor, today: date, who: PeopleWho) -> sa.Select[Any]:
+    """The ids of the people of a filter, as far as the actor may see them."""
+    people: sa.Select[Any] = sa.select(Person.id).where(sees_person(actor))
     if who is PeopleWho.EVERYONE:
         return people
     if who is PeopleWho.RESTRICTED:
@@ -142,10 +166,9 @@ def _those(view: View, who: PeopleWho) -> sa.Select[Any]:
         closed = sa.select(Case.person_id).where(Case.closed_on.is_not(None), Case.deleted_at.is_(None))
         return people.where(~Person.is_client, Person.id.in_(closed))
     clients = people.where(Person.is_client)
-    today = view.clock.today()
     match who:
         case PeopleWho.MINE:
-            return clients.where(Person.worker_id == view.actor.member_id)
+            return clients.where(Person.worker_id == actor.member_id)
         case PeopleWho.NO_ABILITY_YET:
             return clients.where(_tallied(PersonTally.abilities == 0))
         case PeopleWho.ONLY_PAID:
@@ -159,10 +182,6 @@ def _those(view: View, who: PeopleWho) -> sa.Select[Any]:
 
 def _tallied(*which: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
     return Person.id.in_(sa.select(PersonTally.person_id).where(*which))
-
-
-def _counted(those: sa.Select[Any]) -> sa.Select[Any]:
-    return those.with_only_columns(sa.func.count())
 
 
 def _ordered_by(people: sa.Select[Any], order: PeopleOrder) -> tuple[sa.Select[Any], sa.ColumnElement[Any]]:

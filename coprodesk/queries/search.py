@@ -7,16 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, ClassVar
 from uuid import UUID
 
-from coprodesk.domain.ids import PersonId
-from coprodesk.domain.roles import Permission
+import sqlalchemy as sa
+
+from coprodesk.domain.ids import PersonId, TeamId
+from coprodesk.domain.roles import Actor, Permission
 from coprodesk.domain.texts import pieces_found, words_typed
 from coprodesk.store.schema import Ability, Group, Need, Note, Person
 from coprodesk.store.search import lines_of
 from coprodesk.store.search_words import Alternatives, query_for
+from coprodesk.store.texts import place_of
 from coprodesk.store.view import View
+from coprodesk.store.visibility import sees_person
 
 SHORTEST = 2  # letters of an alphabet: one of them stands in almost every name
 MOST_WORDS = 8
@@ -68,21 +73,15 @@ class Find:
             people += self._like(view, words, {hit.record_id for hit in people})
         return (
             *people,
-            *self._abilities(view, query, words),
-            *self._needs(view, query, words),
+            *self._records(view, HitKind.ABILITY, query, words),
+            *self._records(view, HitKind.NEED, query, words),
             *self._groups(view, query, words),
-            *self._notes(view, query, words),
+            *self._records(view, HitKind.NOTE, query, words),
         )
 
     def _people(self, view: View, query: str, words: Sequence[str], *, near: bool = False) -> list[Hit]:
-        first = Person.name_key.startswith(" ".join(words), autoescape=True)
-        statement = (
-            view.people(lines_of(Person, query).join(Person, Person.id == _record))
-            .with_only_columns(Person.id, Person.name, Person.called, Person.reference, Person.nhs_number)
-            .order_by(None)
-            .order_by(first.desc(), Person.name_key, Person.id)
-        )
-        rows = view.session.execute(statement.limit(self.each)).all()
+        given = {"query": query, "first": " ".join(words), "each": self.each}
+        rows = view.session.execute(_people(view.actor), given).all()
         return [_person(words, row, near=near) for row in rows]
 
     def _like(self, view: View, words: Sequence[str], known: set[UUID]) -> list[Hit]:
@@ -95,41 +94,69 @@ class Find:
         found = [hit for hit in self._people(view, query, meant, near=True) if hit.record_id not in known]
         return found[: self.each - len(known)]
 
-    def _abilities(self, view: View, query: str, words: Sequence[str]) -> list[Hit]:
-        rows = self._records(view, Ability, query, Ability.name)
-        return [_hit(HitKind.ABILITY, words, row) for row in rows]
-
-    def _needs(self, view: View, query: str, words: Sequence[str]) -> list[Hit]:
-        return [_hit(HitKind.NEED, words, row) for row in self._records(view, Need, query, Need.words)]
-
-    def _notes(self, view: View, query: str, words: Sequence[str]) -> list[Hit]:
-        rows = self._records(view, Note, query, Note.words, Note.happened_on)
-        return [_hit(HitKind.NOTE, words, row) for row in rows]
+    def _records(self, view: View, kind: HitKind, query: str, words: Sequence[str]) -> list[Hit]:
+        rows = view.session.execute(_records(view.actor, kind), {"query": query, "each": self.each})
+        return [_hit(kind, words, row) for row in rows]
 
     def _groups(self, view: View, query: str, words: Sequence[str]) -> list[Hit]:
-        statement = (
-            lines_of(Group, query)
-            .join(Group, Group.id == _record)
-            .where(Group.team_id == view.actor.team_id, Group.deleted_at.is_(None))
-            .with_only_columns(Group.id, Group.name)
-        )
-        rows = view.session.execute(statement.limit(self.each)).all()
+        rows = view.session.execute(_groups(view.actor.team_id), {"query": query, "each": self.each})
         return [Hit(HitKind.GROUP, row[0], row[1], pieces_found(row[1], words), None) for row in rows]
 
-    def _records(
-        self, view: View, table: type[Ability | Need | Note], query: str, *columns: Any
-    ) -> Sequence[Any]:
-        """The newest rows of people's records that fit, with whose they are."""
-        statement = (
-            view.people(lines_of(table, query).join(table, table.id == _record))
-            .join(Person, Person.id == table.person_id)
-            .where(table.deleted_at.is_(None))
-            .with_only_columns(table.id, Person.id, Person.name, *columns)
-        )
-        return view.session.execute(statement.limit(self.each)).all()
+
+# Putting a statement together takes as long as running it, and each letter typed asks for all of them.
+_QUERY = sa.bindparam("query", type_=sa.String())
+_EACH = sa.bindparam("each", type_=sa.Integer())
+_RECORDS: dict[HitKind, type[Ability | Need | Note]] = {
+    HitKind.ABILITY: Ability,
+    HitKind.NEED: Need,
+    HitKind.NOTE: Note,
+}
+
+_SHOWN: dict[HitKind, tuple[Any, ...]] = {
+    HitKind.ABILITY: (Ability.name,),
+    HitKind.NEED: (Need.words,),
+    HitKind.NOTE: (Note.words, Note.happened_on),
+}
 
 
-_record = lines_of(Person, "").selected_columns[0]
+@lru_cache(maxsize=16)
+def _people(actor: Actor) -> sa.Executable:
+    """Who begins with what was typed stands first, then by name."""
+    first = place_of(Person.name_key, sa.bindparam("first", type_=sa.String())) == 1
+    lines = lines_of(Person, _QUERY)
+    return (
+        lines.join(Person, Person.id == lines.selected_columns[0])
+        .where(sees_person(actor))
+        .with_only_columns(Person.id, Person.name, Person.called, Person.reference, Person.nhs_number)
+        .order_by(None)
+        .order_by(first.desc(), Person.name_key, Person.id)
+        .limit(_EACH)
+    )
+
+
+@lru_cache(maxsize=64)
+def _records(actor: Actor, kind: HitKind) -> sa.Executable:
+    """The newest rows of people's records that fit, with whose they are."""
+    table = _RECORDS[kind]
+    lines = lines_of(table, _QUERY)
+    return (
+        lines.join(table, table.id == lines.selected_columns[0])
+        .join(Person, Person.id == table.person_id)
+        .where(table.deleted_at.is_(None), sees_person(actor))
+        .with_only_columns(table.id, Person.id, Person.name, *_SHOWN[kind])
+        .limit(_EACH)
+    )
+
+
+@lru_cache(maxsize=16)
+def _groups(team_id: TeamId) -> sa.Executable:
+    lines = lines_of(Group, _QUERY)
+    return (
+        lines.join(Group, Group.id == lines.selected_columns[0])
+        .where(Group.team_id == team_id, Group.deleted_at.is_(None))
+        .with_only_columns(Group.id, Group.name)
+        .limit(_EACH)
+    )
 
 
 def _person(words: Sequence[str], row: Any, *, near: bool) -> Hit:

@@ -42,7 +42,7 @@ SOURCES: Mapping[type[Base], Source] = {
 }
 
 
-def lines_of(kind: type[Base], query: str) -> sa.Select[Any]:
+def lines_of(kind: type[Base], query: str | sa.ColumnElement[str]) -> sa.Select[Any]:
     """The lines of a kind that fit a query, as a statement to be joined and narrowed; the newest come first."""
     base = SOURCES[kind].base
     found = search_words.words

@@ -24,6 +24,6 @@ def _server(element: Any, compiler: Any, **options: Any) -> str:
     return f"strpos({compiler.process(element.clauses, **options)})"
 
 
-def holds(column: Any, word: str) -> sa.ColumnElement[bool]:
+def holds(column: Any, word: str | sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
     """Whether a column of folded text holds a folded word."""
     return place_of(column, word) > 0
