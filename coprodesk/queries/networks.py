@@ -105,6 +105,11 @@ class Network:
     both_ways: int
 
 
+# Made once: an alias costs more than the statement that it stands in.
+_OWN, _OTHER = orm.aliased(TieParty), orm.aliased(TieParty)
+_OWN_TIME, _OTHER_TIME, _UNDONE = orm.aliased(TimeEntry), orm.aliased(TimeEntry), orm.aliased(Exchange)
+
+
 @dataclass(frozen=True)
 class NetworkOf:
     """The ties that were open on a day (today unless told), each in the ring of that day."""
@@ -141,7 +146,7 @@ class NetworkOf:
 
     def _minutes(self, view: View, on: date) -> dict[UUID, tuple[int, int]]:
         """Minutes given to and received from each other; an exchange that was reversed never happened."""
-        own, other, undone = orm.aliased(TimeEntry), orm.aliased(TimeEntry), orm.aliased(Exchange)
+        own, other, undone = _OWN_TIME, _OTHER_TIME, _UNDONE
         key = sa.func.coalesce(other.person_id, TimeAccount.group_id)
         gave = sa.case((own.minutes < -other.minutes, own.minutes), else_=-other.minutes)
         got = sa.case((-own.minutes < other.minutes, -own.minutes), else_=other.minutes)
@@ -168,7 +173,7 @@ class NetworkOf:
 
 def _ties(view: View, person_id: PersonId) -> sa.Select[*tuple[Any, ...]]:
     """Every tie of somebody with both ends, the other's name, and whether the other is a client."""
-    own, other = orm.aliased(TieParty), orm.aliased(TieParty)
+    own, other = _OWN, _OTHER
     group = sa.and_(
         Group.id == other.group_id, Group.deleted_at.is_(None), Group.team_id == view.actor.team_id
     )

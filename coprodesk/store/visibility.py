@@ -1,6 +1,7 @@
 """Row visibility is this one rule: it follows the person, a person follows their team, and a restricted person
 is there only for the members who are named."""
 
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,12 @@ from sqlalchemy import orm
 from coprodesk.domain.roles import Actor
 from coprodesk.store.schema import Person, PersonReader
 
+# Made once: an alias costs more than most statements that it stands in, and the rule stands in nearly all of them.
+_WHOSE = orm.aliased(Person)
+_READER = orm.aliased(PersonReader)
 
+
+@lru_cache(maxsize=256)
 def sees_person(actor: Actor, person: type[Person] = Person) -> sa.ColumnElement[bool]:
     """For statements that read the person table itself, or an alias of it."""
     return sa.and_(
@@ -24,8 +30,7 @@ def sees_row_of(
     actor: Actor, person_id: orm.InstrumentedAttribute[UUID] | sa.ColumnElement[Any]
 ) -> sa.ColumnElement[bool]:
     """For statements that read a table whose rows carry a person's id."""
-    person = orm.aliased(Person)
-    return sa.exists().where(person.id == person_id, sees_person(actor, person))
+    return sa.exists().where(_WHOSE.id == person_id, sees_person(actor, _WHOSE))
 
 
 def may_name(actor: Actor, person: type[Person] = Person) -> sa.ColumnElement[bool]:
@@ -36,9 +41,8 @@ def may_name(actor: Actor, person: type[Person] = Person) -> sa.ColumnElement[bo
 
 
 def _named(actor: Actor, person: type[Person]) -> sa.ColumnElement[bool]:
-    reader = orm.aliased(PersonReader)
     return sa.exists().where(
-        reader.person_id == person.id,
-        reader.member_id == actor.member_id,
-        reader.deleted_at.is_(None),
+        _READER.person_id == person.id,
+        _READER.member_id == actor.member_id,
+        _READER.deleted_at.is_(None),
     )
