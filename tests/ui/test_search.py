@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 from coprodesk.desk import Desk
 from coprodesk.ui.kit import palette as palette_module
 from coprodesk.ui.kit.palette import CommandPalette
+from coprodesk.ui.screens.groups import GroupsScreen
 from coprodesk.ui.screens.person.notes import NotesTab
 from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.window import Window
 from coprodesk.usecases.notes import AddNote, add_note
-from tests.factories import make_ability, make_need, make_person
+from tests.factories import make_ability, make_group, make_need, make_person
 from tests.ui.audit import audit
 
 
@@ -98,3 +99,17 @@ def test_enter_opens_the_record_where_it_was_found(
         assert isinstance(notes, NotesTab)
         assert notes.text.text() == "pótt"
         assert notes.filters.isVisible()
+
+
+def test_a_group_opens_in_its_place(
+    qtbot: QtBot, palette: CommandPalette, window: Window, desk: Desk
+) -> None:
+    make_group(desk, "Allotment circle")
+    make_group(desk, "Tuesday kitchen")
+    look(qtbot, palette, "kitch")
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    screen = window.screen_of("groups")
+    assert isinstance(screen, GroupsScreen)
+    row = screen.table.current_row()
+    assert row is not None
+    assert row.name == "Tuesday kitchen"

@@ -30,7 +30,7 @@ from coprodesk.ui.window.bars import SideBar, StatusBar, TopBar
 from coprodesk.ui.window.idle import IdleWatch
 from coprodesk.ui.window.papers import Papers
 from coprodesk.ui.window.placement import keep_place
-from coprodesk.ui.window.places import Host, person_page, places
+from coprodesk.ui.window.places import Host, open_group, person_page, places
 from coprodesk.ui.window.records import join_action, join_shown
 from coprodesk.ui.window.search import searcher
 from coprodesk.ui.window.session import SessionWatch
@@ -111,7 +111,11 @@ class Window(QMainWindow):
 
     def open_palette(self) -> None:
         self.actions_list.refresh()
-        CommandPalette(self, self.actions_list, searcher(self.bridge, self.open_person)).show()
+        CommandPalette(
+            self,
+            self.actions_list,
+            searcher(self.bridge, self.open_person, partial(open_group, self.screen_of)),
+        ).show()
 
     def add_person(self) -> None:
         screen = self.screen_of("people")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from coprodesk.domain.ids import PersonId
+from coprodesk.domain.ids import GroupId, PersonId
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.services import Preferences, Services
@@ -45,6 +45,12 @@ def person_page(host: Host, person_id: PersonId, tab: str = "overview", looked_f
     page = PersonPage(host.bridge, person_id, host.print_plan, host.open_person)
     page.open(tab, looked_for)
     return page
+
+
+def open_group(screen_of: Callable[[str], QWidget], group_id: GroupId) -> None:
+    screen = screen_of("groups")
+    if isinstance(screen, GroupsScreen):
+        screen.open(group_id)
 
 
 def places() -> tuple[Place, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from coprodesk.domain.ids import PersonId
+from coprodesk.domain.ids import GroupId, PersonId
 from coprodesk.queries.search import Find, Hit, HitKind
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.formats import day
@@ -13,6 +13,7 @@ from coprodesk.ui.kit.palette import Result, ResultGroup, Search
 Open = Callable[
     [PersonId, str, str], object
 ]  # a person, the tab of their page, and what was looked for in it
+OpenGroup = Callable[[GroupId], object]
 TABS = {
     HitKind.PERSON: "overview",
     HitKind.ABILITY: "abilities",
@@ -21,35 +22,35 @@ TABS = {
 }
 
 
-def searcher(bridge: Bridge, open_at: Open) -> Search:
+def searcher(bridge: Bridge, open_at: Open, open_group: OpenGroup) -> Search:
     """An answer to what is typed; asked with nothing typed, the desk makes ready for the first letter."""
 
     def search(text: str, show: Callable[[Sequence[ResultGroup]], None]) -> None:
-        bridge.ask(Find(text), lambda hits: show(_groups(hits, open_at)), key="palette")
+        bridge.ask(Find(text), lambda hits: show(_groups(hits, open_at, open_group)), key="palette")
 
     return search
 
 
-def _groups(hits: Sequence[Hit], open_at: Open) -> list[ResultGroup]:
+def _groups(hits: Sequence[Hit], open_at: Open, open_group: OpenGroup) -> list[ResultGroup]:
     titles = {
         HitKind.PERSON: tr("People"),
         HitKind.ABILITY: tr("What people can do"),
         HitKind.NEED: tr("What would help"),
+        HitKind.GROUP: tr("Groups"),
         HitKind.NOTE: tr("Notes"),
     }
     groups = (
-        ResultGroup(
-            title,
-            [_result(hit, hit.person_id, open_at) for hit in hits if hit.kind is kind and hit.person_id],
-        )
+        ResultGroup(title, [_result(hit, open_at, open_group) for hit in hits if hit.kind is kind])
         for kind, title in titles.items()
     )
     return [group for group in groups if group.results]
 
 
-def _result(hit: Hit, person_id: PersonId, open_at: Open) -> Result:
+def _result(hit: Hit, open_at: Open, open_group: OpenGroup) -> Result:
+    if hit.person_id is None:
+        return Result(hit.words, partial(open_group, GroupId(hit.record_id)), pieces=hit.pieces)
     whose = " · ".join(filter(None, (hit.person, day(hit.on))))
-    run = partial(open_at, person_id, TABS[hit.kind], _said(hit) if hit.kind is HitKind.NOTE else "")
+    run = partial(open_at, hit.person_id, TABS[hit.kind], _said(hit) if hit.kind is HitKind.NOTE else "")
     return Result(hit.words, run, whose, tr("a name like it") if hit.near else hit.why, hit.pieces)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coprodesk.domain.changes import ChangeSet, Topic
 from coprodesk.domain.groups import GroupKind
-from coprodesk.domain.ids import PersonId
+from coprodesk.domain.ids import GroupId, PersonId
 from coprodesk.domain.networks import Direction
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.groups import GroupById, GroupMember, GroupPage, GroupRow, GroupsOfTeam
@@ -40,6 +40,7 @@ class GroupsScreen(QWidget):
     def __init__(self, bridge: Bridge, open_person: Callable[[PersonId], object]) -> None:
         super().__init__()
         self._bridge, self._open_person = bridge, open_person
+        self._wanted: GroupId | None = None
         self._may = bridge.may(Permission.GROUPS_WRITE)
         self._may_tie = bridge.may(Permission.RECORD_WRITE)
         self._build()
@@ -48,6 +49,19 @@ class GroupsScreen(QWidget):
 
     def refresh(self) -> None:
         self._bridge.ask(GroupsOfTeam(), self._show, key="groups-list")
+
+    def open(self, group_id: GroupId) -> None:
+        """Show this group, once the list is there."""
+        self._wanted = group_id
+        self._point()
+
+    def _point(self) -> None:
+        for place, row in enumerate(self.table.rows()):
+            if row.group_id == self._wanted:
+                self._wanted = None
+                self.table.select(place)
+                self.table.setFocus()
+                return
 
     def add(self) -> None:
         group_form(self._bridge, self).open()
@@ -90,6 +104,7 @@ class GroupsScreen(QWidget):
         self.header.set_words(tr("Groups"), f"{counted} · {tr('what people already belong to')}")
         self.stack.setCurrentIndex(0 if rows else 1)
         self._choose(self.table.current_row())
+        self._point()
 
     def _choose(self, row: GroupRow | None) -> None:
         if row is not None:

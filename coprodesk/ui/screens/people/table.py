@@ -50,6 +50,8 @@ def paint_record(painter: QPainter, rect: QRect, row: CaseRow, tokens: Tokens) -
     painter.setPen(QPen(QColor(tokens.text), 1.4))
     painter.setFont(theme().font("small"))
     x = rect.x()
+    if not row.abilities and not row.needs:
+        painter.drawText(rect, MIDDLE, NOTHING)
     for many, ground in ((row.abilities, QBrush(QColor(tokens.text))), (row.needs, QBrush())):
         painter.setBrush(ground)
         for place in range(min(many, DOTS)):
