@@ -104,8 +104,9 @@ class ExchangesList:
             ),
         )
         if self.person_id is not None:
-            mine = [side.account.person_id == self.person_id for side in sides]
-            statement = statement.where(sa.or_(*mine))
+            # From the person's own account: either side of every exchange would be all exchanges of the team.
+            mine = sa.select(TimeEntry.exchange_id).join(TimeAccount, TimeAccount.id == TimeEntry.account_id)
+            statement = statement.where(Exchange.id.in_(mine.where(TimeAccount.person_id == self.person_id)))
         for word in folded(self.text).split():
             found = [sa.func.lower(Exchange.what).contains(word, autoescape=True)]
             for side in sides:
