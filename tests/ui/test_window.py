@@ -19,6 +19,7 @@ from coprodesk.ui.screens.people.screen import PeopleScreen
 from coprodesk.ui.screens.settings.machine import PassphraseDialog
 from coprodesk.ui.screens.settings.screen import SettingsScreen
 from coprodesk.ui.window import Window
+from coprodesk.ui.window.bars import EDGE
 from coprodesk.ui.window.places import places
 from coprodesk.usecases.people import BinPerson, bin_person
 from tests.factories import make_person
@@ -60,6 +61,17 @@ def test_the_status_bar_says_what_is_kept(window: Window, desk: Desk) -> None:
     make_person(desk)
     assert window.status.saved.text().startswith("Saved ")
     assert window.status.lock.text() == "Locks after 10 min"
+
+
+def test_the_words_of_the_search_end_before_its_keys(window: Window) -> None:
+    window.resize(1440, 900)
+    search = window.top.search
+    assert search.text() == search.accessibleName() == "Search people, abilities, groups…"
+    search.resize(200, search.height())
+    assert search.text().startswith("Search peo")
+    assert search.text().endswith("…")
+    assert search.text() != search.accessibleName()
+    assert search.fontMetrics().horizontalAdvance(search.text()) < 200 - 3 * EDGE
 
 
 def test_the_list_follows_the_desk_and_its_filters(window: Window, desk: Desk) -> None:

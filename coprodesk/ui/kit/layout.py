@@ -258,8 +258,11 @@ class PageHeader(QWidget):
         self.subtitle.setVisible(bool(subtitle))
 
 
+WIDE_TAB, TIGHT_TAB = 30, 16  # beside the words of a tab; app.qss pads by the halves
+
+
 class TabStrip(QTabBar):
-    """Underlined tabs; arrows move, a screen reader hears a tab list."""
+    """Underlined tabs; arrows move, a screen reader hears a tab list. They draw together before one is cut."""
 
     def __init__(self, name: str = "") -> None:
         super().__init__()
@@ -272,13 +275,25 @@ class TabStrip(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         """Wide enough for the bold of the selected tab, so that nothing moves on a change."""
-        hint = super().tabSizeHint(index)
-        text = self.tabText(index).replace("&&", "&")
-        bold = QFontMetrics(theme().font("body", bold=True)).horizontalAdvance(text)
-        return QSize(max(hint.width(), bold + 30), hint.height())
+        tight = self.property("tight")
+        width = self._words_width(index, "small" if tight else "body") + (TIGHT_TAB if tight else WIDE_TAB)
+        return QSize(width, super().tabSizeHint(index).height())
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wide = sum(self._words_width(at, "body") + WIDE_TAB for at in range(self.count()))
+        tight = wide > event.size().width()
+        if tight != bool(self.property("tight")):
+            self.setProperty("tight", tight)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        super().resizeEvent(event)
+
+    def _words_width(self, index: int, role: str) -> int:
+        words = self.tabText(index).replace("&&", "&")
+        return QFontMetrics(theme().font(role, bold=True)).horizontalAdvance(words)
 
 
 class Tabs(QWidget):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,18 +18,27 @@ from coprodesk.ui.kit.text import PlainLabel, escape_mnemonic, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL, Tone
 
+EDGE = 14  # from a button's border to its words, and to its shortcut at the far end
+
 
 class KeyHintButton(QPushButton):
-    """A button that shows its shortcut at the far end, as the mockups do."""
+    """A button that shows its shortcut at the far end, as the mockups do; its words end before it."""
 
     def __init__(self, words: str, keys: str, kind: str, clicked: Callable[[], object]) -> None:
         super().__init__(escape_mnemonic(words))
-        self._keys = keys
+        self._words, self._keys = words, keys
         self.setProperty("kit", kind)
         self.setAccessibleName(words)
         self.setAccessibleDescription(keys)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda _on=False: clicked())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        keys = QFontMetrics(theme().font("caption")).horizontalAdvance(self._keys)
+        room = self.width() - keys - (3 if keys else 2) * EDGE
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(escape_mnemonic(shown))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -38,7 +47,7 @@ class KeyHintButton(QPushButton):
         painter = QPainter(self)
         painter.setFont(theme().font("caption"))
         painter.setPen(theme().colour(self._ink()))
-        room = QRect(self.rect()).adjusted(0, 0, -14, 0)
+        room = QRect(self.rect()).adjusted(0, 0, -EDGE, 0)
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._keys)
 
     def _ink(self) -> str:

@@ -2,12 +2,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from coprodesk.ui.kit.layout import Columns, flow
+from coprodesk.ui.kit.layout import TIGHT_TAB, WIDE_TAB, Columns, TabStrip, flow
 from coprodesk.ui.kit.text import announce, button, label, set_tip
-from coprodesk.ui.kit.theme import Choice, apply_theme, icon, stylesheet
+from coprodesk.ui.kit.theme import Choice, apply_theme, icon, stylesheet, theme
 from coprodesk.ui.kit.toasts import Toasts
 from coprodesk.ui.kit.tokens import LOOKS, SHAPE_PAIRS, TEXT_PAIRS, Look, contrast
 from tests.ui.audit import audit
@@ -99,6 +100,34 @@ def test_columns_fold_when_there_is_no_room(qtbot: QtBot) -> None:
     for width, expected in ((1000, 3), (700, 2), (400, 1), (1000, 3)):
         columns.resize(width, 300)
         assert columns.columns() == expected
+
+
+PARTS = (
+    "Overview", "Abilities & needs", "About", "Network", "Giving & receiving", "Budget", "Plan", "Well-being",
+    "Notes", "History",
+)  # fmt: skip
+
+
+def test_tabs_draw_together_before_one_is_cut(qtbot: QtBot) -> None:
+    apply_theme(Choice.LIGHT, 1.5)
+    strip = TabStrip("Bea Marlow")
+    qtbot.addWidget(strip)
+    for words in PARTS:
+        strip.addTab(words.replace("&", "&&"))
+    strip.show()
+    for width, role, beside in (
+        (1600, "body", WIDE_TAB),
+        (1060, "small", TIGHT_TAB),
+        (1600, "body", WIDE_TAB),
+    ):
+        strip.resize(width, 60)
+        assert strip.tabRect(len(PARTS) - 1).right() <= width
+        bold = QFontMetrics(theme().font(role, bold=True))
+        assert all(
+            strip.tabRect(at).width() >= bold.horizontalAdvance(words) + beside
+            for at, words in enumerate(PARTS)
+        )
+    apply_theme(Choice.LIGHT)
 
 
 def test_chips_wrap_to_the_next_line(qtbot: QtBot) -> None:
