@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -31,6 +33,7 @@ from coprodesk.store.schema import TrailLine
 from coprodesk.store.work import Store
 from coprodesk.ui.kit.bridge import DeskBridge, InlineBridge
 from coprodesk.ui.kit.forms import FormDialog
+from coprodesk.ui.kit.menus import MoreButton
 from coprodesk.ui.kit.tables import RowTable
 from coprodesk.ui.kit.theme import Choice, apply_theme
 from coprodesk.ui.screens.person import PersonPage
@@ -100,6 +103,30 @@ def press(page: QWidget, name: str) -> None:
     found[0].click()
 
 
+def more_of(page: QWidget, title: str) -> MoreButton:
+    settle()
+    every = [each for each in page.findChildren(MoreButton) if each.isVisible()]
+    found = [each for each in every if each.accessibleName() == f"More: {title}"]
+    assert found, f"no entry {title!r}"
+    return found[0]
+
+
+def press_act(page: QWidget, title: str, act: str) -> None:
+    """Open an entry's quiet menu and choose in it, by keyboard alone."""
+    more = more_of(page, title)
+    more.setFocus()
+    QTest.keyClick(more, Qt.Key.Key_Return)
+    menu = more.menu_of_acts
+    assert menu.isVisible()
+    by_words = {each.text(): each for each in menu.actions()}
+    assert act in by_words, f"no act {act!r} among {list(by_words)}"
+    for _ in range(menu.actions().index(by_words[act])):
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    assert menu.activeAction() is by_words[act]
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    settle()
+
+
 def fill(page: PersonPage, **values: Any) -> None:
     """Set the open form as a person would and save it; it must close."""
     dialog = form(page)
@@ -145,12 +172,12 @@ def test_an_ability_is_changed_noticed_and_binned(page: PersonPage, desk: Desk, 
     row = desk.ask(AbilitiesOf(bea))[0]
     assert (row.name, row.free_days, row.may_offer) == ("Pottery and glazing", ("monday", "friday"), True)
     assert "free Monday, Friday · not in June" in words_on(page)
-    press(page, "+ Who noticed it: Pottery and glazing")
+    press_act(page, "Pottery and glazing", "Who noticed it…")
     fill(page, noticed_by="the caretaker", words="she mended the big jar")
     seen = "noticed by the caretaker · 23 Nov 2026 · “she mended the big jar”"
     assert seen in words_on(page)
     press(page, f"Bin: {seen}")
-    press(page, "Bin: Pottery and glazing")
+    press_act(page, "Pottery and glazing", "Bin")
     assert desk.ask(AbilitiesOf(bea)) == ()
     assert "Pottery" not in words_on(page)
 
@@ -202,9 +229,9 @@ def test_a_need_and_how_it_is_met(page: PersonPage, desk: Desk, bea: PersonId) -
     press(page, "+ Add a need")
     fill(page, words="Company to get to college", outcome="work_and_learning")
     assert "not yet met" in words_on(page)
-    press(page, "+ How it is met: Company to get to college")
+    press_act(page, "Company to get to college", "How it is met…")
     fill(page, source="neighbour", linked=("tie_id", tie), weekly_minutes=120)
-    press(page, "+ How it is met: Company to get to college")
+    press_act(page, "Company to get to college", "How it is met…")
     fill(page, source="group", linked=("group_id", group))
     need = desk.ask(NeedsOf(bea))[0]
     assert [(c.who, c.weekly_minutes, c.group_id) for c in need.covers] == [
@@ -344,7 +371,7 @@ def test_money_from_the_estimate_to_a_payment_taken_back(page: PersonPage, desk:
     fill(page, source="nhs", pence=10_000)
     press(page, "Edit: Personal assistant")
     fill(page, pence=4_000)
-    press(page, "Bin: Personal assistant")
+    press_act(page, "Personal assistant", "Bin")
     press(page, "Close this budget")
     assert desk.ask(BudgetsOf(bea))[0].status is BudgetStatus.CLOSED
 
@@ -354,7 +381,7 @@ def test_about_somebody_is_kept_as_said(page: PersonPage, desk: Desk, bea: Perso
     press(page, "+ Add something about Bea")
     fill(page, heading="please_do", words="Please text before you come.")
     assert [each.heading for each in desk.ask(PersonWords(bea))] == ["please_do"]
-    press(page, "Bin: Please do and please don't")
+    press_act(page, "Please do and please don't", "Bin")
     assert desk.ask(PersonWords(bea)) == ()
 
 
@@ -415,7 +442,7 @@ def test_a_note_is_written_changed_and_binned(page: PersonPage, desk: Desk, bea:
     press(page, "Edit: 23 Nov 2026 · call")
     fill(page, words="Bea wants the Tuesday kiln slot.")
     assert desk.ask(NotesOf(bea)).rows[0].words == "Bea wants the Tuesday kiln slot."
-    press(page, "Bin: 23 Nov 2026 · call")
+    press_act(page, "23 Nov 2026 · call", "Bin")
     assert desk.ask(NotesOf(bea)).total == 0
 
 

@@ -7,9 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from coprodesk.desk import Desk
@@ -24,16 +22,16 @@ from coprodesk.queries.plans import OpenPlan, PlanContentOf, PlanOf
 from coprodesk.queries.workspace import DraftFor
 from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.kit.forms import FormDialog
+from coprodesk.ui.kit.menus import MoreButton
 from coprodesk.ui.screens.person import PersonPage
 from coprodesk.ui.screens.person.plan_compare import CompareDialog
-from coprodesk.ui.screens.person.plan_rows import MoreButton
 from coprodesk.ui.screens.person.plan_together import TogetherDialog
 from coprodesk.usecases.abilities import BinAbility, bin_ability
 from coprodesk.usecases.plan_versions import AgreePlan, Agrees, agree_plan
 from coprodesk.usecases.plan_voices import AddRisk, SetPlanView, add_risk, set_plan_view
 from tests.factories import make_ability, make_answers, make_need, make_person, make_plan, make_tie
 from tests.ui.audit import audit
-from tests.ui.test_person import fill, form, press, settle, words_on
+from tests.ui.test_person import fill, form, press, press_act, settle, words_on
 
 TODAY = date(2026, 11, 23)
 
@@ -69,19 +67,6 @@ def opened(desk: Desk, person: PersonId) -> OpenPlan:
     return found
 
 
-def acts_of(page: QWidget, title: str) -> dict[str, QAction]:
-    settle()
-    name = f"More: {title}"
-    more = [each for each in page.findChildren(MoreButton) if each.accessibleName() == name]
-    assert more, f"no line {title!r}"
-    return {act.text(): act for act in more[0].menu_of_acts.actions()}
-
-
-def choose(page: QWidget, title: str, act: str) -> None:
-    """Take an act from a line's quiet menu."""
-    acts_of(page, title)[act].trigger()
-
-
 def agree(desk: Desk, person: PersonId) -> None:
     plan = opened(desk, person)
     desk.do(agree_plan, AgreePlan(plan.plan_id, (Agrees("Bea Marlow", "said"),)))  # type: ignore[arg-type]
@@ -97,14 +82,14 @@ def test_a_plan_from_nothing_to_agreed(page: PersonPage, desk: Desk, bea: Person
     press(page, f"+ Add an action: {title}")
     assistant = {"source": ActionSource.SERVICE, "who": "Personal assistant", "what": "Wet or bad days"}
     fill(page, **assistant, pence=3_800, every="week")
-    choose(page, title, "Add an action…")
+    press_act(page, title, "Add an action…")
     fill(page, what="Ask for the kiln slot", by=date(2026, 12, 1))
     said = words_on(page)
     assert said.index("Ask for the kiln slot") < said.index("Wet or bad days")
-    choose(page, "Ask for the kiln slot", "Done")
-    choose(page, "Wet or bad days", "Edit…")
+    press_act(page, "Ask for the kiln slot", "Done")
+    press_act(page, "Wet or bad days", "Edit…")
     fill(page, who="Assistant")
-    choose(page, title, "Edit…")
+    press_act(page, title, "Edit…")
     fill(page, why="it keeps me well")
     assert {(a.what, a.done, a.who) for a in opened(desk, bea).outcomes[0].actions} == {
         ("Ask for the kiln slot", True, ""), ("Wet or bad days", False, "Assistant"),
@@ -126,7 +111,7 @@ def test_two_views_a_risk_and_what_if_are_added_changed_and_binned(
     page.open("plan")
     press(page, "+ Add two views")
     fill(page, part="Evenings", person_says="I can do Saturdays alone.", worker_says="Company after dark.")
-    choose(page, "Evenings", "Edit…")
+    press_act(page, "Evenings", "Edit…")
     fill(page, disagreement="We differ", person_will="Try three", look_again=date(2026, 12, 2),
          about=Part.OUTCOMES)  # fmt: skip
     said = words_on(page)
@@ -134,17 +119,17 @@ def test_two_views_a_risk_and_what_if_are_added_changed_and_binned(
     assert "We talk about it again on 2 Dec 2026." in said
     press(page, "+ Add a risk")
     fill(page, what="Evening bus home", could_go_well="The poets")
-    choose(page, "Evening bus home", "Edit…")
+    press_act(page, "Evening bus home", "Edit…")
     fill(page, we_will="Ring Joan")
-    choose(page, "Evening bus home", "Bea has seen this")
+    press_act(page, "Evening bus home", "Bea has seen this")
     assert opened(desk, bea).risks[0].seen_on == TODAY
     press(page, "Say what happens then: Joan, neighbour")
     fill(page, then_what="Ring Femi")
-    choose(page, "Joan, neighbour is away", "Edit…")
+    press_act(page, "Joan, neighbour is away", "Edit…")
     fill(page, if_what="Joan is away")
     assert opened(desk, bea).contingency[0].if_what == "Joan is away"
     for title in ("Evenings", "Evening bus home", "Joan is away"):
-        choose(page, title, "Bin")
+        press_act(page, title, "Bin")
     plan = opened(desk, bea)
     assert (plan.views, plan.risks, plan.contingency) == ((), (), ())
 
@@ -171,10 +156,10 @@ def test_the_record_is_chosen_and_reworded_for_this_plan(page: PersonPage, desk:
     make_need(desk, bea, "Sorting the damp")
     make_plan(desk, bea)
     page.open("plan")
-    choose(page, "Poems", "Leave out of this plan")
+    press_act(page, "Poems", "Leave out of this plan")
     assert "left out of this plan" in words_on(page)
-    choose(page, "Poems", "Move up")
-    choose(page, "Pottery", "In this plan’s words…")
+    press_act(page, "Poems", "Move up")
+    press_act(page, "Pottery", "In this plan’s words…")
     fill(page, name="Clay <b>and</b> ŵyn")
     assert [one.name for one in desk.ask(PlanContentOf(bea)).abilities] == ["Clay <b>and</b> ŵyn"]
     assert [one.name for one in desk.ask(AbilitiesOf(bea))] == ["Pottery", "Poems"]
@@ -185,7 +170,7 @@ def test_the_record_is_chosen_and_reworded_for_this_plan(page: PersonPage, desk:
     assert "The record now says: Pottery and glazing · Thursdays" in words_on(page)
     press(page, "Say what the record says: Pottery and glazing · Thursdays")
     assert [one.name for one in desk.ask(PlanContentOf(bea)).abilities] == ["Pottery and glazing"]
-    choose(page, "Poems", "Take into this plan")
+    press_act(page, "Poems", "Take into this plan")
     assert len(desk.ask(PlanContentOf(bea)).abilities) == 2
 
 
@@ -229,12 +214,12 @@ def test_a_version_is_opened_copied_and_compared(
     assert "came: Poems" in words_on(page)
     assert "1 change since 23 Nov 2026" in words_on(page)
     title = "Version 1 · 23 Nov 2026"
-    choose(page, title, "Open its print…")
+    press_act(page, title, "Open its print…")
     assert shown == [(bea, desk.ask(PlanVersions(bea))[0].version_id)]
-    choose(page, title, "A copy was given…")
+    press_act(page, title, "A copy was given…")
     fill(page, name="Dr Lin", copy_format="by e-mail")
     assert "Dr Lin · by e-mail · 23 Nov 2026" in words_on(page)
-    choose(page, "Dr Lin · by e-mail · 23 Nov 2026", "Bin")
+    press_act(page, "Dr Lin · by e-mail · 23 Nov 2026", "Bin")
     press(page, "What changed…")
     dialog = next(each for each in page.findChildren(CompareDialog) if each.isVisible())
     assert "Poems" in words_on(dialog)
@@ -255,10 +240,10 @@ def test_the_plan_is_looked_at_again_and_set_aside(page: PersonPage, desk: Desk,
     said = words_on(page)
     assert "What worked: The wheel" in said
     assert "looked at again" in said
-    choose(page, "23 Nov 2026 · Bea, Asha", "Edit…")
+    press_act(page, "23 Nov 2026 · Bea, Asha", "Edit…")
     fill(page, tried="Three evenings")
     assert desk.ask(PlanLooks(bea))[0].tried == "Three evenings"
-    choose(page, "Bea’s plan", "Set the plan aside…")
+    press_act(page, "Bea’s plan", "Set the plan aside…")
     fill(page, why="Bea moved to Leeds")
     assert desk.ask(PlanVersions(bea))[0].state is VersionState.SET_ASIDE
     assert "Set aside: Bea moved to Leeds" in words_on(page)
@@ -271,14 +256,14 @@ def test_the_plan_is_looked_at_again_and_set_aside(page: PersonPage, desk: Desk,
 def test_a_team_makes_a_template_of_its_own(page: PersonPage, desk: Desk, bea: PersonId) -> None:
     make_plan(desk, bea)
     page.open("plan")
-    choose(page, "Bea’s plan", "A template of our own…")
+    press_act(page, "Bea’s plan", "A template of our own…")
     fill(page, name="Short one", on_money=False, guide_matters="Ask about Sundays")
     row = desk.ask(PlanTemplates())[-1]
     assert (row.template.name, Part.MONEY in row.template.parts) == ("Short one", False)
-    choose(page, "Bea’s plan", "What kind of plan…")
+    press_act(page, "Bea’s plan", "What kind of plan…")
     fill(page, template=row.template.key)
     assert "Ask about Sundays" in words_on(page)
-    choose(page, "Bea’s plan", "A template of our own…")
+    press_act(page, "Bea’s plan", "A template of our own…")
     fill(page, name="Our short one")
     assert desk.ask(PlanTemplates())[-1].template.name == "Our short one"
 
@@ -335,7 +320,7 @@ def test_what_was_typed_before_a_crash_comes_back_in_both_forms(
     dialog.voices._edited = False
     dialog.close()
     settle()
-    choose(page, "Evenings", "Edit…")
+    press_act(page, "Evenings", "Edit…")
     assert form(page).panel.editor("person_says").value() == "I can, in daylight"
     form(page).reject()
     assert opened(desk, bea).views[0].person_says == "I can"

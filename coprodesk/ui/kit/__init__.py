@@ -9,6 +9,7 @@
     wording.py   words_for(error).sentence(), problem_words(code, field name); add new errors and codes there
     layout.py    ScrollPage(name).body, PageHeader(title, subtitle, chips=, actions=, avatar=), Tabs(name).add(key, text,
                  make), Columns([cards], min_width=300, weights=(), grid=False), column(*w), row(*w, None), flow([w])
+    menus.py     MoreButton(title, [(words, run)]): the quiet "⋯" of an entry; Enter, Space or an arrow opens it
     cards.py     Card(title, count=, tone=, action=, on_action=, note=) .add .section .clear .end, item_card(title, sub,
                  trailing=, chips=[(text, Tone)], clicked=), stat_card(name, figure, note), chip(text, Tone),
                  Avatar(name), Runs("strong", " plain", "strong"), EmptyState(title, words, action=, on_action=)

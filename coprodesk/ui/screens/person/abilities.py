@@ -38,7 +38,7 @@ from coprodesk.ui.screens.person.entries import act_link, acts, entry, foot_line
 from coprodesk.ui.screens.person.exchange_forms import suggest_people
 from coprodesk.ui.screens.person.needs import needs_card
 from coprodesk.ui.screens.person.picker import pick_abilities
-from coprodesk.ui.screens.person.sharing import sharing
+from coprodesk.ui.screens.person.sharing import kept_chips, sharing_act
 from coprodesk.ui.screens.person.tab import Answers, PersonTab, Scene
 from coprodesk.usecases.abilities import (
     AddContribution,
@@ -146,22 +146,22 @@ def ability_entry(scene: Scene, row: AbilityRow, *, editable: bool) -> QWidget:
         return entry(
             row.name, _short(sub), trailing=words.of(Readiness, row.readiness),
             tone=Tone.TEAL if teaches else Tone.GREY,
-            shared=sharing(scene, Noun.ABILITY, row.ability_id, row.name, editable=False),
+            chips=kept_chips(scene, row.ability_id),
         )  # fmt: skip
     return entry(
         row.name,
         words.dotted(words.of(Kind, row.kind), said, row.how_used, row.helps, first),
         trailing=words.of(Readiness, row.readiness),
         tone=Tone.TEAL if teaches else Tone.GREY,
-        chips=_chips(row, used),
+        chips=[*_chips(row, used), *kept_chips(scene, row.ability_id)],
         widgets=[_noticed(scene, each) for each in row.noticed],
         acts=acts(
             editable,
             (tr("Edit"), lambda: ability_form(scene, row)),
-            (tr("+ Who noticed it"), lambda: notice_form(scene, row)),
+            (tr("Who noticed it…"), lambda: notice_form(scene, row)),
+            sharing_act(scene, Noun.ABILITY, row.ability_id, row.name),
             (tr("Bin"), lambda: scene.bridge.do(bin_ability, BinAbility(row.ability_id, row.version))),
         ),
-        shared=sharing(scene, Noun.ABILITY, row.ability_id, row.name, editable=editable),
         wide=True,
     )
 
@@ -194,12 +194,13 @@ def _gift(scene: Scene, row: ContributionRow, abilities: Abilities, *, editable:
     return entry(
         row.what,
         words.dotted(tr("helps {who}", who=row.helps) if row.helps else "", row.ability, since),
+        chips=kept_chips(scene, row.contribution_id),
         acts=acts(
             editable,
             (tr("Edit"), lambda: contribution_form(scene, abilities, row)),
+            sharing_act(scene, Noun.CONTRIBUTION, row.contribution_id, row.what),
             (tr("Bin"), lambda: scene.bridge.do(bin_contribution, gone)),
         ),
-        shared=sharing(scene, Noun.CONTRIBUTION, row.contribution_id, row.what, editable=editable),
     )
 
 

@@ -19,13 +19,14 @@ from coprodesk.ui.kit.formats import day, partial_day
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import row
+from coprodesk.ui.kit.menus import Act
 from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.tokens import SPACE_M, SPACE_XS, Tone
 from coprodesk.ui.screens.person import detail_forms as forms
 from coprodesk.ui.screens.person import words
-from coprodesk.ui.screens.person.entries import Act, act_link, acts, entry, foot_line
+from coprodesk.ui.screens.person.entries import act_buttons, acts, entry, foot_line
 from coprodesk.ui.screens.person.head_forms import person_form
-from coprodesk.ui.screens.person.sharing import sharing
+from coprodesk.ui.screens.person.sharing import kept_chips, sharing_act
 from coprodesk.ui.screens.person.tab import Scene
 from coprodesk.usecases.details import BinEntry, ShowAddress, bin_entry, show_address
 
@@ -156,11 +157,9 @@ def _tie(node: NodeRow) -> str:
 
 def _need(scene: Scene, each: ReachRow, *, may: bool) -> QWidget:
     said = words.reach(each.need)
-    links = [
-        act_link(tr("Edit"), said, partial(forms.communication_form, scene, each)),
-        act_link(tr("Bin"), said, _bin(scene, "communication_need", each.need_id)[1]),
-    ]
-    return row(chip(said, Tone.AMBER), None, *(links if may else []))
+    edit = (tr("Edit"), partial(forms.communication_form, scene, each))
+    chosen = acts(may, edit, _bin(scene, "communication_need", each.need_id))
+    return row(chip(said, Tone.AMBER), None, *act_buttons(said, chosen))
 
 
 def _format(wanted: Wanted) -> str:
@@ -192,17 +191,18 @@ def _contact(scene: Scene, each: ContactRow, *, may: bool) -> QWidget:
     }
     tone = Tone.TEAL if each.message_safe is MessageSafe.YES else Tone.GREY
     rings = each.kind not in (ContactKind.LETTER, ContactKind.OTHER)
+    known = [(safe[each.message_safe], tone)] if rings or each.message_safe is MessageSafe.NO else []
     return entry(
         each.value,
         words.dotted(words.titled(word(each.kind)), each.whose, each.best_times),
-        chips=[(safe[each.message_safe], tone)] if rings or each.message_safe is MessageSafe.NO else [],
+        chips=[*known, *kept_chips(scene, each.entry_id)],
         wide=True,
         acts=acts(
             may,
             (tr("Edit"), partial(forms.contact_form, scene, each)),
+            sharing_act(scene, Noun.CONTACT, each.entry_id, each.value),
             _bin(scene, "contact_point", each.entry_id),
         ),
-        shared=sharing(scene, Noun.CONTACT, each.entry_id, each.value, editable=may),
     )
 
 
@@ -231,7 +231,8 @@ def _address(scene: Scene, each: AddressRow, *, may: bool) -> QWidget:
     bin_it = _bin(scene, "address", each.entry_id)
     show = (tr("Show"), lambda: scene.bridge.do(show_address, ShowAddress(each.entry_id), tell))
     edit = (tr("Edit"), lambda: _edit(scene, each))
-    chosen: Sequence[Act] = acts(may, edit, bin_it)
+    share = sharing_act(scene, Noun.ADDRESS, each.entry_id, each.words)
+    chosen = (show, *acts(may, edit, bin_it)) if each.restricted else acts(may, edit, share, bin_it)
     return entry(
         title,
         words.dotted(words.titled(word(each.kind)), since, until),
@@ -239,10 +240,8 @@ def _address(scene: Scene, each: AddressRow, *, may: bool) -> QWidget:
         tone=Tone.AMBER if each.restricted else Tone.GREY,
         widgets=[told] if each.restricted else [],
         wide=True,
-        acts=[show, *chosen] if each.restricted else chosen,
-        shared=None
-        if each.restricted
-        else sharing(scene, Noun.ADDRESS, each.entry_id, each.words, editable=may),
+        chips=kept_chips(scene, each.entry_id),
+        acts=chosen,
     )
 
 
@@ -262,7 +261,7 @@ def _date(scene: Scene, each: KeyDateRow, *, may: bool) -> QWidget:
 
 
 def _line(said: str, links: Sequence[Act]) -> QWidget:
-    return foot_line(said, [act_link(name, said, run) for name, run in links], "body")
+    return foot_line(said, act_buttons(said, links), "body")
 
 
 def _bin(scene: Scene, noun: str, record: UUID) -> tuple[str, Callable[[], object]]:

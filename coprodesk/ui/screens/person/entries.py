@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from coprodesk.ui.kit.cards import item_card
 from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.menus import Act, MoreButton
 from coprodesk.ui.kit.text import Role, button, label
 from coprodesk.ui.kit.tokens import SPACE_XS, Tone
 
-Act = tuple[str, Callable[[], object]]
 Chips = Sequence[tuple[str, Tone]]
 
 
@@ -22,14 +22,14 @@ def entry(
     tone: Tone = Tone.TEAL,
     chips: Chips = (),
     lead: str = "",
+    told: Sequence[Act] = (),
     acts: Sequence[Act] = (),
     widgets: Sequence[QWidget] = (),
-    shared: QWidget | None = None,
     wide: bool = False,
 ) -> QWidget:
-    """`acts` are links at the end of the last line; a screen reader hears each with the entry's own title.
-    `shared` is the piece of sharing.py that says from whom the entry is kept; `wide` gives `sub` its own line."""
-    links = [*([shared] if shared is not None else []), *(act_link(words, title, run) for words, run in acts)]
+    """`acts` stand at the end of the last line, the first as a link and the others behind one quiet button; `told`
+    are links before them, for acts whose words are news. `wide` gives `sub` its own line."""
+    links = [*(act_link(words, title, run) for words, run in told), *act_buttons(title, acts)]
     above = sub if widgets or wide or not links else ""
     foot = [*widgets, foot_line("" if above else sub, links)] if links else list(widgets)
     return item_card(
@@ -39,6 +39,12 @@ def entry(
 
 def acts(allowed: bool, *pairs: Act) -> Sequence[Act]:
     return pairs if allowed else ()
+
+
+def act_buttons(title: str, acts: Sequence[Act]) -> list[QWidget]:
+    """A screen reader hears each with the entry's own title."""
+    links = [act_link(words, title, run) for words, run in acts[:1]]
+    return [*links, MoreButton(title, acts[1:])] if acts[1:] else links
 
 
 def act_link(words: str, title: str, run: Callable[[], object]) -> QWidget:

@@ -12,10 +12,10 @@ from coprodesk.ui.kit.cards import item_card
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.layout import ScrollPage
 from coprodesk.ui.kit.layout import row as spread
+from coprodesk.ui.kit.menus import Act
 from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL
-from coprodesk.ui.screens.person.entries import Act
 from coprodesk.ui.screens.person.tab import Scene
 
 

@@ -27,7 +27,7 @@ from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.asking import ask, choice, line, minutes, pence, pick, text
 from coprodesk.ui.screens.person.entries import acts, entry
 from coprodesk.ui.screens.person.helpers import helpers_act
-from coprodesk.ui.screens.person.sharing import sharing
+from coprodesk.ui.screens.person.sharing import kept_chips, sharing_act
 from coprodesk.ui.screens.person.tab import Answers, Scene
 from coprodesk.usecases.needs import (
     AddCover,
@@ -83,19 +83,17 @@ def need_entry(scene: Scene, row: NeedRow, might: Sequence[MightHelp], *, editab
         row.words,
         words.dotted(words.of(CareActOutcome, row.outcome) if editable else "", open_still),
         lead="" if editable or not row.covers else tr("met by"),
-        chips=chips,
+        chips=[*chips, *kept_chips(scene, row.need_id)],
         widgets=covers,
-        acts=(
-            *helpers_act(scene, row, might),
-            *acts(
-                editable,
-                (tr("+ How it is met"), lambda: cover_form(scene, row)),
-                (tr("Edit"), lambda: need_form(scene, row)),
-                (tr("Bin"), lambda: scene.bridge.do(bin_need, BinNeed(row.need_id, row.version))),
-            ),
+        told=helpers_act(scene, row, might),
+        acts=acts(
+            editable,
+            (tr("Edit"), lambda: need_form(scene, row)),
+            (tr("How it is met…"), lambda: cover_form(scene, row)),
+            sharing_act(scene, Noun.NEED, row.need_id, row.words),
+            (tr("Bin"), lambda: scene.bridge.do(bin_need, BinNeed(row.need_id, row.version))),
         ),
         wide=True,
-        shared=sharing(scene, Noun.NEED, row.need_id, row.words, editable=editable),
     )
 
 

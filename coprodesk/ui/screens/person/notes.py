@@ -27,7 +27,7 @@ from coprodesk.ui.kit.tokens import Tone
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.entries import acts, entry
 from coprodesk.ui.screens.person.note_forms import note_form
-from coprodesk.ui.screens.person.sharing import sharing
+from coprodesk.ui.screens.person.sharing import kept_chips, sharing_act
 from coprodesk.ui.screens.person.tab import Answers, PersonTab, Scene
 from coprodesk.usecases.notes import BinNote, SetNoteSeen, bin_note, set_note_seen
 
@@ -159,13 +159,13 @@ def _note(scene: Scene, each: NoteRow, *, editable: bool) -> QWidget:
         words.dotted(each.author, tr("with {who}", who=each.present) if each.present else ""),
         trailing=tr("{name} has read it", name=scene.short) if each.seen_by_person else "",
         tone=Tone.GREY,
-        chips=[(link.title, TONES[link.noun]) for link in each.about],
+        chips=[*((link.title, TONES[link.noun]) for link in each.about), *kept_chips(scene, each.note_id)],
         widgets=[label(each.words, selectable=True)],
         acts=acts(
             editable,
-            *(() if each.seen_by_person else (has_read,)),
             (tr("Edit"), partial(_change, scene, each)),
+            *(() if each.seen_by_person else (has_read,)),
+            sharing_act(scene, Noun.NOTE, each.note_id, title),
             (tr("Bin"), partial(scene.bridge.do, bin_note, BinNote(each.note_id, each.version))),
         ),
-        shared=sharing(scene, Noun.NOTE, each.note_id, title, editable=editable),
     )

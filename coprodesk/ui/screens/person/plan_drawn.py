@@ -20,11 +20,12 @@ from coprodesk.ui.kit.cards import Runs, chip
 from coprodesk.ui.kit.formats import day, hours
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import column, flow
+from coprodesk.ui.kit.menus import Act
 from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.tokens import Tone
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.plan_forms import reword_form
-from coprodesk.ui.screens.person.plan_rows import Act, Lines
+from coprodesk.ui.screens.person.plan_rows import Lines
 from coprodesk.ui.screens.person.tab import Scene
 from coprodesk.usecases.details import BinEntry, bin_entry
 from coprodesk.usecases.plan_choices import (

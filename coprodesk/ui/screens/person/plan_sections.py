@@ -14,12 +14,13 @@ from coprodesk.ui.kit.cards import Runs, chip
 from coprodesk.ui.kit.formats import day, hours, pounds
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import Columns, column, flow, row
+from coprodesk.ui.kit.menus import Act, MoreButton
 from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.tokens import SPACE_L, Tone
 from coprodesk.ui.screens.person import plan_forms as forms
 from coprodesk.ui.screens.person import plan_words, words
 from coprodesk.ui.screens.person.plan_forms import Around
-from coprodesk.ui.screens.person.plan_rows import Act, Lines, MoreButton
+from coprodesk.ui.screens.person.plan_rows import Lines
 from coprodesk.ui.screens.person.sharing import kept_back, sharing_act
 from coprodesk.ui.screens.person.tab import Scene
 from coprodesk.usecases.plan_outcomes import (

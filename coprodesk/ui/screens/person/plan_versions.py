@@ -10,12 +10,13 @@ from coprodesk.ui.kit.cards import Card, Runs, chip
 from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import column, row
+from coprodesk.ui.kit.menus import Act, MoreButton
 from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.tokens import Tone
 from coprodesk.ui.screens.person import plan_version_forms as forms
 from coprodesk.ui.screens.person import plan_words, words
 from coprodesk.ui.screens.person.plan_compare import CompareDialog
-from coprodesk.ui.screens.person.plan_rows import Act, Lines, MoreButton
+from coprodesk.ui.screens.person.plan_rows import Lines
 from coprodesk.ui.screens.person.tab import Scene
 from coprodesk.usecases.plan_versions import BinCopy, BinLook, bin_copy, bin_look
 

@@ -24,6 +24,7 @@ from coprodesk.ui.kit.cards import Card, EmptyState, chip
 from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.layout import Columns, column, flow, row, rule
+from coprodesk.ui.kit.menus import Act, MoreButton
 from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.tokens import Tone
 from coprodesk.ui.screens.person import plan_forms as forms
@@ -35,7 +36,6 @@ from coprodesk.ui.screens.person.bars import wellbeing_lines
 from coprodesk.ui.screens.person.needs import need_form
 from coprodesk.ui.screens.person.plan_drawn import DRAWN, drawn
 from coprodesk.ui.screens.person.plan_forms import Around
-from coprodesk.ui.screens.person.plan_rows import Act, MoreButton
 from coprodesk.ui.screens.person.plan_together import write_together
 from coprodesk.ui.screens.person.plan_versions import looks_card, versions_card
 from coprodesk.ui.screens.person.sayings import about_card, about_form, matter_form

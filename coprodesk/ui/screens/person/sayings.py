@@ -18,8 +18,8 @@ from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.tokens import SPACE_M, SPACE_S, SPACE_XS
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.asking import ask, choice, line, text, when
-from coprodesk.ui.screens.person.entries import act_link, foot_line
-from coprodesk.ui.screens.person.sharing import sharing
+from coprodesk.ui.screens.person.entries import act_buttons, acts, foot_line
+from coprodesk.ui.screens.person.sharing import kept_back, sharing_act
 from coprodesk.ui.screens.person.tab import Scene
 from coprodesk.usecases.details import BinEntry, bin_entry
 from coprodesk.usecases.people import (
@@ -44,17 +44,17 @@ def quote(scene: Scene, said: Words) -> QWidget:
     body.addWidget(label(f"“{said.words}”", selectable=True))
     may = scene.may(Permission.RECORD_WRITE)
     noun = Noun.ABOUT_ME if said.heading else Noun.MATTER
-    shared = sharing(scene, noun, said.entry_id, said.words, editable=may)
-    links = [shared] if shared is not None else []
-    if may:
-        title = heading(said) if said.heading else said.words
-        gone = BinEntry(noun.value, said.entry_id)
-        links += [
-            act_link(tr("Said anew…"), title, partial(saying_form, scene, said)),
-            act_link(tr("Edit"), title, partial(correction_form, scene, said)),
-            act_link(tr("Bin"), title, partial(scene.bridge.do, bin_entry, gone)),
-        ]
-    body.addWidget(foot_line(source(scene, said), links))
+    title = heading(said) if said.heading else said.words
+    chosen = acts(
+        may,
+        (tr("Said anew…"), partial(saying_form, scene, said)),
+        (tr("Edit"), partial(correction_form, scene, said)),
+        sharing_act(scene, noun, said.entry_id, said.words),
+        (tr("Bin"), partial(scene.bridge.do, bin_entry, BinEntry(noun.value, said.entry_id))),
+    )
+    for kept in kept_back(scene, said.entry_id):
+        body.addWidget(kept)
+    body.addWidget(foot_line(source(scene, said), act_buttons(title, chosen)))
     if said.earlier:
         body.addWidget(_earlier(scene, said))
     return frame

@@ -1,20 +1,20 @@
-"""Prefer not to share: the one piece that says on an entry from whom it is kept, and changes it."""
+"""Prefer not to share: what says on an entry from whom it is kept, and the act that changes it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from coprodesk.domain.roles import Permission
 from coprodesk.domain.sharing import Mark, NotWith, Noun
 from coprodesk.queries.sharing import MarkRow
 from coprodesk.ui.kit.cards import chip
 from coprodesk.ui.kit.forms import Field, FormDialog, Kind
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import flow
-from coprodesk.ui.kit.text import button, escape_mnemonic
+from coprodesk.ui.kit.menus import Act
+from coprodesk.ui.kit.text import escape_mnemonic
 from coprodesk.ui.kit.tokens import Tone
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.asking import ask, choice, line, text
@@ -28,19 +28,6 @@ class Entry:
     noun: Noun
     record_id: UUID
     title: str
-
-
-def sharing(scene: Scene, noun: Noun, record: UUID, title: str, *, editable: bool = True) -> QWidget | None:
-    """A pill that opens a menu; where nothing may be changed a chip, and nothing where nothing is kept back."""
-    marks = scene.marks.get(record, ())
-    if not (editable and scene.may(Permission.RECORD_WRITE)):
-        return chip(from_whom(marks), Tone.GREY) if marks else None
-    shown = from_whom(marks) + " …" if marks else tr("Sharing…")
-    made = button(shown, None, "filter" if marks else "link")
-    made.setAccessibleName(tr("{what}: {title}", what=shown, title=title))
-    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    made.clicked.connect(lambda _on=False: _open(scene, made, Entry(noun, record, title)))
-    return made
 
 
 def from_whom(marks: Sequence[MarkRow]) -> str:
@@ -77,17 +64,22 @@ def menu(scene: Scene, parent: QWidget, entry: Entry) -> QMenu:
     return made
 
 
-def sharing_act(scene: Scene, noun: Noun, record: UUID, title: str) -> tuple[str, Callable[[], object]]:
-    """For an entry whose acts stand in a menu or below a table: the same choices, where the keyboard is."""
+def sharing_act(scene: Scene, noun: Noun, record: UUID, title: str) -> Act:
+    """What an entry's quiet menu offers: the choices open where the keyboard is."""
     return tr("Sharing…"), lambda: _open(
         scene, QApplication.focusWidget() or scene.window, Entry(noun, record, title)
     )
 
 
-def kept_back(scene: Scene, record: UUID) -> list[QWidget]:
-    """The chip that says from whom an entry is kept; nothing where it is not."""
+def kept_chips(scene: Scene, record: UUID) -> list[tuple[str, Tone]]:
+    """From whom an entry is kept, for its chips; nothing where it is not."""
     marks = scene.marks.get(record, ())
-    return [flow([chip(from_whom(marks), Tone.GREY)])] if marks else []
+    return [(from_whom(marks), Tone.GREY)] if marks else []
+
+
+def kept_back(scene: Scene, record: UUID) -> list[QWidget]:
+    """The same as a line by itself."""
+    return [flow([chip(*each)]) for each in kept_chips(scene, record)]
 
 
 def _open(scene: Scene, at: QWidget, entry: Entry) -> None:

@@ -1,0 +1,40 @@
+"""One quiet button for what can be done with an entry or a line."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
+
+from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.text import escape_mnemonic
+
+Act = tuple[str, Callable[[], object]]
+
+
+class MoreButton(QPushButton):
+    """ "⋯": Enter, Space or an arrow opens what can be done with one entry."""
+
+    def __init__(self, title: str, acts: Sequence[Act]) -> None:
+        super().__init__("⋯")
+        self.setProperty("kit", "quiet")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(tr("More: {title}", title=title))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.menu_of_acts = QMenu(self)
+        self.menu_of_acts.setAccessibleName(title)
+        for words, run in acts:
+            made = self.menu_of_acts.addAction(escape_mnemonic(words))
+            made.triggered.connect(lambda _on=False, act=run: act())
+        self.clicked.connect(self.open)
+
+    def open(self) -> None:
+        self.menu_of_acts.popup(self.mapToGlobal(QPoint(0, self.height())))
+        self.menu_of_acts.setActiveAction(self.menu_of_acts.actions()[0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.open()
+        else:
+            super().keyPressEvent(event)
