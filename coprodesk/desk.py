@@ -1,9 +1,9 @@
 """The facade: screens, scenarios and the command line do, ask, may and print through one Desk."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from coprodesk.domain.changes import ChangeSet
@@ -52,6 +52,13 @@ class Desk:
         with self.store.view(self.actor, self.clock) as view:
             view.require(question.permission)
             return question.answer(view)
+
+    def ask_all(self, questions: Mapping[str, Question[Any]]) -> dict[str, Any]:
+        """Several questions at one moment: a page shows answers that belong together."""
+        with self.store.view(self.actor, self.clock) as view:
+            for question in questions.values():
+                view.require(question.permission)
+            return {name: question.answer(view) for name, question in questions.items()}
 
     def may(self, permission: Permission) -> bool:
         return self.actor.may(permission)

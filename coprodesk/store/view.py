@@ -24,6 +24,7 @@ class View:
         self.actor = actor
         self.clock = clock
         self.names = names or NameWords()
+        self._seen: dict[UUID, Person] = {}
 
     def require(self, permission: Permission) -> None:
         if not self.actor.may(permission):
@@ -38,10 +39,12 @@ class View:
         return statement.where(sees_row_of(self.actor, person_id))
 
     def person(self, person_id: UUID) -> Person:
-        """The person, if the actor may see them; else NotFound."""
-        found: Person | None = self.session.scalar(
-            self.people(sa.select(Person).where(Person.id == person_id))
-        )
-        if found is None:
-            raise NotFound("person", person_id)
-        return found
+        """The person, if the actor may see them; else NotFound. Asked once in a read, whoever needs it."""
+        if person_id not in self._seen:
+            found: Person | None = self.session.scalar(
+                self.people(sa.select(Person).where(Person.id == person_id))
+            )
+            if found is None:
+                raise NotFound("person", person_id)
+            self._seen[person_id] = found
+        return self._seen[person_id]

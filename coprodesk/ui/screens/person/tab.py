@@ -91,9 +91,8 @@ class PersonTab(ScrollPage):
 
     def _ask(self, desk: Any) -> dict[str, Any]:
         today = desk.clock.today()
-        found = {name: desk.ask(question) for name, question in self.questions(today).items()}
-        known = {"head": desk.ask(PersonById(self.person_id)), "marks": desk.ask(MarksOf(self.person_id))}
-        return {"today": today, **known, **found}
+        always = {"head": PersonById(self.person_id), "marks": MarksOf(self.person_id)}
+        return {"today": today, **desk.ask_all({**always, **self.questions(today)})}
 
     def _show(self, answers: dict[str, Any]) -> None:
         self.scene.head, self.scene.today = answers["head"], answers["today"]
