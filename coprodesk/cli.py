@@ -172,6 +172,8 @@ def _new(asked: argparse.Namespace) -> None:
     passphrase = _passphrase(asked, twice=True)
     if not passphrase.strip():
         raise Refused("A passphrase is needed. Nothing was made.")
+    if not asked.name.strip():
+        raise Refused("The workspace needs a name. Nothing was made.")
     new = NewWorkspace(asked.name, asked.team or asked.name, asked.member or getpass.getuser())
     opened, recovery = found(asked.file, new, passphrase)
     _say(opened.close())

@@ -59,6 +59,7 @@ def found(path: Path, new: NewWorkspace, passphrase: str, clock: Clock | None = 
         desk.do(found_workspace, FoundWorkspace(new.name, new.team, roles, practice=new.practice))
     except BaseException:
         workspace.close()
+        path.unlink(missing_ok=True)  # nothing was made, and the name is free for the next try
         raise
     return Opened(workspace, _desk(store, actor, clock), new.practice), recovery
 

@@ -11,6 +11,7 @@ from sqlalchemy import exc
 from coprodesk.domain.errors import (
     DamagedFile,
     DiskFull,
+    FileExists,
     FileInUse,
     FileMissing,
     KnownFailure,
@@ -45,6 +46,10 @@ _ERRNO: dict[int, type[KnownFailure]] = {
     errno.ENOSPC: DiskFull,
     errno.EDQUOT: DiskFull,
     errno.ENOENT: FileMissing,
+    errno.ENOTDIR: FileMissing,
+    errno.ENAMETOOLONG: FileMissing,
+    errno.EEXIST: FileExists,
+    errno.EISDIR: FileExists,
     errno.EROFS: ReadOnlyFile,
     errno.EACCES: ReadOnlyFile,
     errno.EPERM: ReadOnlyFile,

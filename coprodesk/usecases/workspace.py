@@ -81,6 +81,7 @@ def found_workspace(work: Work, command: FoundWorkspace) -> UUID:
     refuse(
         problems_in("name", command.name, required=True, longest=200)
         + problems_in("team", command.team, required=True, longest=200)
+        + problems_in("member", work.actor.name, required=True, longest=200)
     )
     workspace = work.add(Workspace(name=command.name, practice=command.practice, settings={}))
     work.add(Team(id=work.actor.team_id, name=command.team))

@@ -84,3 +84,34 @@ def test_a_workspace_that_cannot_become_one_file_says_so(
     monkeypatch.undo()
     monkeypatch.setenv("COPRODESK_PASSPHRASE", PASSPHRASE)
     assert main(["check", str(file)]) == 0
+
+
+def test_a_place_that_nothing_can_be_written_to_is_one_sentence(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _add(file, "Bea Marlow")
+    there = tmp_path / "a file"
+    there.write_text("as it was", "utf-8")
+    capsys.readouterr()
+    for asked in (
+        ["backup", str(file), "--to", str(there)],
+        ["backup", str(file), "--to", str(there / "below")],
+        ["backup", str(file), "--to", str(tmp_path / ("long" * 100))],
+        ["demo", "--out", str(there)],
+    ):
+        assert main(asked) == 1
+        said = capsys.readouterr()
+        assert (said.out, len(said.err.splitlines())) == ("", 1)
+    assert there.read_text("utf-8") == "as it was"
+
+
+def test_a_workspace_that_is_refused_leaves_its_name_free(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COPRODESK_PASSPHRASE", PASSPHRASE)
+    path = tmp_path / "southside.coprodesk"
+    assert main(["new", str(path), "--name", " "]) == 1
+    assert main(["new", str(path), "--name", "Southside", "--member", "\x00"]) == 1
+    assert [one.name for one in tmp_path.iterdir()] == []
+    assert main(["new", str(path), "--name", "Southside", "--member", "Asha"]) == 0
+    capsys.readouterr()

@@ -157,6 +157,18 @@ def test_a_lock_keeps_what_was_typed_and_offers_it_back(
     assert desk.ask(DraftFor(FORM, "")) is None
 
 
+def test_the_keys_of_the_lock_lock_from_within_a_form_too(qtbot: QtBot, window: Window, desk: Desk) -> None:
+    window.add_person()
+    name = form_of(window).panel.editor("name")
+    name.set_raw("Half a na")
+    form_of(window).panel.edited.emit()
+    with qtbot.waitSignal(window.locked):
+        QTest.keyClick(name.widget, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    kept = desk.ask(DraftFor(FORM, ""))
+    assert kept is not None
+    assert kept["name"] == "Half a na"
+
+
 def test_typing_is_kept_within_two_seconds(qtbot: QtBot, window: Window, desk: Desk) -> None:
     window.add_person()
     form_of(window).panel.editor("name").set_raw("Bea")
@@ -167,6 +179,18 @@ def test_typing_is_kept_within_two_seconds(qtbot: QtBot, window: Window, desk: D
 def test_idle_minutes_lock(qtbot: QtBot, window: Window) -> None:
     with qtbot.waitSignal(window.locked):
         window.idle.idle.emit()
+
+
+def test_a_look_into_the_palette_before_anything_is_done_leaves_undo_its_keys(
+    window: Window, desk: Desk
+) -> None:
+    window.open_palette()
+    palette = window.findChild(CommandPalette)
+    assert palette is not None
+    palette.close()
+    make_person(desk)
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.ask(Caseload()).total == 0
 
 
 def test_undo_says_what_it_takes_back_before_and_offers_redo_after(window: Window, desk: Desk) -> None:

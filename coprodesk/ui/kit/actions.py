@@ -79,16 +79,28 @@ class Actions(QObject):
     def fill(self, menu: QMenu, group: str) -> None:
         for action in self.groups().get(group, []):
             menu.addAction(self._qt[action.id])
-        menu.aboutToShow.connect(self.refresh)
+        menu.aboutToShow.connect(self._grey)
+        menu.aboutToHide.connect(self._wake)
 
     def is_enabled(self, ident: str) -> bool:
         action = self._all.get(ident)
         return action is not None and (action.enabled is None or action.enabled())
 
     def refresh(self) -> None:
+        """The words as they are now. Nothing is greyed out: keys of a greyed action stay dead after it is possible
+        again."""
+        for ident, made in self._qt.items():
+            made.setText(escape_mnemonic(self._all[ident].words()))
+
+    def _grey(self) -> None:
+        """Only while a menu is looked at."""
+        self.refresh()
         for ident, made in self._qt.items():
             made.setEnabled(self.is_enabled(ident))
-            made.setText(escape_mnemonic(self._all[ident].words()))
+
+    def _wake(self) -> None:
+        for made in self._qt.values():
+            made.setEnabled(True)
 
     def run(self, ident: str) -> None:
         if self.is_enabled(ident):

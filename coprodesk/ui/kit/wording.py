@@ -34,7 +34,8 @@ class Words:
     do: str = ""
 
     def sentence(self) -> str:
-        return " ".join(filter(None, (self.happened, self.kept, self.do)))
+        happened = self.happened if self.happened.endswith((".", "?", "!")) else f"{self.happened}."
+        return " ".join(filter(None, (happened, self.kept, self.do)))
 
 
 def _says(happened: str, kept: str = "", do: str = "") -> Callable[[Any], Words]:
@@ -49,7 +50,7 @@ def _says(happened: str, kept: str = "", do: str = "") -> Callable[[Any], Words]
 
 
 def _invalid(error: errors.Invalid) -> Words:
-    lines = "; ".join(problem_words(problem.code) for problem in error.problems)
+    lines = "; ".join(dict.fromkeys(problem_words(problem.code) for problem in error.problems))
     return Words(tr("There is something to put right"), tr("Nothing was saved yet."), lines)
 
 

@@ -3,7 +3,7 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,7 +27,7 @@ from coprodesk.ui.screens.people.screen import PeopleScreen
 from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.screens.settings.machine import backup_words
 from coprodesk.ui.window.bars import SideBar, StatusBar, TopBar
-from coprodesk.ui.window.idle import IdleWatch
+from coprodesk.ui.window.idle import LOCK_KEYS, IdleWatch
 from coprodesk.ui.window.papers import Papers
 from coprodesk.ui.window.placement import keep_place
 from coprodesk.ui.window.places import Host, open_group, person_page, places
@@ -70,6 +70,7 @@ class Window(QMainWindow):
         self._build()
         self._add_actions()
         self.idle.idle.connect(self.lock)
+        self.idle.lock_asked.connect(self.lock, Qt.ConnectionType.QueuedConnection)
         self.session.locked.connect(self.lock)
         bridge.changed.connect(self._changed)
         bridge.failed.connect(self._failed)
@@ -191,7 +192,7 @@ class Window(QMainWindow):
                 self.actions_list.add(
                     Action(f"go-{place.key}", place.words, partial(self.go, place.key), keys)
                 )
-        self.side.add_act(tr("Lock"), "Ctrl+L", self.lock)
+        self.side.add_act(tr("Lock"), LOCK_KEYS, self.lock)
         self.actions_list.add(
             Action("add-person", tr("Add a person"), self.add_person, "Ctrl+N", Permission.PEOPLE_WRITE),
             join_action(self),
@@ -219,7 +220,7 @@ class Window(QMainWindow):
                 lambda: ShortcutSheet(self, self.actions_list).open(),
                 "F1",
             ),
-            Action("lock", tr("Lock"), self.lock, "Ctrl+L"),
+            Action("lock", tr("Lock"), self.lock, LOCK_KEYS),
         )
 
     def _told(self, facts: Facts) -> None:

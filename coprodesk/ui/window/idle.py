@@ -1,7 +1,10 @@
-"""Locks when nobody has touched keyboard or mouse for a while."""
+"""Locks when nobody has touched keyboard or mouse for a while, and by its keys from within a form too."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
+
+LOCK_KEYS = "Ctrl+L"
 
 _TOUCHED = frozenset(
     {
@@ -15,9 +18,14 @@ _TOUCHED = frozenset(
 
 
 class IdleWatch(QObject):
-    """`idle` once the minutes are over. Watches the whole program while it is started."""
+    """`idle` once the minutes are over. Watches the whole program while it is started.
+
+    `lock_asked` when the lock's keys are pressed over a dialog or a list, where Qt holds the window's own shortcuts
+    back.
+    """
 
     idle = Signal()
+    lock_asked = Signal()
 
     def __init__(self, parent: QObject, minutes: int) -> None:
         super().__init__(parent)
@@ -44,4 +52,13 @@ class IdleWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHED and self._timer.isActive():
             self._timer.start()
+        if isinstance(event, QKeyEvent) and _asks_to_lock(event):
+            self.lock_asked.emit()
+            return True
         return False
+
+
+def _asks_to_lock(event: QKeyEvent) -> bool:
+    over = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+    pressed = event.type() == QEvent.Type.KeyPress and over is not None
+    return pressed and QKeySequence(event.keyCombination()) == QKeySequence(LOCK_KEYS)

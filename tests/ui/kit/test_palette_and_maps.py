@@ -65,6 +65,27 @@ def test_one_list_feeds_the_menu_the_palette_and_the_sheet(
     assert not actions.is_enabled("exchange")
 
 
+def test_what_is_not_possible_yet_keeps_its_keys_for_when_it_is(window: QWidget, qtbot: QtBot) -> None:
+    done: list[str] = []
+    possible = False
+    actions = Actions(window, lambda _permission: True)
+    undo = Action(
+        "undo", "Undo", lambda: done.append("undo"), "Ctrl+Z", group="Edit", enabled=lambda: possible
+    )
+    actions.add(undo)
+    menu = QMenu(window)
+    actions.fill(menu, "Edit")
+    actions.refresh()
+    menu.aboutToShow.emit()
+    assert not actions.qt("undo").isEnabled()
+    menu.aboutToHide.emit()
+    actions.qt("undo").trigger()
+    assert done == []
+    possible = True
+    actions.qt("undo").trigger()
+    assert done == ["undo"]
+
+
 def test_the_palette_finds_people_and_acts_from_the_keyboard(
     actions: Actions, window: QWidget, done: list[str], qtbot: QtBot
 ) -> None:
