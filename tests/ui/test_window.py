@@ -2,7 +2,7 @@ import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from coprodesk.desk import Desk
@@ -12,10 +12,12 @@ from coprodesk.queries.workspace import BinList, DraftFor
 from coprodesk.store.schema import TrailLine
 from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.kit.forms import FormDialog
+from coprodesk.ui.kit.layout import PageHeader
 from coprodesk.ui.kit.palette import CommandPalette
 from coprodesk.ui.kit.theme import Choice, theme
 from coprodesk.ui.screens.people.form import FORM
 from coprodesk.ui.screens.people.screen import PeopleScreen
+from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.screens.settings.machine import PassphraseDialog
 from coprodesk.ui.screens.settings.screen import SettingsScreen
 from coprodesk.ui.window import Window
@@ -167,6 +169,33 @@ def test_the_keys_of_the_lock_lock_from_within_a_form_too(qtbot: QtBot, window: 
     kept = desk.ask(DraftFor(FORM, ""))
     assert kept is not None
     assert kept["name"] == "Half a na"
+
+
+def test_typing_that_was_kept_is_offered_by_the_list_until_it_is_saved(window: Window) -> None:
+    people = window.screen_of("people")
+    assert isinstance(people, PeopleScreen)
+    window.add_person()
+    form_of(window).panel.editor("name").set_raw("Bea")
+    form_of(window).panel.edited.emit()
+    form_of(window).reject()
+    window.go("today")
+    window.go("people")
+    assert people.kept.isVisible()
+    window.add_person()
+    form_of(window).panel.submit()
+    window.go("people")
+    assert not people.kept.isVisible()
+
+
+def test_a_long_name_is_wrapped_on_the_page_and_not_cut(window: Window, desk: Desk) -> None:
+    name = "Wilhelmina Aurelia of the Long Lane and the Longer Bridge, whom all call Minnie"
+    window.open_person(make_person(desk, name))
+    page = window.findChild(PersonPage)
+    assert page is not None
+    title = page.findChild(PageHeader).title  # type: ignore[union-attr]
+    QApplication.processEvents()
+    assert title.text() == name
+    assert title.height() >= title.heightForWidth(title.width()) > title.fontMetrics().height()
 
 
 def test_typing_is_kept_within_two_seconds(qtbot: QtBot, window: Window, desk: Desk) -> None:

@@ -218,6 +218,9 @@ class ScrollPage(QScrollArea):
         return moved
 
 
+LONG_TITLE = 40  # letters: a name as long as this is wrapped, not cut
+
+
 class PageHeader(QWidget):
     """Title, subtitle, chips and buttons; an avatar in front if there is one."""
 
@@ -238,12 +241,13 @@ class PageHeader(QWidget):
             line.addWidget(avatar)
         words = QVBoxLayout()
         words.setSpacing(2)
-        self.title = label(title, "title", wrap=not chips)
+        long = len(title) > LONG_TITLE
+        self.title = label(title, "title", wrap=long or not chips)
         self.subtitle = label(subtitle, "muted")
         self.subtitle.setVisible(bool(subtitle))
         top = QHBoxLayout()
         top.setSpacing(SPACE_M)
-        top.addWidget(self.title, 0 if chips else 1)
+        top.addWidget(self.title, 1 if long or not chips else 0)
         if chips:
             top.addWidget(flow(chips), 1, Qt.AlignmentFlag.AlignVCenter)
         words.addLayout(top)

@@ -113,12 +113,12 @@ class PeopleScreen(QWidget):
         self.table.activated_row.connect(lambda row: open_person(row.person_id))
         self.table.sort_changed.connect(self._order)
         bridge.changed.connect(self._changed)
-        bridge.ask(DraftFor(FORM, ""), self._offer_draft)
         self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.table.setFocus()
+        self._bridge.ask(DraftFor(FORM, ""), self._offer_draft, key="people-draft")
 
     def refresh(self) -> None:
         self._ask(self._question)
@@ -134,7 +134,7 @@ class PeopleScreen(QWidget):
     def add(self) -> None:
         """Open the form for somebody new."""
         open_person_form(self._bridge, self.window(), self._open_person)
-        self._kept.hide()
+        self.kept.hide()
 
     def _build(self) -> None:
         body = QVBoxLayout(self)
@@ -146,10 +146,11 @@ class PeopleScreen(QWidget):
         self.import_button.setVisible(self._bridge.may(Permission.PEOPLE_IMPORT))
         self.header = PageHeader(tr("People"), " ", actions=[self.import_button, self.add_button])
         body.addWidget(self.header)
-        self._kept = QWidget()
-        QVBoxLayout(self._kept).setContentsMargins(0, 0, 0, 0)
-        self._kept.hide()
-        body.addWidget(self._kept)
+        told = tr("You were adding somebody, and it was not saved.")
+        carry_on = row(button(tr("Carry on"), self.add), None)
+        self.kept = item_card(told, tr("What you typed was kept."), tone=Tone.AMBER, widgets=[carry_on])
+        self.kept.hide()
+        body.addWidget(self.kept)
         body.addWidget(self._finders())
         self.empty = QStackedWidget()
         self.stack = QStackedWidget()
@@ -248,12 +249,4 @@ class PeopleScreen(QWidget):
         self.stack.setCurrentWidget(self.empty)
 
     def _offer_draft(self, draft: dict[str, object] | None) -> None:
-        if draft is None:
-            return
-        told = tr("You were adding somebody, and it was not saved.")
-        carry_on = button(tr("Carry on"), self.add)
-        made = item_card(told, tr("What you typed was kept."), tone=Tone.AMBER, widgets=[row(carry_on, None)])
-        layout = self._kept.layout()
-        if layout is not None:
-            layout.addWidget(made)
-        self._kept.show()
+        self.kept.setVisible(draft is not None)
