@@ -35,7 +35,7 @@ from coprodesk.usecases.plans import StartPlan, start_plan
 from coprodesk.usecases.sharing import KeepFrom, keep_from
 from tests.factories import make_ability, make_group, make_need, make_person, make_tie
 from tests.ui.audit import audit
-from tests.ui.test_person import fill, form, press, settle, table, words_on
+from tests.ui.test_person import fill, form, more_of, press, press_act, settle, table, words_on
 
 START = date(2026, 2, 3)
 
@@ -412,12 +412,14 @@ def test_a_contact_becomes_somebody_the_team_works_with_without_retyping(
     settle()
     closer = next(each for each in page.findChildren(QPushButton) if each.text() == "Closer")
     assert not closer.isEnabled()
-    press(page, "Work with them…")
+    press_act(page, "whoever is chosen", "Work with them…")
     fill(page, why="She asked")
     node = nodes(desk, bea)["Joan Pike"]
     assert node.known
     assert node.person_id is not None
     assert list(nodes(desk, node.person_id)) == ["Bea Marlow"]
     settle()
-    begin = next(each for each in page.findChildren(QPushButton) if each.text() == "Work with them…")
+    begin = next(
+        each for each in more_of(page, "whoever is chosen").choices() if each.text() == "Work with them…"
+    )
     assert not begin.isEnabled()

@@ -215,9 +215,10 @@ def item_card(
     lead: str = "",
     clicked: Callable[[], object] | None = None,
     widgets: Sequence[QWidget] = (),
+    corner: Sequence[QWidget] = (),
 ) -> QWidget:
-    """A small bordered card: a strong title with a plain `detail`, a chip at the end, a muted line below,
-    then `lead` and chips in a row. With `clicked` the whole card is one button."""
+    """A small bordered card: a strong title with a plain `detail`, a chip and `corner` at its end, a muted line
+    below, then `lead` and chips in a row. With `clicked` the whole card is one button."""
     frame: QFrame | _ItemButton = _ItemButton() if clicked is not None else QFrame()
     frame.setProperty("kit", "item")
     body = QVBoxLayout(frame)
@@ -228,6 +229,8 @@ def item_card(
     top.addWidget(Runs(title, f" {detail}", role="body") if detail else label(title, "strong"), 1)
     if trailing:
         top.addWidget(chip(trailing, tone), 0, Qt.AlignmentFlag.AlignTop)
+    for each in corner:
+        top.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
     body.addLayout(top)
     if sub:
         body.addWidget(label(sub, "muted"))

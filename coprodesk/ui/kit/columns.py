@@ -104,7 +104,8 @@ class Arrangement(QObject):
         left = self._view.viewport().width() - sum(own.values())
         weights = sum(self.columns[n].weight for n in shown if not own[n])
         for n in shown:
-            part = max(left * self.columns[n].weight // max(weights, 1), theme().px(72))
+            weight = self.columns[n].weight
+            part = max(left * weight // max(weights, 1), theme().px(max(44 * weight, 72)))
             self._view.setColumnWidth(n, own[n] or part)
 
     def _at_first(self) -> list[Choice]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
 from coprodesk.ui.kit.i18n import tr
@@ -28,6 +28,10 @@ class MoreButton(QPushButton):
             made = self.menu_of_acts.addAction(escape_mnemonic(words))
             made.triggered.connect(lambda _on=False, act=run: act())
         self.clicked.connect(self.open)
+
+    def choices(self) -> list[QAction]:
+        """In the order they were given, to say which are possible now."""
+        return self.menu_of_acts.actions()
 
     def open(self) -> None:
         self.menu_of_acts.popup(self.mapToGlobal(QPoint(0, self.height())))

@@ -27,14 +27,18 @@ def entry(
     widgets: Sequence[QWidget] = (),
     wide: bool = False,
 ) -> QWidget:
-    """`acts` stand at the end of the last line, the first as a link and the others behind one quiet button; `told`
-    are links before them, for acts whose words are news. `wide` gives `sub` its own line."""
-    links = [*(act_link(words, title, run) for words, run in told), *act_buttons(title, acts)]
-    above = sub if widgets or wide or not links else ""
-    foot = [*widgets, foot_line("" if above else sub, links)] if links else list(widgets)
+    """`acts` are a link for the first and one quiet button for the others: at the end of `sub`, or by the title
+    where `sub` has other lines below it (`wide`: always). `told` are links at the foot, whose words are news."""
+    news = [act_link(words, title, run) for words, run in told]
+    buttons = act_buttons(title, acts)
+    by_title = bool(widgets or wide or news or not sub)
+    foot = [*widgets, *([foot_line("", news)] if news else [])]
+    if buttons and not by_title:
+        foot.append(foot_line(sub, buttons))
     return item_card(
-        title, above, detail=detail, trailing=trailing, tone=tone, chips=chips, lead=lead, widgets=foot
-    )
+        title, sub if by_title or not buttons else "", detail=detail, trailing=trailing, tone=tone, chips=chips,
+        lead=lead, widgets=foot, corner=buttons if by_title else (),
+    )  # fmt: skip
 
 
 def acts(allowed: bool, *pairs: Act) -> Sequence[Act]:

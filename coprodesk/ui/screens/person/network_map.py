@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from coprodesk.domain.ids import TieId
 from coprodesk.domain.networks import Ring
@@ -14,8 +15,9 @@ from coprodesk.domain.sharing import Noun
 from coprodesk.queries.networks import Network, NodeRow
 from coprodesk.ui.kit.ecomap import Ecomap
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.layout import column, flow
-from coprodesk.ui.kit.text import button
+from coprodesk.ui.kit.layout import column, flow, row
+from coprodesk.ui.kit.menus import MoreButton
+from coprodesk.ui.kit.text import button, set_tip
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.screens.person import network_forms as forms
 from coprodesk.ui.screens.person.maps import links, overlay
@@ -23,6 +25,8 @@ from coprodesk.ui.screens.person.network_time import Days
 from coprodesk.ui.screens.person.sharing import sharing_act
 from coprodesk.ui.screens.person.tab import Scene
 from coprodesk.usecases.networks import BinTie, MoveTie, bin_tie, move_tie
+
+OFTEN = 3  # acts that have a button of their own below the map
 
 
 @dataclass(frozen=True)
@@ -48,8 +52,8 @@ class Looking:
 
 
 class MapView:
-    """The map with its buttons as one `widget`; `draw(shown, then)` puts other days on it. `zooms` are buttons for
-    whoever lays out the card."""
+    """The map as one `widget`, with a line below: what is done often with whoever is chosen, the rest behind a
+    quiet button, and how large the map is. `draw(shown, then)` puts other days on it."""
 
     def __init__(self, scene: Scene, now: Network, looking: Looking) -> None:
         self._scene, self._now, self._looking = scene, now, looking
@@ -61,11 +65,16 @@ class MapView:
         self.map.node_moved.connect(self._move)
         self.map.current_changed.connect(self._remember)
         acts = tie_acts(scene, now) if self._may else []
-        self._acts = [(act, button(act.name, partial(self._with_current, act.run))) for act in acts]
-        self._buttons = flow([each for _, each in self._acts])
-        zooms = ((tr("Smaller"), 1 / 1.25), (tr("Whole map"), 0.0), (tr("Larger"), 1.25))
-        self.zooms: list[QWidget] = [button(name, partial(self._zoom, by)) for name, by in zooms]
-        self.widget: QWidget = column(self.map, self._buttons, stretch=False)
+        often = [(act, button(act.name, partial(self._with_current, act.run))) for act in acts[:OFTEN]]
+        rest = [(act.name, partial(self._with_current, act.run)) for act in acts[OFTEN:]]
+        more = [MoreButton(tr("whoever is chosen"), rest)] if rest else []
+        hidden = [
+            (act, each) for menu in more for act, each in zip(acts[OFTEN:], menu.choices(), strict=True)
+        ]
+        self._acts: list[tuple[Act, QPushButton | QAction]] = [*often, *hidden]
+        self._buttons = flow([*(each for _, each in often), *more])
+        below = row(self._buttons, *self._zooms(), grow=0)
+        self.widget: QWidget = column(self.map, below, stretch=False)
 
     def draw(self, shown: Network, then: Network | None) -> None:
         """An earlier day is there to look at; only today's map is changed."""
@@ -77,6 +86,19 @@ class MapView:
             by_strength=self._looking.by_strength, current=self._looking.current,
         )  # fmt: skip
         self._fit()
+
+    def _zooms(self) -> list[QWidget]:
+        made: list[QWidget] = []
+        for shown, name, by in (
+            ("−", tr("Smaller"), 1 / 1.25),
+            ("", tr("Whole map"), 0.0),
+            ("+", tr("Larger"), 1.25),
+        ):
+            each = button(shown or name, partial(self._zoom, by))
+            each.setAccessibleName(name)
+            set_tip(each, name if shown else "")
+            made.append(each)
+        return made
 
     def _fit(self) -> None:
         """Only what is possible with whoever is chosen can be pressed."""

@@ -122,7 +122,7 @@ class NetworkTab(PersonTab):
         if may:
             foot.append(button(tr("Quick start…"), lambda: open_quick_start(scene)))
             foot.append(button(tr("Bring in…"), lambda: ImportNetwork(scene).open()))
-        card.add(flow([*foot, *(self._view.zooms if self._view is not None else ())]))
+        card.add(flow(foot))
         return card
 
     def _other_days(self, days: Days) -> None:
