@@ -6,7 +6,6 @@ from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy import orm
 
 from coprodesk.domain.changes import Topic
 from coprodesk.domain.errors import Conflict, NotFound, Problem
@@ -28,6 +27,7 @@ from coprodesk.domain.networks import (
 from coprodesk.domain.people import person_problems
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.texts import folded, problems_in, refuse
+from coprodesk.store.networks import open_tie
 from coprodesk.store.schema import Group, Person, Row, Tie, TieParty, TieRing, TieSpell
 from coprodesk.store.work import Work
 
@@ -324,15 +324,7 @@ def _other(work: Work, command: AddTie) -> tuple[UUID | None, UUID | None]:
 
 def _refuse_twice(work: Work, person_id: UUID, other_id: UUID | None, group_id: UUID | None) -> None:
     """Two parties share one open tie at a time; what changes about it is changed there."""
-    own, other = orm.aliased(TieParty), orm.aliased(TieParty)
-    matches = other.group_id == group_id if group_id is not None else other.person_id == other_id
-    same = (
-        sa.select(Tie.id)
-        .join(own, sa.and_(own.tie_id == Tie.id, own.person_id == person_id))
-        .join(other, sa.and_(other.tie_id == Tie.id, matches))
-        .where(Tie.ended.is_(None), Tie.deleted_at.is_(None))
-    )
-    if work.session.scalar(same.limit(1)) is not None:
+    if open_tie(work.session, person_id, other_id, group_id) is not None:
         refuse([Problem("other", "already_tied")])
 
 

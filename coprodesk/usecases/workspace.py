@@ -11,14 +11,25 @@ import sqlalchemy as sa
 from coprodesk.domain.bins import BIN_REST
 from coprodesk.domain.budgets import NotEnoughMoney
 from coprodesk.domain.changes import Topic
-from coprodesk.domain.errors import CannotUndo, NotFound
+from coprodesk.domain.errors import CannotUndo, NotFound, Problem
 from coprodesk.domain.ids import ExchangeId, PaymentId
 from coprodesk.domain.ledgers import UNDONE, AlreadyReversed
 from coprodesk.domain.merges import MergedAway
 from coprodesk.domain.roles import Permission, Role
 from coprodesk.domain.texts import problems_in, refuse
 from coprodesk.store import bulk, images
-from coprodesk.store.schema import Base, Binned, Draft, Member, Person, Row, Team, TrailLine, Workspace
+from coprodesk.store.networks import twin_of
+from coprodesk.store.schema import (
+    Base,
+    Binned,
+    Draft,
+    Member,
+    Person,
+    Row,
+    Team,
+    TrailLine,
+    Workspace,
+)
 from coprodesk.store.visibility import may_name
 from coprodesk.store.work import Work
 from coprodesk.usecases.budgets import ReversePayment, reverse_payment
@@ -179,6 +190,8 @@ def restore_from_bin(work: Work, command: RestoreFromBin) -> None:
         raise NotFound(command.table, command.record)
     if (kept := getattr(row, "merged_into_id", None)) is not None:
         raise MergedAway(kept)
+    if command.table == "tie" and twin_of(work.session, row.id) is not None:
+        refuse([Problem("other", "already_tied")])
     work.change(row, None, {"deleted_at": None})
     for topic in Topic:
         work.touch(topic, row.id)

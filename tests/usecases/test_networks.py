@@ -26,6 +26,7 @@ from coprodesk.usecases.networks import (
     move_tie,
     reopen_tie,
 )
+from coprodesk.usecases.workspace import RestoreFromBin, restore_from_bin
 from tests.factories import make_group, make_person, make_tie
 
 
@@ -249,6 +250,23 @@ def test_an_old_tie_is_not_opened_beside_a_new_one(desk: Desk) -> None:
     (past,) = desk.ask(PastTies(bea))
     with pytest.raises(Invalid, match="already_tied"):
         desk.do(reopen_tie, ReopenTie(tie, bea, past.version, date(2026, 11, 23)))
+
+
+def test_a_tie_in_the_bin_does_not_come_back_beside_a_new_one(desk: Desk) -> None:
+    bea, group = make_person(desk), make_group(desk)
+    ties = [make_tie(desk, bea, other_id=make_person(desk, "Joan Bell")),
+            make_tie(desk, bea, TieKind.GROUP, group_id=group)]  # fmt: skip
+    for node in desk.ask(NetworkOf(bea)).nodes:
+        desk.do(bin_tie, BinTie(node.tie_id, bea, node.version))
+        make_tie(desk, bea, TieKind.FRIEND, other_id=node.person_id, group_id=node.group_id)
+    for tie in ties:
+        with pytest.raises(Invalid, match="already_tied"):
+            desk.do(restore_from_bin, RestoreFromBin("tie", tie))
+    for node in desk.ask(NetworkOf(bea)).nodes:
+        desk.do(end_tie, EndTie(node.tie_id, bea, node.version, desk.clock.today()))
+    for tie in ties:
+        desk.do(restore_from_bin, RestoreFromBin("tie", tie))
+    assert {node.tie_id for node in desk.ask(NetworkOf(bea)).nodes} == set(ties)
 
 
 def test_many_come_in_one_act_or_none(desk: Desk) -> None:
