@@ -11,7 +11,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import orm
 
-from coprodesk.domain.abilities import Area, Everyday, Kind
+from coprodesk.domain.abilities import Area, Everyday, Kind, Readiness
 from coprodesk.domain.ids import AbilityId, ContributionId, PersonId
 from coprodesk.domain.roles import Permission
 from coprodesk.resources import resource_path
@@ -23,6 +23,7 @@ from coprodesk.store.schema import (
     Exchange,
     Person,
     PersonTally,
+    SharingMark,
     TeamAbility,
 )
 from coprodesk.store.view import View
@@ -145,6 +146,19 @@ class AbilitiesOf:
             )
             by_ability[notice.ability_id].append(row)
         return by_ability
+
+
+def is_offered() -> sa.ColumnElement[bool]:
+    """What may be named to others, in a statement over Ability and Person: its person agreed to have it offered and
+    keeps it from nobody, and is not restricted."""
+    kept = sa.exists().where(SharingMark.record_id == Ability.id, SharingMark.deleted_at.is_(None))
+    return sa.and_(
+        Ability.may_offer,
+        Ability.readiness.in_((Readiness.CAN_DO.value, Readiness.WOULD_TEACH.value)),
+        Ability.deleted_at.is_(None),
+        ~Person.restricted,
+        ~kept,
+    )
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,10 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import orm
 
-from coprodesk.domain.abilities import Readiness
 from coprodesk.domain.ids import GroupId, NeedId, PersonId, PoolId, TieId
 from coprodesk.domain.needs import Met, Source, how_far_met, speaks_of, telling_words
 from coprodesk.domain.roles import Permission
-from coprodesk.queries.abilities import everyday
+from coprodesk.queries.abilities import everyday, is_offered
 from coprodesk.store.schema import (
     Ability,
     Group,
@@ -24,7 +23,6 @@ from coprodesk.store.schema import (
     Person,
     Pool,
     PoolMember,
-    SharingMark,
     Tie,
     TieParty,
 )
@@ -174,18 +172,13 @@ class WhoMightHelp:
 
     def _offered(self, view: View, listed: Mapping[str, frozenset[str]]) -> sa.Select[Ability, str]:
         keys = frozenset().union(*listed.values())
-        kept = sa.exists().where(SharingMark.record_id == Ability.id, SharingMark.deleted_at.is_(None))
         speaks = [holds(Ability.name_key, word[:_STEM]) for word in listed]
         return view.people(
             sa.select(Ability, Person.name)
             .join(Person, Person.id == Ability.person_id)
             .where(
-                Ability.may_offer,
-                Ability.readiness.in_((Readiness.CAN_DO.value, Readiness.WOULD_TEACH.value)),
-                Ability.deleted_at.is_(None),
+                is_offered(),
                 Person.id != self.person_id,
-                ~Person.restricted,
-                ~kept,
                 sa.or_(Ability.listed.in_(keys), *speaks),
             )
             .order_by(Person.name_key, Ability.id)

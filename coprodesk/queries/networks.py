@@ -8,7 +8,6 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import orm
 
-from coprodesk.domain.abilities import Readiness
 from coprodesk.domain.ids import GroupId, PersonId, TieId
 from coprodesk.domain.networks import (
     Direction,
@@ -22,6 +21,7 @@ from coprodesk.domain.networks import (
 )
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.sharing import Audience, Reader
+from coprodesk.queries.abilities import is_offered
 from coprodesk.queries.sharing import WithheldFor
 from coprodesk.store.schema import (
     Ability,
@@ -326,7 +326,7 @@ class TieDays:
 
 @dataclass(frozen=True)
 class Offer:
-    """Something that one of the people around can do or would teach; nobody has been asked by being listed."""
+    """Something that one of the people around agreed to have offered; nobody has been asked by being listed."""
 
     person_id: PersonId
     ability: str
@@ -334,7 +334,11 @@ class Offer:
 
 @dataclass(frozen=True)
 class OffersAround:
-    """What the people with an open tie to somebody can do, in the order in which it was written down."""
+    """What the people with an open tie to somebody can do, in the order in which it was written down.
+
+    As in WhoMightHelp: only what they agreed to have offered, and what is kept from nobody; nobody whose record is
+    restricted.
+    """
 
     permission: ClassVar[Permission] = Permission.PEOPLE_READ
     person_id: PersonId
@@ -348,12 +352,11 @@ class OffersAround:
             .join(Tie, Tie.id == theirs.tie_id)
             .where(mine.person_id == self.person_id, Tie.deleted_at.is_(None), _open_on(view.clock.today()))
         )
-        ready = (Readiness.CAN_DO.value, Readiness.WOULD_TEACH.value)
-        statement = view.visible(
+        statement = view.people(
             sa.select(Ability.person_id, Ability.name)
-            .where(Ability.person_id.in_(near), Ability.readiness.in_(ready), Ability.deleted_at.is_(None))
-            .order_by(Ability.id),
-            Ability.person_id,
+            .join(Person, Person.id == Ability.person_id)
+            .where(Ability.person_id.in_(near), is_offered())
+            .order_by(Ability.id)
         )
         return tuple(Offer(PersonId(person), name) for person, name in view.session.execute(statement))
 

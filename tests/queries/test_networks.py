@@ -8,15 +8,19 @@ import sqlalchemy as sa
 from sqlalchemy import event, orm
 
 from coprodesk.desk import Desk
+from coprodesk.domain.abilities import Readiness
 from coprodesk.domain.ids import PersonId, new_id
 from coprodesk.domain.networks import TieKind
+from coprodesk.domain.sharing import NotWith, Noun
 from coprodesk.queries.abilities import AbilitiesOf, ContributionsOf
 from coprodesk.queries.groups import GroupById, GroupsOfTeam
-from coprodesk.queries.needs import NeedsOf
-from coprodesk.queries.networks import NetworkOf, PastTies, TieDays
+from coprodesk.queries.needs import NeedsOf, WhoMightHelp
+from coprodesk.queries.networks import NetworkOf, OffersAround, PastTies, TieDays
 from coprodesk.queries.notes import NotesOf
 from coprodesk.queries.wellbeing import WellbeingOf
 from coprodesk.store.schema import Exchange, TimeAccount, TimeEntry
+from coprodesk.usecases.networks import EndTie, end_tie
+from coprodesk.usecases.sharing import KeepFrom, RestrictPerson, keep_from, restrict_person
 from tests.factories import make_ability, make_answers, make_group, make_need, make_person, make_tie
 
 MADE = datetime(2026, 11, 23, tzinfo=UTC)
@@ -93,20 +97,53 @@ def test_minutes_of_the_last_six_months_without_what_was_reversed(desk: Desk) ->
     assert (node.minutes_given, node.minutes_received) == (60, 25)
 
 
+def test_only_what_may_be_offered_of_who_is_near_is_named(desk: Desk) -> None:
+    bea, joan, femi, jamal, far = (
+        make_person(desk, name)
+        for name in ("Bea Marlow", "Joan Bell", "Femi Okoro", "Jamal Ferris", "Far Away")
+    )
+    for other in (joan, femi, jamal):
+        make_tie(desk, bea, other_id=other, started=date(2026, 11, 2))
+    make_ability(desk, joan, "Never asked whether it may be offered")
+    make_ability(desk, joan, "Learning", readiness=Readiness.WANTS_TO_LEARN, may_offer=True)
+    make_ability(desk, joan, "Bakes", may_offer=True)
+    kept = make_ability(desk, femi, "Drives", readiness=Readiness.WOULD_TEACH, may_offer=True)
+    make_ability(desk, jamal, "Paints", may_offer=True)
+    make_ability(desk, far, "Flies", may_offer=True)
+    assert offered(desk, bea) == ["Bakes", "Drives", "Paints"]
+    desk.do(keep_from, KeepFrom(femi, Noun.ABILITY, kept, NotWith.OUTSIDE_THE_TEAM))
+    assert offered(desk, bea) == ["Bakes", "Paints"]
+    desk.do(restrict_person, RestrictPerson(jamal, (desk.actor.member_id,)))
+    assert offered(desk, bea) == ["Bakes"]
+    (node,) = (node for node in desk.ask(NetworkOf(bea)).nodes if node.key == joan)
+    desk.do(end_tie, EndTie(node.tie_id, bea, node.version, desk.clock.today()))
+    assert offered(desk, bea) == []
+
+
+def offered(desk: Desk, person: PersonId) -> list[str]:
+    return [each.ability for each in desk.ask(OffersAround(person))]
+
+
 @pytest.mark.parametrize("many", [2, 12])
 def test_statements_do_not_grow_with_the_rows(desk: Desk, many: int) -> None:
     bea, group = make_person(desk), make_group(desk)
     for n in range(many):
         make_ability(desk, bea, f"ability {n}")
-        make_need(desk, bea, f"need {n}")
+        make_need(desk, bea, f"Sorting the damp {n}")
         make_tie(desk, bea, name=f"contact {n}")
-        make_tie(desk, make_person(desk, f"member {n}"), TieKind.GROUP, group_id=group)
+        member = make_person(desk, f"member {n}")
+        make_tie(desk, member, TieKind.GROUP, group_id=group)
+        make_tie(desk, bea, other_id=member)
+        make_ability(desk, member, "Damp courses", may_offer=True)
         make_answers(desk, bea)
     questions: list[tuple[Any, int]] = [
         (AbilitiesOf(bea), 4), (ContributionsOf(bea), 2), (NeedsOf(bea), 3), (NetworkOf(bea), 4),
         (NetworkOf(bea, date(2026, 11, 1)), 4), (PastTies(bea), 2), (TieDays(bea), 2),
         (GroupsOfTeam(), 1), (GroupById(group), 3), (WellbeingOf(bea), 2), (NotesOf(bea), 3),
+        (WhoMightHelp(bea), 4), (OffersAround(bea), 2),
     ]  # fmt: skip
+    assert len(desk.ask(WhoMightHelp(bea))) == many**2
+    assert len(desk.ask(OffersAround(bea))) == many
     for question, most in questions:
         with counted(desk.store.engine) as seen:
             desk.ask(question)

@@ -288,7 +288,8 @@ def test_two_days_are_one_map_and_the_handles_are_keys(page: PersonPage, desk: D
 def test_if_someone_were_away(page: PersonPage, desk: Desk, bea: PersonId) -> None:
     tie = make_tie(desk, bea, name="Joan Pike", receives=True)
     femi = make_person(desk, "Femi Ade")
-    make_ability(desk, femi, "Drives")
+    make_ability(desk, femi, "Drives", may_offer=True)
+    make_ability(desk, femi, "Not to be offered")
     make_tie(desk, bea, other_id=femi, receives=True)
     need = make_need(desk, bea, "Company to get to college")
     desk.do(add_cover, AddCover(need, Source.NEIGHBOUR, tie_id=tie, weekly_minutes=120))
