@@ -20,7 +20,7 @@ from coprodesk import __version__
 from coprodesk.domain.documents import Format, Wanted
 from coprodesk.domain.errors import DeskError, KnownFailure
 from coprodesk.domain.imports import Mapping
-from coprodesk.domain.tables import Table
+from coprodesk.domain.tables import READ_TABLE, Table
 
 if TYPE_CHECKING:  # these would load the database before the first paint
     from coprodesk.bootstrap.sessions import Opened
@@ -36,7 +36,12 @@ class Refused(Exception):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    asked = _parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == [READ_TABLE]:  # said by the program to itself
+        from coprodesk.store.table_child import main_of_frozen
+
+        main_of_frozen(Path(given[-1]))
+    asked = _parser().parse_args(given)
     if asked.command is None:
         from coprodesk.bootstrap.window import run_window
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from coprodesk.domain.errors import DeskError
 
+READ_TABLE = "--read-table"  # how a frozen program is told to read one table and end
 MOST_BYTES = 50_000_000
 MOST_COLUMNS = 200
 MOST_ROWS = 100_000

@@ -1,17 +1,18 @@
 """The rows of a table of another program, read in a process of its own: a small file can ask for a gigabyte.
 
-`python -m coprodesk.store.table_child FILE`. Prints a line of JSON for each {"rows": [[...], ...]}, and last
+`python -m coprodesk.store.table_child FILE`, or, of a frozen program, `CoproDesk --read-table FILE`. Prints a line of JSON for each {"rows": [[...], ...]}, and last
 {"end": true} or {"refused": why}. Whatever else goes wrong ends the process without that last line, and the parent
 says that the file cannot be read.
 """
 
 import json
+import os
 import sys
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from coprodesk.domain.tables import MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, TooLong, TooWide
 from coprodesk.store.csv_tables import csv_rows
@@ -32,6 +33,14 @@ def main(path: Path) -> None:
         _say({"refused": "too_wide"})
     except TooLong:
         _say({"refused": "too_long"})
+
+
+def main_of_frozen(path: Path) -> NoReturn:
+    """As `main`, but ends there whatever happens: a frozen program shows its own window about what nobody caught."""
+    try:
+        main(path)
+    finally:
+        os._exit(0)
 
 
 def _say(said: dict[str, Any]) -> None:

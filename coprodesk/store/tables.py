@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import coprodesk
-from coprodesk.domain.tables import MOST_BYTES, NoTable, Table, TooLong, TooWide, UnreadableTable
+from coprodesk.domain.tables import MOST_BYTES, READ_TABLE, NoTable, Table, TooLong, TooWide, UnreadableTable
 from coprodesk.domain.watching import Watch, step, unwatched
 from coprodesk.store.failures import translated
 from coprodesk.store.files import write_whole
@@ -62,7 +62,7 @@ def _told(path: Path) -> Iterator[dict[str, Any]]:
     """What the child says, as long as it goes on saying something. It never outlives this."""
     house = str(Path(coprodesk.__file__).resolve().parent.parent)
     child = subprocess.Popen(
-        [sys.executable, "-m", "coprodesk.store.table_child", str(path)],
+        [*_reader(), str(path)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -83,6 +83,13 @@ def _told(path: Path) -> Iterator[dict[str, Any]]:
         if child.stdout is not None:
             child.stdout.close()
         child.wait()
+
+
+def _reader() -> list[str]:
+    """Frozen, the program is its own interpreter, and knows no modules by name."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, READ_TABLE]
+    return [sys.executable, "-m", "coprodesk.store.table_child"]
 
 
 class _Patience:

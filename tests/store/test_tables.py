@@ -1,3 +1,6 @@
+import multiprocessing
+import runpy
+import sys
 import time
 import zipfile
 from datetime import date, datetime
@@ -8,9 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import coprodesk
+from coprodesk import cli
 from coprodesk.domain import tables as limits
 from coprodesk.domain.errors import FileMissing
-from coprodesk.domain.tables import NoTable, Table, TooLong, TooWide, UnreadableTable
+from coprodesk.domain.tables import READ_TABLE, NoTable, Table, TooLong, TooWide, UnreadableTable
 from coprodesk.domain.watching import Stopped
 from coprodesk.store import tables
 from coprodesk.store.tables import read_table, write_table
@@ -118,6 +123,43 @@ BOMB = (
     b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
     b'<c r="A1" t="inlineStr"><is><t>&l11;</t></is></c></row></sheetData></worksheet>'
 )
+
+
+def _frozen(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One file that is the whole program, as a packager makes it."""
+    program = folder / "CoproDesk"
+    program.write_text(f"#!{sys.executable}\nimport coprodesk.cli\ncoprodesk.cli.main()\n", "utf-8")
+    program.chmod(0o700)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program))
+
+
+def test_a_frozen_program_reads_tables_in_a_process_of_its_own_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _frozen(tmp_path, monkeypatch)
+    sheet = _workbook(tmp_path / "t.xlsx", [["name"], ["Siân"]])
+    assert read_table(sheet) == Table(("name",), (("Siân",),))
+    wide = tmp_path / "wide.csv"
+    wide.write_bytes(b",".join([b"a"] * (limits.MOST_COLUMNS + 1)) + b"\nb\n")
+    with pytest.raises(TooWide):
+        read_table(wide)
+    with pytest.raises(UnreadableTable):
+        read_table(_packed(tmp_path / "bad.xlsx", {"xl/workbook.xml": b"<workbook/>"}))
+    monkeypatch.undo()
+    assert READ_TABLE not in cli._parser().format_help()
+
+
+@pytest.mark.parametrize("start", ["main.py", "coprodesk/__main__.py"])
+def test_a_frozen_program_begins_the_processes_of_a_batch_before_it_looks_at_what_it_was_told(
+    start: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(multiprocessing, "freeze_support", lambda: done.append("a process of a batch"))
+    monkeypatch.setattr(cli, "main", lambda: done.append("the program"))
+    with pytest.raises(SystemExit):
+        runpy.run_path(str(Path(coprodesk.__file__).parents[1] / start), run_name="__main__")
+    assert done == ["a process of a batch", "the program"]
 
 
 def test_bombs_and_wrong_insides_are_refused_within_ten_seconds(tmp_path: Path) -> None:
