@@ -172,6 +172,28 @@ def test_a_version_frozen_in_an_older_form_opens_and_prints(desk: Desk, bea: Per
     assert "outcomes" in parts
 
 
+def test_who_was_frozen_as_not_paid_is_drawn_as_not_paid(desk: Desk, bea: PersonId, plan: PlanId) -> None:
+    """Professionals were frozen as unpaid once; what was agreed says what it said, whatever is reckoned today."""
+    said = {"relation": "", "ring": "", "direction": "", "group": False, "minutes_six_months": 0}
+    ties = [
+        {**said, "name": "Maryam", "kind": "professional", "paid": False},
+        {**said, "name": "Chris", "kind": "paid", "paid": True},
+    ]
+    frozen = {**OLD, "ties": [*OLD["ties"], *ties]}  # type: ignore[misc]
+    with desk.store.work(desk.actor, desk.clock) as (work, _):
+        old = PlanVersion(
+            person_id=bea, plan_id=plan, number=1, agreed_on=date(2026, 6, 3), content=frozen,
+            digest=hashlib.sha256(canonical(frozen).encode()).hexdigest(),
+        )  # fmt: skip
+        work.add(old)
+        work.record("agree_plan", Topic.PLANS, plan, bea)
+    assert [tie.paid for tie in desk.ask(PlanVersionContent(old.id)).ties] == [False, False, True]
+    standard = desk.print(PreparePlan(PlanOrder(bea, old.id))).text
+    assert "Three people and groups. Two are not paid to be there." in " ".join(standard.split())
+    easy = desk.print(PreparePlan(PlanOrder(bea, old.id, wanted=Wanted(Format.EASY_READ)))).text
+    assert easy.count("This is paid work.") == 1
+
+
 def test_copies_that_were_given_are_kept(desk: Desk, bea: PersonId, plan: PlanId) -> None:
     version = desk.do(agree_plan, AgreePlan(plan, BOTH))
     desk.do(give_copy, GiveCopy(version, "Dr Lin", "by e-mail", date(2026, 11, 20)))
