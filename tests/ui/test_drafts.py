@@ -68,7 +68,7 @@ def test_the_form_says_that_typing_is_kept_within_two_seconds(qtbot: QtBot, open
     window.add_person()
     dialog = form(qtbot, window)
     type_in(dialog, "Siân Ŵyn <b>")
-    qtbot.waitUntil(lambda: dialog.panel._saved.text().startswith("Draft saved "), timeout=2_000)
+    qtbot.waitUntil(lambda: dialog.panel.saved.text().startswith("Draft saved "), timeout=2_000)
     assert kept(desk)["name"] == "Siân Ŵyn <b>"  # type: ignore[index]
 
 

@@ -20,6 +20,7 @@ from coprodesk.domain.plans import ActionSource
 from coprodesk.domain.sharing import NotWith, Noun, Reader
 from coprodesk.queries.networks import NetworkOf, NodeRow, PastTies
 from coprodesk.queries.plans import PlanOf
+from coprodesk.queries.workspace import DraftFor
 from coprodesk.store.schema import TrailLine
 from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.kit.ecomap import Ecomap
@@ -157,6 +158,51 @@ def test_a_name_that_cannot_be_kept_says_whose_and_keeps_the_rest(
     assert list(nodes(desk, bea)) == ["Femi Balogun"]
     assert len(dialog.names) == 2
     dialog.reject()
+
+
+def test_names_that_were_typed_outlast_esc_and_are_offered_back(
+    page: PersonPage, desk: Desk, bea: PersonId
+) -> None:
+    hostile = "<b>Joan</b> \u202eX"
+    page.open("network")
+    press(page, "Quick start: type the names")
+    dialog = quick_start(page)
+    for name in (hostile, "Ana, sister"):
+        dialog.first.line.setText(name)
+        QTest.keyClick(dialog.first.line, Qt.Key.Key_Return)
+    dialog.next_button.click()
+    QTest.keyClicks(dialog.map, "1")
+    said = list(dialog.names)
+    QTest.keyClick(dialog.map, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert nodes(desk, bea) == {}
+    press(page, "Quick start: type the names")
+    dialog = quick_start(page)
+    assert dialog.names == said
+    assert [each.ring for each in said] == [Ring.CLOSEST, None]
+    assert "is back in the form" in words_on(dialog)
+    assert audit(dialog) == []
+    for _ in range(3):
+        dialog.next_button.click()
+    assert [(name, node.ring) for name, node in nodes(desk, bea).items()] == [
+        (hostile, "closest"), ("Ana", "closest"),
+    ]  # fmt: skip
+    assert desk.ask(DraftFor("add_ties", str(bea))) is None
+
+
+def test_names_that_were_thrown_away_do_not_come_back(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    page.open("network")
+    press(page, "Quick start: type the names")
+    QTest.keyClicks(quick_start(page).first.line, "Joa")
+    quick_start(page).reject()
+    press(page, "Quick start: type the names")
+    dialog = quick_start(page)
+    assert dialog.first.line.text() == "Joa"
+    press(dialog, "Start afresh")
+    assert (dialog.first.line.text(), dialog.first.back.isVisible()) == ("", False)
+    QTest.keyClicks(dialog.first.line, "Ana")
+    press(dialog, "Cancel")
+    assert desk.ask(DraftFor("add_ties", str(bea))) is None
 
 
 def test_somebody_is_moved_by_keys_by_the_mouse_and_back(page: PersonPage, desk: Desk, bea: PersonId) -> None:

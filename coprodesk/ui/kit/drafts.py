@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from coprodesk.queries.workspace import DraftFor
 from coprodesk.ui.kit.bridge import Bridge
-from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.toasts import Toasts
+from coprodesk.ui.kit.typed import TypedDialog
 from coprodesk.usecases.workspace import DropDraft, KeepDraft, drop_draft, keep_draft
 
 AFTER_MS = 1000
@@ -24,7 +24,7 @@ class DraftKeeper(QObject):
     """
 
     def __init__(
-        self, dialog: FormDialog, bridge: Bridge, form: str, about: str = "", *, offer: bool = False
+        self, dialog: TypedDialog, bridge: Bridge, form: str, about: str = "", *, offer: bool = False
     ) -> None:
         super().__init__(dialog)
         self._dialog, self._bridge, self._form, self._about = dialog, bridge, form, about

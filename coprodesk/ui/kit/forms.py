@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coprodesk.domain.errors import Conflict, Invalid, Problem
 from coprodesk.ui.kit.bridge import Bridge
@@ -18,6 +18,7 @@ from coprodesk.ui.kit.inputs import Editor, Field, Kind, make_editor
 from coprodesk.ui.kit.layout import ScrollPage
 from coprodesk.ui.kit.text import PlainLabel, announce, button, label
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
+from coprodesk.ui.kit.typed import Typed, TypedDialog
 from coprodesk.ui.kit.wording import problem_words, words_for
 
 if TYPE_CHECKING:  # these would load the database before the first paint
@@ -94,18 +95,13 @@ class _Row(QWidget):
         self.editor.widget.style().polish(self.editor.widget)
 
 
-class FormPanel(QWidget):
-    """`submitted(dict)` when every field could be read; `edited` at each change by hand; `restored` when typing
-    that was kept is back in the fields, `restarted` when it is not wanted; `cancelled` by its button, `escaped` on
-    Esc.
+class FormPanel(Typed):
+    """`submitted(dict)` when every field could be read; `cancelled` by its button, `escaped` on Esc.
 
     The screen turns the values into a command. What the domain refuses comes back through `show_error`.
     """
 
     submitted = Signal(object)  # a dict would come out as a QVariantMap, its choices as plain texts
-    edited = Signal()
-    restored = Signal()
-    restarted = Signal()
     cancelled = Signal()
     escaped = Signal()
 
@@ -116,7 +112,6 @@ class FormPanel(QWidget):
         body.setSpacing(SPACE_L)
         self.summary = ErrorSummary()
         body.addWidget(self.summary)
-        self.back = self._banner()
         body.addWidget(self.back)
         self._rows = {field.key: _Row(field) for field in fields}
         self._before = {key: each.editor.raw() for key, each in self._rows.items()}
@@ -126,12 +121,11 @@ class FormPanel(QWidget):
         body.addStretch(1)
         self.submit_button = button(submit or tr("Save"), self.submit, "primary")
         self.cancel_button = button(tr("Cancel") if cancel is None else cancel, self.cancelled.emit)
-        self._saved = label("", "muted", wrap=False)
         self.footer = QWidget()
         line = QHBoxLayout(self.footer)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACE_S)
-        for widget in (self.submit_button, self.cancel_button, self._saved):
+        for widget in (self.submit_button, self.cancel_button, self.saved):
             line.addWidget(widget)
         self.cancel_button.setVisible(cancel != "")
         line.addStretch(1)
@@ -190,7 +184,6 @@ class FormPanel(QWidget):
         }
 
     def restore(self, draft: Mapping[str, Any]) -> None:
-        """Typing that was kept comes back into the fields, with a word about it and a way to begin again."""
         self._set_raw(draft)
         if any(self.changed_by_hand(key) for key in self._rows):
             self.back.show()
@@ -198,29 +191,13 @@ class FormPanel(QWidget):
 
     def start_afresh(self) -> None:
         self._set_raw(self._before)
-        self.back.hide()
         self.focus_first()
-        self.restarted.emit()
+        super().start_afresh()
 
     def _set_raw(self, raws: Mapping[str, Any]) -> None:
         for key, raw in raws.items():
             if key in self._rows:
                 self._rows[key].editor.set_raw(raw)
-
-    def _banner(self) -> QFrame:
-        banner = QFrame()
-        banner.setProperty("kit", "item")
-        banner.setProperty("tone", "amber")
-        line = QHBoxLayout(banner)
-        line.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
-        line.addWidget(label(tr("What you typed before and did not save is back in the form.")), 1)
-        line.addWidget(button(tr("Start afresh"), self.start_afresh))
-        banner.hide()
-        return banner
-
-    def set_saved(self, words: str) -> None:
-        """ "Saved 10:42" beside the buttons."""
-        self._saved.setText(words)
 
     def set_busy(self, busy: bool) -> None:
         self.submit_button.setEnabled(not busy)
@@ -322,13 +299,10 @@ class Saving:
         self.panel.submit()
 
 
-class FormDialog(QDialog):
-    """A form in its own window. Esc or shutting it hands the draft to `left`, the Cancel button to `thrown_away`;
-    `done_with(id)` after success."""
+class FormDialog(TypedDialog):
+    """A form in its own window."""
 
-    left = Signal(object)
-    thrown_away = Signal(object)
-    done_with = Signal(object)
+    panel: FormPanel
 
     def __init__(
         self,
@@ -394,14 +368,6 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.panel.focus_first()
-
-    def throw_away(self) -> None:
-        self.thrown_away.emit(self.panel.draft())
-        super().reject()
-
-    def reject(self) -> None:
-        self.left.emit(self.panel.draft())
-        super().reject()
 
     def _succeeded(self, result: object) -> None:
         self.done_with.emit(result)

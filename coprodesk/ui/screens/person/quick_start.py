@@ -3,8 +3,8 @@
 Everything is done from the keyboard in the order in which a conversation goes; the mouse can do the same.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCompleter,
-    QDialog,
     QLineEdit,
     QStackedWidget,
     QVBoxLayout,
@@ -29,6 +28,7 @@ from coprodesk.queries.groups import GroupRow, GroupsOfTeam
 from coprodesk.queries.pages import Page
 from coprodesk.queries.people import Caseload, CaseRow, PeopleWho
 from coprodesk.ui.kit.cards import chip
+from coprodesk.ui.kit.drafts import DraftKeeper
 from coprodesk.ui.kit.ecomap import Ecomap, MapNode
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.labels import word
@@ -36,6 +36,7 @@ from coprodesk.ui.kit.layout import flow, row
 from coprodesk.ui.kit.text import announce, button, escape_mnemonic, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, Tone
+from coprodesk.ui.kit.typed import Typed, TypedDialog
 from coprodesk.ui.kit.wording import problem_words, words_for
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.tab import Scene
@@ -43,6 +44,7 @@ from coprodesk.usecases.networks import AddTie, AddTies, add_ties
 
 RINGS = dict(zip("1234", Ring, strict=True))
 WAYS = dict(zip("1234", (Direction.GIVES, Direction.RECEIVES, Direction.BOTH, Direction.NONE), strict=True))
+FORM = "add_ties"
 MOST = 200
 MOST_OFFERED = 8
 
@@ -81,13 +83,34 @@ class Named:
             receives=self.way in (Direction.RECEIVES, Direction.BOTH),
         )  # fmt: skip
 
+    def kept(self) -> dict[str, Any]:
+        """As a draft keeps it; `of_kept` reads it again."""
+        return {key: None if value is None else str(value) for key, value in asdict(self).items()}
+
+    @classmethod
+    def of_kept(cls, kept: Mapping[str, Any]) -> "Named":
+        person, group, ring = kept["person_id"], kept["group_id"], kept["ring"]
+        return cls(
+            UUID(kept["id"]), kept["name"], kept["relation"],
+            PersonId(UUID(person)) if person else None, GroupId(UUID(group)) if group else None,
+            Ring(ring) if ring else None, Direction(kept["way"]),
+        )  # fmt: skip
+
 
 def open_quick_start(scene: Scene) -> None:
-    scene.bridge.ask(GroupsOfTeam(), lambda groups: QuickStart(scene, groups).open())
+    def opened(groups: Sequence[GroupRow]) -> None:
+        dialog = QuickStart(scene, groups)
+        dialog.open()
+        DraftKeeper(dialog, scene.bridge, FORM, str(scene.person_id), offer=True)
+
+    scene.bridge.ask(GroupsOfTeam(), opened)
 
 
-class NamesPage(QWidget):
-    """A line for names; Enter keeps one, Enter on an empty line goes on. Who is known is offered while typing."""
+class NamesPage(Typed):
+    """A line for names; Enter keeps one, Enter on an empty line goes on. Who is known is offered while typing.
+
+    `names` are all who were named so far.
+    """
 
     named = Signal(object)
     taken_back = Signal()
@@ -98,9 +121,11 @@ class NamesPage(QWidget):
         self._bridge, self._person_id = scene.bridge, scene.person_id
         self._groups = groups
         self._found: list[tuple[str, Named]] = []
+        self.names: list[Named] = []
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(SPACE_M)
+        body.addWidget(self.back)
         body.addWidget(label(tr("Who is around {name}?", name=scene.short), "heading"))
         hint = tr(
             "Type a name, Enter, the next name, Enter … After a comma, what they are: “Joan, neighbour”. "
@@ -118,6 +143,7 @@ class NamesPage(QWidget):
         )  # not the line's own completer: what is chosen does not stay in the line
         self.offers.activated[QModelIndex].connect(self._choose)  # type: ignore[index]
         self.line.textEdited.connect(self._typed)
+        self.line.textEdited.connect(self.edited)
         self.line.installEventFilter(self)
         body.addWidget(self.line)
         self._chips = QVBoxLayout()
@@ -133,7 +159,23 @@ class NamesPage(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def show_names(self, names: Sequence[Named]) -> None:
+    def draft(self) -> dict[str, Any]:
+        return {"names": [each.kept() for each in self.names], "line": self.line.text()}
+
+    def restore(self, draft: Mapping[str, Any]) -> None:
+        self.names[:] = map(Named.of_kept, draft["names"])
+        self.line.setText(draft["line"])
+        if self.names or self.line.text():
+            self.back.show()
+            self.restored.emit()
+
+    def start_afresh(self) -> None:
+        self.names.clear()
+        self.line.clear()
+        self.line.setFocus()
+        super().start_afresh()
+
+    def show_names(self) -> None:
         while (item := self._chips.takeAt(0)) is not None:
             widget: QWidget | None = item.widget()
             if widget is not None:
@@ -143,9 +185,9 @@ class NamesPage(QWidget):
             chip(
                 each.name, Tone.AMBER if each.group_id else Tone.TEAL if each.person_id is None else Tone.BLUE
             )
-            for each in names
+            for each in self.names
         ]
-        self._chips.addWidget(label(tr_n("{n} named so far", "{n} named so far", len(names)), "muted"))
+        self._chips.addWidget(label(tr_n("{n} named so far", "{n} named so far", len(self.names)), "muted"))
         self._chips.addWidget(flow(shown))
 
     def _enter(self) -> bool:
@@ -217,13 +259,12 @@ class AskingMap(Ecomap):
             super().keyPressEvent(event)
 
 
-class QuickStart(QDialog):
-    """Three pages of one conversation. Nothing is kept before the end; then all of it in one act, undone as one."""
+class QuickStart(TypedDialog):
+    """Three pages of one conversation. Until the end it is a draft; then all of it is one act, undone as one."""
 
     def __init__(self, scene: Scene, groups: Sequence[GroupRow]) -> None:
         super().__init__(scene.window)
         self._scene = scene
-        self.names: list[Named] = []
         self.asks_way = False
         self.setWindowTitle(tr("Quick start"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -233,7 +274,10 @@ class QuickStart(QDialog):
         body.setSpacing(SPACE_M)
         self._title = label(tr("Quick start"), "title")
         body.addWidget(self._title)
-        self.first = NamesPage(scene, groups)
+        self.panel = self.first = NamesPage(scene, groups)
+        self.names = self.first.names
+        self.first.restored.connect(self._settle)
+        self.first.restarted.connect(self._settle)
         self.first.named.connect(self._named)
         self.first.taken_back.connect(self._take_back)
         self.first.finished.connect(self._rings)
@@ -251,8 +295,8 @@ class QuickStart(QDialog):
         body.addWidget(self.wrong)
         self.back_button = button(tr("Back"), self._back)
         self.next_button = button(tr("Go on"), self._next, "primary")
-        cancel = button(tr("Cancel"), self.reject)
-        body.addWidget(row(self.back_button, None, cancel, self.next_button))
+        cancel = button(tr("Cancel"), self.throw_away)
+        body.addWidget(row(self.back_button, self.first.saved, None, cancel, self.next_button))
         self._settle()
 
     def _map_page(self) -> QWidget:
@@ -273,11 +317,13 @@ class QuickStart(QDialog):
         if not same and not full:
             self.names.append(someone)
             announce(self, tr("{name}, {n} named so far", name=someone.name, n=len(self.names)))
+        self.first.edited.emit()
         self._settle()
 
     def _take_back(self) -> None:
         if self.names:
             self.names.pop()
+            self.first.edited.emit()
         self._settle()
 
     def _rings(self) -> None:
@@ -325,6 +371,7 @@ class QuickStart(QDialog):
             self.names[place] = replace(someone, way=WAYS[key])
         elif not self.asks_way:
             self.names[place] = replace(someone, ring=RINGS[key] if key else Ring(someone.node().ring))
+        self.first.edited.emit()
         if place + 1 < len(self.names):
             self._draw(self.names[place + 1].id)
             return
@@ -335,7 +382,8 @@ class QuickStart(QDialog):
             self._next()
 
     def _place(self, key: UUID, ring: Ring) -> None:
-        self.names = [replace(each, ring=ring) if each.id == key else each for each in self.names]
+        self.names[:] = [replace(each, ring=ring) if each.id == key else each for each in self.names]
+        self.first.edited.emit()
         self._draw(key)
 
     def _next(self) -> None:
@@ -359,7 +407,11 @@ class QuickStart(QDialog):
     def _keep(self) -> None:
         self.next_button.setEnabled(False)
         command = AddTies(tuple(each.command(self._scene.person_id) for each in self.names))
-        self._scene.bridge.do(add_ties, command, lambda _ids: self.accept(), self._refused)
+        self._scene.bridge.do(add_ties, command, self._succeeded, self._refused)
+
+    def _succeeded(self, ids: object) -> None:
+        self.done_with.emit(ids)
+        self.accept()
 
     def _refused(self, error: Exception) -> None:
         """Says whose name it is about; everything that was typed stays."""
@@ -381,7 +433,7 @@ class QuickStart(QDialog):
     def _settle(self) -> None:
         first = self._stack.currentIndex() == 0
         if first:
-            self.first.show_names(self.names)
+            self.first.show_names()
         self.back_button.setVisible(not first)
         self.next_button.setEnabled(bool(self.names))
         last = not first and self.asks_way

@@ -15,6 +15,7 @@ _TABS = {
     "need": "abilities",
     "cover": "abilities",
     "tie": "network",
+    "ties": "network",
     "exchange": "exchanges",
     "budget": "budget",
     "stream": "budget",
@@ -66,6 +67,7 @@ def form_words(row: HalfWayRow) -> str:
     told = {
         "set_plan_view": tr("two views in the plan"),
         "say_otherwise": tr("something in the plan’s own words"),
+        "add_ties": tr("who is around"),
         "agree_plan": tr("agreeing the plan"),
     }
     return told.get(row.form) or (tr(noun.replace("_", " ")) if noun else tr(verb))
