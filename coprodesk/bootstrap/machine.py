@@ -12,6 +12,7 @@ from typing import Any
 
 import platformdirs
 
+from coprodesk.ui.kit.i18n import Language
 from coprodesk.ui.kit.services import Placement, Preferences
 from coprodesk.ui.kit.theme import Choice
 
@@ -52,6 +53,7 @@ class Machine:
             if isinstance(minutes, int)
             else usual.lock_minutes,
             window=_placement(told.get("window")),
+            language=Language(told["language"]) if told.get("language") in set(Language) else usual.language,
         )
 
     def save_preferences(self, preferences: Preferences) -> None:

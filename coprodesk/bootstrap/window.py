@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from coprodesk.bootstrap.machine import Machine, documents_folder, practice_file
 from coprodesk.ui.kit.collector import Collector
+from coprodesk.ui.kit.i18n import set_language
 from coprodesk.ui.kit.theme import apply_theme
 from coprodesk.ui.unlock import UnlockWindow
 
@@ -87,6 +88,7 @@ class Program(QObject):
         QTimer.singleShot(0, partial(self._worker.submit, _preload))
 
     def unlock(self, *, locked: bool = False) -> None:
+        set_language(self.machine.preferences().language)
         first = (
             first_window(self.machine) if not locked else UnlockWindow(self.machine.recents(), locked=True)
         )
@@ -100,6 +102,7 @@ class Program(QObject):
         from coprodesk.ui.wizard import Wizard
 
         preferences = self.machine.preferences()
+        set_language(preferences.language)
         apply_theme(preferences.choice, preferences.scale)
         wizard = Wizard(strength, documents_folder(), _sheet)
         wizard.make_asked.connect(self._make)

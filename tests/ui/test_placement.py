@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect
 from pytestqt.qtbot import QtBot
 
 from coprodesk.bootstrap.machine import Machine
+from coprodesk.ui.kit.i18n import Language
 from coprodesk.ui.kit.services import Placement, Preferences
 from coprodesk.ui.kit.theme import Choice
 from coprodesk.ui.window import Window
@@ -59,7 +60,7 @@ def test_a_maximised_window_knows_the_size_to_come_back_to(
 
 def test_the_machine_keeps_looks_places_and_numbers(tmp_path: Path) -> None:
     machine = Machine(tmp_path / "settings.json")
-    chosen = Preferences(Choice.DARK, 1.3, 30, Placement(1, 2, 1100, 700, maximised=True))
+    chosen = Preferences(Choice.DARK, 1.3, 30, Placement(1, 2, 1100, 700, maximised=True), Language.WELSH)
     machine.save_preferences(chosen)
     machine.remember_numbers("people", {"name": 240, "area": 90})
     machine.remember_numbers("exchanges", {"what": 300})

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coprodesk.ui.kit.i18n import Language
 from coprodesk.ui.kit.theme import Choice
 
 if TYPE_CHECKING:  # the first window needs none of it
@@ -35,6 +36,7 @@ class Preferences:
     scale: float = 1.0
     lock_minutes: int = 10
     window: Placement | None = None
+    language: Language = Language.ENGLISH
 
 
 @dataclass(frozen=True)

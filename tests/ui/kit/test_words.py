@@ -13,6 +13,7 @@ from coprodesk.resources import resource_path
 from coprodesk.ui.kit.i18n import Language, set_language, tr, tr_n
 from coprodesk.ui.kit.labels import act_words, choices, word
 from coprodesk.ui.kit.wording import PROBLEMS, WORDS, problem_words, words_for
+from tests.ui.kit.phrases import phrases
 
 
 def _all(kind: type[Exception]) -> set[type[Exception]]:
@@ -65,6 +66,11 @@ def test_the_welsh_catalogue_keeps_every_placeholder() -> None:
     ]
     assert wrong == []
     assert PROBLEMS["needed"] in phrases
+
+
+def test_every_phrase_of_every_screen_is_there_in_welsh() -> None:
+    catalogue = json.loads(resource_path("i18n", "cy.json").read_text(encoding="utf-8"))
+    assert sorted(phrases() - set(catalogue)) == []
 
 
 def test_welsh_is_spoken_and_what_is_missing_stays_english() -> None:

@@ -8,7 +8,7 @@ from coprodesk.queries.pools import DecisionRow, PoolPage, PoolPaymentRow, Voice
 from coprodesk.ui.kit.formats import pounds
 from coprodesk.ui.kit.i18n import tr, tr_n
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 STRANGER = "somebody"
 
 
@@ -18,7 +18,7 @@ def dotted(*parts: str) -> str:
 
 def number(count: int) -> str:
     """Small numbers as words."""
-    return tr(_NUMBERS[count]) if count < len(_NUMBERS) else str(count)
+    return tr(NUMBERS[count]) if count < len(NUMBERS) else str(count)
 
 
 def share(basis_points: int) -> str:

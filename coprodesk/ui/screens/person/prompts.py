@@ -12,7 +12,7 @@ class Asked:
     help: str
 
 
-_PROMPTS = {
+ALL_PROMPTS = {
     Prompt.GOOD_DAY: Asked(
         "{name}, what is a good day like?",
         "From getting up to going to bed. Small things count.",
@@ -90,5 +90,5 @@ _PROMPTS = {
 
 def asked(prompt: Prompt, name: str) -> Asked:
     """The question with the person's name in it, where it has a place for one."""
-    found = _PROMPTS[prompt]
+    found = ALL_PROMPTS[prompt]
     return Asked(tr(found.question, name=name), tr(found.help))

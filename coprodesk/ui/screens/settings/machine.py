@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from coprodesk.domain.clock import Clock
 from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.forms import FormDialog
-from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.i18n import Language, tr
 from coprodesk.ui.kit.inputs import Choices, Field, Kind
 from coprodesk.ui.kit.layout import column, row
 from coprodesk.ui.kit.services import Preferences, Services, Strength
@@ -19,6 +19,7 @@ from coprodesk.ui.kit.text import PlainLabel, announce, button, label
 from coprodesk.ui.kit.theme import SCALES, Choice, apply_theme
 from coprodesk.ui.kit.wording import words_for
 
+LANGUAGES = {Language.ENGLISH: "English", Language.WELSH: "Cymraeg"}  # each in its own words
 LOCK_MINUTES = (2, 5, 10, 15, 30, 60)
 
 
@@ -47,6 +48,8 @@ class AppearanceCard(Card):
         self.scale = self._pick(tr("Size of text"), [(s, f"{round(s * 100)} %") for s in SCALES], now.scale)
         minutes = [(m, tr("{n} minutes", n=m)) for m in LOCK_MINUTES]
         self.minutes = self._pick(tr("Lock after"), minutes, now.lock_minutes)
+        self.language = self._pick(tr("Language"), list(LANGUAGES.items()), now.language)
+        self.add_words(tr("Another language is spoken from the next time that you unlock."), "muted")
         self.end()
 
     def _pick(self, words: str, pairs: list[tuple[Any, str]], now: object) -> QComboBox:
@@ -67,6 +70,7 @@ class AppearanceCard(Card):
             choice=Choice(self.look.currentData()),
             scale=float(self.scale.currentData()),
             lock_minutes=int(self.minutes.currentData()),
+            language=Language(self.language.currentData()),
         )
         self._services.save_preferences(chosen)
         apply_theme(chosen.choice, chosen.scale)
