@@ -14,7 +14,7 @@ from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.layout import PageHeader
 from coprodesk.ui.kit.palette import CommandPalette
-from coprodesk.ui.kit.theme import Choice, theme
+from coprodesk.ui.kit.theme import Choice, apply_theme, theme
 from coprodesk.ui.screens.people.form import FORM
 from coprodesk.ui.screens.people.screen import PeopleScreen
 from coprodesk.ui.screens.person.page import PersonPage
@@ -196,6 +196,18 @@ def test_a_long_name_is_wrapped_on_the_page_and_not_cut(window: Window, desk: De
     QApplication.processEvents()
     assert title.text() == name
     assert title.height() >= title.heightForWidth(title.width()) > title.fontMetrics().height()
+
+
+def test_a_name_keeps_its_room_when_the_letters_are_large(window: Window, desk: Desk) -> None:
+    """What stands beside it goes below first."""
+    apply_theme(Choice.LIGHT, 1.5)
+    window.resize(1240, 768)
+    window.open_person(make_person(desk, "Monica Geller"))
+    page = window.findChild(PersonPage)
+    assert page is not None
+    title = page.findChild(PageHeader).title  # type: ignore[union-attr]
+    QApplication.processEvents()
+    assert title.width() >= title.sizeHint().width()
 
 
 def test_typing_is_kept_within_two_seconds(qtbot: QtBot, window: Window, desk: Desk) -> None:

@@ -245,12 +245,11 @@ class PageHeader(QWidget):
         self.title = label(title, "title", wrap=long or not chips)
         self.subtitle = label(subtitle, "muted")
         self.subtitle.setVisible(bool(subtitle))
-        top = QHBoxLayout()
-        top.setSpacing(SPACE_M)
-        top.addWidget(self.title, 1 if long or not chips else 0)
+        beside = [] if long else [self.title]
+        if long or not chips:
+            words.addWidget(self.title)
         if chips:
-            top.addWidget(flow(chips), 1, Qt.AlignmentFlag.AlignVCenter)
-        words.addLayout(top)
+            words.addWidget(flow([*beside, *chips], space=SPACE_M))
         words.addWidget(self.subtitle)
         line.addLayout(words, 1)
         for action in actions:
