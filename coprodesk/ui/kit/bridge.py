@@ -13,7 +13,7 @@ from itertools import count
 from typing import Any, Protocol, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimerEvent, Signal
 
 from coprodesk.domain.changes import ChangeSet
 from coprodesk.domain.errors import DeskError, KnownFailure, TooSlow
@@ -59,7 +59,7 @@ class _Call:
     key: str | None
     then: Then | None
     failed: Failed | None
-    timer: QTimer | None = None
+    timer: int | None = None  # of the bridge itself: a timer with a callback would keep the bridge alive
 
 
 class Bridge(QObject):
@@ -146,8 +146,7 @@ class Bridge(QObject):
         if call is None:
             return
         if call.timer is not None:
-            call.timer.stop()
-            call.timer.deleteLater()
+            self.killTimer(call.timer)
         if call.key is not None and self._newest.get(call.key) != call.number:
             return
         if isinstance(error, Exception):
@@ -189,9 +188,15 @@ class DeskBridge(Bridge):
         self._open = False
         for call in self._waiting.values():
             if call.timer is not None:
-                call.timer.stop()
+                self.killTimer(call.timer)
         super().close()
         self._thread.shutdown(wait=True)
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """A call that takes too long is answered so; what it brings later is dropped."""
+        for number, call in list(self._waiting.items()):
+            if call.timer == event.timerId():
+                self._finish(number, None, TooSlow())
 
     def _announce(self, changes: object) -> None:
         if self._open:
@@ -202,10 +207,7 @@ class DeskBridge(Bridge):
             self._waiting.pop(call.number, None)
             return
         if deadline:
-            call.timer = QTimer(self)
-            call.timer.setSingleShot(True)
-            call.timer.timeout.connect(partial(self._finish, call.number, None, TooSlow()))
-            call.timer.start(deadline)
+            call.timer = self.startTimer(deadline)
         self._thread.submit(self._work, call, work)
 
     def _work(self, call: _Call, work: Callable[[], Any]) -> None:
