@@ -104,7 +104,7 @@ def look_for(choice: Choice) -> Look:
 def load_fonts() -> tuple[str, ...]:
     """Load the shipped faces; the families that came with them. Nothing there: the system's own face is used."""
     # Each face that lacks a script is tried in turn, and Qt would say so of every one on the way to the right one.
-    QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")
     families: list[str] = []
     folder = resource_path("fonts")
     if folder.is_dir():
