@@ -98,14 +98,18 @@ class Arrangement(QObject):
             self.share()
 
     def share(self) -> None:
-        """Give each column its width, and what is left to those that have none of their own."""
+        """Give each column its width, and what is left to those that have none of their own.
+
+        In a list that somebody arranges, names keep their room and the list scrolls; a table on a card stays on it.
+        """
         shown = [n for n in range(len(self.columns)) if not self._header.isSectionHidden(n)]
         own = {n: self._widths.get(self.columns[n].key) or theme().px(self.columns[n].width) for n in shown}
         left = self._view.viewport().width() - sum(own.values())
         weights = sum(self.columns[n].weight for n in shown if not own[n])
         for n in shown:
             weight = self.columns[n].weight
-            part = max(left * weight // max(weights, 1), theme().px(max(44 * weight, 72)))
+            least = max(44 * weight, 72) if self._key else 72
+            part = max(left * weight // max(weights, 1), theme().px(least))
             self._view.setColumnWidth(n, own[n] or part)
 
     def _at_first(self) -> list[Choice]:
