@@ -1,8 +1,8 @@
 """The stripe over every practice window: nobody takes it for real."""
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPolygon
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.theme import theme
@@ -12,8 +12,8 @@ from coprodesk.ui.kit.tokens import Tone
 class PracticeStripe(QWidget):
     """Over the whole width of every practice window: stripes, and the words on a plain ground between them."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._words = tr("PRACTICE · nothing here is real")
         self.setFixedHeight(theme().px(24))
         self.setAccessibleName(self._words)
@@ -35,3 +35,43 @@ class PracticeStripe(QWidget):
         painter.fillRect(middle, QColor(back))
         painter.setPen(QColor(ink))
         painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, self._words)
+
+
+class Striper(QObject):
+    """Lays the stripe over each dialog of the program as it is shown, so that none can be forgotten.
+
+    Only over dialogs of its own `window`; a file dialog is the system's own and stays as it is.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() not in {QEvent.Type.Show, QEvent.Type.Resize} or isinstance(watched, QFileDialog):
+            return False
+        if isinstance(watched, QDialog) and self._stands_over(watched):
+            _lay_over(watched)
+        return False
+
+    def _stands_over(self, dialog: QDialog) -> bool:
+        """Whether it was opened from this window: another may hold real records."""
+        above: QObject | None = dialog
+        while above is not None and above is not self.parent():
+            above = above.parent()
+        return above is not None
+
+
+def _lay_over(dialog: QDialog) -> None:
+    """Above whatever the dialog holds: its margin makes the room, once."""
+    stripe = dialog.findChild(PracticeStripe, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    if stripe is None:
+        stripe = PracticeStripe(dialog)
+        dialog.setContentsMargins(dialog.contentsMargins() + QMargins(0, stripe.height(), 0, 0))
+        parent = dialog.parentWidget()
+        if parent is None or dialog.height() < parent.window().height():
+            dialog.resize(dialog.width(), dialog.height() + stripe.height())
+        stripe.show()
+    stripe.setGeometry(0, 0, dialog.width(), stripe.height())

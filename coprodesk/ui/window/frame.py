@@ -19,7 +19,7 @@ from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.palette import CommandPalette, ShortcutSheet
 from coprodesk.ui.kit.services import Preferences, Services
-from coprodesk.ui.kit.stripe import PracticeStripe
+from coprodesk.ui.kit.stripe import PracticeStripe, Striper
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.toasts import Toasts
 from coprodesk.ui.kit.wording import words_for
@@ -227,6 +227,7 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{facts.name} · CoproDesk")
         if facts.practice:
             self._outer.insertWidget(0, PracticeStripe())
+            Striper(self)
         self.bridge.ask(TeamName(), lambda team: self.top.show_workspace(team, practice=facts.practice))
 
     def _changed(self, changes: ChangeSet) -> None:

@@ -13,9 +13,8 @@ from coprodesk.domain.changes import ChangeSet, Topic
 from coprodesk.domain.conversations import Answered, Becomes, Prompt
 from coprodesk.queries.abilities import TeamAbilities, TeamAbilityRow, everyday
 from coprodesk.queries.conversations import ConversationOf, ConversationRow, FindRow
-from coprodesk.queries.workspace import DraftFor, WorkspaceFacts
+from coprodesk.queries.workspace import DraftFor
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.stripe import PracticeStripe
 from coprodesk.ui.kit.text import button
 from coprodesk.ui.kit.wording import words_for
 from coprodesk.ui.screens.person.conversation_pages import AnswerPage, EndPage, OpeningPage, foot
@@ -43,19 +42,19 @@ def converse(scene: Scene) -> None:
     scene.bridge.call(partial(_ask, scene=scene), partial(_open, scene), key="person-conversation")
 
 
-def _ask(desk: Any, scene: Scene) -> tuple[ConversationRow | None, Kept, bool, Finder]:
+def _ask(desk: Any, scene: Scene) -> tuple[ConversationRow | None, Kept, Finder]:
     row: ConversationRow | None = desk.ask(ConversationOf(scene.person_id))
     if row is not None and row.ended_on is not None:
         row = None
     kept = desk.ask(DraftFor(FORM, str(row.conversation_id))) if row is not None else None
     team: tuple[TeamAbilityRow, ...] = desk.ask(TeamAbilities())
     finder = Finder((*(each.everyday() for each in team), *everyday()))
-    return row, kept or {}, desk.ask(WorkspaceFacts()).practice, finder
+    return row, kept or {}, finder
 
 
-def _open(scene: Scene, found: tuple[ConversationRow | None, Kept, bool, Finder]) -> None:
-    row, kept, practice, finder = found
-    dialog = ConversationDialog(scene, finder, practice=practice)
+def _open(scene: Scene, found: tuple[ConversationRow | None, Kept, Finder]) -> None:
+    row, kept, finder = found
+    dialog = ConversationDialog(scene, finder)
     if row is not None:
         dialog.go_on(row, kept)
     dialog.open()
@@ -76,7 +75,7 @@ def beside(prompt: Prompt, by: int) -> Prompt | None:
 class ConversationDialog(QDialog):
     """Typing is kept in the workspace within two seconds, and at once when it is closed or locked."""
 
-    def __init__(self, scene: Scene, finder: Finder, *, practice: bool) -> None:
+    def __init__(self, scene: Scene, finder: Finder) -> None:
         super().__init__(scene.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("A conversation with {name}", name=scene.short))
@@ -90,7 +89,7 @@ class ConversationDialog(QDialog):
         self._timer.setSingleShot(True)
         self._timer.setInterval(AFTER_MS)
         self._timer.timeout.connect(self.keep_typing)
-        self._build(practice=practice)
+        self._build()
         self._connect()
 
     def begin(self) -> None:
@@ -190,7 +189,7 @@ class ConversationDialog(QDialog):
     def _refused(self, error: Exception) -> None:
         self.page.say(words_for(error).sentence())
 
-    def _build(self, *, practice: bool) -> None:
+    def _build(self) -> None:
         self.stack = QStackedWidget()
         for page in (self.opening, self.page, self.ending):
             self.stack.addWidget(page)
@@ -205,8 +204,6 @@ class ConversationDialog(QDialog):
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
-        if practice:
-            body.addWidget(PracticeStripe())
         body.addWidget(self.stack, 1)
         body.addWidget(self._foot)
         window = self.scene.window.window()
