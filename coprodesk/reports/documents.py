@@ -13,6 +13,7 @@ from coprodesk.domain.ids import PersonId
 from coprodesk.domain.people import Reach, formats_for
 from coprodesk.domain.plan_content import PlanContent
 from coprodesk.domain.sharing import Reader, Withheld
+from coprodesk.queries.details import WantedBy
 from coprodesk.queries.letterheads import LetterheadOfTeam, LetterheadRow
 from coprodesk.queries.plan_versions import PlanVersionContent, PlanVersionPrint
 from coprodesk.queries.plans import PlanContentOf
@@ -41,7 +42,7 @@ class PreparePlan:
         from coprodesk.reports.pdf.letters import missing_letters
 
         order, source = self.order, _source(office, self.order)
-        wanted = order.wanted or _follows(source.content, order)
+        wanted = order.wanted or _follows(office, source.content, order)
         said, doc = _said_and_doc(source, order, wanted)
         made = Prepared(
             title=doc.title,
@@ -68,7 +69,7 @@ class PlanFile:
 
     def make(self, office: Office) -> bytes:
         source = _source(office, self.order)
-        wanted = self.order.wanted or _follows(source.content, self.order)
+        wanted = self.order.wanted or _follows(office, source.content, self.order)
         said, doc = _said_and_doc(source, self.order, wanted)
         match self.shape:
             case Shape.PDF:
@@ -162,8 +163,10 @@ def _paper(row: LetterheadRow) -> Letterhead | None:
     )
 
 
-def _follows(content: PlanContent, order: PlanOrder) -> Wanted:
+def _follows(office: Office, content: PlanContent, order: PlanOrder) -> Wanted:
     """How the person reads, on their own copy. A frozen plan has nothing but its own lines to tell it."""
     if order.audience.reader is not Reader.THE_PERSON:
         return Wanted()
+    if order.version_id is None:
+        return office.ask(WantedBy(order.person_id))
     return formats_for([Reach(words=line) for line in content.communication])

@@ -74,16 +74,6 @@ def follow(session: orm.Session, changed: Iterable[tuple[Base, Image | None]]) -
         _write(connection, kind, [_line(SOURCES[kind], row) for row in rows])
 
 
-def add_many(session: orm.Session, kind: type[Base], rows: Iterable[Mapping[str, Any]]) -> None:
-    """New rows that were written past the session; each says its own values by column."""
-    texts = SOURCES[kind].texts
-    lines = [
-        (row["id"], row["id"] if kind is Person else row.get("person_id"), tuple(row[text] for text in texts))
-        for row in rows
-    ]
-    _write(session.connection(), kind, lines)
-
-
 def write_anew(connection: sa.Connection) -> None:
     """The whole index from the rows themselves, oldest first."""
     search_words.clear(connection)

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprodesk.desk import Desk
-from coprodesk.domain.documents import Format, PlanOrder, Shape, digest
+from coprodesk.domain.documents import Format, Language, PlanOrder, Shape, Wanted, digest
 from coprodesk.domain.errors import DiskFull
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.networks import TieKind
 from coprodesk.domain.proposals import ProposalKind
-from coprodesk.domain.sharing import NotWith, Noun, Reader
+from coprodesk.domain.sharing import Audience, NotWith, Noun, Reader
 from coprodesk.queries.abilities import AbilitiesOf
 from coprodesk.queries.audits import HistoryOf
 from coprodesk.queries.letterheads import LetterheadRow
@@ -36,6 +36,7 @@ from coprodesk.ui.screens.documents.printer import send_to_printer
 from coprodesk.ui.screens.settings.letterhead import LetterheadCard
 from coprodesk.ui.screens.settings.screen import SettingsScreen
 from coprodesk.ui.window import Window
+from coprodesk.usecases.details import KeepLanguage, keep_language
 from coprodesk.usecases.letterheads import SetLetterhead, set_letterhead
 from coprodesk.usecases.people import AddMatter, add_matter
 from coprodesk.usecases.sharing import KeepFrom, keep_from
@@ -119,6 +120,15 @@ def test_another_format_makes_the_pages_anew(dialog: PreviewDialog) -> None:
     assert dialog.prepared is not None
     assert dialog.prepared.wanted.format is Format.LARGE_18
     assert len(dialog.pages.pages or ()) > before
+
+
+def test_the_language_that_somebody_wants_letters_in_is_chosen_for_their_own_copy(
+    desk: Desk, person: PersonId
+) -> None:
+    desk.do(keep_language, KeepLanguage(person, "Cymraeg", letters=True))
+    assert desk.print(PreparePlan(PlanOrder(person))).wanted.language is Language.WELSH
+    for_others = PlanOrder(person, audience=Audience(Reader.SERVICE, name="Housing"))
+    assert desk.print(PreparePlan(for_others)).wanted == Wanted()
 
 
 def choose(dialog: PreviewDialog, **said: object) -> None:
