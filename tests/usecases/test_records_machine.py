@@ -116,15 +116,19 @@ class Records(RuleBasedStateMachine):
         return TieId(own["tie_id"]), PersonId(own["person_id"]), version + self._version(Tie, own["tie_id"])
 
     def _try(self, run: Callable[[], object], *, exact: bool = True) -> None:
-        """What cannot be done leaves everything as it was; what was done can be undone to exactly this."""
+        """What cannot be done leaves everything as it was; what was done can be undone to exactly this. An act
+        that left everything as it was, such as a move to where somebody stands already, gives nothing to undo."""
+        now = self.seen
         try:
             run()
         except DeskError:
-            assert self._picture() == self.seen
+            assert self._picture() == now
             return
-        self.before.append(self.seen if exact else None)
-        self.after.clear()
         self.seen = self._picture()
+        if self.seen == now:
+            return
+        self.before.append(now if exact else None)
+        self.after.clear()
 
     def _do(self, act: Callable[[Work, C], object], command: C) -> None:
         self._try(lambda: self.desk.do(act, command))
