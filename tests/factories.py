@@ -115,7 +115,13 @@ def make_plan(desk: Desk, person_id: PersonId) -> PlanId:
     )
     desk.do(
         add_action,
-        AddAction(outcome, ActionSource.MY_NETWORK, "Joan, neighbour", "Walks to college with me", 120),
+        AddAction(
+            outcome,
+            ActionSource.MY_NETWORK,
+            "Joan, neighbour",
+            "Walks to college with me",
+            weekly_minutes=120,
+        ),
     )
     desk.do(
         add_action,

@@ -115,23 +115,26 @@ class BinTeamAbility:
     version: int
 
 
-@dataclass(frozen=True)
-class AddContribution:
-    person_id: PersonId
-    what: str
+@dataclass(frozen=True, kw_only=True)
+class SaidOfContribution:
+    """How what somebody gives helps, since when, and the ability that it uses."""
+
     helps: str = ""
     since: date | None = None
     ability_id: AbilityId | None = None
 
 
 @dataclass(frozen=True)
-class ChangeContribution:
+class AddContribution(SaidOfContribution):
+    person_id: PersonId
+    what: str
+
+
+@dataclass(frozen=True)
+class ChangeContribution(SaidOfContribution):
     contribution_id: ContributionId
     version: int
     what: str
-    helps: str = ""
-    since: date | None = None
-    ability_id: AbilityId | None = None
 
 
 @dataclass(frozen=True)

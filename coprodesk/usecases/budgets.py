@@ -97,10 +97,10 @@ class BinBudget:
     version: int
 
 
-@dataclass(frozen=True)
-class AddPlannedLine:
-    budget_id: BudgetId
-    what: str
+@dataclass(frozen=True, kw_only=True)
+class SaidOfPlannedLine:
+    """How much, how often and between which days."""
+
     pence: int
     every: Every
     starts: date
@@ -108,14 +108,16 @@ class AddPlannedLine:
 
 
 @dataclass(frozen=True)
-class ChangePlannedLine:
+class AddPlannedLine(SaidOfPlannedLine):
+    budget_id: BudgetId
+    what: str
+
+
+@dataclass(frozen=True)
+class ChangePlannedLine(SaidOfPlannedLine):
     line_id: LineId
     version: int
     what: str
-    pence: int
-    every: Every
-    starts: date
-    ends: date
 
 
 @dataclass(frozen=True)

@@ -38,9 +38,10 @@ from coprodesk.store.schema import (
 from coprodesk.store.work import Work
 
 
-@dataclass(frozen=True)
-class AddCommunicationNeed:
-    person_id: PersonId
+@dataclass(frozen=True, kw_only=True)
+class SaidOfCommunication:
+    """`words` alone where no code of the standard fits; `points` and `paper` for print."""
+
     words: str = ""
     code: Communication = Communication.OWN_WORDS
     points: int | None = None
@@ -48,13 +49,14 @@ class AddCommunicationNeed:
 
 
 @dataclass(frozen=True)
-class ChangeCommunicationNeed:
+class AddCommunicationNeed(SaidOfCommunication):
+    person_id: PersonId
+
+
+@dataclass(frozen=True)
+class ChangeCommunicationNeed(SaidOfCommunication):
     need_id: UUID
     version: int
-    words: str = ""
-    code: Communication = Communication.OWN_WORDS
-    points: int | None = None
-    paper: Paper | None = None
 
 
 @dataclass(frozen=True)
@@ -275,7 +277,7 @@ def _find_again(work: Work, person_id: PersonId) -> None:
     work.change(person, None, {"name_key": name_key(work.session, person.name, person.called, person_id)})
 
 
-def _reach(command: AddCommunicationNeed | ChangeCommunicationNeed) -> dict[str, Any]:
+def _reach(command: SaidOfCommunication) -> dict[str, Any]:
     refuse(reach_problems(Reach(command.code, command.words, command.points, command.paper)))
     return {
         "code": command.code.value,

@@ -38,15 +38,13 @@ class BinNeed:
     version: int
 
 
-@dataclass(frozen=True)
-class AddCover:
+@dataclass(frozen=True, kw_only=True)
+class SaidOfCover:
     """One way in which a need is met: minutes and pence are for a week and stand apart.
 
     It may name one record that does it: a tie of the person's, a group, or a pool that they are in.
     """
 
-    need_id: NeedId
-    source: Source
     words: str = ""
     tie_id: TieId | None = None
     group_id: GroupId | None = None
@@ -56,16 +54,16 @@ class AddCover:
 
 
 @dataclass(frozen=True)
-class ChangeCover:
+class AddCover(SaidOfCover):
+    need_id: NeedId
+    source: Source
+
+
+@dataclass(frozen=True)
+class ChangeCover(SaidOfCover):
     cover_id: UUID
     version: int
     source: Source
-    words: str = ""
-    tie_id: TieId | None = None
-    group_id: GroupId | None = None
-    pool_id: PoolId | None = None
-    weekly_minutes: int | None = None
-    weekly_pence: int | None = None
 
 
 @dataclass(frozen=True)

@@ -17,29 +17,29 @@ from coprodesk.store.schema import Ability, Need, Note, Person, TieParty
 from coprodesk.store.work import Work
 
 
-@dataclass(frozen=True)
-class AddNote:
+@dataclass(frozen=True, kw_only=True)
+class SaidOfNote:
     """`present`: who was there. `about`: the abilities, needs and ties it tells of, as sharing.record_key."""
 
-    person_id: PersonId
-    words: str
     kind: NoteKind = NoteKind.VISIT
-    happened_on: date | None = None
     seen_by_person: bool = False
     present: str = ""
     about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class ChangeNote:
+class AddNote(SaidOfNote):
+    person_id: PersonId
+    words: str
+    happened_on: date | None = None
+
+
+@dataclass(frozen=True)
+class ChangeNote(SaidOfNote):
     note_id: NoteId
     version: int
     words: str
     happened_on: date
-    kind: NoteKind = NoteKind.VISIT
-    seen_by_person: bool = False
-    present: str = ""
-    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

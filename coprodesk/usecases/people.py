@@ -26,9 +26,10 @@ from coprodesk.store.visibility import sees_person
 from coprodesk.store.work import Work
 
 
-@dataclass(frozen=True)
-class AddPerson:
-    name: str
+@dataclass(frozen=True, kw_only=True)
+class SaidOfPerson:
+    """Everything on the person's form but their name."""
+
     called: str = ""
     said_like: str = ""
     pronouns: str = ""
@@ -43,23 +44,17 @@ class AddPerson:
 
 
 @dataclass(frozen=True)
-class ChangePerson:
+class AddPerson(SaidOfPerson):
+    name: str
+
+
+@dataclass(frozen=True)
+class ChangePerson(SaidOfPerson):
     """The whole of the person's form. `version` is the one that was on the screen."""
 
     person_id: PersonId
     version: int
     name: str
-    called: str = ""
-    said_like: str = ""
-    pronouns: str = ""
-    born: str = ""
-    area: str = ""
-    reference: str = ""
-    nhs_number: str = ""
-    is_client: bool = True
-    worker_id: MemberId | None = None
-    since: date | None = None
-    next_look: date | None = None
 
 
 @dataclass(frozen=True)
@@ -73,49 +68,49 @@ class BinPerson:
     version: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class SaidBy:
+    """Who wrote a saying down, and who helped."""
+
+    written_by: str = ""
+    helped_by: str = ""
+
+
 @dataclass(frozen=True)
-class AddMatter:
+class AddMatter(SaidBy):
     """What matters to somebody. `succeeds_id` is an earlier saying that this one follows."""
 
     person_id: PersonId
     words: str
     said_on: date | None = None
-    written_by: str = ""
-    helped_by: str = ""
     succeeds_id: UUID | None = None
 
 
 @dataclass(frozen=True)
-class ChangeMatter:
+class ChangeMatter(SaidBy):
     """A slip of the pen put right; something new that was said is added instead."""
 
     matter_id: UUID
     version: int
     words: str
     said_on: date
-    written_by: str = ""
-    helped_by: str = ""
 
 
 @dataclass(frozen=True)
-class AddAboutMe:
+class AddAboutMe(SaidBy):
     person_id: PersonId
     heading: AboutMeHeading
     words: str
     said_on: date | None = None
-    written_by: str = ""
-    helped_by: str = ""
     succeeds_id: UUID | None = None
 
 
 @dataclass(frozen=True)
-class ChangeAboutMe:
+class ChangeAboutMe(SaidBy):
     about_me_id: UUID
     version: int
     words: str
     said_on: date
-    written_by: str = ""
-    helped_by: str = ""
 
 
 Said = AddMatter | ChangeMatter | AddAboutMe | ChangeAboutMe

@@ -60,15 +60,11 @@ class BinOutcome:
     version: int
 
 
-@dataclass(frozen=True)
-class AddAction:
-    """`tie_id`, `group_id` or `pool_id` is who or what it rests on, where the record knows them; `ability_id`
-    the ability of the person that it uses."""
+@dataclass(frozen=True, kw_only=True)
+class SaidOfAction:
+    """How much, how often and when; `tie_id`, `group_id` or `pool_id` is who or what it rests on, where the record
+    knows them, `ability_id` the ability of the person that it uses."""
 
-    outcome_id: OutcomeId
-    source: ActionSource
-    who: str
-    what: str
     weekly_minutes: int | None = None
     pence: int | None = None
     every: str | None = None
@@ -82,23 +78,21 @@ class AddAction:
 
 
 @dataclass(frozen=True)
-class ChangeAction:
+class AddAction(SaidOfAction):
+    outcome_id: OutcomeId
+    source: ActionSource
+    who: str
+    what: str
+
+
+@dataclass(frozen=True)
+class ChangeAction(SaidOfAction):
     action_id: ActionId
     version: int
     source: ActionSource
     who: str
     what: str
-    weekly_minutes: int | None = None
-    pence: int | None = None
-    every: str | None = None
-    by: date | None = None
     done: bool = False
-    starts: date | None = None
-    ends: date | None = None
-    tie_id: TieId | None = None
-    group_id: GroupId | None = None
-    pool_id: PoolId | None = None
-    ability_id: AbilityId | None = None
 
 
 @dataclass(frozen=True)

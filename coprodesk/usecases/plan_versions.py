@@ -64,28 +64,30 @@ class BinCopy:
     version: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class SaidOfLook:
+    """What was found on looking at the plan again."""
+
+    worked: str = ""
+    tried: str = ""
+    learned: str = ""
+    together: str = ""
+
+
 @dataclass(frozen=True)
-class AddLook:
+class AddLook(SaidOfLook):
     """What was found on looking at the plan again, and when we look next."""
 
     plan_id: PlanId
     looked_on: date
-    worked: str = ""
-    tried: str = ""
-    learned: str = ""
-    together: str = ""
     review_on: date | None = None
 
 
 @dataclass(frozen=True)
-class ChangeLook:
+class ChangeLook(SaidOfLook):
     look_id: UUID
     version: int
     looked_on: date
-    worked: str = ""
-    tried: str = ""
-    learned: str = ""
-    together: str = ""
 
 
 @dataclass(frozen=True)

@@ -39,10 +39,10 @@ class SetPlanView:
     entry_id: UUID | None = None
 
 
-@dataclass(frozen=True)
-class AddRisk:
-    plan_id: PlanId
-    what: str
+@dataclass(frozen=True, kw_only=True)
+class SaidOfRisk:
+    """What is written of a risk worth taking, beside what it is."""
+
     could_go_well: str = ""
     if_goes_wrong: str = ""
     agreed_by: str = ""
@@ -51,15 +51,16 @@ class AddRisk:
 
 
 @dataclass(frozen=True)
-class ChangeRisk:
+class AddRisk(SaidOfRisk):
+    plan_id: PlanId
+    what: str
+
+
+@dataclass(frozen=True)
+class ChangeRisk(SaidOfRisk):
     entry_id: UUID
     version: int
     what: str
-    could_go_well: str = ""
-    if_goes_wrong: str = ""
-    agreed_by: str = ""
-    we_will: str = ""
-    seen: bool = False
 
 
 @dataclass(frozen=True)

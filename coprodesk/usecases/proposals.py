@@ -107,10 +107,10 @@ def _outcome(work: Work, command: BringInPlan, said: Proposal) -> None:
                 ActionSource(one.source),
                 one.who,
                 one.what,
-                one.weekly_minutes,
-                one.pence,
-                one.every,
-                one.by,
+                weekly_minutes=one.weekly_minutes,
+                pence=one.pence,
+                every=one.every,
+                by=one.by,
             ),
         )
 

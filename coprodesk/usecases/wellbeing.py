@@ -12,12 +12,10 @@ from coprodesk.store.schema import Person, Wellbeing
 from coprodesk.store.work import Work
 
 
-@dataclass(frozen=True)
-class AddAnswers:
-    """0 to 10 each, None where it was not answered."""
+@dataclass(frozen=True, kw_only=True)
+class SaidOfAnswers:
+    """The four answers, 0 to 10 each, None where one was not given."""
 
-    person_id: PersonId
-    asked_on: date
     satisfied: int | None = None
     worthwhile: int | None = None
     happy: int | None = None
@@ -25,14 +23,16 @@ class AddAnswers:
 
 
 @dataclass(frozen=True)
-class ChangeAnswers:
+class AddAnswers(SaidOfAnswers):
+    person_id: PersonId
+    asked_on: date
+
+
+@dataclass(frozen=True)
+class ChangeAnswers(SaidOfAnswers):
     wellbeing_id: WellbeingId
     version: int
     asked_on: date
-    satisfied: int | None = None
-    worthwhile: int | None = None
-    happy: int | None = None
-    anxious: int | None = None
 
 
 @dataclass(frozen=True)

@@ -298,7 +298,7 @@ def test_three_hundred_notes_are_turned_page_by_page_and_found(
 ) -> None:
     for number in range(60):
         kind = NoteKind.CALL if number == 7 else NoteKind.VISIT
-        desk.do(add_note, AddNote(bea, f"Note {number:03}", kind))
+        desk.do(add_note, AddNote(bea, f"Note {number:03}", kind=kind))
     page.open("notes")
     assert "1 to 20 of 60" in words_on(page)
     assert "Note 059" in words_on(page)

@@ -235,7 +235,9 @@ def test_everybodys_budgets_say_what_each_person_says(
 ) -> None:
     bea = desk.ask(BudgetsOf(people[0]))[0]
     desk.do(record_payment, RecordPayment(bea.streams[0].stream_id, 3_800, DAY, "Personal assistant"))
-    line = AddPlannedLine(bea.budget_id, "Personal assistant", 3_800, Every.WEEK, DAY, date(2027, 3, 31))
+    line = AddPlannedLine(
+        bea.budget_id, "Personal assistant", pence=3_800, every=Every.WEEK, starts=DAY, ends=date(2027, 3, 31)
+    )
     desk.do(add_planned_line, line)
     bea = desk.ask(BudgetsOf(people[0]))[0]
     page = desk.ask(TeamBudgets(text="marl"))

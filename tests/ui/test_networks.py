@@ -341,8 +341,14 @@ def test_if_someone_were_away(page: PersonPage, desk: Desk, bea: PersonId) -> No
     desk.do(add_cover, AddCover(need, Source.NEIGHBOUR, tie_id=tie, weekly_minutes=120))
     plan = desk.do(start_plan, StartPlan(bea))
     outcome = desk.do(add_outcome, AddOutcome(plan, "I finish the year"))
-    desk.do(add_action, AddAction(outcome, ActionSource.MY_NETWORK, "my friend", "Rings", 15, tie_id=tie))
-    desk.do(add_action, AddAction(outcome, ActionSource.MY_NETWORK, "Joan, neighbour", "Wakes me", 30))
+    desk.do(
+        add_action,
+        AddAction(outcome, ActionSource.MY_NETWORK, "my friend", "Rings", weekly_minutes=15, tie_id=tie),
+    )
+    desk.do(
+        add_action,
+        AddAction(outcome, ActionSource.MY_NETWORK, "Joan, neighbour", "Wakes me", weekly_minutes=30),
+    )
     page.open("network")
     settle()
     box = next(b for b in page.findChildren(QComboBox) if b.accessibleName() == "If someone were away")

@@ -49,7 +49,14 @@ def test_agreed_is_spent_planned_pooled_and_left(desk: Desk) -> None:
     stream = make_stream(desk, bea)
     desk.do(record_payment, RecordPayment(stream, 221_400, TODAY, "Personal assistant", "Ada Care"))
     budget = only(desk, bea)
-    line = AddPlannedLine(budget.budget_id, "Bus", 1_000, Every.WEEK, date(2026, 11, 9), date(2026, 12, 7))
+    line = AddPlannedLine(
+        budget.budget_id,
+        "Bus",
+        pence=1_000,
+        every=Every.WEEK,
+        starts=date(2026, 11, 9),
+        ends=date(2026, 12, 7),
+    )
     desk.do(add_planned_line, line)
     row = only(desk, bea)
     assert (row.agreed, row.spent, row.planned, row.left) == (481_000, 221_400, 2_000, 257_600)

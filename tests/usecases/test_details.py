@@ -160,7 +160,7 @@ def test_addresses_of_today_come_first(desk: Desk, bea: PersonId) -> None:
 
 
 def test_documents_follow_what_somebody_needs(desk: Desk, bea: PersonId) -> None:
-    need = desk.do(add_communication_need, AddCommunicationNeed(bea, "Large print letters"))
+    need = desk.do(add_communication_need, AddCommunicationNeed(bea, words="Large print letters"))
     desk.do(keep_language, KeepLanguage(bea, "Cymraeg", letters=True))
     wanted = desk.ask(WantedBy(bea))
     assert (wanted.format, wanted.language) == (Format.LARGE_18, Language.WELSH)
@@ -201,7 +201,7 @@ def test_a_saying_succeeds_only_its_like(desk: Desk, bea: PersonId) -> None:
 
 def test_a_slip_is_corrected_and_stays_the_same_saying(desk: Desk, bea: PersonId) -> None:
     matter = desk.do(add_matter, AddMatter(bea, "Making thigns", written_by="Asha"))
-    desk.do(change_matter, ChangeMatter(matter, 1, "Making things", date(2026, 11, 20), "Bea"))
+    desk.do(change_matter, ChangeMatter(matter, 1, "Making things", date(2026, 11, 20), written_by="Bea"))
     now = desk.ask(PersonWords(bea))
     assert [(one.words, one.written_by, one.earlier) for one in now] == [("Making things", "Bea", ())]
     with pytest.raises(Invalid, match="in_the_future"):

@@ -18,7 +18,7 @@ def test_a_need_is_met_partly_while_something_is_open(desk: Desk) -> None:
     bea = make_person(desk)
     need = desk.do(add_need, AddNeed(bea, "Company to college", CareActOutcome.WORK_AND_LEARNING, "Fridays"))
     assert desk.ask(NeedsOf(bea))[0].met is Met.NOT_YET
-    desk.do(add_cover, AddCover(need, Source.PERSON, "takes the bus on good days"))
+    desk.do(add_cover, AddCover(need, Source.PERSON, words="takes the bus on good days"))
     assert desk.ask(NeedsOf(bea))[0].met is Met.PARTLY
     desk.do(change_need, ChangeNeed(need, 1, "Company to college"))
     row = desk.ask(NeedsOf(bea))[0]

@@ -46,8 +46,11 @@ def test_a_note_does_not_tell_of_somebody_elses_record(desk: Desk, bea: PersonId
 
 
 def test_notes_are_found_by_a_word_by_kind_and_by_whether_they_were_read(desk: Desk, bea: PersonId) -> None:
-    first = desk.do(add_note, AddNote(bea, "The kiln is 100% hers", NoteKind.VISIT, DAY))
-    desk.do(add_note, AddNote(bea, "Rang about the bus", NoteKind.CALL, DAY, present="Ana from the KILN"))
+    first = desk.do(add_note, AddNote(bea, "The kiln is 100% hers", kind=NoteKind.VISIT, happened_on=DAY))
+    desk.do(
+        add_note,
+        AddNote(bea, "Rang about the bus", kind=NoteKind.CALL, happened_on=DAY, present="Ana from the KILN"),
+    )
     desk.do(set_note_seen, SetNoteSeen(first, 1, seen=True))
 
     def words(**asked: object) -> list[str]:

@@ -97,7 +97,15 @@ def test_an_action_rests_on_what_the_record_knows(desk: Desk, bea: PersonId, pla
     first = outcome(desk, bea)
     desk.do(
         add_action,
-        AddAction(first, ActionSource.MY_NETWORK, "", "Walks with me", 60, tie_id=joan, ability_id=pottery),
+        AddAction(
+            first,
+            ActionSource.MY_NETWORK,
+            "",
+            "Walks with me",
+            weekly_minutes=60,
+            tie_id=joan,
+            ability_id=pottery,
+        ),
     )
     desk.do(add_action, AddAction(first, ActionSource.GROUP, "", "A wheel", group_id=craft))
     desk.do(
@@ -150,7 +158,10 @@ def test_an_action_rests_on_one_thing_of_its_own_kind(desk: Desk, bea: PersonId,
 def test_hours_given_paid_hours_and_pounds_stand_apart(desk: Desk, bea: PersonId, plan: PlanId) -> None:
     first = outcome(desk, bea)
     desk.do(
-        add_action, AddAction(first, ActionSource.SERVICE, "Agency", "Mornings", 90, pence=500, every="once")
+        add_action,
+        AddAction(
+            first, ActionSource.SERVICE, "Agency", "Mornings", weekly_minutes=90, pence=500, every="once"
+        ),
     )
     found = drafted(desk, bea)
     assert found.mix == Mix(120, 90, (("once", 500), ("week", 3800)))
@@ -161,7 +172,7 @@ def test_what_is_worth_a_word(desk: Desk, bea: PersonId, plan: PlanId) -> None:
     make_ability(desk, bea, "Poems")
     make_stream(desk, bea, pence=10_000)
     lonely = desk.do(add_outcome, AddOutcome(plan, "Company"))
-    desk.do(add_action, AddAction(lonely, ActionSource.SERVICE, "Agency", "Visits", 60))
+    desk.do(add_action, AddAction(lonely, ActionSource.SERVICE, "Agency", "Visits", weekly_minutes=60))
     desk.do(add_risk, AddRisk(plan, "Evening bus"))
     found = drafted(desk, bea).worth_a_word
     assert found[:3] == (
@@ -203,7 +214,17 @@ def test_two_voices_with_what_each_will_do(desk: Desk, bea: PersonId, plan: Plan
 
 def test_a_risk_is_changed_and_shown_to_the_person(desk: Desk, bea: PersonId, plan: PlanId) -> None:
     risk = desk.do(add_risk, AddRisk(plan, "Evening bus", we_will="Text when home"))
-    desk.do(change_risk, ChangeRisk(risk, 1, "Evening bus, three times", "Poets", "Ring Joan", "Bea"))
+    desk.do(
+        change_risk,
+        ChangeRisk(
+            risk,
+            1,
+            "Evening bus, three times",
+            could_go_well="Poets",
+            if_goes_wrong="Ring Joan",
+            agreed_by="Bea",
+        ),
+    )
     desk.do(set_risks_seen, SetRisksSeen(plan, (risk,)))
     [row] = opened(desk, bea).risks
     assert (row.what, row.we_will, row.seen_on) == ("Evening bus, three times", "", TODAY)
@@ -280,6 +301,8 @@ def test_an_action_changes_what_it_rests_on(desk: Desk, bea: PersonId, plan: Pla
     walk = opened(desk, bea).outcomes[0].actions[0]
     desk.do(
         change_action,
-        ChangeAction(walk.action_id, walk.version, ActionSource.SERVICE, "", "Walks", 60, tie_id=paid),
+        ChangeAction(
+            walk.action_id, walk.version, ActionSource.SERVICE, "", "Walks", weekly_minutes=60, tie_id=paid
+        ),
     )
     assert desk.ask(PlanContentOf(bea)).outcomes[0].actions[0].who == "Chris Deacon"

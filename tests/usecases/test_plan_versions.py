@@ -124,7 +124,7 @@ def test_the_first_print_comes_out_again_byte_for_byte(
     assert desk.ask(PlanVersionPrint(version)) is None
     first = desk.print(PreparePlan(PlanOrder(bea, version)))
     clock.set(NOW.replace(year=2027))
-    desk.do(add_communication_need, AddCommunicationNeed(bea, "Large print letters"))
+    desk.do(add_communication_need, AddCommunicationNeed(bea, words="Large print letters"))
     make_ability(desk, bea, "Something new")
     again = desk.print(PreparePlan(PlanOrder(bea, version)))
     assert again.pdf == first.pdf
@@ -214,10 +214,19 @@ def test_copies_that_were_given_are_kept(desk: Desk, bea: PersonId, plan: PlanId
 
 def test_a_look_moves_the_next_one_on(desk: Desk, bea: PersonId, plan: PlanId) -> None:
     look = desk.do(
-        add_look, AddLook(plan, TODAY, "The wheel", "Evenings", "Ask earlier", "Bea", date(2027, 1, 5))
+        add_look,
+        AddLook(
+            plan,
+            TODAY,
+            worked="The wheel",
+            tried="Evenings",
+            learned="Ask earlier",
+            together="Bea",
+            review_on=date(2027, 1, 5),
+        ),
     )
     assert desk.ask(PersonById(bea)).next_look == date(2027, 1, 5)
-    desk.do(change_look, ChangeLook(look, 1, TODAY, "The wheel", learned="Ask Joan"))
+    desk.do(change_look, ChangeLook(look, 1, TODAY, worked="The wheel", learned="Ask Joan"))
     [row] = desk.ask(PlanLooks(bea))
     assert (row.worked, row.tried, row.learned, row.version_id) == ("The wheel", "", "Ask Joan", None)
     desk.do(bin_look, BinLook(look, 2))

@@ -111,7 +111,9 @@ def test_two_voices_a_risk_and_what_if(desk: Desk) -> None:
     plan = make_plan(desk, bea)
     desk.do(set_plan_view, SetPlanView(plan, "Evenings", "I can do Saturdays alone", "By daylight"))
     desk.do(set_plan_view, SetPlanView(plan, "Evenings", "I can", "By daylight", "We try three", version=1))
-    risk = desk.do(add_risk, AddRisk(plan, "Evening bus home", "The poets", "Ring Joan"))
+    risk = desk.do(
+        add_risk, AddRisk(plan, "Evening bus home", could_go_well="The poets", if_goes_wrong="Ring Joan")
+    )
     desk.do(add_contingency, AddContingency(plan, "Joan is away", "Ring Femi"))
     content = desk.ask(PlanContentOf(bea))
     assert [(v.person_says, v.disagreement) for v in content.two_views] == [("I can", "We try three")]

@@ -60,7 +60,7 @@ def test_a_need_and_how_it_is_met(desk: Desk) -> None:
         ("neighbour", "Winston Clarke", 90, None),
         ("paid_service", "", None, 4_500),
     ]
-    desk.do(needs.change_cover, needs.ChangeCover(paid, 1, Source.POOL, "lunch club"))
+    desk.do(needs.change_cover, needs.ChangeCover(paid, 1, Source.POOL, words="lunch club"))
     desk.do(needs.bin_cover, needs.BinCover(paid, 2))
     desk.do(needs.change_need, needs.ChangeNeed(need, 1, "Company at tea"))
     (row,) = desk.ask(NeedsOf(bea))

@@ -142,7 +142,9 @@ def test_a_plan_names_what_is_withheld_by_the_same_keys(desk: Desk, bea: PersonI
     make_ability(desk, bea)
     make_tie(desk, bea, name="Joan Pike")
     plan = make_plan(desk, bea)
-    desk.do(add_risk, AddRisk(plan, "The kiln", "pots", "burns", we_will="ring Joan"))
+    desk.do(
+        add_risk, AddRisk(plan, "The kiln", could_go_well="pots", if_goes_wrong="burns", we_will="ring Joan")
+    )
     desk.do(add_contingency, AddContingency(plan, "Joan is away", "Femi walks"))
     content = desk.ask(PlanContentOf(bea))
     outcome = content.outcomes[0]

@@ -86,7 +86,7 @@ def _ways(scene: Scene, plan: OpenPlan) -> dict[Part, Way]:
         ),
         Part.RISKS: Way(
             (tr("The risk worth taking"), tr("What could go well")), add_risk,
-            lambda what, well: AddRisk(plan.plan_id, what, well), write,
+            lambda what, well: AddRisk(plan.plan_id, what, could_go_well=well), write,
         ),
         Part.CONTINGENCY: Way(
             (tr("If this happens"), tr("Then")), add_contingency,
