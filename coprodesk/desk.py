@@ -108,8 +108,8 @@ class Desk:
         last = source.pop()
         try:
             _, done = self._run(undo_act, UndoAct(last.act_id))
-        except CannotUndo:
-            raise CannotUndo(last.name) from None
+        except CannotUndo as refused:
+            raise type(refused)(last.name) from None
         if done is not None:
             target.append(DoneAct(done.act_id, last.name))
         return last.name

@@ -72,6 +72,10 @@ class CannotUndo(DeskError):
         self.act = act
 
 
+class TiedAnew(CannotUndo):
+    """The two share a newer tie by now: two parties have one open tie at a time."""
+
+
 class KnownFailure(Exception):
     def __init__(self, path: Path | None = None, detail: str = "") -> None:
         super().__init__(detail or type(self).__name__)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from coprodesk.domain.bins import BIN_REST
 from coprodesk.domain.budgets import NotEnoughMoney
 from coprodesk.domain.changes import Topic
-from coprodesk.domain.errors import CannotUndo, NotFound, Problem
+from coprodesk.domain.errors import CannotUndo, NotFound, Problem, TiedAnew
 from coprodesk.domain.ids import ExchangeId, PaymentId
 from coprodesk.domain.ledgers import UNDONE, AlreadyReversed
 from coprodesk.domain.merges import MergedAway
@@ -27,6 +27,7 @@ from coprodesk.store.schema import (
     Person,
     Row,
     Team,
+    Tie,
     TrailLine,
     Workspace,
 )
@@ -127,6 +128,7 @@ def undo_act(work: Work, command: UndoAct) -> UUID:
             _reverse(work, line, change)
         elif change["before"] is not None or change["row"] not in STAYING:
             _put_back(work, line, change)
+    _refuse_twins(work, line, changes)
     rows.clear()
     if not all(bulk.take_back(work, change) for change in told if "rows" in change):
         raise CannotUndo(line.act)
@@ -171,6 +173,16 @@ def _put_back(work: Work, line: TrailLine, change: dict[str, Any]) -> None:
         work.bin(row)
     else:
         raise CannotUndo(line.act)
+
+
+def _refuse_twins(work: Work, line: TrailLine, changes: list[dict[str, Any]]) -> None:
+    """A tie that is open again must not stand beside another that a colleague drew since."""
+    parts = {"tie": "id", "tie_party": "tie_id"}
+    told = {change["after"][parts[change["row"]]] for change in changes if change["row"] in parts}
+    for tie_id in map(UUID, sorted(told)):
+        tie = work.session.get_one(Tie, tie_id)
+        if tie.deleted_at is None and twin_of(work.session, tie_id) is not None:
+            raise TiedAnew(line.act)
 
 
 def _content(image: images.Image) -> images.Image:

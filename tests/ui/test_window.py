@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import Qt
@@ -6,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from coprodesk.desk import Desk
-from coprodesk.queries.people import Caseload, PeopleOrder, PeopleWho
+from coprodesk.domain.ids import MemberId, new_id
+from coprodesk.queries.people import Caseload, PeopleOrder, PeopleWho, PersonById
 from coprodesk.queries.team import Members
 from coprodesk.queries.workspace import BinList, DraftFor
 from coprodesk.store.schema import TrailLine
@@ -23,10 +26,12 @@ from coprodesk.ui.screens.settings.screen import SettingsScreen
 from coprodesk.ui.window import Window
 from coprodesk.ui.window.bars import EDGE
 from coprodesk.ui.window.places import places
-from coprodesk.usecases.people import BinPerson, bin_person
+from coprodesk.usecases.people import BinPerson, ChangePerson, bin_person, change_person
 from tests.factories import make_person
 from tests.ui.audit import audit
 from tests.ui.services import Outside
+
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def people_of(window: Window) -> PeopleScreen:
@@ -257,12 +262,43 @@ def test_undo_says_what_it_takes_back_before_and_offers_redo_after(window: Windo
     assert desk.ask(Caseload()).total == 1
 
 
-def test_what_fails_is_said_in_words(window: Window) -> None:
-    window.steps.undo()
-    window.steps.undo()
+@pytest.mark.parametrize(
+    ("key", "held", "said"),
+    [
+        (Qt.Key.Key_Z, CTRL, "There is nothing to undo."),
+        (Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier, "There is nothing to do again."),
+        (Qt.Key.Key_Y, CTRL, "There is nothing to do again."),
+    ],
+)
+def test_a_key_with_nothing_left_says_so(
+    window: Window, key: Qt.Key, held: Qt.KeyboardModifier, said: str
+) -> None:
+    window.steps.undo()  # that there is a workspace at all, which stays
+    QTest.keyClick(window, key, held)
     toast = window.toasts.current()
     assert toast is not None
-    assert toast.accessibleName()
+    assert toast.accessibleName() == said
+
+
+def test_ctrl_y_does_again_what_was_undone(window: Window, desk: Desk) -> None:
+    make_person(desk)
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert desk.ask(Caseload()).total == 0
+    QTest.keyClick(window, Qt.Key.Key_Y, CTRL)
+    assert desk.ask(Caseload()).total == 1
+    assert "Ctrl+Y" in next(each.keys() for each in window.actions_list.all() if each.id == "redo")
+
+
+def test_what_cannot_be_undone_any_more_is_said_in_words(window: Window, desk: Desk) -> None:
+    bea = make_person(desk)
+    colleague = Desk(desk.store, replace(desk.actor, member_id=MemberId(new_id()), name="Tom"), desk.clock)
+    head = colleague.ask(PersonById(bea))
+    colleague.do(change_person, ChangePerson(bea, head.version, name="Bea Ann Marlow"))
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    toast = window.toasts.current()
+    assert toast is not None
+    assert toast.accessibleName().startswith("This cannot be undone: later work stands on it.")
+    assert desk.ask(PersonById(bea)).name == "Bea Ann Marlow"
 
 
 def test_the_palette_finds_people_and_acts(qtbot: QtBot, window: Window, desk: Desk) -> None:

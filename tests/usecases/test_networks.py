@@ -1,11 +1,13 @@
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from coprodesk.desk import Desk
-from coprodesk.domain.errors import Conflict, Invalid, NotFound
-from coprodesk.domain.ids import PersonId, TieId
+from coprodesk.domain.errors import Conflict, Invalid, NotFound, TiedAnew
+from coprodesk.domain.ids import MemberId, PersonId, TieId, new_id
 from coprodesk.domain.networks import Feel, Frequency, Ring, TieKind
 from coprodesk.queries.networks import NetworkOf, NodeRow, PastTies, TieDays
 from coprodesk.queries.people import Caseload, PeopleWho
@@ -267,6 +269,51 @@ def test_a_tie_in_the_bin_does_not_come_back_beside_a_new_one(desk: Desk) -> Non
     for tie in ties:
         desk.do(restore_from_bin, RestoreFromBin("tie", tie))
     assert {node.tie_id for node in desk.ask(NetworkOf(bea)).nodes} == set(ties)
+
+
+def _binned(desk: Desk, bea: PersonId, tie: TieId) -> None:
+    desk.do(bin_tie, BinTie(tie, bea, only(desk, bea).version))
+
+
+def _ended(desk: Desk, bea: PersonId, tie: TieId) -> None:
+    desk.do(end_tie, EndTie(tie, bea, only(desk, bea).version, desk.clock.today()))
+
+
+def _binned_and_given_back_and_that_undone(desk: Desk, bea: PersonId, tie: TieId) -> None:
+    """What the next undo would do is to put it back once more."""
+    _binned(desk, bea, tie)
+    desk.undo()
+    desk.redo()
+
+
+@pytest.mark.parametrize("closed", [_binned, _ended, _binned_and_given_back_and_that_undone])
+@pytest.mark.parametrize("with_group", [False, True])
+def test_undo_does_not_bring_a_tie_back_beside_the_one_that_a_colleague_drew(
+    desk: Desk, closed: Callable[[Desk, PersonId, TieId], None], with_group: bool
+) -> None:
+    bea = make_person(desk)
+    other = {"group_id": make_group(desk)} if with_group else {"other_id": make_person(desk, "Joan Bell")}
+    tie = make_tie(desk, bea, TieKind.GROUP, **other)
+    closed(desk, bea, tie)
+    colleague = Desk(desk.store, replace(desk.actor, member_id=MemberId(new_id()), name="Tom"), desk.clock)
+    newer = make_tie(colleague, bea, TieKind.GROUP, **other)
+    with pytest.raises(TiedAnew):
+        desk.undo()
+    assert only(desk, bea).tie_id == newer
+    colleague.undo()
+    desk.do(restore_from_bin, RestoreFromBin("tie", newer))
+    assert only(desk, bea).tie_id == newer
+
+
+def test_an_undone_tie_does_not_come_back_by_redo_beside_a_newer_one(desk: Desk) -> None:
+    bea, joan = make_person(desk), make_person(desk, "Joan Bell")
+    make_tie(desk, bea, other_id=joan)
+    desk.undo()
+    colleague = Desk(desk.store, replace(desk.actor, member_id=MemberId(new_id()), name="Tom"), desk.clock)
+    newer = make_tie(colleague, joan, other_id=bea)
+    with pytest.raises(TiedAnew):
+        desk.redo()
+    assert only(desk, bea).tie_id == newer
 
 
 def test_many_come_in_one_act_or_none(desk: Desk) -> None:

@@ -14,7 +14,8 @@ from coprodesk.ui.kit.text import escape_mnemonic
 @dataclass(frozen=True)
 class Action:
     """`text` is an act in words ("Record an exchange"); `enabled` is asked each time that it matters, and so is
-    `says`, which may tell more than `text` at that moment ("Undo: add ability")."""
+    `says`, which may tell more than `text` at that moment ("Undo: add ability"). `otherwise` is run where it is not
+    enabled, so that no key is silent; `also` is a second shortcut."""
 
     id: str
     text: str
@@ -24,13 +25,18 @@ class Action:
     group: str = ""
     enabled: Callable[[], bool] | None = None
     says: Callable[[], str] | None = None
+    otherwise: Callable[[], object] | None = None
+    also: str = ""
 
     def words(self) -> str:
         return self.says() if self.says is not None else self.text
 
     def keys(self) -> str:
-        """The shortcut as the platform writes it."""
-        return QKeySequence(self.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        """The shortcuts as the platform writes them."""
+        return QKeySequence.listToString(self.sequences(), QKeySequence.SequenceFormat.NativeText)
+
+    def sequences(self) -> list[QKeySequence]:
+        return [QKeySequence(each) for each in (self.shortcut, self.also) if each]
 
 
 class Actions(QObject):
@@ -48,8 +54,7 @@ class Actions(QObject):
             if action.permission is not None and not self._may(action.permission):
                 continue
             made = QAction(escape_mnemonic(action.text), self._owner)
-            if action.shortcut:
-                made.setShortcut(QKeySequence(action.shortcut))
+            made.setShortcuts(action.sequences())
             made.triggered.connect(lambda _on=False, ident=action.id: self.run(ident))
             self._owner.addAction(made)
             self._all[action.id] = action
@@ -103,5 +108,10 @@ class Actions(QObject):
             made.setEnabled(True)
 
     def run(self, ident: str) -> None:
+        action = self._all.get(ident)
+        if action is None:
+            return
         if self.is_enabled(ident):
-            self._all[ident].handler()
+            action.handler()
+        elif action.otherwise is not None:
+            action.otherwise()

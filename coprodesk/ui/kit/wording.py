@@ -131,6 +131,11 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
     errors.Conflict: _conflict,
     errors.NothingToUndo: _says("There is nothing to undo."),
     errors.CannotUndo: _says("This cannot be undone: later work stands on it.", "Everything is as it was."),
+    errors.TiedAnew: _says(
+        "This cannot be undone: the two have a newer tie by now, and one is open at a time.",
+        "Everything is as it was.",
+        "Change the newer one on the map, or end it before the older one comes back.",
+    ),
     errors.KnownFailure: _says("The computer could not do that.", AS_IT_WAS, "Try again."),
     errors.WrongPassphrase: _says(
         "That passphrase does not open {file}.", AS_IT_WAS, "Try again, or use the recovery key."

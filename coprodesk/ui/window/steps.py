@@ -1,6 +1,7 @@
 """Undo and redo: each says beforehand what it takes back, and offers the way back afterwards."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from coprodesk.ui.kit.actions import Action
 from coprodesk.ui.kit.bridge import Bridge
@@ -25,20 +26,24 @@ class Steps:
 
     def actions(self) -> tuple[Action, Action]:
         desk = self._bridge.desk
+        undo = Action("undo", tr("Undo"), self.undo, "Ctrl+Z")
+        redo = Action("redo", tr("Redo"), self.redo, "Ctrl+Shift+Z", also="Ctrl+Y")
         return (
-            _action("undo", tr("Undo"), self.undo, "Ctrl+Z", desk.undoable),
-            _action("redo", tr("Redo"), self.redo, "Ctrl+Shift+Z", desk.redoable),
+            self._step(undo, desk.undoable, tr("There is nothing to undo.")),
+            self._step(redo, desk.redoable, tr("There is nothing to do again.")),
         )
 
     def _say(self, words: str, back: Callable[[], object], back_words: str) -> None:
         self._toasts.show_toast(words, back, way_words=back_words)
 
+    def _step(self, action: Action, act: Callable[[], str | None], nothing: str) -> Action:
+        def says() -> str:
+            name = act()
+            return action.text if name is None else f"{action.text}: {act_words(name)}"
 
-def _action(
-    ident: str, text: str, run: Callable[[], object], keys: str, act: Callable[[], str | None]
-) -> Action:
-    def says() -> str:
-        name = act()
-        return text if name is None else f"{text}: {act_words(name)}"
-
-    return Action(ident, text, run, keys, enabled=lambda: act() is not None, says=says)
+        return replace(
+            action,
+            enabled=lambda: act() is not None,
+            says=says,
+            otherwise=lambda: self._toasts.show_toast(nothing),
+        )
