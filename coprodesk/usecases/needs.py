@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-import sqlalchemy as sa
-
 from coprodesk.domain.changes import Topic
 from coprodesk.domain.errors import NotFound, Problem
 from coprodesk.domain.ids import GroupId, NeedId, PersonId, PoolId, TieId
 from coprodesk.domain.needs import CareActOutcome, Source, week_problems
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.texts import problems_in, refuse
-from coprodesk.store.schema import Group, Need, NeedCover, Person, Pool, PoolMember, Tie, TieParty
+from coprodesk.store.ownership import is_theirs
+from coprodesk.store.schema import Group, Need, NeedCover, Person, Pool, Tie
 from coprodesk.store.work import Work
 
 
@@ -144,15 +143,8 @@ def _refuse_others(work: Work, command: AddCover | ChangeCover, person_id: UUID)
     """At most one record is named, and it is the person's own: their tie, a group of the team, a pool they are in."""
     linked = [each for each in (command.tie_id, command.group_id, command.pool_id) if each is not None]
     refuse([Problem("source", "only_one")] if len(linked) > 1 else [])
-    if command.tie_id is not None:
-        tie = work.load(Tie, command.tie_id)
-        theirs = sa.exists().where(TieParty.tie_id == tie.id, TieParty.person_id == person_id)
-        if not work.session.scalar(sa.select(theirs)):
-            raise NotFound("tie", command.tie_id)
     if command.group_id is not None:
         work.load(Group, command.group_id)
-    if command.pool_id is not None:
-        pool = work.load(Pool, command.pool_id)
-        member = sa.exists().where(PoolMember.pool_id == pool.id, PoolMember.person_id == person_id)
-        if not work.session.scalar(sa.select(member)):
-            raise NotFound("pool", command.pool_id)
+    for kind, record in ((Tie, command.tie_id), (Pool, command.pool_id)):
+        if record is not None and not is_theirs(work.session, kind, work.load(kind, record).id, person_id):
+            raise NotFound(kind.__tablename__, record)

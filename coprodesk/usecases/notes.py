@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-import sqlalchemy as sa
-
 from coprodesk.domain.changes import Topic
 from coprodesk.domain.errors import NotFound
 from coprodesk.domain.ids import NoteId, PersonId
@@ -13,8 +11,11 @@ from coprodesk.domain.notes import NoteKind, linked, note_problems
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.sharing import Noun, record_key
 from coprodesk.domain.texts import refuse
-from coprodesk.store.schema import Ability, Need, Note, Person, TieParty
+from coprodesk.store.ownership import is_theirs
+from coprodesk.store.schema import Ability, Need, Note, Person, Row, Tie
 from coprodesk.store.work import Work
+
+_TOLD_OF: dict[Noun, type[Row]] = {Noun.ABILITY: Ability, Noun.NEED: Need, Noun.TIE: Tie}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,10 +115,5 @@ def _values(
 
 def _own(work: Work, noun: Noun, record: UUID, person_id: UUID) -> None:
     """A note tells of the same person's record; what rests in the bin since may stay named."""
-    owner, key = {
-        Noun.ABILITY: (Ability.person_id, Ability.id),
-        Noun.NEED: (Need.person_id, Need.id),
-        Noun.TIE: (TieParty.person_id, TieParty.tie_id),
-    }[noun]
-    if not work.session.scalar(sa.select(sa.exists().where(key == record, owner == person_id))):
+    if not is_theirs(work.session, _TOLD_OF[noun], record, person_id):
         raise NotFound(noun, record)

@@ -9,22 +9,23 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from coprodesk.domain.changes import Topic
-from coprodesk.domain.errors import Invalid, Problem
+from coprodesk.domain.errors import Problem
 from coprodesk.domain.ids import AbilityId, ActionId, GroupId, OutcomeId, PlanId, PoolId, TieId
 from coprodesk.domain.plans import ActionSource, action_problems, link_problems, span_problems
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.texts import problems_in, refuse
+from coprodesk.store.ownership import is_theirs
 from coprodesk.store.plan_parts import plan_of
 from coprodesk.store.schema import (
     Ability,
+    Binned,
     Group,
     Plan,
     PlanAction,
     PlanOutcome,
     Pool,
-    PoolMember,
+    Row,
     Tie,
-    TieParty,
 )
 from coprodesk.store.work import Work
 
@@ -216,19 +217,26 @@ def _action_values(work: Work, command: AddAction | ChangeAction, person_id: UUI
 
 def _known_links(work: Work, command: AddAction | ChangeAction, person_id: UUID) -> None:
     """An action rests on the person's own ties, abilities and pools, and on groups of the team."""
-    mine: dict[str, sa.Exists] = {}
-    if command.tie_id is not None:
-        party = sa.exists().where(TieParty.tie_id == Tie.id, TieParty.person_id == person_id)
-        mine["tie_id"] = sa.exists().where(Tie.id == command.tie_id, Tie.deleted_at.is_(None), party)
-    if command.pool_id is not None:
-        member = sa.exists().where(PoolMember.pool_id == Pool.id, PoolMember.person_id == person_id)
-        mine["pool_id"] = sa.exists().where(Pool.id == command.pool_id, Pool.deleted_at.is_(None), member)
-    if command.ability_id is not None:
-        mine["ability_id"] = sa.exists().where(
-            Ability.id == command.ability_id, Ability.person_id == person_id, Ability.deleted_at.is_(None)
-        )
     if command.group_id is not None:
         work.load(Group, command.group_id)
-    unknown = [field for field, known in mine.items() if not work.session.scalar(sa.select(known))]
-    if unknown:
-        raise Invalid(*(Problem(field, "not_theirs") for field in unknown))
+    named: tuple[tuple[str, type[Row], UUID | None], ...] = (
+        ("tie_id", Tie, command.tie_id),
+        ("pool_id", Pool, command.pool_id),
+        ("ability_id", Ability, command.ability_id),
+    )
+    refuse(
+        [
+            Problem(field, "not_theirs")
+            for field, kind, record in named
+            if record is not None and not _is_theirs(work, kind, record, person_id)
+        ]
+    )
+
+
+def _is_theirs(work: Work, kind: type[Row], record: UUID, person_id: UUID) -> bool:
+    row = work.session.get(kind, record)
+    return (
+        isinstance(row, Binned)
+        and row.deleted_at is None
+        and is_theirs(work.session, kind, record, person_id)
+    )
