@@ -18,7 +18,6 @@ from coprodesk.store.ownership import is_theirs
 from coprodesk.store.plan_parts import plan_of
 from coprodesk.store.schema import (
     Ability,
-    Binned,
     Group,
     Plan,
     PlanAction,
@@ -235,8 +234,5 @@ def _known_links(work: Work, command: AddAction | ChangeAction, person_id: UUID)
 
 def _is_theirs(work: Work, kind: type[Row], record: UUID, person_id: UUID) -> bool:
     row = work.session.get(kind, record)
-    return (
-        isinstance(row, Binned)
-        and row.deleted_at is None
-        and is_theirs(work.session, kind, record, person_id)
-    )
+    here = row is not None and getattr(row, "deleted_at", None) is None
+    return here and is_theirs(work.session, kind, record, person_id)
