@@ -1,114 +1,35 @@
-"""A plan's life by keyboard: two voices, a disagreement, agreed; the record moves on; looked at again; compared."""
+"""A plan's life by keyboard, from the search to the trail: two voices, a disagreement, agreed; the record moves on;
+looked at again; compared; shared with a service, with things left out."""
 
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import pypdfium2
 import pytest
+import sqlalchemy as sa
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
-from pytestqt.qtbot import QtBot
 
 from coprodesk.desk import Desk
-from coprodesk.domain.clock import FixedClock
+from coprodesk.domain.documents import digest
 from coprodesk.domain.ids import PersonId
+from coprodesk.domain.networks import TieKind
 from coprodesk.domain.plans import VersionState
-from coprodesk.domain.roles import Actor
 from coprodesk.queries.plan_versions import PlanComparison, PlanVersions
 from coprodesk.queries.plans import OpenPlan, PlanOf
-from coprodesk.store.engine import embedded_engine
-from coprodesk.store.work import Store
-from coprodesk.ui.kit.bridge import InlineBridge
-from coprodesk.ui.kit.theme import Choice, apply_theme
-from coprodesk.ui.window import Window
-from coprodesk.usecases.workspace import FoundWorkspace, found_workspace
-from tests.conftest import KEY
-from tests.factories import make_person
-from tests.ui.services import Outside
+from coprodesk.store.schema import TrailLine
+from tests.factories import make_ability, make_need, make_person, make_tie
+from tests.journeys.keyboard import Keyboard, read
 
-MOST_TABS = 200
-
-
-@pytest.fixture
-def desk(tmp_path: Path, actor: Actor, clock: FixedClock) -> Iterator[Desk]:
-    store = Store(embedded_engine(tmp_path / "plan.coprodesk", KEY))
-    store.create_all()
-    desk = Desk(store, actor, clock)
-    desk.do(found_workspace, FoundWorkspace("Northside", "Northside team", tuple(sorted(actor.roles))))
-    yield desk
-    store.close()
+PASSWORD = "seven quiet kettles"
 
 
 @pytest.fixture
 def bea(desk: Desk) -> PersonId:
-    return make_person(desk, "Bea Marlow", worker_id=desk.actor.member_id)
-
-
-@pytest.fixture
-def keys(qtbot: QtBot, desk: Desk, bea: PersonId) -> Iterator["Keyboard"]:
-    apply_theme(Choice.LIGHT)
-    window = Window(InlineBridge(desk), Outside().services(desk.clock))
-    qtbot.addWidget(window)
-    window.show()
-    window.open_person(bea, "plan")
-    yield Keyboard(window)
-    window.idle.stop()
-
-
-class Keyboard:
-    """Nobody touches the mouse: Tab goes to what is named, Space presses it, letters are typed."""
-
-    def __init__(self, window: Window) -> None:
-        self.window = window
-
-    def front(self) -> QWidget:
-        settle()
-        dialogs = [each for each in self.window.findChildren(QDialog) if each.isVisible()]
-        return dialogs[-1] if dialogs else self.window
-
-    def reach(self, name: str) -> QWidget:
-        front = self.front()
-        for _ in range(MOST_TABS):
-            held = holder(front)
-            if held is not None and held.accessibleName() == name and held.isVisible():
-                return held
-            QTest.keyClick(held if held is not None else front, Qt.Key.Key_Tab)
-        raise AssertionError(f"Tab does not reach {name!r}")
-
-    def press(self, name: str) -> None:
-        QTest.keyClick(self.reach(name), Qt.Key.Key_Space)
-
-    def write(self, said: Mapping[str, str]) -> None:
-        """Fields by their names; then Ctrl+Enter."""
-        for name, words in said.items():
-            QTest.keyClicks(self.reach(name), words)
-        dialog = self.front()
-        QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-        assert self.front() is self.window, read(self.front())
-
-    def choose(self, line: str, act: str) -> None:
-        """Open the line's quiet menu and go down to the act."""
-        QTest.keyClick(self.reach(f"More: {line}"), Qt.Key.Key_Return)
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        while menu.activeAction().text() != act:
-            QTest.keyClick(menu, Qt.Key.Key_Down)
-        QTest.keyClick(menu, Qt.Key.Key_Return)
-
-
-def holder(front: QWidget) -> QWidget | None:
-    """Who has the keyboard; nobody at first."""
-    return front.focusWidget()
-
-
-def settle() -> None:
-    QApplication.sendPostedEvents(None, 52)  # what was deleted later is gone
-    QApplication.processEvents()
-
-
-def read(widget: QWidget) -> str:
-    settle()
-    return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisible())
+    person = make_person(desk, "Bea Marlow", reference="N-1001", worker_id=desk.actor.member_id)
+    make_ability(desk, person, "Mends bicycles")
+    make_tie(desk, person, TieKind.FAMILY, name="Ana Marlow", relation="sister")
+    make_tie(desk, person, TieKind.NEIGHBOUR, name="Winston Clarke")
+    make_need(desk, person, "Rent arrears letter read with me")
+    return person
 
 
 def plan_of(desk: Desk, person: PersonId) -> OpenPlan:
@@ -117,7 +38,21 @@ def plan_of(desk: Desk, person: PersonId) -> OpenPlan:
     return found
 
 
-def test_a_plan_from_its_first_word_to_what_changed(keys: Keyboard, desk: Desk, bea: PersonId) -> None:
+def test_a_plan_from_its_first_word_to_a_copy_for_a_service(
+    keys: Keyboard, desk: Desk, bea: PersonId, tmp_path: Path
+) -> None:
+    keys.find("Bea Marlow")
+    keys.open_tab("Plan")
+    _two_voices_and_agreed(keys, desk, bea)
+    _moved_on_and_looked_at_again(keys, desk, bea)
+    _asked_not_to_share(keys)
+    _shared_with_housing(keys, desk, tmp_path / "plan.pdf")
+    keys.choose("Bea’s plan", "Set the plan aside…")
+    keys.write({"Why the plan is set aside": "Bea moved"})
+    assert desk.ask(PlanVersions(bea))[0].state is VersionState.SET_ASIDE
+
+
+def _two_voices_and_agreed(keys: Keyboard, desk: Desk, bea: PersonId) -> None:
     keys.press("Start the plan")
     keys.write({})
     keys.press("+ Add an outcome")
@@ -136,11 +71,14 @@ def test_a_plan_from_its_first_word_to_what_changed(keys: Keyboard, desk: Desk, 
     keys.write({})
     [first] = desk.ask(PlanVersions(bea))
     assert (first.state, first.printed) == (VersionState.AGREED, True)
+
+
+def _moved_on_and_looked_at_again(keys: Keyboard, desk: Desk, bea: PersonId) -> None:
+    [first] = desk.ask(PlanVersions(bea))
     keys.press("+ Add an ability")
-    name = keys.reach("What can Bea do?")
-    QTest.keyClicks(name, "Poems")
-    QTest.keyClick(name, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClick(keys.front(), Qt.Key.Key_Escape)
+    keys.fill({"What can Bea do?": "Poems"})
+    keys.send()
+    keys.key(Qt.Key.Key_Escape)
     assert "came: Poems" in read(keys.window)
     keys.choose("Evenings", "Edit…")
     keys.write({"What Asha will do": "Ring at nine"})
@@ -151,10 +89,58 @@ def test_a_plan_from_its_first_word_to_what_changed(keys: Keyboard, desk: Desk, 
     said = read(keys.front())
     assert "Poems" in said
     assert "Ring at nine" in said
-    QTest.keyClick(keys.front(), Qt.Key.Key_Escape)
+    keys.key(Qt.Key.Key_Escape)
     parts = [part.part for part in desk.ask(PlanComparison(first.version_id)).parts]
     assert parts == ["bring", "views"]
     assert plan_of(desk, bea).views[0].worker_will == "Ring at nine"
-    keys.choose("Bea’s plan", "Set the plan aside…")
-    keys.write({"Why the plan is set aside": "Bea moved"})
-    assert desk.ask(PlanVersions(bea))[0].state is VersionState.SET_ASIDE
+
+
+def _asked_not_to_share(keys: Keyboard) -> None:
+    """ "Not with Housing": said on the entry itself, in the tab where it stands."""
+    keys.reach("Bea Marlow: parts of the record")
+    keys.open_tab("Abilities & needs")
+    keys.choose("Rent arrears letter read with me", "Sharing…")
+    keys.take("Not with somebody in particular…")
+    keys.pick("Not with", "an organisation")
+    keys.write({"Or their name, as Bea says it": "Housing"})
+    assert "Not shared with Housing" in read(keys.window)
+    keys.reach("Bea Marlow: parts of the record")
+    keys.open_tab("Plan")
+
+
+def _shared_with_housing(keys: Keyboard, desk: Desk, target: Path) -> None:
+    keys.press("Print…")
+    keys.pick("Who is it for?", "a service or somebody else outside the team")
+    keys.fill({"Their name": "Housing office"})
+    keys.tick("Name others by what they are")
+    keys.tick("Lock the PDF with a password")
+    keys.fill({"Password": PASSWORD, "The same once more": PASSWORD})
+    keys.qtbot.waitUntil(lambda: "Left out" in read(keys.front()), timeout=10_000)
+    said = read(keys.front())
+    assert "Rent arrears letter read with me: asked not to share with Housing" in said
+    assert not target.exists()
+    keys.save_as(target, lambda: keys.press("Save…"))
+    assert "Kept as plan.pdf" in read(keys.front())
+    keys.key(Qt.Key.Key_Escape)
+    _what_housing_got(target.read_bytes())
+    _the_line_it_left(desk, target.read_bytes())
+
+
+def _what_housing_got(pdf: bytes) -> None:
+    with pytest.raises(pypdfium2.PdfiumError):
+        pypdfium2.PdfDocument(pdf)
+    opened = pypdfium2.PdfDocument(pdf, password=PASSWORD)
+    words = " ".join("\n".join(page.get_textpage().get_text_bounded() for page in opened).split())
+    opened.close()
+    for kept in ("Bea Marlow", "Mends bicycles", "sister", "neighbour", "We differ on evenings"):
+        assert kept in words
+    for gone in ("Rent arrears", "Ana", "Winston", "Clarke"):
+        assert gone not in words
+    assert "One thing is left out here" in words
+
+
+def _the_line_it_left(desk: Desk, pdf: bytes) -> None:
+    with desk.store.view(desk.actor, desk.clock) as view:
+        line = view.session.scalars(sa.select(TrailLine).where(TrailLine.act == "save_plan")).one()
+    for fact in (digest(pdf), "Housing office", '"left_out"'):
+        assert fact in line.changes
