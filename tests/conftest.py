@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import settings
 
 from coprodesk.desk import Desk
 from coprodesk.domain.clock import FixedClock
@@ -20,6 +21,11 @@ from coprodesk.usecases.workspace import FoundWorkspace, found_workspace
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 KEY = bytes(range(32))
+
+# One commit has one verdict. `--hypothesis-profile=hunt` looks where nobody has looked yet.
+settings.register_profile("hunt", deadline=None, print_blob=True)
+settings.register_profile("verdict", derandomize=True)
+settings.load_profile("verdict")
 
 
 @pytest.fixture(scope="session")
