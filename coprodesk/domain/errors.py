@@ -107,6 +107,10 @@ class FileMissing(KnownFailure):
     pass
 
 
+class FolderMissing(FileMissing):
+    """Not the file but the folder that it stands in, or was to be written to; `path` is the folder."""
+
+
 class KeysMissing(KnownFailure):
     """Whole pages without a tail, and no sidecar: the keys went astray."""
 

@@ -65,8 +65,17 @@ _ASIDE = frozenset({"record", "party", "ability", "actions", "about", "minutes_s
 def compare(before: PlanContent, after: PlanContent) -> tuple[PartChange, ...]:
     """The parts in which the two differ, in the order of the plan. A line is the same line when it comes from
     the same record or, where a version is too old to say, when it has the same name."""
+    before, after = _one_rule(before, after), _one_rule(after, before)
     found = [PartChange(part, tuple(_part(before, after, part))) for part in LINES]
     return tuple(part for part in found if part.lines)
+
+
+def _one_rule(content: PlanContent, other: PlanContent) -> PlanContent:
+    """Where one of two was frozen before pay could be said, both tell it as that one does: by the kind's name."""
+    if content.pay_said == other.pay_said:
+        return content
+    told = (dataclasses.replace(tie, paid="paid" in tie.kind.split("_")) for tie in content.ties)
+    return dataclasses.replace(content, ties=tuple(told))
 
 
 def _part(before: PlanContent, after: PlanContent, part: Part) -> Iterator[LineChange]:

@@ -232,3 +232,6 @@ class PlanContent:
     template: str = ""
     parts: tuple[str, ...] = ()
     looks: tuple[LookLine, ...] = ()
+    pay_said: bool = (
+        False  # `TieLine.paid` is as somebody said; before that could be, as the kind's name says
+    )

@@ -5,11 +5,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import assert_never
 
-from coprodesk.domain.documents import digest
+from coprodesk.domain.documents import Wanted, digest
 from coprodesk.domain.graphs import MapFormat, MapOrder
-from coprodesk.domain.people import Reach, formats_for
 from coprodesk.domain.plan_content import PlanContent
-from coprodesk.domain.sharing import Audience
+from coprodesk.domain.sharing import Audience, Reader
+from coprodesk.queries.details import WantedBy
 from coprodesk.queries.networks import MapFor, SharedMap
 from coprodesk.queries.plans import PlanContentOf
 from coprodesk.reports.networks import build_map, graph_of, ties_sheet, to_gexf, to_graphml
@@ -20,7 +20,9 @@ from coprodesk.store.tables import table_bytes
 from coprodesk.usecases.networks import NoteMap, note_map
 
 
-def map_file(content: PlanContent, shared: SharedMap, order: MapOrder, made_at: datetime) -> bytes:
+def map_file(
+    content: PlanContent, shared: SharedMap, order: MapOrder, made_at: datetime, wanted: Wanted
+) -> bytes:
     """`content` names the person and the team. Pictures are drawn by the window, not here."""
     network, on = shared.network, order.on or made_at.date()
     match order.format:
@@ -35,7 +37,6 @@ def map_file(content: PlanContent, shared: SharedMap, order: MapOrder, made_at: 
             from coprodesk.reports.pdf.render import render_pdf
             from coprodesk.reports.pdf.style import style_for
 
-            wanted = formats_for([Reach(words=line) for line in content.communication])
             doc = build_map(content, network, on, len(shared.left_out), wanted)
             return render_pdf(doc, made_at, style_for(wanted))
         case MapFormat.PNG | MapFormat.SVG:
@@ -53,7 +54,10 @@ class MapFile:
     def make(self, office: Office) -> bytes:
         order = self.order
         shared = office.ask(MapFor(order.person_id, Audience(order.reader), order.on))
-        return map_file(office.ask(PlanContentOf(order.person_id)), shared, order, office.clock.now())
+        mine = order.reader is Reader.THE_PERSON
+        wanted = office.ask(WantedBy(order.person_id)) if mine else Wanted()
+        content = office.ask(PlanContentOf(order.person_id))
+        return map_file(content, shared, order, office.clock.now(), wanted)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from coprodesk.domain.errors import (
     FileExists,
     FileInUse,
     FileMissing,
+    FolderMissing,
     KnownFailure,
     ReadOnlyFile,
     ServerUnreachable,
@@ -54,13 +55,13 @@ _ERRNO: dict[int, type[KnownFailure]] = {
     errno.EACCES: ReadOnlyFile,
     errno.EPERM: ReadOnlyFile,
 }
+_SHARED = frozenset({32, 33})  # Windows: another program holds the file, or a part of it
 
 
 def known(error: Exception, path: Path | None = None) -> KnownFailure | None:
     """The failure that a driver's or the system's error stands for; None when it is none that we know."""
     if isinstance(error, OSError):
-        kind = _ERRNO.get(error.errno or 0)
-        return None if kind is None else kind(path)
+        return _of_the_system(error, path)
     if isinstance(error, exc.IntegrityError | exc.DataError):
         return None  # what was asked is wrong, not where it was asked
     driver = error.orig if isinstance(error, exc.DBAPIError) else error
@@ -73,6 +74,15 @@ def known(error: Exception, path: Path | None = None) -> KnownFailure | None:
         kind = _SQLSTATE.get(state) or _SQLSTATE.get(state[:2])
     elif isinstance(error, exc.OperationalError) and type(driver).__module__.startswith("psycopg"):
         kind = ServerUnreachable  # a connection that never came has no state
+    return None if kind is None else kind(path)
+
+
+def _of_the_system(error: OSError, path: Path | None) -> KnownFailure | None:
+    kind = _ERRNO.get(error.errno or 0)
+    if getattr(error, "winerror", None) in _SHARED:
+        kind = FileInUse
+    if kind is FileMissing and path is not None and not path.parent.is_dir():
+        return FolderMissing(path.parent)
     return None if kind is None else kind(path)
 
 

@@ -241,11 +241,21 @@ def write_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
+        _take_name(beside, path)
         sync_folder(path.parent)
     except BaseException:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+        raise
+
+
+def _take_name(beside: Path, path: Path) -> None:
+    """The folder took a new file: where the old one may be written to and yet not be replaced, a program has it open."""
+    try:
+        beside.replace(path)
+    except PermissionError as error:
+        if path.is_file() and os.access(path, os.W_OK):
+            raise FileInUse(path) from error
         raise
 
 

@@ -75,6 +75,7 @@ def record_content(view: View, person_id: PersonId) -> says.PlanContent:
         abilities_asked=person.asked,
         contributions=(*_contributions(view, person), *given),
         ties=ties,
+        pay_said=True,
         groups=groups,
         about_me=tuple(
             says.AboutMe(a.heading, a.words, record=f"about_me:{a.id}") for a in _said(view, AboutMe, person)

@@ -47,6 +47,18 @@ def test_a_version_that_knew_no_records_is_compared_by_name() -> None:
     ]
 
 
+def test_pay_that_an_old_version_could_not_say_is_no_change() -> None:
+    """Before pay could be said, only a kind with the word in it was paid."""
+    nurse = says.TieLine("Maryam", kind="professional", record="tie:1")
+    carer = says.TieLine("Chris", kind="paid_care", paid=True, record="tie:2")
+    frozen = replace(PLAN, ties=(nurse, carer))
+    today = replace(PLAN, ties=(replace(nurse, paid=True), carer), pay_said=True)
+    assert compare(frozen, today) == ()
+    assert compare(today, frozen) == ()
+    [part] = compare(today, replace(today, ties=(nurse, carer)))
+    assert part.lines[0].fields == (FieldChange("paid", True, False),)
+
+
 def test_actions_are_told_with_their_outcome() -> None:
     done = replace(ACTION, done=True, by=date(2026, 12, 1))
     more = says.ActionLine("me", "Me", "Ask for the kiln", record="action:2")

@@ -43,7 +43,7 @@ def _says(happened: str, kept: str = "", do: str = "") -> Callable[[Any], Words]
 
     def make(error: Any) -> Words:
         path = getattr(error, "path", None)
-        name = path.name if path is not None else tr("the workspace")
+        name = (path.name or str(path)) if path is not None else tr("the workspace")
         return Words(*(tr(part).replace("{file}", name) if part else "" for part in (happened, kept, do)))
 
     return make
@@ -157,6 +157,11 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
         "Close it there, then try again.",
     ),
     errors.FileMissing: _says("{file} was not found.", NOTHING, "Check where it was moved to."),
+    errors.FolderMissing: _says(
+        "The folder {file} is not there, or not any more.",
+        NOTHING,
+        "Connect the drive that it is on, or choose another folder.",
+    ),
     errors.FileMoved: _says(
         "Another program moved, deleted or replaced {file} while it was open.",
         "What you typed is still here, and what was saved before is safe.",

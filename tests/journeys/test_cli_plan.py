@@ -1,0 +1,37 @@
+"""A plan printed from the command line: into the file that was named, or one plain sentence."""
+
+from pathlib import Path
+
+import pytest
+
+from coprodesk.bootstrap.sessions import enter
+from coprodesk.cli import main
+from tests.factories import make_person, make_plan
+
+PASSPHRASE = "a plan of invented people"
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("COPRODESK_PASSPHRASE", PASSPHRASE)
+    path = tmp_path / "northside.coprodesk"
+    assert main(["new", str(path), "--name", "Northside", "--member", "Asha"]) == 0
+    opened = enter(path, PASSPHRASE)
+    make_plan(opened.desk, make_person(opened.desk, "Bea Marlow", reference="N1"))
+    opened.close()
+    return path
+
+
+def test_a_folder_that_is_gone_is_named_and_nothing_is_made(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    asked = ["plan", str(file), "--person", "N1", "--out"]
+    assert main([*asked, str(tmp_path / "archive" / "plan.pdf")]) == 1
+    said = capsys.readouterr()
+    assert said.err.startswith("coprodesk: The folder archive is not there")
+    assert "choose another folder" in said.err
+    assert not (tmp_path / "archive").exists()
+    (tmp_path / "archive").mkdir()
+    assert main([*asked, str(tmp_path / "archive" / "plan.pdf")]) == 0
+    assert (tmp_path / "archive" / "plan.pdf").read_bytes().startswith(b"%PDF")
