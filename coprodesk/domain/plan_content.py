@@ -232,6 +232,9 @@ class PlanContent:
     template: str = ""
     parts: tuple[str, ...] = ()
     looks: tuple[LookLine, ...] = ()
+    one_page: bool = (
+        False  # in the standard format it says as much as fits on one sheet, and how much it leaves out
+    )
     pay_said: bool = (
         False  # `TieLine.paid` is as somebody said; before that could be, as the kind's name says
     )

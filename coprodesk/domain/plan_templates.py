@@ -13,12 +13,13 @@ NEVER_OFF = frozenset({Part.MATTERS, Part.BRING, Part.AGREED})  # a plan without
 @dataclass(frozen=True)
 class Template:
     """`key` is the name of a shipped one or the id of a team's own. `guidance` is shown while writing, by part;
-    a part without any has the usual guidance. It is never printed."""
+    a part without any has the usual guidance. It is never printed. `one_page`: it is made to fit on one sheet."""
 
     key: str
     name: str
     parts: tuple[Part, ...] = tuple(Part)
     guidance: Mapping[Part, str] = field(default_factory=dict)
+    one_page: bool = False
 
     def has(self, part: Part) -> bool:
         return part in self.parts
@@ -37,6 +38,7 @@ SHIPPED: tuple[Template, ...] = (
             Part.BRING: "The three or four things that others come for.",
             Part.OUTCOMES: "One thing that would make the most difference, and the first step to it.",
         },
+        one_page=True,
     ),
     Template(
         IN_TOUCH,

@@ -10,6 +10,7 @@ from coprodesk.domain.documents import Language
 from coprodesk.reports.doc import (
     Block,
     BulletList,
+    Cards,
     Doc,
     Figure,
     Heading,
@@ -97,6 +98,9 @@ def _block(block: Block, say: Say) -> Iterator[str]:
                 yield from _block(part, say)
         case KeyLine() | PageBreak():
             pass
+        case Cards():
+            for inner in (inner for card in block.cards for inner in card.whole):
+                yield from _block(inner, say)
         case _:
             assert_never(block)
 

@@ -179,7 +179,28 @@ class PageBreak:
     pass
 
 
-Block = Heading | Paragraph | Quote | BulletList | Idea | Table | TwoVoices | Figure | KeyLine | PageBreak
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A short section with its heading."""
+
+    title: str
+    blocks: tuple["Block", ...]
+
+    @property
+    def whole(self) -> tuple["Block", ...]:
+        return Heading(2, self.title), *self.blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Sections in two columns, the left one read first; below each other where letters are large or room is short."""
+
+    cards: tuple[Card, ...]
+
+
+Block = (
+    Heading | Paragraph | Quote | BulletList | Idea | Table | TwoVoices | Figure | KeyLine | PageBreak | Cards
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from coprodesk.reports.labels import Box, Room, fitted, two_lines
 from coprodesk.reports.wording import Say
 
 MOST_DRAWN = 24
+MOST_SMALL = 12
 _NAMED_AT_MOST = 18
 _NAMED_AT_MOST_LARGE = 7
 _RINGS = {Ring.CLOSEST: 0.43, Ring.FRIENDS: 0.63, Ring.TAKING_PART: 0.82, Ring.PAID_AND_FORMAL: 1.0}
@@ -92,6 +93,19 @@ def people_around(content: PlanContent, say: Say, *, large: bool = False) -> lis
     beside: tuple[Paragraph | KeyLine, ...] = (*_beside(ties, drawn, say), key)
     figure = _drawing(content.called or content.person_name, drawn, sheet, say, beside)
     return [figure, _table(ties, say, numbered=sheet.numbered)]
+
+
+def small_map(content: PlanContent, say: Say) -> tuple[list[Block], int]:
+    """Those nearest, in a drawing for half of a page's width, and how many more there are."""
+    ties = tuple(sorted(content.ties, key=_order))
+    drawn = ties[:MOST_SMALL]
+    if not drawn:
+        return [Paragraph(plain(say("No map of the people around me has been drawn yet.")))], 0
+    sheet = _Sheet(224, 208, 7.6, numbered=False)
+    used = {_way(tie) for tie in drawn}
+    key = KeyLine(tuple((_sample(way), say(words)) for way, words in _KEY.items() if way in used))
+    called = content.called or content.person_name
+    return [_drawing(called, drawn, sheet, say, (key,), listed=False)], len(ties) - len(drawn)
 
 
 def _order(tie: TieLine) -> tuple[int, bool, int, str]:
@@ -171,7 +185,13 @@ def _table(ties: tuple[TieLine, ...], say: Say, *, numbered: bool) -> Table:
 
 
 def _drawing(
-    called: str, ties: tuple[TieLine, ...], sheet: _Sheet, say: Say, beside: tuple[Paragraph | KeyLine, ...]
+    called: str,
+    ties: tuple[TieLine, ...],
+    sheet: _Sheet,
+    say: Say,
+    beside: tuple[Paragraph | KeyLine, ...],
+    *,
+    listed: bool = True,
 ) -> Figure:
     x, y = sheet.middle
     spots = _spots(ties, sheet)
@@ -190,7 +210,9 @@ def _drawing(
         Label(x, y, *fitted(called, sheet.hub * 1.75, sheet.letter * 1.1), "centre", bold=True, ink="paper"),
     ]
     shapes = (*rings, *grounds, *marks, *lines, *nodes, *hub, *names)
-    return Figure(sheet.width, sheet.height, shapes, _alt(called, ties, say), beside)
+    alt = _alt(called, ties, say)
+    after = f" {say('The list that follows says the same.')}" if listed else ""
+    return Figure(sheet.width, sheet.height, shapes, alt + after, beside)
 
 
 def _alt(called: str, ties: tuple[TieLine, ...], say: Say) -> str:
@@ -203,7 +225,7 @@ def _alt(called: str, ties: tuple[TieLine, ...], say: Say) -> str:
         ]
         if names:
             parts.append(f"{wording.first_up(say(wording.RINGS[ring]))}: {say.listed(names)}.")
-    return " ".join([*parts, say("The list that follows says the same.")])
+    return " ".join(parts)
 
 
 def _spots(ties: tuple[TieLine, ...], sheet: _Sheet) -> list[_Spot]:

@@ -10,6 +10,7 @@ from coprodesk.reports.colours import Palette, code, palette_for
 from coprodesk.reports.doc import (
     Block,
     BulletList,
+    Cards,
     Doc,
     Figure,
     Heading,
@@ -58,6 +59,8 @@ thead th{{background:{sand}}} tbody th{{font-weight:inherit}} .sum>*{{border-top
 caption{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
 figure{{margin:.8em 0}} figure svg{{max-width:100%;height:auto}}
 .key{{list-style:none;padding:0}} .key svg,.idea svg{{vertical-align:middle}}
+.cards{{columns:2 17em;column-gap:1.2em}} .cards section{{break-inside:avoid;margin:0 0 1em;padding:.2em .9em .4em;
+border:1px solid {line};border-radius:.5em}} .cards h2{{font-size:1.15em;margin:.5em 0 .4em}}
 .idea{{display:flex;gap:1.2em;margin:1.2em 0;break-inside:avoid}} .idea svg{{flex:none}} .idea p{{margin:.1em 0}}
 p,td,th,li,h1,h2,h3{{white-space:pre-line;overflow-wrap:anywhere}} a{{color:{teal}}}
 @media print{{body{{max-width:none;padding:0}} h2,h3{{break-after:avoid}} tr,figure{{break-inside:avoid}}
@@ -153,8 +156,15 @@ def _block(block: Block, palette: Palette) -> str:
             return f'<ul class="key">{"".join(items)}</ul>'
         case PageBreak():
             return '<div class="page"></div>'
+        case Cards():
+            return _cards(block, palette)
         case _:
             assert_never(block)
+
+
+def _cards(block: Cards, palette: Palette) -> str:
+    parts = ("".join(_block(part, palette) for part in card.whole) for card in block.cards)
+    return f'<div class="cards">{"".join(f"<section>{part}</section>" for part in parts)}</div>'
 
 
 def _class(name: str) -> str:

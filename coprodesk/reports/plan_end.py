@@ -70,7 +70,7 @@ def _amount(pence: int | None) -> Words:
 def agreed(content: PlanContent, say: Say, today: date, *, large: bool) -> list[Block]:
     blocks: list[Block] = []
     if content.agreed_by:
-        blocks.append(BulletList(tuple(_agreed_by(one, say) for one in content.agreed_by), "☑"))
+        blocks.append(BulletList(tuple(agreed_line(one, say) for one in content.agreed_by), "☑"))
     if is_draft(content):
         told = say("This is a draft of {day}. It says what is written down today.", day=say.day(today))
         blocks += [
@@ -115,7 +115,7 @@ def is_draft(content: PlanContent) -> bool:
     return content.number is None
 
 
-def _agreed_by(one: AgreedLine, say: Say) -> Words:
+def agreed_line(one: AgreedLine, say: Say) -> Words:
     how = say.label(wording.AGREED_HOW, one.how)
     when = say("on {day}", day=say.day(one.agreed_on)) if one.agreed_on else ""
     told = " ".join(part for part in (how, when) if part)

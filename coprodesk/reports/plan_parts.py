@@ -32,10 +32,10 @@ from coprodesk.reports.wording import Say
 def matters(content: PlanContent, say: Say) -> list[Block]:
     if not content.matters:
         return [Paragraph(plain(say("This has not been written down yet.")))]
-    return [Quote(plain(one.words), _said_by(one, content)) for one in content.matters]
+    return [Quote(plain(one.words), said_by(one, content)) for one in content.matters]
 
 
-def _said_by(matter: Matter, content: PlanContent) -> str:
+def said_by(matter: Matter, content: PlanContent) -> str:
     who = matter.who.strip()
     return "" if who in {content.person_name.strip(), content.called.strip()} else who
 
@@ -171,11 +171,11 @@ def _actions(outcome: OutcomeLine, say: Say, today: date) -> list[Block]:
         Column(say("Money"), 1.05),
         Column(say("By"), 0.85),
     )
-    rows = tuple(_action(one, say, today) for one in sorted(outcome.actions, key=_place))
+    rows = tuple(_action(one, say, today) for one in sorted(outcome.actions, key=place_of))
     return [Table(say("What we will do: {outcome}", outcome=outcome.words), columns, rows)]
 
 
-def _place(action: ActionLine) -> int:
+def place_of(action: ActionLine) -> int:
     """Me first, a paid service last."""
     order = list(wording.SOURCES)
     return order.index(action.source) if action.source in order else len(order)
@@ -183,14 +183,14 @@ def _place(action: ActionLine) -> int:
 
 def _action(action: ActionLine, say: Say, today: date) -> TableRow:
     who = action.who if action.who.strip() else wording.first_up(say.label(wording.SOURCES, action.source))
-    when = say("done") if action.done else _when(action, say, today)
+    when = say("done") if action.done else when_of(action, say, today)
     time = "" if action.weekly_minutes is None else say.a_week(action.weekly_minutes)
     return TableRow((
-        wording.named(who), wording.said(action.what), wording.said(time), wording.said(_money(action, say)), wording.said(when),
+        wording.named(who), wording.said(action.what), wording.said(time), wording.said(money_of(action, say)), wording.said(when),
     ))  # fmt: skip
 
 
-def _when(action: ActionLine, say: Say, today: date) -> str:
+def when_of(action: ActionLine, say: Say, today: date) -> str:
     """By when, or from when to when; an end alone is the same as a "by"."""
     if action.by is not None:
         return _by(action.by, say, today)
@@ -203,7 +203,7 @@ def _by(when: date, say: Say, today: date) -> str:
     return say.day_of_year(when) if when.year == today.year else say.day_short(when)
 
 
-def _money(action: ActionLine, say: Say) -> str:
+def money_of(action: ActionLine, say: Say) -> str:
     if action.pence is None:
         return ""
     return _pounds_every(action.pence, action.every or "once", say)
@@ -217,7 +217,7 @@ def _together(actions: list[ActionLine], say: Say) -> list[Block]:
     """Hours by whose they are, and pounds by whose they are: two sums that never meet."""
     minutes: dict[str, int] = {}
     pence: dict[tuple[str, str], int] = {}
-    for one in sorted(actions, key=_place):
+    for one in sorted(actions, key=place_of):
         if one.weekly_minutes is not None:
             minutes[one.source] = minutes.get(one.source, 0) + one.weekly_minutes
         if one.pence is not None:

@@ -12,6 +12,7 @@ from coprodesk.reports.charts import how_i_have_been
 from coprodesk.reports.doc import Block, Doc, Figure, Heading, Letterhead, PageBreak
 from coprodesk.reports.easy_read import easy_blocks
 from coprodesk.reports.ecomaps import people_around
+from coprodesk.reports.one_page import MOST, one_page_blocks
 from coprodesk.reports.wording import Say, speaking
 
 _USUAL = Wanted()
@@ -25,13 +26,32 @@ def build_plan(
     say = speaking(wanted.language)
     if wanted.format is Format.EASY_READ:
         blocks = easy_blocks(content, say, today)
+    elif content.one_page and wanted.format is Format.STANDARD:
+        return _fitted(content, say, today, letterhead)
     else:
         blocks = _blocks(content, say, today, large=wanted.format is not Format.STANDARD)
+    return _doc(content, say, today, blocks, letterhead)
+
+
+def _fitted(content: PlanContent, say: Say, today: date, letterhead: Letterhead | None) -> Doc:
+    """With as many entries in each part as one page takes; where not even one of each fits, on more pages."""
+    from coprodesk.reports.pdf.render import page_count
+
+    docs = [
+        _doc(content, say, today, one_page_blocks(content, say, today, most), letterhead)
+        for most in range(MOST, 0, -1)
+    ]
+    return next((doc for doc in docs if page_count(doc) == 1), docs[0])
+
+
+def _doc(
+    content: PlanContent, say: Say, today: date, blocks: list[Block], letterhead: Letterhead | None
+) -> Doc:
     return Doc(
         title=_title(content.person_name, say),
         subtitle=_subtitle(content, say),
         blocks=tuple(blocks),
-        language=wanted.language.value,
+        language=say.language.value,
         header_left=content.team,
         header_right=_state(content, say, today),
         footer=say("Private · for {name} and people they choose", name=content.person_name),

@@ -5,6 +5,7 @@ from typing import assert_never
 from coprodesk.reports.doc import (
     Block,
     BulletList,
+    Cards,
     Doc,
     Figure,
     Heading,
@@ -64,6 +65,8 @@ def _block(block: Block) -> str:
             return "; ".join(label for _, label in entries)
         case PageBreak():
             return ""
+        case Cards(cards):
+            return "\n\n".join(filter(None, (_block(part) for card in cards for part in card.whole)))
         case _:
             assert_never(block)
 

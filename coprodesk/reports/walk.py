@@ -6,6 +6,7 @@ from typing import assert_never
 from coprodesk.reports.doc import (
     Block,
     BulletList,
+    Cards,
     Doc,
     Figure,
     Heading,
@@ -35,7 +36,9 @@ def texts(doc: Doc) -> Iterator[str]:
 
 def drawn(doc: Doc) -> Iterator[str]:
     """The letters that stand inside of drawings."""
-    figures = (block for block in doc.blocks if isinstance(block, Figure))
+    cards = (card for block in doc.blocks if isinstance(block, Cards) for card in block.cards)
+    inside = (block for card in cards for block in card.blocks)
+    figures = (block for block in (*doc.blocks, *inside) if isinstance(block, Figure))
     return (shape.text for figure in figures for shape in figure.shapes if isinstance(shape, Label))
 
 
@@ -69,6 +72,8 @@ def block_texts(block: Block) -> Iterator[str]:
             yield from (label for _, label in block.entries)
         case PageBreak():
             pass
+        case Cards():
+            yield from _each(inner for card in block.cards for inner in card.whole)
         case _:
             assert_never(block)
 

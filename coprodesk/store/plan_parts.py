@@ -102,6 +102,7 @@ def written(view: View, plan: Plan, ties: Names) -> dict[str, Any]:
         ),
         "looks": tuple(_look(row) for row in live(view, PlanLook, plan.id)),
         "template": template.name,
+        "one_page": template.one_page,
         "parts": () if template.parts == tuple(Part) else tuple(part.value for part in template.parts),
     }
 

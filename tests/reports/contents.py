@@ -9,6 +9,7 @@ from PIL import Image
 
 from coprodesk.domain import plan_content as says
 from coprodesk.domain.plan_content import PlanContent
+from coprodesk.domain.plan_templates import SHIPPED
 from coprodesk.reports.doc import Letterhead
 
 TODAY = date(2026, 11, 23)
@@ -98,6 +99,13 @@ PLAN = PlanContent(
 
 DRAFT = replace(PLAN, number=None, agreed_on=None, agreed_by=(), copies=(), practice="Seminar room 2")
 EMPTY = PlanContent(person_name="Bea Marlow", called="")
+
+
+def on_one_page(content: PlanContent) -> PlanContent:
+    """The same record with the one-page template."""
+    template = next(one for one in SHIPPED if one.one_page)
+    parts = tuple(part.value for part in template.parts)
+    return replace(content, one_page=True, template=template.name, parts=parts)
 
 
 def logo(size: tuple[int, int] = (120, 60)) -> bytes:

@@ -17,7 +17,7 @@ from coprodesk.reports.plans import build_plan
 from coprodesk.reports.text import render_text
 from coprodesk.reports.wording import Say, speaking
 from coprodesk.resources import resource_path
-from tests.reports.contents import DRAFT, EMPTY, PLAN, TODAY
+from tests.reports.contents import DRAFT, EMPTY, PLAN, TODAY, on_one_page
 
 WELSH: dict[str, str] = json.loads(resource_path("i18n", "documents-cy.json").read_text(encoding="utf-8"))
 say = speaking(Language.WELSH)
@@ -77,7 +77,7 @@ def test_no_document_asks_for_a_phrase_that_is_not_there(
 ) -> None:
     heard = _Listening()
     monkeypatch.setattr("coprodesk.reports.plans.speaking", lambda language: Say(language, heard))
-    for content in (PLAN, DRAFT, EMPTY):
+    for content in (PLAN, DRAFT, EMPTY, on_one_page(PLAN)):
         build_plan(content, TODAY, Wanted(wanted, language=Language.WELSH))
     assert heard.unknown == set()
 

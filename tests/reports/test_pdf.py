@@ -17,7 +17,7 @@ from coprodesk.reports.colours import PALETTES
 from coprodesk.reports.doc import Column, Doc, Paragraph, Table, TableRow, plain
 from coprodesk.reports.pdf import render_pdf, style_for
 from coprodesk.reports.plans import build_plan
-from tests.reports.contents import DRAFT, EMPTY, HOSTILE, PLAN, SCRIPTS, TODAY, everywhere
+from tests.reports.contents import DRAFT, EMPTY, HOSTILE, PLAN, SCRIPTS, TODAY, everywhere, on_one_page
 
 USUAL = Wanted()
 LAYOUTS = [Wanted(Format.STANDARD), Wanted(Format.LARGE_24), Wanted(Format.EASY_READ)]
@@ -47,7 +47,9 @@ def squeezed(text: str) -> str:
 
 @pytest.mark.parametrize("language", [Language.ENGLISH, Language.WELSH])
 @pytest.mark.parametrize("layout", Format)
-@pytest.mark.parametrize("content", [PLAN, DRAFT, EMPTY], ids=["plan", "draft", "empty"])
+@pytest.mark.parametrize(
+    "content", [PLAN, DRAFT, EMPTY, on_one_page(PLAN)], ids=["plan", "draft", "empty", "one page"]
+)
 def test_a_plan_is_accessible(content: PlanContent, layout: Format, language: Language) -> None:
     assert faults(printed(content, Wanted(layout, language=language))) == []
 
@@ -146,6 +148,7 @@ contents = st.builds(
     money=several(says.MoneyLine, choices, choices, st.integers(0, 10**12), whole, whole),
     ons4=several(says.Ons4Line, days, answers, answers, answers, answers),
     left_out=st.integers(0, 30),
+    one_page=st.booleans(),
 )  # fmt: skip
 
 

@@ -15,6 +15,8 @@ from coprodesk.domain.documents import Colours, Format, Language, Wanted
 from coprodesk.reports.colours import PALETTES, code
 from coprodesk.reports.doc import (
     BulletList,
+    Card,
+    Cards,
     Circle,
     Column,
     Doc,
@@ -39,7 +41,7 @@ from coprodesk.reports.plans import build_plan
 from coprodesk.reports.text import render_text
 from coprodesk.reports.word import render_docx
 from tests.reports import reading
-from tests.reports.contents import DRAFT, EMPTY, LETTERHEAD, PLAN, SCRIPTS, TODAY, logo
+from tests.reports.contents import DRAFT, EMPTY, LETTERHEAD, PLAN, SCRIPTS, TODAY, logo, on_one_page
 from tests.reports.test_pdf import MADE_AT, faults
 
 
@@ -52,7 +54,9 @@ def heard(doc: Doc, wanted: Wanted) -> Iterator[tuple[str, Counter[str]]]:
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("layout", [Format.STANDARD, Format.EASY_READ])
-@pytest.mark.parametrize("content", [PLAN, DRAFT, EMPTY], ids=["plan", "draft", "empty"])
+@pytest.mark.parametrize(
+    "content", [PLAN, DRAFT, EMPTY, on_one_page(PLAN)], ids=["plan", "draft", "empty", "one page"]
+)
 def test_all_four_say_the_same(content: object, layout: Format, language: Language) -> None:
     wanted = Wanted(layout, language=language)
     doc = build_plan(content, TODAY, wanted, LETTERHEAD)  # type: ignore[arg-type]
@@ -121,7 +125,10 @@ def tables(draw: st.DrawFn) -> Table:
 SAMPLE = Line(((0.0, 0.0), (30.0, 0.0)), "teal", 1.6, (), "both")
 paragraphs = st.builds(Paragraph, words, st.booleans())
 keys = st.builds(KeyLine, st.lists(st.tuples(st.just(SAMPLE), texts), min_size=1, max_size=3).map(tuple))
+inside = paragraphs | keys | lists | tables() | st.builds(Heading, st.just(3), texts)
+cards = st.builds(Card, texts, st.lists(inside, max_size=3).map(tuple))
 blocks = st.one_of(
+    st.builds(Cards, st.lists(cards, max_size=4).map(tuple)),
     paragraphs, keys, lists, tables(), st.just(PageBreak()),
     st.builds(Quote, words, texts | st.just("")),
     st.builds(Idea, st.sampled_from(["heart", "pen"]), st.lists(words, min_size=1, max_size=3).map(tuple)),

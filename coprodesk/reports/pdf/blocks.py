@@ -6,6 +6,7 @@ from typing import assert_never
 from coprodesk.reports.doc import (
     Block,
     BulletList,
+    Cards,
     Column,
     Figure,
     Heading,
@@ -21,6 +22,7 @@ from coprodesk.reports.doc import (
     TwoVoices,
 )
 from coprodesk.reports.letters import clean
+from coprodesk.reports.pdf.cards import card_slabs
 from coprodesk.reports.pdf.figures import draw_figure, draw_shape
 from coprodesk.reports.pdf.flow import Draw, Setting, Slab, text_slabs
 from coprodesk.reports.pdf.ideas import idea_slabs
@@ -53,6 +55,8 @@ def block_slabs(block: Block, root: Element, style: Style) -> list[Slab]:
             return _figure(block, root, style)
         case KeyLine():
             return _key(block, root, style)
+        case Cards():
+            return card_slabs(block, root, style, block_slabs)
         case PageBreak():
             return [Slab(0.0, _nothing, breaks=True, keep=True)]
         case _:

@@ -22,17 +22,7 @@ def render_pdf(doc: Doc, made_at: datetime, style: Style = STANDARD) -> bytes:
     """PDF/UA-1, fonts embedded. `made_at` is the date in its metadata."""
     root = Element("Document")
     running = _Running(doc, root, style)
-    slabs = letterhead_slabs(doc.letterhead, root, style) if doc.letterhead else []
-    slabs += _head(doc, root, style)
-    for section in _sections(doc.blocks):
-        made = [slab for block in section for slab in block_slabs(block, root, style)]
-        longer = style.stacked or section[-1] is doc.blocks[-1]
-        kept_together(made, style.height * (_LONGER if longer else _SHORT))
-        slabs += made
-    if doc.letterhead and style.stacked and doc.letterhead.footer.strip():
-        told = spans_in(doc.letterhead.footer, "regular", "muted")
-        slabs += text_slabs(told, Element("P", root), Setting(style.small, style.small), style)
-    pages = balanced(slabs, style.height)
+    pages = _laid(doc, root, style)
     painter = Painter(style, made_at)
     title = " ".join(clean(doc.title).split()) or "—"
     for number, page in enumerate(pages, start=1):
@@ -49,6 +39,25 @@ def render_pdf(doc: Doc, made_at: datetime, style: Style = STANDARD) -> bytes:
     painter.marks.finish(root, title, doc.language, made_at)
     painter.canvas.save()
     return painter.buffer.getvalue()
+
+
+def page_count(doc: Doc, style: Style = STANDARD) -> int:
+    """How many pages it will have."""
+    return len(_laid(doc, Element("Document"), style))
+
+
+def _laid(doc: Doc, root: Element, style: Style) -> list[list[Placed]]:
+    slabs = letterhead_slabs(doc.letterhead, root, style) if doc.letterhead else []
+    slabs += _head(doc, root, style)
+    for section in _sections(doc.blocks):
+        made = [slab for block in section for slab in block_slabs(block, root, style)]
+        longer = style.stacked or section[-1] is doc.blocks[-1]
+        kept_together(made, style.height * (_LONGER if longer else _SHORT))
+        slabs += made
+    if doc.letterhead and style.stacked and doc.letterhead.footer.strip():
+        told = spans_in(doc.letterhead.footer, "regular", "muted")
+        slabs += text_slabs(told, Element("P", root), Setting(style.small, style.small), style)
+    return balanced(slabs, style.height)
 
 
 def _sections(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:

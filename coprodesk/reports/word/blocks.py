@@ -10,6 +10,7 @@ from docx.shared import Pt
 from coprodesk.reports.doc import (
     Block,
     BulletList,
+    Cards,
     Column,
     Figure,
     Heading,
@@ -70,6 +71,9 @@ class Writer:
                     paragraph = self.file.add_paragraph()
                     self.pen.draw(paragraph, sample, wide)
                     self.pen.write(paragraph, plain(f" {label}"), "muted")
+            case Cards(cards):
+                for inner in (inner for card in cards for inner in card.whole):
+                    self.block(inner)
             case PageBreak():
                 self.file.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
             case _:
