@@ -5,16 +5,16 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy import orm
 
 from coprodesk.domain.abilities import Area, Everyday, Kind, Readiness
 from coprodesk.domain.ids import AbilityId, ContributionId, PersonId
 from coprodesk.domain.roles import Permission
 from coprodesk.resources import resource_path
+from coprodesk.store import ledger
 from coprodesk.store.schema import (
     Ability,
     AbilityNotice,
@@ -110,24 +110,8 @@ class AbilitiesOf:
         )  # fmt: skip
 
     def _uses(self, view: View) -> dict[UUID, Uses]:
-        taken_back = orm.aliased(Exchange)
-        found = view.session.execute(
-            sa.select(
-                Ability.id,
-                sa.func.count(),
-                sa.func.sum(Exchange.minutes),
-                sa.func.min(Exchange.happened_on),
-                sa.func.max(Exchange.happened_on),
-            )
-            .join(Exchange, Exchange.ability_id == Ability.id)
-            .where(
-                Ability.person_id == self.person_id,
-                Exchange.team_id == view.actor.team_id,
-                Exchange.minutes > 0,
-                ~sa.exists().where(taken_back.reverses_id == Exchange.id),
-            )
-            .group_by(Ability.id)
-        )
+        values = {"person": self.person_id, "team": view.actor.team_id}
+        found = view.session.execute(_used(), values)
         return {ability: Uses(times, int(minutes), *days) for ability, times, minutes, *days in found}
 
     def _noticed(self, view: View) -> defaultdict[UUID, list[NoticeRow]]:
@@ -148,6 +132,28 @@ class AbilitiesOf:
         return by_ability
 
 
+@cache
+def _used() -> sa.Select[*tuple[Any, ...]]:
+    """For each ability of a person that was given: how often, how long, and the first and last day."""
+    return (
+        sa.select(
+            Ability.id,
+            sa.func.count(),
+            sa.func.sum(Exchange.minutes),
+            sa.func.min(Exchange.happened_on),
+            sa.func.max(Exchange.happened_on),
+        )
+        .join(Exchange, Exchange.ability_id == Ability.id)
+        .where(
+            Ability.person_id == sa.bindparam("person"),
+            Exchange.team_id == sa.bindparam("team"),
+            ledger.stands(Exchange),
+        )
+        .group_by(Ability.id)
+    )
+
+
+@cache
 def is_offered() -> sa.ColumnElement[bool]:
     """What may be named to others, in a statement over Ability and Person: its person agreed to have it offered and
     keeps it from nobody, and is not restricted."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -227,22 +228,27 @@ class GivingReceiving:
 
     def answer(self, view: View) -> GivingReceivingRow:
         view.person(self.person_id)
-        other = orm.aliased(TimeEntry)
-        statement = (
-            sa.select(TimeEntry.minutes, other.person_id)
-            .join(Exchange, Exchange.id == TimeEntry.exchange_id)
-            .join(other, sa.and_(other.exchange_id == Exchange.id, other.id != TimeEntry.id))
-            .where(
-                TimeEntry.person_id == self.person_id,
-                TimeEntry.happened_on >= self.since,
-                ledger.stands(Exchange),
-            )
-        )
-        found = view.session.execute(statement).all()
+        found = view.session.execute(_both_sides(), {"person": self.person_id, "since": self.since}).all()
         to = {person for minutes, person in found if person is not None and minutes > 0}
         by = {person for minutes, person in found if person is not None and minutes < 0}
         gave = sum(minutes for minutes, _ in found if minutes > 0)
         return GivingReceivingRow(gave, gave - sum(m for m, _ in found), len(to | by), len(to & by))
+
+
+@cache
+def _both_sides() -> sa.Select[int, UUID | None]:
+    """Of one person's exchanges that stand, the minutes on their side, and who is on the other."""
+    other = orm.aliased(TimeEntry)
+    return (
+        sa.select(TimeEntry.minutes, other.person_id)
+        .join(Exchange, Exchange.id == TimeEntry.exchange_id)
+        .join(other, sa.and_(other.exchange_id == Exchange.id, other.id != TimeEntry.id))
+        .where(
+            TimeEntry.person_id == sa.bindparam("person"),
+            TimeEntry.happened_on >= sa.bindparam("since"),
+            ledger.stands(Exchange),
+        )
+    )
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import ClassVar
+from functools import cache, lru_cache
+from typing import Any, ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -13,7 +13,7 @@ from sqlalchemy import orm
 
 from coprodesk.domain.ids import GroupId, NeedId, PersonId, PoolId, TieId
 from coprodesk.domain.needs import Met, Source, how_far_met, speaks_of, telling_words
-from coprodesk.domain.roles import Permission
+from coprodesk.domain.roles import Actor, Permission
 from coprodesk.queries.abilities import everyday, is_offered
 from coprodesk.store.schema import (
     Ability,
@@ -83,30 +83,37 @@ class NeedsOf:
         return tuple(_need_row(need, tuple(covers[need.id])) for need in needs)
 
     def _covers(self, view: View) -> defaultdict[UUID, list[CoverRow]]:
-        live = sa.and_(Tie.id == NeedCover.tie_id, Tie.deleted_at.is_(None))
-        far_end = sa.and_(
-            TieParty.tie_id == Tie.id,
-            sa.or_(TieParty.person_id.is_(None), TieParty.person_id != self.person_id),
-        )
-        in_pool = sa.exists().where(PoolMember.pool_id == Pool.id, PoolMember.person_id == self.person_id)
-        named = orm.aliased(Group)
-        named_as = sa.func.coalesce(Person.name, Group.name, named.name, Pool.title, "")
-        found = view.session.execute(
-            sa.select(NeedCover, Tie, named.id, Pool.id, named_as)
-            .outerjoin(Tie, live)
-            .outerjoin(TieParty, far_end)
-            .outerjoin(Person, sa.and_(Person.id == TieParty.person_id, sees_person(view.actor)))
-            .outerjoin(Group, sa.and_(Group.id == TieParty.group_id, Group.deleted_at.is_(None)))
-            .outerjoin(named, sa.and_(named.id == NeedCover.group_id, named.deleted_at.is_(None)))
-            .outerjoin(Pool, sa.and_(Pool.id == NeedCover.pool_id, Pool.deleted_at.is_(None), in_pool))
-            .where(NeedCover.person_id == self.person_id, NeedCover.deleted_at.is_(None))
-            .order_by(NeedCover.id)
-        )
+        found = view.session.execute(_covered(view.actor), {"person": self.person_id})
         order = list(Source)
         by_need: defaultdict[UUID, list[CoverRow]] = defaultdict(list)
         for cover, tie, group, pool, who in sorted(found, key=lambda row: order.index(Source(row[0].source))):
             by_need[cover.need_id].append(_cover_row(cover, tie, group, pool, who))
         return by_need
+
+
+@lru_cache(maxsize=8)
+def _covered(actor: Actor) -> sa.Select[*tuple[Any, ...]]:
+    """What meets the needs of a person, with the tie, the group and the pool that it comes by, and the name of
+    whichever there is. Made once, as in queries/networks."""
+    whose: sa.BindParameter[Any] = sa.bindparam("person")
+    live = sa.and_(Tie.id == NeedCover.tie_id, Tie.deleted_at.is_(None))
+    far_end = sa.and_(
+        TieParty.tie_id == Tie.id, sa.or_(TieParty.person_id.is_(None), TieParty.person_id != whose)
+    )
+    in_pool = sa.exists().where(PoolMember.pool_id == Pool.id, PoolMember.person_id == whose)
+    named = orm.aliased(Group)
+    named_as = sa.func.coalesce(Person.name, Group.name, named.name, Pool.title, "")
+    return (
+        sa.select(NeedCover, Tie, named.id, Pool.id, named_as)
+        .outerjoin(Tie, live)
+        .outerjoin(TieParty, far_end)
+        .outerjoin(Person, sa.and_(Person.id == TieParty.person_id, sees_person(actor)))
+        .outerjoin(Group, sa.and_(Group.id == TieParty.group_id, Group.deleted_at.is_(None)))
+        .outerjoin(named, sa.and_(named.id == NeedCover.group_id, named.deleted_at.is_(None)))
+        .outerjoin(Pool, sa.and_(Pool.id == NeedCover.pool_id, Pool.deleted_at.is_(None), in_pool))
+        .where(NeedCover.person_id == whose, NeedCover.deleted_at.is_(None))
+        .order_by(NeedCover.id)
+    )
 
 
 def _need_row(need: Need, covers: tuple[CoverRow, ...]) -> NeedRow:

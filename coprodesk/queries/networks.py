@@ -1,7 +1,9 @@
 """Questions about the people and groups around a person."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -19,7 +21,7 @@ from coprodesk.domain.networks import (
     ring_on,
     usual_ring,
 )
-from coprodesk.domain.roles import Permission
+from coprodesk.domain.roles import Actor, Permission
 from coprodesk.domain.sharing import Audience, Reader
 from coprodesk.queries.abilities import is_offered
 from coprodesk.queries.sharing import WithheldFor
@@ -105,9 +107,13 @@ class Network:
     both_ways: int
 
 
-# Made once: an alias costs more than the statement that it stands in.
+# Made once: to put a statement together costs more than to run it. What changes from call to call is bound by name.
 _OWN, _OTHER = orm.aliased(TieParty), orm.aliased(TieParty)
-_OWN_TIME, _OTHER_TIME, _UNDONE = orm.aliased(TimeEntry), orm.aliased(TimeEntry), orm.aliased(Exchange)
+_PERSON: sa.BindParameter[Any] = sa.bindparam("person")
+_ON: sa.BindParameter[Any] = sa.bindparam("on")
+_AGAIN = sa.and_(
+    TieSpell.tie_id == Tie.id, TieSpell.deleted_at.is_(None), TieSpell.started <= _ON, TieSpell.ended > _ON
+)
 
 
 @dataclass(frozen=True)
@@ -123,74 +129,108 @@ class NetworkOf:
         on = self.on or view.clock.today()
         minutes = self._minutes(view, on)
         moves = _moves(view, self.person_id) if on < view.clock.today() else {}
-        spell = sa.and_(
-            TieSpell.tie_id == Tie.id,
-            TieSpell.deleted_at.is_(None),
-            TieSpell.started <= on,
-            TieSpell.ended > on,
-        )
-        statement = (
-            _ties(view, self.person_id)
-            .add_columns(TieSpell)
-            .outerjoin(TieSpell, spell)
-            .where(Tie.deleted_at.is_(None), sa.or_(_open_on(on), TieSpell.id.is_not(None)))
-        )
-        nodes = tuple(_node(row, minutes, moves, on) for row in view.session.execute(statement))
+        ties = view.session.execute(_open_ties(view.actor), {"person": self.person_id, "on": on})
+        nodes = tuple(_node(row, minutes, moves, on) for row in ties)
         return Network(
             nodes=nodes,
-            links=_links(view, [node.key for node in nodes], on),
+            links=_links(view, nodes, on),
             ties=len(nodes),
             unpaid=sum(not node.paid for node in nodes),
             both_ways=sum(node.direction == Direction.BOTH for node in nodes),
         )
 
     def _minutes(self, view: View, on: date) -> dict[UUID, tuple[int, int]]:
-        """Minutes given to and received from each other; an exchange that was reversed never happened."""
-        own, other, undone = _OWN_TIME, _OTHER_TIME, _UNDONE
-        key = sa.func.coalesce(other.person_id, TimeAccount.group_id)
-        gave = sa.case((own.minutes < -other.minutes, own.minutes), else_=-other.minutes)
-        got = sa.case((-own.minutes < other.minutes, -own.minutes), else_=other.minutes)
-        statement = (
-            sa.select(
-                key,
-                sa.func.sum(sa.case((own.minutes > 0, gave), else_=0)),
-                sa.func.sum(sa.case((own.minutes < 0, got), else_=0)),
-            )
-            .select_from(own)
-            .join(other, sa.and_(other.exchange_id == own.exchange_id, own.minutes * other.minutes < 0))
-            .join(TimeAccount, TimeAccount.id == other.account_id)
-            .join(Exchange, Exchange.id == own.exchange_id)
-            .outerjoin(undone, undone.reverses_id == Exchange.id)
-            .where(own.person_id == self.person_id, own.happened_on > months_before(on, MONTHS))
-            .where(own.happened_on <= on, Exchange.reverses_id.is_(None), undone.id.is_(None))
-            .where(key.is_not(None))
-            .group_by(key)
-        )
+        values = {"person": self.person_id, "since": months_before(on, MONTHS), "on": on}
         return {
-            found: (int(given), int(received)) for found, given, received in view.session.execute(statement)
+            found: (int(given), int(received))
+            for found, given, received in view.session.execute(_minutes_shared(), values)
         }
 
 
-def _ties(view: View, person_id: PersonId) -> sa.Select[*tuple[Any, ...]]:
-    """Every tie of somebody with both ends, the other's name, and whether the other is a client."""
-    own, other = _OWN, _OTHER
-    group = sa.and_(
-        Group.id == other.group_id, Group.deleted_at.is_(None), Group.team_id == view.actor.team_id
-    )
+@cache
+def _minutes_shared() -> sa.Select[*tuple[Any, ...]]:
+    """Minutes given to and received from each other; an exchange that was reversed never happened."""
+    own, other, undone = orm.aliased(TimeEntry), orm.aliased(TimeEntry), orm.aliased(Exchange)
+    key = sa.func.coalesce(other.person_id, TimeAccount.group_id)
+    gave = sa.case((own.minutes < -other.minutes, own.minutes), else_=-other.minutes)
+    got = sa.case((-own.minutes < other.minutes, -own.minutes), else_=other.minutes)
     return (
         sa.select(
-            Tie, own, other, sa.func.coalesce(Person.name, Group.name), Person.is_client, Person.restricted
+            key,
+            sa.func.sum(sa.case((own.minutes > 0, gave), else_=0)),
+            sa.func.sum(sa.case((own.minutes < 0, got), else_=0)),
         )
-        .join(own, sa.and_(own.tie_id == Tie.id, own.person_id == person_id))
+        .select_from(own)
+        .join(other, sa.and_(other.exchange_id == own.exchange_id, own.minutes * other.minutes < 0))
+        .join(TimeAccount, TimeAccount.id == other.account_id)
+        .join(Exchange, Exchange.id == own.exchange_id)
+        .outerjoin(undone, undone.reverses_id == Exchange.id)
+        .where(own.person_id == _PERSON, own.happened_on > sa.bindparam("since"), own.happened_on <= _ON)
+        .where(Exchange.reverses_id.is_(None), undone.id.is_(None), key.is_not(None))
+        .group_by(key)
+    )
+
+
+@lru_cache(maxsize=8)
+def _open_ties(actor: Actor) -> sa.Select[*tuple[Any, ...]]:
+    lived = (
+        sa.func.coalesce(getattr(TieSpell, name), getattr(Tie, name)).label(name)
+        for name in ("started", "ended", "ended_why")
+    )
+    return (
+        _ties(actor, *lived)
+        .outerjoin(TieSpell, _AGAIN)
+        .where(Tie.deleted_at.is_(None), sa.or_(_open_on(_ON), TieSpell.id.is_not(None)))
+    )
+
+
+@lru_cache(maxsize=8)
+def _past_ties(actor: Actor) -> sa.Select[*tuple[Any, ...]]:
+    statement = _ties(actor, Tie.started, Tie.ended, Tie.ended_why)
+    statement = statement.where(Tie.deleted_at.is_(None), Tie.ended <= _ON)
+    return statement.order_by(None).order_by(Tie.ended.desc(), Tie.id)
+
+
+def _ties(actor: Actor, *lived: Any) -> sa.Select[*tuple[Any, ...]]:
+    """Every tie of somebody with both ends, by the names of NodeRow; `lived` are its days and why it ended."""
+    own, other = _OWN, _OTHER
+    group = sa.and_(Group.id == other.group_id, Group.deleted_at.is_(None), Group.team_id == actor.team_id)
+    return (
+        sa.select(
+            Tie.id.label("tie_id"),
+            (Tie.version + own.version + other.version).label("version"),
+            Tie.kind,
+            Tie.paid.label("paid_said"),
+            Tie.strength,
+            Tie.frequency,
+            Tie.live_together,
+            *lived,
+            own.id.label("party_id"),
+            own.ring,
+            own.gives,
+            own.relation.label("relation_back"),
+            own.feel,
+            own.carer.label("cares_for"),
+            own.notes,
+            other.person_id,
+            other.group_id,
+            other.gives.label("gives_back"),
+            other.relation,
+            other.carer,
+            sa.func.coalesce(Person.name, Group.name).label("name"),
+            Person.is_client.label("known"),
+            Person.restricted,
+        )
+        .join(own, sa.and_(own.tie_id == Tie.id, own.person_id == _PERSON))
         .join(other, sa.and_(other.tie_id == Tie.id, other.end != own.end))
-        .outerjoin(Person, sa.and_(Person.id == other.person_id, sees_person(view.actor)))
+        .outerjoin(Person, sa.and_(Person.id == other.person_id, sees_person(actor)))
         .outerjoin(Group, group)
         .where(sa.or_(Person.id.is_not(None), Group.id.is_not(None)))
         .order_by(Tie.id)
     )
 
 
-def _open_on(on: date) -> sa.ColumnElement[bool]:
+def _open_on(on: date | sa.BindParameter[Any]) -> sa.ColumnElement[bool]:
     """The day on which a tie ended is the first without it."""
     return sa.and_(Tie.started <= on, sa.or_(Tie.ended.is_(None), Tie.ended > on))
 
@@ -208,73 +248,101 @@ def _moves(view: View, person_id: PersonId) -> dict[UUID, list[tuple[date, Ring]
     return found
 
 
-def _links(view: View, keys: list[UUID], on: date) -> tuple[LinkRow, ...]:
+def _links(view: View, nodes: Sequence[NodeRow], on: date) -> tuple[LinkRow, ...]:
     """Which of the others are tied to each other on that day."""
-    if len(keys) < 2:
+    if len(nodes) < 2:
         return ()
-    one, two = orm.aliased(TieParty), orm.aliased(TieParty)
-    again = sa.exists().where(
-        TieSpell.tie_id == Tie.id, TieSpell.deleted_at.is_(None), TieSpell.started <= on, TieSpell.ended > on
-    )
-    found = view.session.execute(
-        sa.select(Tie, one, two)
+    people = [node.person_id for node in nodes if node.person_id]
+    groups = [node.group_id for node in nodes if node.group_id]
+    found = view.session.execute(_ties_among(), {"people": people, "groups": groups, "on": on})
+    return tuple(_link(row) for row in found)
+
+
+@cache
+def _ties_among() -> sa.Select[*tuple[Any, ...]]:
+    one, two = _OWN, _OTHER
+    people: sa.BindParameter[Any] = sa.bindparam("people", expanding=True)
+    groups: sa.BindParameter[Any] = sa.bindparam("groups", expanding=True)
+    return (
+        sa.select(
+            Tie.id,
+            (Tie.version + one.version + two.version).label("version"),
+            Tie.kind,
+            one.person_id.label("one_person"),
+            one.group_id.label("one_group"),
+            one.gives.label("one_gives"),
+            two.person_id.label("two_person"),
+            two.group_id.label("two_group"),
+            two.gives.label("two_gives"),
+        )
         .join(one, sa.and_(one.tie_id == Tie.id, one.end == 0))
         .join(two, sa.and_(two.tie_id == Tie.id, two.end == 1))
-        .where(Tie.deleted_at.is_(None), sa.or_(_open_on(on), again))
-        .where(sa.or_(one.person_id.in_(keys), one.group_id.in_(keys)))
-        .where(sa.or_(two.person_id.in_(keys), two.group_id.in_(keys)))
+        .where(Tie.deleted_at.is_(None), sa.or_(_open_on(_ON), sa.exists().where(_AGAIN)))
+        .where(sa.or_(one.person_id.in_(people), one.group_id.in_(groups)))
+        .where(sa.or_(two.person_id.in_(people), two.group_id.in_(groups)))
         .order_by(Tie.id)
     )
-    return tuple(_link(*row) for row in found)
 
 
-def _link(tie: Tie, one: TieParty, two: TieParty) -> LinkRow:
-    own, other = (one, two) if one.person_id else (two, one)
-    ends = [party.person_id or party.group_id or party.id for party in (own, other)]
-    ways = direction(own.gives, other.gives).value
-    version = tie.version + own.version + other.version
-    return LinkRow(ends[0], ends[1], TieId(tie.id), version, PersonId(ends[0]), tie.kind, ways)
+def _link(row: Any) -> LinkRow:
+    """As the first of the two sees it; as the second does where the first is a group."""
+    one, two = row.one_person or row.one_group, row.two_person or row.two_group
+    ends, gives = ((one, two), (row.one_gives, row.two_gives))
+    if row.one_person is None:
+        ends, gives = ends[::-1], gives[::-1]
+    return LinkRow(*ends, TieId(row.id), row.version, PersonId(ends[0]), row.kind, direction(*gives).value)
 
 
 def _node(
     row: Any, minutes: dict[UUID, tuple[int, int]], moves: dict[UUID, list[tuple[date, Ring]]], on: date
 ) -> NodeRow:
-    tie: Tie = row[0]
-    own: TieParty = row[1]
-    other: TieParty = row[2]
-    life: Tie | TieSpell = row[6] or tie
-    key = other.person_id or other.group_id or other.id
+    key = row.person_id or row.group_id
     given, received = minutes.get(key, (0, 0))
-    ring = ring_on(moves.get(own.id, ()), on) or own.ring or usual_ring(TieKind(tie.kind))
+    ring = ring_on(moves.get(row.party_id, ()), on) or row.ring or usual_ring(TieKind(row.kind))
     return NodeRow(
         key=key,
-        tie_id=TieId(tie.id),
-        version=tie.version + own.version + other.version,
-        person_id=PersonId(other.person_id) if other.person_id else None,
-        group_id=GroupId(other.group_id) if other.group_id else None,
-        name=row[3],
-        relation=other.relation,
-        kind=tie.kind,
+        tie_id=TieId(row.tie_id),
+        version=row.version,
+        person_id=row.person_id,
+        group_id=row.group_id,
+        name=row.name,
+        relation=row.relation,
+        kind=row.kind,
         ring=str(ring),
-        direction=direction(own.gives, other.gives).value,
-        paid=is_paid(tie.kind, tie.paid),
-        strength=tie.strength,
-        started=life.started,
-        ended=life.ended,
+        direction=direction(row.gives, row.gives_back).value,
+        paid=is_paid(row.kind, row.paid_said),
+        strength=row.strength,
+        started=row.started,
+        ended=row.ended,
         minutes_given=given,
         minutes_received=received,
-        relation_back=own.relation,
-        paid_said=tie.paid,
-        frequency=tie.frequency,
-        feel=own.feel,
-        carer=other.carer,
-        cares_for=own.carer,
-        live_together=tie.live_together,
-        notes=own.notes,
-        ended_why=life.ended_why or "",
-        known=bool(row[4]),
-        restricted=bool(row[5]),
+        relation_back=row.relation_back,
+        paid_said=row.paid_said,
+        frequency=row.frequency,
+        feel=row.feel,
+        carer=row.carer,
+        cares_for=row.cares_for,
+        live_together=row.live_together,
+        notes=row.notes,
+        ended_why=row.ended_why,
+        known=bool(row.known),
+        restricted=bool(row.restricted),
     )
+
+
+@dataclass(frozen=True)
+class RingsOf:
+    """Who stood on the map on a day, and in which ring: what two days are compared by."""
+
+    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+    person_id: PersonId
+    on: date
+
+    def answer(self, view: View) -> dict[UUID, Ring]:
+        view.person(self.person_id)
+        moves = _moves(view, self.person_id)
+        ties = view.session.execute(_open_ties(view.actor), {"person": self.person_id, "on": self.on})
+        return {node.key: Ring(node.ring) for node in (_node(row, {}, moves, self.on) for row in ties)}
 
 
 @dataclass(frozen=True)
@@ -287,13 +355,8 @@ class PastTies:
     def answer(self, view: View) -> tuple[NodeRow, ...]:
         view.person(self.person_id)
         today = view.clock.today()
-        statement = (
-            _ties(view, self.person_id)
-            .add_columns(sa.null())
-            .where(Tie.deleted_at.is_(None), Tie.ended <= today)
-        )
-        statement = statement.order_by(None).order_by(Tie.ended.desc(), Tie.id)
-        return tuple(_node(row, {}, {}, today) for row in view.session.execute(statement))
+        rows = view.session.execute(_past_ties(view.actor), {"person": self.person_id, "on": today})
+        return tuple(_node(row, {}, {}, today) for row in rows)
 
 
 @dataclass(frozen=True)

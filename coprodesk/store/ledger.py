@@ -4,6 +4,7 @@ A reversal carries the negative of what it reverses, so a row above zero that no
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -79,6 +80,7 @@ def post_time(work: Work, exchange: Exchange, giver: TimeAccount, receiver: Time
     return exchange
 
 
+@cache
 def stands(kind: type[Exchange] | type[Payment]) -> sa.ColumnElement[bool]:
     """That a row is neither a reversal nor reversed; the reversal of a reversal stands again."""
     later = orm.aliased(kind)

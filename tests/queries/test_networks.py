@@ -15,7 +15,7 @@ from coprodesk.domain.sharing import NotWith, Noun
 from coprodesk.queries.abilities import AbilitiesOf, ContributionsOf
 from coprodesk.queries.groups import GroupById, GroupsOfTeam
 from coprodesk.queries.needs import NeedsOf, WhoMightHelp
-from coprodesk.queries.networks import NetworkOf, OffersAround, PastTies, TieDays
+from coprodesk.queries.networks import NetworkOf, OffersAround, PastTies, RingsOf, TieDays
 from coprodesk.queries.notes import NotesOf
 from coprodesk.queries.wellbeing import WellbeingOf
 from coprodesk.store.schema import Exchange, TimeAccount, TimeEntry
@@ -138,7 +138,8 @@ def test_statements_do_not_grow_with_the_rows(desk: Desk, many: int) -> None:
         make_answers(desk, bea)
     questions: list[tuple[Any, int]] = [
         (AbilitiesOf(bea), 4), (ContributionsOf(bea), 2), (NeedsOf(bea), 3), (NetworkOf(bea), 4),
-        (NetworkOf(bea, date(2026, 11, 1)), 4), (PastTies(bea), 2), (TieDays(bea), 2),
+        (NetworkOf(bea, date(2026, 11, 1)), 4), (RingsOf(bea, date(2026, 11, 1)), 3), (PastTies(bea), 2),
+        (TieDays(bea), 2),
         (GroupsOfTeam(), 1), (GroupById(group), 3), (WellbeingOf(bea), 2), (NotesOf(bea), 3),
         (WhoMightHelp(bea), 4), (OffersAround(bea), 2),
     ]  # fmt: skip

@@ -392,6 +392,16 @@ def test_a_record_that_is_gone_says_so(qtbot: QtBot, desk: Desk) -> None:
     assert "This record is not there any more" in words_on(other)
 
 
+def test_only_the_tab_that_is_opened_is_made(qtbot: QtBot, desk: Desk, bea: PersonId) -> None:
+    other = PersonPage(InlineBridge(desk), bea, tab="notes")
+    qtbot.addWidget(other)
+    assert other.tabs is not None
+    assert other.tabs.current() == "notes"
+    assert other.tabs.page("overview") is None
+    other.open("overview")
+    assert other.tabs.page("overview") is not None
+
+
 def test_the_page_comes_from_the_desks_own_thread(qtbot: QtBot, desk: Desk, bea: PersonId) -> None:
     make_ability(desk, bea, "Spanish")
     bridge = DeskBridge(desk)

@@ -9,7 +9,7 @@ from coprodesk.desk import Desk
 from coprodesk.domain.errors import Conflict, Invalid, NotFound, TiedAnew
 from coprodesk.domain.ids import MemberId, PersonId, TieId, new_id
 from coprodesk.domain.networks import Feel, Frequency, Ring, TieKind
-from coprodesk.queries.networks import NetworkOf, NodeRow, PastTies, TieDays
+from coprodesk.queries.networks import NetworkOf, NodeRow, PastTies, RingsOf, TieDays
 from coprodesk.queries.people import Caseload, PeopleWho
 from coprodesk.queries.plans import PlanContentOf
 from coprodesk.usecases.networks import (
@@ -216,6 +216,7 @@ def test_a_ring_changed_in_the_form_is_a_move_of_today(desk: Desk) -> None:
     tie = make_tie(desk, bea, started=started, ring=Ring.FRIENDS)
     desk.do(change_tie, ChangeTie(tie, bea, 3, TieKind.NEIGHBOUR, started, ring=Ring.CLOSEST))
     assert (only(desk, bea, date(2026, 11, 22)).ring, only(desk, bea).ring) == ("friends", "closest")
+    assert list(desk.ask(RingsOf(bea, date(2026, 11, 22))).values()) == [Ring.FRIENDS]
 
 
 def test_a_tie_that_ended_goes_on_and_the_days_between_stay_without_it(desk: Desk) -> None:
@@ -235,6 +236,7 @@ def test_a_tie_that_ended_goes_on_and_the_days_between_stay_without_it(desk: Des
         for day in (date(2026, 3, 31), date(2026, 4, 1), date(2026, 8, 31), date(2026, 9, 1))
     }
     assert list(there.values()) == [1, 0, 0, 1]
+    assert {day: len(desk.ask(RingsOf(bea, day))) for day in there} == there
     assert (only(desk, bea, date(2026, 3, 1)).ended, only(desk, bea).started) == (
         date(2026, 4, 1),
         date(2026, 9, 1),

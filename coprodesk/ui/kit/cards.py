@@ -58,7 +58,7 @@ class Runs(PlainLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def heightForWidth(self, width: int) -> int:
+    def _height_for(self, width: int) -> int:
         return round(self._laid(width)[1]) + 1
 
     def sizeHint(self) -> QSize:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -323,10 +323,15 @@ class Tabs(QWidget):
     def add(self, key: str, words: str, make: Callable[[], QWidget]) -> None:
         self._keys.append(key)
         self._make[key] = make
-        self.strip.addTab(escape_mnemonic(words))
+        with QSignalBlocker(self.strip):  # the first tab would open itself, and its page be made for nobody
+            self.strip.addTab(escape_mnemonic(words))
 
     def open(self, key: str) -> None:
-        self.strip.setCurrentIndex(self._keys.index(key))
+        place = self._keys.index(key)
+        if place == self.strip.currentIndex():
+            self._show(place)
+        else:
+            self.strip.setCurrentIndex(place)
 
     def current(self) -> str:
         return self._keys[self.strip.currentIndex()]

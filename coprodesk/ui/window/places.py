@@ -42,9 +42,9 @@ class Place:
 
 def person_page(host: Host, person_id: PersonId, tab: str = "overview", looked_for: str = "") -> QWidget:
     """The page of one person, open at a tab; it leaves the line on the trail that the record was read."""
-    page = PersonPage(host.bridge, person_id, host.print_plan, host.open_person)
-    page.open(tab, looked_for)
-    return page
+    return PersonPage(
+        host.bridge, person_id, host.print_plan, host.open_person, tab=tab, looked_for=looked_for
+    )
 
 
 def open_group(screen_of: Callable[[str], QWidget], group_id: GroupId) -> None:

@@ -320,6 +320,7 @@ def make_gallery(key: str) -> QMainWindow:
     ordered = [key, *(each for each in PAGES if each != key)]
     for each in ordered:
         tabs.add(each, *PAGES[each])
+    tabs.open(key)
     page.body.addWidget(tabs, 1)
     middle = QWidget()
     line = QHBoxLayout(middle)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from coprodesk.domain.budgets import BudgetStatus
 from coprodesk.domain.changes import Topic
 from coprodesk.domain.needs import Source
-from coprodesk.domain.network_facts import losses
+from coprodesk.domain.network_facts import difference, losses
 from coprodesk.domain.networks import months_before
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.abilities import AbilitiesOf, AbilityRow, AskingsOf, ContributionsOf
@@ -17,7 +17,7 @@ from coprodesk.queries.budgets import BudgetRow, BudgetsOf
 from coprodesk.queries.conversations import ConversationOf, ConversationRow
 from coprodesk.queries.exchanges import GivingReceiving, GivingReceivingRow, TimeBalance, TimeBalanceRow
 from coprodesk.queries.needs import CoverRow, NeedRow, NeedsOf, WhoMightHelp
-from coprodesk.queries.networks import Network, NetworkOf
+from coprodesk.queries.networks import Network, NetworkOf, RingsOf
 from coprodesk.queries.people import PersonWords, Words
 from coprodesk.queries.plans import PlanOf
 from coprodesk.ui.kit.cards import Card, Runs
@@ -29,7 +29,7 @@ from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.abilities import ability_entry, no_abilities, pick
 from coprodesk.ui.screens.person.bars import budget_bar, flow_bars
 from coprodesk.ui.screens.person.conversation import converse
-from coprodesk.ui.screens.person.maps import between, small_map
+from coprodesk.ui.screens.person.maps import rings, small_map
 from coprodesk.ui.screens.person.needs import needs_card
 from coprodesk.ui.screens.person.network_facts import holders
 from coprodesk.ui.screens.person.sayings import matter_form
@@ -57,7 +57,7 @@ class OverviewTab(PersonTab):
             "sums": GivingReceiving(self.person_id, since),
             "balance": TimeBalance(self.person_id),
             "network": NetworkOf(self.person_id),
-            "earlier": NetworkOf(self.person_id, since),
+            "earlier": RingsOf(self.person_id, since),
             "plan": PlanOf(self.person_id),
             **({"budgets": BudgetsOf(self.person_id)} if money else {}),
         }
@@ -167,7 +167,7 @@ class OverviewTab(PersonTab):
                     tr(", {unpaid} unpaid · {both} both ways", unpaid=network.unpaid, both=network.both_ways),
                 )
             )
-            changed = between(answers["earlier"], network)
+            changed = difference(answers["earlier"], rings(network))
             arrived, left = len(changed.arrived), len(changed.left)
             card.add_words(tr("In six months: {n} new, {left} left.", n=arrived, left=left), "muted")
             if alone := rests_on_one(answers["needs"], network):

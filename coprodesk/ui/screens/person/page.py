@@ -40,8 +40,8 @@ from coprodesk.usecases.people import OpenPerson, open_person
 
 
 class PersonPage(QWidget):
-    """Opening it leaves a line on the trail. `open(tab)` takes one of: overview, abilities, about, network,
-    exchanges, budget, plan, wellbeing, notes, history."""
+    """Opening it leaves a line on the trail. `tab` is one of: overview, abilities, about, network, exchanges,
+    budget, plan, wellbeing, notes, history; only what is opened is read and made."""
 
     def __init__(
         self,
@@ -49,6 +49,9 @@ class PersonPage(QWidget):
         person_id: PersonId,
         print_plan: Callable[..., None] | None = None,
         visit: Callable[[PersonId], object] | None = None,
+        *,
+        tab: str = "overview",
+        looked_for: str = "",
     ) -> None:
         super().__init__()
         self.setProperty("kit", "page")
@@ -56,7 +59,7 @@ class PersonPage(QWidget):
         self.person_id = person_id
         self.scene: Scene | None = None
         self._print, self._visit = print_plan, visit
-        self._wanted, self._looked_for = "overview", ""
+        self._wanted, self._looked_for = tab, looked_for
         self._head = QVBoxLayout()
         self._header: QWidget | None = None
         self.tabs: Tabs | None = None
