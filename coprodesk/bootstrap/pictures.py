@@ -1,6 +1,7 @@
 """A picture of every screen, as the program shows it on an opened workspace."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,15 @@ from coprodesk.bootstrap.machine import Machine
 from coprodesk.bootstrap.services import services
 from coprodesk.bootstrap.sessions import Opened
 from coprodesk.bootstrap.strength import strength
-from coprodesk.domain.errors import DeskError, KnownFailure
+from coprodesk.domain.errors import DamagedFile, DeskError, KnownFailure
 from coprodesk.queries.people import Caseload, PersonByReference
 from coprodesk.queries.plan_versions import PlanVersions
 from coprodesk.queries.pools import PoolsList
 from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.kit.palette import CommandPalette
+from coprodesk.ui.kit.services import BackupFile, Restoring
 from coprodesk.ui.kit.theme import Choice, apply_theme
+from coprodesk.ui.kit.wording import words_for
 from coprodesk.ui.screens.budgets.screen import BudgetsScreen
 from coprodesk.ui.screens.documents import BatchDialog, PreviewDialog
 from coprodesk.ui.screens.merging import open_merge
@@ -25,6 +28,7 @@ from coprodesk.ui.screens.person.abilities import pick
 from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.screens.person.plan_compare import CompareDialog
 from coprodesk.ui.screens.person.plan_together import TogetherDialog
+from coprodesk.ui.screens.settings.restoring import RestoreDialog
 from coprodesk.ui.unlock import UnlockWindow
 from coprodesk.ui.window import Window
 from coprodesk.ui.wizard import Wizard
@@ -53,13 +57,29 @@ class _AtOnce:
         else:
             then(result)
 
+    def restoring(self, path: Path) -> Restoring:
+        """As it would look; nothing is put anywhere."""
+        week = [datetime(2026, 11, day, 8, 1, tzinfo=UTC) for day in (23, 22, 21, 20, 19)]
+        files = tuple(BackupFile(path, made, 4_300_000 - 9_000 * n) for n, made in enumerate(week))
+        return Restoring(
+            file_name=path.name,
+            kept_as=f"{path.stem}-replaced-2026-11-23-104200{path.suffix}",
+            backups=files,
+            look=lambda copy: BackupFile(copy, week[0], 0),
+            prove=lambda _copy, _secret, _then, _failed: None,
+            replace=lambda _copy, _secret: None,
+        )
+
 
 def pictures(
     opened: Opened, choice: Choice = Choice.LIGHT, scale: float = 1.0
 ) -> Iterator[tuple[str, QPixmap]]:
     """Each screen's name with its picture. Needs a QApplication."""
     apply_theme(choice, scale)
-    yield "unlock", _grab(UnlockWindow([Path("northside.coprodesk"), Path("southside.coprodesk")]))
+    door = UnlockWindow([Path("northside.coprodesk"), Path("southside.coprodesk")])
+    yield "unlock", _grab(door)
+    door.refuse(words_for(DamagedFile(Path("northside.coprodesk"))).sentence(), backups=True)
+    yield "unlock-damaged", _grab(door)
     wizard = Wizard(strength, Path(), lambda _key, _name: b"")
     yield "wizard", _grab(wizard)
     wizard.start()
@@ -72,6 +92,7 @@ def pictures(
     for key in ("today", "people", "exchanges", "budgets", "groups", "settings"):
         window.go(key)
         yield key, _grab(window)
+    yield "restore", _grab_and_close(RestoreDialog(window, window.services.restoring()))
     yield from _pool(opened, window)
     yield from _person(opened, window)
     yield from _merging(opened, window)

@@ -12,7 +12,7 @@ from coprodesk.bootstrap.strength import strength
 from coprodesk.store import backups
 from coprodesk.store.failures import translated
 from coprodesk.store.files import write_whole
-from coprodesk.ui.kit.services import Services
+from coprodesk.ui.kit.services import Restoring, Services
 
 
 class Runner(Protocol):
@@ -22,6 +22,8 @@ class Runner(Protocol):
     def run(
         self, work: Callable[[], Any], then: Callable[[Any], object], failed: Callable[[Exception], object]
     ) -> None: ...
+
+    def restoring(self, path: Path) -> Restoring: ...
 
 
 def services(runner: Runner, opened: Opened) -> Services:
@@ -48,6 +50,7 @@ def services(runner: Runner, opened: Opened) -> Services:
         backed_up=backed_up,
         back_up=back_up,
         change_passphrase=change,
+        restoring=partial(runner.restoring, workspace.path),
         save_document=save_document,
         make_folder=make_folder,
         remembered=runner.machine.remembered,

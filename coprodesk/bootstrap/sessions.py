@@ -33,7 +33,7 @@ class Opened:
     practice: bool
 
     def backup_folder(self) -> Path:
-        return self.workspace.path.with_name(f"{self.workspace.path.stem} backups")
+        return backup_folder(self.workspace.path)
 
     def close(self) -> KnownFailure | None:
         """Let the workspace go. What was saved is safe; a failure says that it could not be put away as usual."""
@@ -46,6 +46,11 @@ class NewWorkspace:
     team: str
     member: str
     practice: bool = False
+
+
+def backup_folder(path: Path) -> Path:
+    """Where the backups of a workspace go by themselves."""
+    return path.with_name(f"{path.stem} backups")
 
 
 def found(path: Path, new: NewWorkspace, passphrase: str, clock: Clock | None = None) -> tuple[Opened, str]:

@@ -6,26 +6,26 @@ while somebody types their passphrase.
 
 import sys
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from coprodesk.bootstrap.background import Background
 from coprodesk.bootstrap.machine import Machine, documents_folder, practice_file
 from coprodesk.ui.kit.collector import Collector
-from coprodesk.ui.kit.i18n import set_language
+from coprodesk.ui.kit.i18n import set_language, tr
 from coprodesk.ui.kit.theme import apply_theme
 from coprodesk.ui.unlock import UnlockWindow
 
 if TYPE_CHECKING:
-    from concurrent.futures import ThreadPoolExecutor
-
     from coprodesk.bootstrap.sessions import Opened
     from coprodesk.domain.errors import KnownFailure
     from coprodesk.ui.kit.bridge import DeskBridge
-    from coprodesk.ui.kit.services import NewWorkspace
+    from coprodesk.ui.kit.progress import ProgressPanel
+    from coprodesk.ui.kit.services import NewWorkspace, Restoring
     from coprodesk.ui.wizard import Wizard
 
 PRACTICE = "practice"
@@ -60,7 +60,6 @@ class Program(QObject):
     """Goes from window to window; holds the one opened workspace. `opened` tells that the frame is there."""
 
     opened = Signal(object)
-    _answered = Signal(object, object)
     _told = Signal(int, int)
 
     def __init__(self, machine: Machine, parent: QObject | None = None) -> None:
@@ -70,22 +69,16 @@ class Program(QObject):
         self.session: Opened | None = None
         self.bridge: DeskBridge | None = None
         self._collector = Collector(self)
-        self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self._background = Background(self)
         self._daily = QTimer(self)
         self._daily.setInterval(HOUR_MS)
-
-    @cached_property
-    def _worker(self) -> "ThreadPoolExecutor":
-        from concurrent.futures import ThreadPoolExecutor
-
-        return ThreadPoolExecutor(1, thread_name_prefix="open")
 
     def start(self) -> None:
         if self.machine.recents():
             self.unlock()
         else:
             self.welcome()
-        QTimer.singleShot(0, partial(self._worker.submit, _preload))
+        QTimer.singleShot(0, partial(self._background.begin, _preload))
 
     def unlock(self, *, locked: bool = False) -> None:
         set_language(self.machine.preferences().language)
@@ -95,6 +88,7 @@ class Program(QObject):
         first.unlock_asked.connect(self._unlock)
         first.new_asked.connect(lambda: self.welcome().start())
         first.sample_asked.connect(self._sample)
+        first.backups_asked.connect(partial(_offer_backups, self))
         self._show(first)
 
     def welcome(self) -> "Wizard":
@@ -106,7 +100,7 @@ class Program(QObject):
         apply_theme(preferences.choice, preferences.scale)
         wizard = Wizard(strength, documents_folder(), _sheet)
         wizard.make_asked.connect(self._make)
-        wizard.open_asked.connect(self._chosen)
+        wizard.open_asked.connect(self.choose)
         wizard.sample_asked.connect(self._sample)
         self._show(wizard)
         return wizard
@@ -114,7 +108,7 @@ class Program(QObject):
     def close(self) -> "KnownFailure | None":
         """Drain what has begun, then let the workspace go; a failure is to be told."""
         failure = self._leave()
-        self._worker.shutdown(wait=True)
+        self._background.close()
         self._collector.stop()
         return failure
 
@@ -122,23 +116,36 @@ class Program(QObject):
         self, work: Callable[[], Any], then: Callable[[Any], object], failed: Callable[[Exception], object]
     ) -> None:
         """Run `work` on the worker; `then` or `failed` is called on the window's thread."""
-        self._worker.submit(self._work, work, then, failed)
+        self._background.run(work, then, failed)
 
-    def _work(self, work: Callable[[], Any], then: object, failed: object) -> None:
-        try:
-            result = work()
-        except Exception as error:  # noqa: BLE001 - the boundary: a bug on the worker must reach the window
-            self._answered.emit(failed, error)
-        else:
-            self._answered.emit(then, result)
+    def restoring(self, path: Path) -> "Restoring":
+        from coprodesk.bootstrap.restoring import restoring
 
-    def _answer(self, callback: Callable[[object], object], value: object) -> None:
-        callback(value)
+        return restoring(self, path)
+
+    def put_away(self) -> "KnownFailure | None":
+        """Keep what is typed, then let the workspace go; a failure is to be told."""
+        from coprodesk.ui.window import Window
+
+        if isinstance(self.window, Window):
+            self.window.put_away()
+        return self._leave()
+
+    def wait(self, words: str) -> "ProgressPanel":
+        """A window of its own while there is no workspace to show."""
+        from coprodesk.ui.kit.progress import ProgressPanel
+
+        waiting = ProgressPanel(words, can_cancel=False)
+        waiting.setWindowTitle("CoproDesk")
+        waiting.resize(520, 160)
+        self._show(waiting)
+        return waiting
 
     def _unlock(self, path: Path, secret: str) -> None:
-        self.run(lambda: _enter(path, secret), self._enter, self._refused)
+        self.run(lambda: _enter(path, secret), self.enter, self.refused)
 
-    def _refused(self, error: Exception) -> None:
+    def refused(self, error: Exception) -> None:
+        from coprodesk.domain.errors import DamagedFile, FileMissing, KeysMissing
         from coprodesk.ui.kit.wording import words_for
 
         refuse = getattr(self.window, "refuse", None)
@@ -148,35 +155,30 @@ class Program(QObject):
         if not isinstance(self.window, UnlockWindow):
             self.unlock()
         if isinstance(self.window, UnlockWindow):
-            self.window.refuse(words_for(error).sentence())
+            lost = isinstance(error, DamagedFile | KeysMissing | FileMissing)
+            self.window.refuse(words_for(error).sentence(), backups=lost)
 
-    def _chosen(self, path: Path) -> None:
+    def choose(self, path: Path) -> None:
         self.unlock()
         if isinstance(self.window, UnlockWindow):
             self.window.choose(path)
 
     def _make(self, new: "NewWorkspace") -> None:
-        self.run(lambda: _found(new), self._made, self._refused)
+        self.run(lambda: _found(new), self._made, self.refused)
 
     def _made(self, made: "tuple[Opened, str]") -> None:
         opened, key = made
         wizard: Any = self.window
-        wizard.finished.connect(partial(self._enter, opened))
+        wizard.finished.connect(partial(self.enter, opened))
         self.session = opened
         wizard.show_recovery_key(key)
 
     def _sample(self) -> None:
-        from coprodesk.ui.kit.i18n import tr
-        from coprodesk.ui.kit.progress import ProgressPanel
-
-        waiting = ProgressPanel(tr("Setting up the sample neighbourhood"), can_cancel=False)
-        waiting.setWindowTitle("CoproDesk")
-        waiting.resize(520, 160)
+        waiting = self.wait(tr("Setting up the sample neighbourhood"))
         self._told.connect(waiting.set_progress)
-        self._show(waiting)
-        self.run(lambda: _open_sample(self._told.emit), self._enter, self._refused)
+        self.run(lambda: _open_sample(self._told.emit), self.enter, self.refused)
 
-    def _enter(self, opened: "Opened") -> None:
+    def enter(self, opened: "Opened") -> None:
         from coprodesk.bootstrap.services import services
         from coprodesk.ui.kit.bridge import DeskBridge
         from coprodesk.ui.window import Window
@@ -211,7 +213,7 @@ class Program(QObject):
         failure = self._leave()
         self.unlock(locked=True)
         if failure is not None:
-            self._refused(failure)
+            self.refused(failure)
 
     def _leave(self) -> "KnownFailure | None":
         self._daily.stop()
@@ -220,7 +222,7 @@ class Program(QObject):
             self.bridge = None
         if self.session is not None:
             session, self.session = self.session, None
-            return self._worker.submit(session.close).result()
+            return self._background.wait_for(session.close)
         return None
 
     def _show(self, window: QWidget) -> None:
@@ -236,6 +238,12 @@ def _sheet(key: str, workspace: str) -> bytes:
     from coprodesk.domain.clock import SystemClock
 
     return recovery_sheet(key, workspace, SystemClock().now())
+
+
+def _offer_backups(program: Program, path: Path) -> None:
+    from coprodesk.bootstrap.restoring import offer
+
+    offer(program, path)
 
 
 def _preload() -> None:

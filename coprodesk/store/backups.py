@@ -9,11 +9,12 @@ from pathlib import Path
 from sqlalchemy import orm
 
 from coprodesk.domain.errors import FileMissing
-from coprodesk.store import restores, trail
+from coprodesk.store import keys, restores, trail
 from coprodesk.store.copies import Checked, check, copy_checked
-from coprodesk.store.engine import reading_engine
+from coprodesk.store.engine import read_value, reading_engine
 from coprodesk.store.failures import translated
-from coprodesk.store.files import OpenWorkspace, held, refuse_place, unlocked
+from coprodesk.store.files import REVISION, OpenWorkspace, held, refuse_place, unlocked
+from coprodesk.store.migrate import refuse_newer
 from coprodesk.store.restores import STAMP
 from coprodesk.store.tails import at_rest, keys_path
 
@@ -49,18 +50,26 @@ def examine(path: Path, secret: str) -> tuple[Checked, int | None]:
             engine.dispose()
 
 
+def prove(copy: Path, secret: str) -> keys.Envelope:
+    """The keys of a backup that the secret opens, that is whole, and that this version can read."""
+    if not copy.is_file():
+        raise FileMissing(copy)
+    with translated(copy):
+        envelope, data_key = unlocked(copy, secret)
+        check(copy, data_key)
+        refuse_newer(copy, read_value(copy, data_key, REVISION, at_rest=at_rest(copy)))
+    return envelope
+
+
 def restore(copy: Path, secret: str, to: Path, now: datetime) -> Path | None:
     """Put a backup in the place of a workspace that nobody has open.
 
     Where the old one went, whole; None when there was none.
     """
     refuse_place(to)
-    if not copy.is_file():
-        raise FileMissing(copy)
+    envelope = prove(copy, secret)
     with held(to), translated(to):
         restores.finish(to)
-        envelope, data_key = unlocked(copy, secret)
-        check(copy, data_key)
         return restores.replace(copy, envelope, to, now)
 
 

@@ -52,6 +52,7 @@ from coprodesk.store.tails import (
 )
 
 SUFFIX = ".coprodesk"
+REVISION = "SELECT version_num FROM alembic_version"
 
 
 @dataclass
@@ -151,7 +152,7 @@ def open_with(
     """The last steps: what can be wrong is looked for first, then the tail comes off, then the database opens."""
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise ReadOnlyFile(path)
-    refuse_newer(path, read_value(path, data_key, _REVISION, at_rest=at_rest(path)))
+    refuse_newer(path, read_value(path, data_key, REVISION, at_rest=at_rest(path)))
     _set_strange_log_aside(path)
     write_whole(keys_path(path), envelope.to_bytes())
     cut_tail(path)
@@ -195,9 +196,6 @@ def envelopes(path: Path) -> list[keys.Envelope]:
     if not found:
         raise KeysMissing(path) if whole and not broken else DamagedFile(beside if broken else path)
     return found
-
-
-_REVISION = "SELECT version_num FROM alembic_version"
 
 
 def _set_strange_log_aside(path: Path) -> None:

@@ -37,7 +37,7 @@ def finish(to: Path) -> Path | None:
     begun = _begun(to)
     if begun is None:
         return None
-    kept = to.with_name(f"{to.stem}-replaced-{begun.name.rpartition('.restored-')[2]}{to.suffix}")
+    kept = _kept(to, begun.name.rpartition(".restored-")[2])
     if to.exists() and not kept.exists():
         _name_twice(to, kept)
     for old, new in ((log_path(to), log_path(kept)), (keys_path(to), keys_path(kept))):
@@ -47,6 +47,15 @@ def finish(to: Path) -> Path | None:
     begun.replace(to)
     sync_folder(to.parent)
     return kept if kept.exists() else None
+
+
+def kept_as(to: Path, now: datetime) -> Path:
+    """Where the file that has the name now would go, were it replaced at this moment."""
+    return _kept(to, _free_stamp(to, now))
+
+
+def _kept(to: Path, stamp: str) -> Path:
+    return to.with_name(f"{to.stem}-replaced-{stamp}{to.suffix}")
 
 
 def _begun(to: Path) -> Path | None:
@@ -71,4 +80,4 @@ def _free_stamp(to: Path, now: datetime) -> str:
     """One that no earlier restore took, even within the same second."""
     stamp = now.astimezone(UTC).strftime(STAMP)
     stamps = (f"{stamp}{more}" for more in itertools.chain([""], (f"-{n}" for n in itertools.count(2))))
-    return next(one for one in stamps if not to.with_name(f"{to.stem}-replaced-{one}{to.suffix}").exists())
+    return next(one for one in stamps if not _kept(to, one).exists())

@@ -17,6 +17,7 @@ from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 
 class UnlockWindow(QWidget):
     """`unlock_asked(Path, passphrase)`: answer with `refuse(words)`, or close it. `closed` when it was shut by hand.
+    `backups_asked(Path)` where the workspace cannot be opened as it is.
 
     Recent workspaces are shown by file name alone; nothing of what is in them is known here.
     """
@@ -24,6 +25,7 @@ class UnlockWindow(QWidget):
     unlock_asked = Signal(object, str)
     new_asked = Signal()
     sample_asked = Signal()
+    backups_asked = Signal(object)
     closed = Signal()
 
     def __init__(self, recents: Sequence[Path] = (), *, locked: bool = False) -> None:
@@ -43,6 +45,8 @@ class UnlockWindow(QWidget):
     def choose(self, path: Path | None) -> None:
         """Make this the workspace that the passphrase is for."""
         self._path = path
+        self.problem.hide()
+        self.backups_button.hide()
         self.passphrase.setEnabled(path is not None)
         self.open_button.setEnabled(path is not None)
         self.which.setText(path.name if path is not None else tr("No workspace chosen yet"))
@@ -50,11 +54,12 @@ class UnlockWindow(QWidget):
         if path is not None:
             self.passphrase.setFocus()
 
-    def refuse(self, words: str) -> None:
-        """Say what went wrong; the passphrase can be typed again."""
+    def refuse(self, words: str, *, backups: bool = False) -> None:
+        """Say what went wrong; the passphrase can be typed again. With a way to the backups where one may help."""
         self._busy(on=False)
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
+        self.backups_button.setVisible(backups and self._path is not None)
         announce(self, words)
         self.passphrase.selectAll()
         self.passphrase.setFocus()
@@ -99,6 +104,8 @@ class UnlockWindow(QWidget):
         body.setSpacing(SPACE_S)
         self.which = label("", "heading")
         self.problem = label("", "error")
+        self.backups_button = button(tr("Look at the backups…"), lambda: self.backups_asked.emit(self._path))
+        self.backups_button.hide()
         self.problem.hide()
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
@@ -113,8 +120,10 @@ class UnlockWindow(QWidget):
         line.addWidget(self.passphrase, 1)
         line.addWidget(self.show_button)
         self.open_button = button(tr("Open"), self._ask, "primary")
-        for each in (self.which, self.problem, name):
+        for each in (self.which, self.problem):
             body.addWidget(each)
+        body.addWidget(self.backups_button, 0, Qt.AlignmentFlag.AlignLeft)
+        body.addWidget(name)
         body.addLayout(line)
         body.addSpacing(SPACE_S)
         body.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -145,6 +154,7 @@ class UnlockWindow(QWidget):
     def _ask(self) -> None:
         if self._path is not None and self.passphrase.text() and self.open_button.isEnabled():
             self.problem.hide()
+            self.backups_button.hide()
             self._busy(on=True)
             self.unlock_asked.emit(self._path, self.passphrase.text())
 

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from coprodesk.domain.clock import Clock
 from coprodesk.domain.errors import WrongPassphrase
-from coprodesk.ui.kit.services import Failed, Preferences, Services
+from coprodesk.ui.kit.services import BackupFile, Failed, Preferences, Restoring, Services
 
 BACKED_UP = datetime(2026, 11, 23, 8, 1, tzinfo=UTC)
+BACKUPS = tuple(
+    BackupFile(Path(f"northside-{made:%Y-%m-%d-%H%M%S}.coprodesk"), made, 4_300_000)
+    for made in (BACKED_UP, BACKED_UP - timedelta(days=1))
+)
 
 
 def strength(passphrase: str, known: tuple[str, ...] = ()) -> int:
@@ -23,6 +27,7 @@ class Outside:
     preferences: Preferences = field(default_factory=Preferences)
     passphrase: str = "old words here now"
     documents: list[tuple[Path, bytes]] = field(default_factory=list)
+    restored: list[tuple[Path, str]] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
     numbers: dict[str, Mapping[str, int]] = field(default_factory=dict)
 
@@ -39,6 +44,22 @@ class Outside:
         self.passphrase = new
         then()
 
+    def restoring(self) -> Restoring:
+        return Restoring(
+            file_name="northside.coprodesk",
+            kept_as="northside-replaced-2026-11-23-104200.coprodesk",
+            backups=BACKUPS,
+            look=lambda path: BackupFile(path, BACKED_UP, 1_000),
+            prove=self.prove,
+            replace=lambda copy, secret: self.restored.append((copy, secret)),
+        )
+
+    def prove(self, copy: Path, secret: str, then: Callable[[], object], failed: Failed) -> None:
+        if secret == self.passphrase:
+            then()
+        else:
+            failed(WrongPassphrase(copy))
+
     def services(self, clock: Clock) -> Services:
         return Services(
             clock=clock,
@@ -49,6 +70,7 @@ class Outside:
             backed_up=lambda: BACKED_UP,
             back_up=self.back_up,
             change_passphrase=self.change,
+            restoring=self.restoring,
             save_document=lambda path, content: self.documents.append((path, content)),
             make_folder=self.folders.append,
             remembered=lambda key: self.numbers.get(key, {}),

@@ -61,6 +61,11 @@ def moment(when: datetime) -> str:
     return f"{day(local.date())}, {local:%H:%M}"
 
 
+def megabytes(size: int) -> str:
+    """ "1.2 MB" for a number of bytes; a small file is not nothing."""
+    return f"{max(size / 1_000_000, 0.1):,.1f} MB"
+
+
 def partial_day(iso: str) -> str:
     """ "1980", "1980-03" or "1980-03-12" as words."""
     parts = [int(part) for part in iso.split("-")] if iso else []

@@ -49,10 +49,37 @@ class NewWorkspace:
 
 
 @dataclass(frozen=True)
+class BackupFile:
+    """`size` in bytes."""
+
+    path: Path
+    made: datetime
+    size: int
+
+
+@dataclass(frozen=True)
+class Restoring:
+    """How a backup takes the place of a workspace. `backups` are the newest first; `kept_as` is the name that the
+    file of now gets, empty where there is none. `look(path)` is a backup from elsewhere.
+
+    `prove(copy, secret, then, failed)` changes nothing and answers later. `replace(copy, secret)` closes the
+    workspace and opens the backup in its place; what goes wrong from there on is told at the door.
+    """
+
+    file_name: str
+    kept_as: str
+    backups: tuple[BackupFile, ...]
+    look: Callable[[Path], BackupFile]
+    prove: Callable[[Path, str, Callable[[], object], Failed], None]
+    replace: Callable[[Path, str], None]
+
+
+@dataclass(frozen=True)
 class Services:
     """`back_up` and `change_passphrase` return at once and answer later, on the window's thread.
 
     `backed_up` is when the newest backup was made and checked. `change_passphrase(current, new, then, failed)`.
+    `restoring()` is how things stand at that moment.
     `remembered(key)` is what this machine keeps of a table or a panel, such as the width of each column:
     whole numbers only, so that no word about anybody can get into it. Empty where nothing was kept.
     `remember(key, numbers)` takes the place of what was kept under the key.
@@ -66,6 +93,7 @@ class Services:
     backed_up: Callable[[], datetime | None]
     back_up: Callable[[Callable[[datetime], object], Failed], None]
     change_passphrase: Callable[[str, str, Callable[[], object], Failed], None]
+    restoring: Callable[[], Restoring]
     save_document: Callable[[Path, bytes], None]
     make_folder: Callable[[Path], None]
     remembered: Callable[[str], Mapping[str, int]]

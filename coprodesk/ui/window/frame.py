@@ -127,6 +127,11 @@ class Window(QMainWindow):
         """Hide at once, without a question; what was being typed is kept first."""
         if not self.isVisible():
             return  # the session's lock and the idle minutes may come together
+        self.put_away()
+        self.locked.emit()
+
+    def put_away(self) -> None:
+        """Hide with all typing kept; nobody is asked."""
         self.idle.stop()
         self.session.stop()
         for keeper in self.findChildren(DraftKeeper):
@@ -135,7 +140,6 @@ class Window(QMainWindow):
             dialog.close()
         keep_place(self, self.services)
         self.hide()
-        self.locked.emit()
 
     def say_backup(self) -> None:
         self.status.say_backup(backup_words(self.services.backed_up(), self.services.clock))

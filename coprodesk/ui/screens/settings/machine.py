@@ -12,12 +12,13 @@ from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.i18n import Language, tr
 from coprodesk.ui.kit.inputs import Choices, Field, Kind
-from coprodesk.ui.kit.layout import column, row
+from coprodesk.ui.kit.layout import column, flow, row
 from coprodesk.ui.kit.services import Preferences, Services, Strength
 from coprodesk.ui.kit.strengths import strength_words
 from coprodesk.ui.kit.text import PlainLabel, announce, button, label
 from coprodesk.ui.kit.theme import SCALES, Choice, apply_theme
 from coprodesk.ui.kit.wording import words_for
+from coprodesk.ui.screens.settings.restoring import RestoreDialog
 
 LANGUAGES = {Language.ENGLISH: "English", Language.WELSH: "Cymraeg"}  # each in its own words
 LOCK_MINUTES = (2, 5, 10, 15, 30, 60)
@@ -89,7 +90,8 @@ class SafetyCard(Card):
         )
         self.add_words(told, "muted")
         self.backup_button = button(tr("Back up now"), self.back_up)
-        self.add(row(self.backup_button, None))
+        self.restore_button = button(tr("Restore from a backup…"), self.restore)
+        self.add(flow([self.backup_button, self.restore_button]))
         self.section(tr("Passphrase"))
         self.add_words(tr("Changing it keeps the recovery key as it is."), "muted")
         self.passphrase_button = button(tr("Change the passphrase"), self.change_passphrase)
@@ -100,6 +102,9 @@ class SafetyCard(Card):
         self.backup_button.setEnabled(False)
         self.state.setText(tr("Making a backup and checking it"))
         self._services.back_up(self._made, self._failed)
+
+    def restore(self) -> None:
+        RestoreDialog(self.window(), self._services.restoring()).open()
 
     def change_passphrase(self) -> None:
         PassphraseDialog(self.window(), self._services, self._say).open()
