@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "coprodesk"
 TOP = {"coprodesk", "migrations", "resources", "tests", "bench", "main.py"}
 TOP |= {"pyproject.toml", "README.md", "Makefile", "LICENSE", "CHANGELOG.md"}
-BOUNDARIES = {"coprodesk/ui/kit/bridge.py", "coprodesk/bootstrap/window.py"}
+BOUNDARIES = {"coprodesk/ui/kit/bridge.py", "coprodesk/bootstrap/background.py"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
