@@ -9,7 +9,9 @@ import os
 import resource
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +26,7 @@ from coprodesk.domain.documents import Format, Wanted
 from coprodesk.domain.plan_content import PlanContent
 from coprodesk.queries.people import PersonByReference
 from coprodesk.queries.plans import PlanContentOf
-from coprodesk.reports.batch import Job, render_many
+from coprodesk.reports.batch import AHEAD, Job, press, render_job
 from coprodesk.reports.doc import Doc, Table
 from coprodesk.reports.doc import Figure as Drawing
 from coprodesk.reports.html import render_html
@@ -89,7 +91,7 @@ def _batch(content: PlanContent) -> list[Figure]:
     )
     start = time.perf_counter()
     early = late = 0.0
-    for number, _ in enumerate(render_many(jobs, 2), 1):
+    for number, _ in enumerate(_in_order(jobs), 1):
         if number == MANY // 5:
             early = _megabytes()
         if number == MANY - 20:
@@ -100,6 +102,18 @@ def _batch(content: PlanContent) -> list[Figure]:
         Figure(f"{MANY} plans on two processes, each", each, each),
         Figure(f"... megabytes grown from the {MANY // 5}th on, of {late:.0f}", grown, grown, None, "flat"),
     ]
+
+
+def _in_order(jobs: Iterable[Job]) -> Iterator[bytes]:
+    """Through the press as the window uses it: never more than so many ahead of what was taken."""
+    with press() as pool:
+        waiting: deque[Future[bytes]] = deque()
+        for job in jobs:
+            waiting.append(pool.submit(render_job, job))
+            if len(waiting) >= AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def _megabytes() -> float:

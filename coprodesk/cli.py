@@ -187,7 +187,9 @@ def _new(asked: argparse.Namespace) -> None:
 
 
 def _plan(asked: argparse.Namespace) -> None:
+    from coprodesk.domain.plan_checks import unseen_risks
     from coprodesk.queries.people import PersonByReference
+    from coprodesk.queries.plans import PlanContentOf
     from coprodesk.reports.documents import PlanCopy
     from coprodesk.store.failures import translated
     from coprodesk.store.files import write_whole
@@ -196,6 +198,8 @@ def _plan(asked: argparse.Namespace) -> None:
         person = opened.desk.ask(PersonByReference(asked.person))
         if person is None:
             raise Refused(f"Nobody here has the reference {asked.person}. Nothing was printed.")
+        for risk in unseen_risks(opened.desk.ask(PlanContentOf(person))):
+            print(f"coprodesk: The person has not seen this risk as it is written: {risk}", file=sys.stderr)
         pdf = opened.desk.print(PlanCopy(person, Wanted(Format.LARGE_18) if asked.large_print else None))
         with translated(asked.out):
             write_whole(asked.out, pdf)

@@ -1,6 +1,7 @@
 """What the window needs from outside the desk, tied to one opened workspace."""
 
 from collections.abc import Callable
+from concurrent.futures import Executor
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -53,6 +54,7 @@ def services(runner: Runner, opened: Opened) -> Services:
         restoring=partial(runner.restoring, workspace.path),
         save_document=save_document,
         make_folder=make_folder,
+        press=press,
         remembered=runner.machine.remembered,
         remember=runner.machine.remember_numbers,
     )
@@ -62,6 +64,13 @@ def save_document(path: Path, content: bytes) -> None:
     """The whole document or none of it."""
     with translated(path):
         write_whole(path, content)
+
+
+def press() -> Executor:
+    """Where the plans of a batch are made; loaded when the first batch begins."""
+    from coprodesk.reports.batch import press as begun
+
+    return begun()
 
 
 def make_folder(path: Path) -> None:

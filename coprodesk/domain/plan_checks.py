@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from coprodesk.domain.budgets import Every, planned_total
 from coprodesk.domain.plan_content import ActionLine, OutcomeLine, PlanContent
-from coprodesk.domain.plans import ActionSource
+from coprodesk.domain.plans import ActionSource, Part, kept_parts
 
 OWN = frozenset({ActionSource.ME, ActionSource.MY_NETWORK, ActionSource.GROUP})
 PAID = frozenset({ActionSource.POOL, ActionSource.SERVICE})
@@ -66,8 +66,14 @@ def checks(content: PlanContent, today: date) -> tuple[Check, ...]:
         *_unused(content),
         *(check for outcome in content.outcomes for check in _outcome(outcome)),
         *_over(content, today),
-        *(Check(Worth.RISK_NOT_SEEN, risk.what) for risk in content.risks if risk.seen_on is None),
+        *(Check(Worth.RISK_NOT_SEEN, what) for what in unseen_risks(content)),
     )
+
+
+def unseen_risks(content: PlanContent) -> tuple[str, ...]:
+    """What the plan prints of risks that the person has not seen as it is written."""
+    printed = Part.RISKS in kept_parts(content.parts)
+    return tuple(risk.what for risk in content.risks if printed and risk.seen_on is None)
 
 
 def _unused(content: PlanContent) -> Iterator[Check]:

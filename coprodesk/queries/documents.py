@@ -1,14 +1,28 @@
 """Questions about documents for several people at once."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
+from uuid import UUID
 
 import sqlalchemy as sa
 
-from coprodesk.domain.ids import PersonId
+from coprodesk.domain.ids import PersonId, PlanId
+from coprodesk.domain.plans import Part
 from coprodesk.domain.roles import Permission
-from coprodesk.store.schema import Person, Plan
+from coprodesk.store.plan_parts import template_of
+from coprodesk.store.schema import Person, Plan, PlanRisk
 from coprodesk.store.view import View
+
+
+@dataclass(frozen=True)
+class UnseenRisk:
+    """A risk on the plan that the person has not seen as it is written."""
+
+    plan_id: PlanId
+    entry_id: UUID
+    what: str
 
 
 @dataclass(frozen=True)
@@ -16,6 +30,7 @@ class PlannedPerson:
     person_id: PersonId
     name: str
     reference: str
+    unseen: tuple[UnseenRisk, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -32,5 +47,26 @@ class PeopleWithPlans:
         )
         if self.mine:
             statement = statement.where(Person.worker_id == view.actor.member_id)
-        found = view.session.execute(statement.order_by(Person.name_key, Person.id))
-        return tuple(PlannedPerson(PersonId(row[0]), row[1], row[2]) for row in found)
+        found = view.session.execute(statement.order_by(Person.name_key, Person.id)).all()
+        unseen = _unseen(view)
+        return tuple(PlannedPerson(PersonId(row[0]), row[1], row[2], unseen.get(row[0], ())) for row in found)
+
+
+def _unseen(view: View) -> Mapping[UUID, tuple[UnseenRisk, ...]]:
+    """By person; a risk of a part that the plan's template does not print waits for nobody."""
+    statement = (
+        view.people(sa.select(Plan, PlanRisk.id, PlanRisk.what).select_from(Person))
+        .join(Plan, Plan.person_id == Person.id)
+        .join(PlanRisk, PlanRisk.plan_id == Plan.id)
+        .where(Person.is_client, Plan.deleted_at.is_(None), Plan.set_aside_on.is_(None))
+        .where(PlanRisk.deleted_at.is_(None), PlanRisk.seen_on.is_(None))
+        .order_by(PlanRisk.id)
+    )
+    risks: dict[UUID, list[UnseenRisk]] = defaultdict(list)
+    printed: dict[str, bool] = {}
+    for plan, entry_id, what in view.session.execute(statement):
+        if plan.template not in printed:
+            printed[plan.template] = template_of(view, plan).has(Part.RISKS)
+        if printed[plan.template]:
+            risks[plan.person_id].append(UnseenRisk(PlanId(plan.id), entry_id, what))
+    return {person_id: tuple(found) for person_id, found in risks.items()}

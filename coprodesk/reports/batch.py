@@ -1,25 +1,49 @@
-"""Many plans at once, on processes of their own: rows go out, bytes come back, in the order of the jobs."""
+"""Many plans at once, on processes of their own: what a plan says goes out through a pipe, its bytes come back.
+
+A process sees no desk, no database and no key; nothing of anybody stands in its command line or in a file."""
 
 import multiprocessing
-from collections import deque
-from collections.abc import Generator, Iterable
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
-from coprodesk.domain.documents import Wanted
+from coprodesk.domain.copies import LeftOut, left_out
+from coprodesk.domain.documents import PlanOrder, Wanted
 from coprodesk.domain.plan_content import PlanContent
 from coprodesk.reports.doc import Letterhead
+from coprodesk.reports.documents import what_it_says
+from coprodesk.reports.office import Office
 
-_AHEAD = 4  # jobs for each process that are out at once; more would only fill the memory
+PROCESSES = 2
+AHEAD = 4 * PROCESSES  # jobs that are out at once; more would only fill the memory
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
+    """All that a page is made from; `left_out` is told on the trail and never printed."""
+
     content: PlanContent
     made_at: datetime
     wanted: Wanted
     letterhead: Letterhead | None = None
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True)
+class PlanJob:
+    """What `PreparePlan` would print of the plan as it stands today, to be made elsewhere."""
+
+    order: PlanOrder
+
+    def make(self, office: Office) -> Job:
+        said = what_it_says(office, self.order)
+        withheld = left_out(said.source.content, said.source.withheld)
+        return Job(said.content, said.source.made_at, said.wanted, said.letterhead, withheld)
+
+
+def press() -> Executor:
+    """Two processes, begun with the first job. Begun anew, not forked: the window's threads would not come along."""
+    return ProcessPoolExecutor(PROCESSES, mp_context=multiprocessing.get_context("spawn"))
 
 
 def render_job(job: Job) -> bytes:
@@ -30,19 +54,3 @@ def render_job(job: Job) -> bytes:
     doc = build_plan(job.content, job.made_at.date(), job.wanted, job.letterhead)
     accent = job.letterhead.accent if job.letterhead else ""
     return render_pdf(doc, job.made_at, style_for(job.wanted, accent))
-
-
-def render_many(jobs: Iterable[Job], processes: int = 2) -> Generator[bytes]:
-    """Each plan as a PDF, never more than a few ahead of what was taken. Closing the iterator stops the rest."""
-    context = multiprocessing.get_context("spawn")
-    waiting: deque[Future[bytes]] = deque()
-    pool = ProcessPoolExecutor(processes, mp_context=context)
-    try:
-        for job in jobs:
-            waiting.append(pool.submit(render_job, job))
-            if len(waiting) >= processes * _AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)

@@ -41,20 +41,19 @@ class PreparePlan:
     def make(self, office: Office) -> Prepared:
         from coprodesk.reports.pdf.letters import missing_letters
 
-        order, source = self.order, _source(office, self.order)
-        wanted = order.wanted or _follows(office, source.content, order)
-        said, doc = _said_and_doc(source, order, wanted)
+        order, said = self.order, what_it_says(office, self.order)
+        doc, source = said.doc(), said.source
         made = Prepared(
             title=doc.title,
-            pdf=_pdf(doc, source, wanted),
+            pdf=_pdf(doc, said),
             text=render_text(doc),
-            wanted=wanted,
+            wanted=said.wanted,
             missing=tuple(one.name for one in missing_letters(doc)),
             too_hard=tuple(one.sentence for one in too_hard(doc))
-            if wanted.format is Format.EASY_READ
+            if said.wanted.format is Format.EASY_READ
             else (),
             left_out=left_out(source.content, source.withheld),
-            names_left=names_left(source.content, said),
+            names_left=names_left(source.content, said.content),
         )
         whole = order.audience == THE_PERSON and not order.roles
         return _as_kept(office, order.version_id, order.wanted, made) if order.version_id and whole else made
@@ -68,20 +67,19 @@ class PlanFile:
     shape: Shape
 
     def make(self, office: Office) -> bytes:
-        source = _source(office, self.order)
-        wanted = self.order.wanted or _follows(office, source.content, self.order)
-        said, doc = _said_and_doc(source, self.order, wanted)
+        said = what_it_says(office, self.order)
+        doc = said.doc()
         match self.shape:
             case Shape.PDF:
-                return _pdf(doc, source, wanted)
+                return _pdf(doc, said)
             case Shape.HTML:
                 from coprodesk.reports.html import render_html
 
-                return render_html(doc, wanted).encode()
+                return render_html(doc, said.wanted).encode()
             case Shape.WORD:
                 from coprodesk.reports.word.render import render_docx
 
-                return render_docx(doc, source.made_at, wanted)
+                return render_docx(doc, said.source.made_at, said.wanted)
             case Shape.TEXT:
                 return render_text(doc).encode()
             case Shape.ALOUD:
@@ -89,7 +87,7 @@ class PlanFile:
             case Shape.FHIR:
                 from coprodesk.reports.fhir import fhir_json
 
-                return fhir_json(said, source.made_at)
+                return fhir_json(said.content, said.source.made_at)
             case _:
                 assert_never(self.shape)
 
@@ -117,6 +115,29 @@ class _Source:
     made_at: datetime
 
 
+@dataclass(frozen=True)
+class Said:
+    """What a document says to its reader, and how: nothing of what they do not get is in `content`."""
+
+    source: _Source
+    content: PlanContent
+    wanted: Wanted
+    letterhead: Letterhead | None
+
+    def doc(self) -> Doc:
+        return build_plan(self.content, self.source.made_at.date(), self.wanted, self.letterhead)
+
+
+def what_it_says(office: Office, order: PlanOrder) -> Said:
+    source = _source(office, order)
+    wanted = order.wanted or _follows(office, source.content, order)
+    somebody = speaking(wanted.language)("somebody")
+    content = leave_out(source.content, {one.key for one in source.withheld}, somebody)
+    if order.roles:
+        content = roles_for_names(content, somebody)
+    return Said(source, content, wanted, _paper(source.paper))
+
+
 def _source(office: Office, order: PlanOrder) -> _Source:
     version = order.version_id
     content = office.ask(PlanContentOf(order.person_id) if version is None else PlanVersionContent(version))
@@ -135,19 +156,11 @@ def _as_kept(office: Office, version_id: UUID, wanted: Wanted | None, made: Prep
     return replace(made, pdf=kept.pdf, wanted=kept.wanted)
 
 
-def _said_and_doc(source: _Source, order: PlanOrder, wanted: Wanted) -> tuple[PlanContent, Doc]:
-    somebody = speaking(wanted.language)("somebody")
-    said = leave_out(source.content, {one.key for one in source.withheld}, somebody)
-    if order.roles:
-        said = roles_for_names(said, somebody)
-    return said, build_plan(said, source.made_at.date(), wanted, _paper(source.paper))
-
-
-def _pdf(doc: Doc, source: _Source, wanted: Wanted) -> bytes:
+def _pdf(doc: Doc, said: Said) -> bytes:
     from coprodesk.reports.pdf.render import render_pdf
     from coprodesk.reports.pdf.style import style_for
 
-    return render_pdf(doc, source.made_at, style_for(wanted, source.paper.accent))
+    return render_pdf(doc, said.source.made_at, style_for(said.wanted, said.source.paper.accent))
 
 
 def _paper(row: LetterheadRow) -> Letterhead | None:

@@ -1,19 +1,26 @@
 """Copies that leave: locked with a password, made by the hundred, and letters that cannot be printed told before."""
 
-from collections.abc import Iterator
+import multiprocessing
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
 
+from coprodesk.desk import Desk
 from coprodesk.domain import plan_content as says
-from coprodesk.domain.documents import Format, Language, Wanted
-from coprodesk.reports.batch import Job, render_job, render_many
+from coprodesk.domain.documents import THE_PERSON, Format, Language, PlanOrder, Wanted
+from coprodesk.domain.sharing import Audience, NotWith, Noun, Reader
+from coprodesk.reports.batch import Job, PlanJob, press, render_job
+from coprodesk.reports.documents import PreparePlan
 from coprodesk.reports.pdf.letters import missing_letters
 from coprodesk.reports.pdf.lock import locked_pdf
 from coprodesk.reports.plans import build_plan
+from coprodesk.usecases.people import AddMatter, add_matter
+from coprodesk.usecases.sharing import KeepFrom, keep_from
+from tests.factories import make_person, make_plan
 from tests.reports.contents import DRAFT, HOSTILE, PLAN, SCRIPTS, TODAY, everywhere
 from tests.reports.test_pdf import MADE_AT, faults, printed
 
@@ -84,17 +91,25 @@ def test_our_own_words_need_no_letter_that_is_not_there(layout: Format, language
         assert missing_letters(build_plan(content, TODAY, Wanted(layout, language=language))) == ()
 
 
-def test_a_batch_gives_the_same_bytes_in_the_same_order_and_can_be_stopped() -> None:
-    taken = 0
+def test_a_process_of_the_press_makes_the_same_bytes_and_its_command_line_tells_nothing() -> None:
+    jobs = [Job(replace(PLAN, number=n + 1), MADE_AT, Wanted(list(Format)[n % 5])) for n in range(6)]
+    with press() as pool:
+        made = [future.result(120) for future in [pool.submit(render_job, job) for job in jobs]]
+        children = [child.pid for child in multiprocessing.active_children()]
+        lines = [Path(f"/proc/{pid}/cmdline").read_bytes() for pid in children if Path("/proc").is_dir()]
+    assert made == [render_job(job) for job in jobs]
+    assert not any(b"Bea" in line or b"Northside" in line for line in lines)
+    assert multiprocessing.active_children() == []
 
-    def jobs() -> Iterator[Job]:
-        nonlocal taken
-        for number in range(60):
-            taken += 1
-            yield Job(replace(PLAN, number=number + 1), MADE_AT, Wanted(list(Format)[number % 5]))
 
-    made = render_many(jobs())
-    first = [next(made) for _ in range(6)]
-    made.close()
-    assert taken < 20
-    assert first == [render_job(job) for job, _ in zip(jobs(), first, strict=False)]
+def test_what_goes_to_a_process_prints_as_the_preview_does(desk: Desk) -> None:
+    person = make_person(desk, "Bea Marlow")
+    make_plan(desk, person)
+    matter = desk.do(add_matter, AddMatter(person, "Not for housing"))
+    desk.do(keep_from, KeepFrom(person, Noun.MATTER, matter, NotWith.ORGANISATION, name="Housing"))
+    for audience in (THE_PERSON, Audience(Reader.SERVICE, name="Housing")):
+        order = PlanOrder(person, audience=audience)
+        job, looked_at = desk.print(PlanJob(order)), desk.print(PreparePlan(order))
+        assert render_job(job) == looked_at.pdf
+        assert (job.wanted, job.left_out) == (looked_at.wanted, looked_at.left_out)
+        assert ("Not for housing" in repr(job.content)) is (audience == THE_PERSON)

@@ -1,9 +1,11 @@
 """Services for windows under test: everything is there, nothing touches a disk."""
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from coprodesk.domain.clock import Clock
 from coprodesk.domain.errors import WrongPassphrase
@@ -18,6 +20,18 @@ BACKUPS = tuple(
 
 def strength(passphrase: str, known: tuple[str, ...] = ()) -> int:
     return min(4, len(passphrase.split()))
+
+
+class InlinePress(Executor):
+    """Makes each page at once, where it was asked for."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 - as an executor does
+            future.set_exception(error)
+        return future
 
 
 @dataclass
@@ -73,6 +87,7 @@ class Outside:
             restoring=self.restoring,
             save_document=lambda path, content: self.documents.append((path, content)),
             make_folder=self.folders.append,
+            press=InlinePress,
             remembered=lambda key: self.numbers.get(key, {}),
             remember=self.numbers.__setitem__,
         )

@@ -31,7 +31,7 @@ from coprodesk.reports.fhir import fhir_json
 from coprodesk.store.schema import TrailLine
 from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.kit.theme import Choice, apply_theme
-from coprodesk.ui.screens.documents import BatchDialog, BringInDialog, Copy, PreviewDialog, preview
+from coprodesk.ui.screens.documents import BringInDialog, Copy, PreviewDialog, preview
 from coprodesk.ui.screens.documents.printer import send_to_printer
 from coprodesk.ui.screens.settings.letterhead import LetterheadCard
 from coprodesk.ui.screens.settings.screen import SettingsScreen
@@ -294,59 +294,6 @@ def test_the_file_is_named_without_a_name(person: PersonId) -> None:
 def test_the_preview_passes_the_audit(dialog: PreviewDialog, choice: Choice) -> None:
     apply_theme(choice)
     assert audit(dialog) == []
-
-
-@pytest.fixture
-def batch(qtbot: QtBot, bridge: InlineBridge, outside: Outside, person: PersonId) -> BatchDialog:
-    for name in ("Farah Aziz", "Gwen Pugh"):
-        make_plan(bridge.desk, make_person(bridge.desk, name))  # type: ignore[arg-type]
-    make_person(bridge.desk, "Nobody Yet")  # type: ignore[arg-type]
-    made = BatchDialog(None, bridge, outside.services(bridge.desk.clock))  # type: ignore[attr-defined]
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-def test_the_plans_of_several_people_are_kept_in_a_folder_of_their_own(
-    qtbot: QtBot, batch: BatchDialog, desk: Desk, outside: Outside, tmp_path: Path
-) -> None:
-    assert batch.counted.text() == "3 plans"
-    with qtbot.waitSignal(batch.finished_all) as finished:
-        batch.start(tmp_path)
-    assert finished.args == [3]
-    assert {path.parent for path, _ in outside.documents} == {batch.folder}
-    assert len({path.name for path, _ in outside.documents}) == 3
-    assert not any(name in str(path) for path, _ in outside.documents for name in ("Bea", "Farah", "Gwen"))
-    assert [each["sha256"] for each in told(desk)] == [digest(content) for _, content in outside.documents]
-
-
-def test_a_batch_stops_after_the_plan_in_hand(
-    qtbot: QtBot, batch: BatchDialog, outside: Outside, tmp_path: Path
-) -> None:
-    with qtbot.waitSignal(batch.finished_all) as finished:
-        batch.start(tmp_path)
-        batch.stop()
-    assert finished.args == [1]
-    assert len(outside.documents) == 1
-    assert "whole" in batch.said.text()
-
-
-def test_a_full_disk_ends_a_batch_in_words(
-    qtbot: QtBot, batch: BatchDialog, outside: Outside, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    def full(_path: Path, _content: bytes) -> None:
-        raise DiskFull(tmp_path)
-
-    object.__setattr__(batch.services, "save_document", full)
-    with qtbot.waitSignal(batch.finished_all) as finished:
-        batch.start(tmp_path)
-    assert finished.args == [0]
-    assert batch.said.text().count("full") == 1
-    assert batch.folder_button.isHidden()
-
-
-def test_the_batch_passes_the_audit(batch: BatchDialog) -> None:
-    assert audit(batch) == []
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from coprodesk.ui.kit.i18n import Language
 from coprodesk.ui.kit.theme import Choice
 
 if TYPE_CHECKING:  # the first window needs none of it
+    from concurrent.futures import Executor
+
     from coprodesk.domain.clock import Clock
 
 Failed = Callable[[Exception], object]
@@ -96,5 +98,6 @@ class Services:
     restoring: Callable[[], Restoring]
     save_document: Callable[[Path, bytes], None]
     make_folder: Callable[[Path], None]
+    press: Callable[[], "Executor"]
     remembered: Callable[[str], Mapping[str, int]]
     remember: Callable[[str, Mapping[str, int]], None]

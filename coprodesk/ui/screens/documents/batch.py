@@ -1,20 +1,13 @@
-"""The plans of several people in one go, each in the format that the person asked for.
+"""The plans of several people in one go, each in the format that the person asked for."""
 
-One plan at a time, so that the desk stays free between two; every file is whole or not there.
-"""
-
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
-from coprodesk.domain.documents import Way
-from coprodesk.domain.errors import KnownFailure
+from coprodesk.domain.roles import Permission
 from coprodesk.queries.documents import PeopleWithPlans, PlannedPerson
-from coprodesk.reports.documents import PreparePlan
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.inputs import Choices
@@ -24,16 +17,10 @@ from coprodesk.ui.kit.services import Services
 from coprodesk.ui.kit.text import announce, button, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_M, SPACE_XL
-from coprodesk.ui.kit.wording import words_for
-from coprodesk.ui.screens.documents.copies import Copy, content_of, keep_copy
+from coprodesk.ui.screens.documents.batch_run import BatchRun, Ordered
+from coprodesk.ui.screens.documents.unseen import Decision, UnseenPanel
 
 SHOWN_FAILURES = 6
-
-
-@dataclass(frozen=True)
-class Failed:
-    name: str
-    words: str
 
 
 class BatchDialog(QDialog):
@@ -48,12 +35,9 @@ class BatchDialog(QDialog):
         self.bridge, self.services = bridge, services
         self.people: tuple[PlannedPerson, ...] = ()
         self.folder = Path()
-        self.kept = 0
-        self.failures: list[Failed] = []
-        self._at = 0
-        self._stopped = False
+        self.running: BatchRun | None = None
         self._build()
-        self.resize(theme().px(560), theme().px(330))
+        self.resize(theme().px(620), theme().px(360))
         self._count()
 
     def _build(self) -> None:
@@ -78,6 +62,9 @@ class BatchDialog(QDialog):
         self.counted = label("", "muted", wrap=False)
         self._choice = row(self.who, self.counted, None)
         body.addWidget(self._choice)
+        self.unseen = UnseenPanel(may_write=self.bridge.may(Permission.PLANS_WRITE))
+        self.unseen.decided.connect(self._say_number)
+        body.addWidget(self.unseen, 8)
         self.progress = ProgressPanel(tr("Plans"))
         self.progress.cancelled.connect(self.stop)
         self.progress.hide()
@@ -101,18 +88,26 @@ class BatchDialog(QDialog):
         """Into a new folder in `parent`, so that nothing there is ever written over."""
         now = self.services.clock.now().astimezone()
         self.folder = parent / tr("plans {day}", day=f"{now:%Y-%m-%d %H%M%S}")
-        self._choice.hide()
-        self.start_button.hide()
+        for widget in (self._choice, self.unseen, self.start_button):
+            widget.hide()
         self.progress.show()
-        self._next()
+        self.running = BatchRun(self, self.bridge, self.services, self._orders(), self.folder)
+        self.running.moved.connect(self._say_progress)
+        self.running.over.connect(self._finish)
+        self._say_progress()
+        self.running.start()
 
     def stop(self) -> None:
-        """After the plan that is being made; what was kept stays."""
-        self._stopped = True
+        """After the plans that are being made; what was kept stays."""
+        if self.running is not None:
+            self.running.stop()
 
     def reject(self) -> None:
-        self.stop()
-        super().reject()
+        """While plans are being made, Esc stops; the window goes when nothing is on its way."""
+        if self.running is None:
+            super().reject()
+        else:
+            self.progress.cancel_button.click()
 
     def open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
@@ -122,53 +117,45 @@ class BatchDialog(QDialog):
 
     def _counted(self, people: tuple[PlannedPerson, ...]) -> None:
         self.people = people
-        self.counted.setText(tr_n("{n} plan", "{n} plans", len(people)))
-        self.start_button.setEnabled(bool(people))
+        self.unseen.show_people(people)
+        if any(person.unseen for person in people):
+            self.resize(self.width(), max(self.height(), theme().px(560)))
+        self._say_number()
 
-    def _next(self) -> None:
-        self.progress.set_progress(self._at, len(self.people))
-        if self._stopped or self._at >= len(self.people):
-            self._finish()
-            return
-        person = self.people[self._at]
-        copy = Copy(person.person_id, person.reference or str(person.person_id)[-8:])
-        path, services = self.folder / copy.file_name(), self.services
+    def _orders(self) -> list[Ordered]:
+        decided = [(person, self.unseen.decision(person)) for person in self.people]
+        return [
+            Ordered(person, seen=said is Decision.HAS_SEEN)
+            for person, said in decided
+            if said is not Decision.LEAVE_OUT
+        ]
 
-        def work(desk: Any) -> None:
-            made = desk.print(PreparePlan(copy.order()))
-            services.make_folder(path.parent)
-            content = content_of(desk, copy, made)
-            services.save_document(path, content)
-            keep_copy(desk, copy, Way.SAVED, content, made)
+    def _say_number(self) -> None:
+        number = len(self._orders())
+        said = tr_n("{n} plan", "{n} plans", number)
+        if number < len(self.people):
+            said = tr("{plans}, {n} left out", plans=said, n=len(self.people) - number)
+        self.counted.setText(said)
+        self.start_button.setEnabled(number > 0)
 
-        self.bridge.call(work, lambda _none: self._made(), failed=lambda error: self._failed(person, error))
-
-    def _made(self) -> None:
-        self.kept += 1
-        self._go_on()
-
-    def _failed(self, person: PlannedPerson, error: Exception) -> None:
-        """One plan that cannot be made does not keep the others; a full disk does."""
-        said = words_for(error)
-        self.failures.append(Failed(person.name, said.happened))
-        self._stopped = self._stopped or isinstance(error, KnownFailure)
-        self._go_on()
-
-    def _go_on(self) -> None:
-        self._at += 1
-        QTimer.singleShot(0, self, self._next)
+    def _say_progress(self) -> None:
+        if self.running is not None and not self.running.stopped:
+            self.progress.set_progress(self.running.done, len(self.running.orders))
 
     def _finish(self) -> None:
+        run, self.running = self.running, None
+        if run is None:
+            return
         self.progress.hide()
-        lines = [tr_n("{n} plan was kept.", "{n} plans were kept.", self.kept)]
-        if self._stopped:
+        lines = [tr_n("{n} plan was kept.", "{n} plans were kept.", run.kept)]
+        if run.stopped:
             lines.append(tr("Stopped before the rest; every file that is there is whole."))
-        lines += [f"{one.name}: {one.words}" for one in self.failures[:SHOWN_FAILURES]]
-        if len(self.failures) > SHOWN_FAILURES:
-            lines.append(tr("and {n} more", n=len(self.failures) - SHOWN_FAILURES))
+        lines += [f"{one.name}: {one.words}" for one in run.failures[:SHOWN_FAILURES]]
+        if len(run.failures) > SHOWN_FAILURES:
+            lines.append(tr("and {n} more", n=len(run.failures) - SHOWN_FAILURES))
         self.said.setText("\n".join(lines))
         self.said.show()
         announce(self, self.said.text())
-        self.folder_button.setVisible(self.kept > 0)
+        self.folder_button.setVisible(run.kept > 0)
         self.close_button.setFocus()
-        self.finished_all.emit(self.kept)
+        self.finished_all.emit(run.kept)

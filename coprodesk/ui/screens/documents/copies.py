@@ -8,6 +8,7 @@ from uuid import UUID
 from coprodesk.domain.documents import THE_PERSON, PlanOrder, Prepared, Shape, Wanted, Way, digest
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.sharing import Audience
+from coprodesk.reports.batch import Job
 from coprodesk.reports.documents import PlanFile
 from coprodesk.usecases.documents import NoteCopy, note_copy
 
@@ -54,7 +55,7 @@ def content_of(desk: Any, copy: Copy, made: Prepared) -> bytes:
     return locked_pdf(made.pdf, copy.password)
 
 
-def keep_copy(desk: Any, copy: Copy, way: Way, content: bytes, made: Prepared) -> None:
+def keep_copy(desk: Any, copy: Copy, way: Way, content: bytes, made: Prepared | Job) -> None:
     """The line on the trail, by which the very bytes that left are known again."""
     desk.do(
         note_copy,
