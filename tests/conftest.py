@@ -1,6 +1,7 @@
 """Both engines under every store, query and use-case test; the server is started by the tests themselves."""
 
 import logging
+import os
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -21,6 +22,8 @@ from coprodesk.usecases.workspace import FoundWorkspace, found_workspace
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 KEY = bytes(range(32))
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # no test opens a window on somebody's desk
 
 # One commit has one verdict. `--hypothesis-profile=hunt` looks where nobody has looked yet.
 settings.register_profile("hunt", deadline=None, print_blob=True)

@@ -9,9 +9,11 @@ import sqlalchemy as sa
 from pytestqt.qtbot import QtBot
 
 from coprodesk.desk import Desk
+from coprodesk.domain.ids import PersonId
 from coprodesk.store.engine import embedded_engine
 from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.kit.theme import Choice, apply_theme
+from coprodesk.ui.screens.person import PersonPage
 from coprodesk.ui.window import Window
 from tests.conftest import KEY
 from tests.ui.services import Outside
@@ -32,6 +34,19 @@ def light(qtbot: QtBot) -> None:
 @pytest.fixture
 def bridge(desk: Desk, light: None) -> InlineBridge:
     return InlineBridge(desk)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, bridge: InlineBridge, bea: PersonId) -> Iterator[PersonPage]:
+    """The page of the person whom a test calls Bea; nothing may have failed on it unseen."""
+    failures: list[Exception] = []
+    bridge.failed.connect(failures.append)
+    page = PersonPage(bridge, bea)
+    qtbot.addWidget(page)
+    page.resize(1180, 820)
+    page.show()
+    yield page
+    assert failures == []
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """About somebody, their notes and what they prefer not to share, walked from the screen to the store and back."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -25,7 +24,6 @@ from coprodesk.queries.people import PersonById, PersonWords
 from coprodesk.queries.plans import PlanOf
 from coprodesk.queries.sharing import MarksOf, ReadersOf, WithheldFor
 from coprodesk.store.schema import TrailLine
-from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.screens.person import PersonPage
 from coprodesk.ui.screens.person.notes import NotesTab
 from coprodesk.usecases.details import AddCommunicationNeed, KeepAddress, add_communication_need, keep_address
@@ -36,7 +34,7 @@ from coprodesk.usecases.sharing import KeepFrom, keep_from
 from coprodesk.usecases.team import AddMember, add_member
 from tests.factories import make_ability, make_person, make_plan, make_tie
 from tests.ui.audit import audit
-from tests.ui.test_person import fill, form, press, press_act, settle, words_on
+from tests.ui.hands import fill, form_on, press, press_act, settle, words_on
 
 
 @pytest.fixture
@@ -47,16 +45,9 @@ def bea(desk: Desk) -> PersonId:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, bridge: InlineBridge, bea: PersonId) -> Iterator[PersonPage]:
-    failures: list[Exception] = []
-    bridge.failed.connect(failures.append)
-    page = PersonPage(bridge, bea)
-    qtbot.addWidget(page)
-    page.resize(1180, 820)
-    page.show()
+def page(page: PersonPage) -> PersonPage:
     page.open("about")
-    yield page
-    assert failures == []
+    return page
 
 
 def test_an_empty_page_teaches_and_abilities_come_before_it(page: PersonPage) -> None:
@@ -92,7 +83,7 @@ def test_a_heading_that_was_not_asked_yet_is_one_key_away(
     page: PersonPage, desk: Desk, bea: PersonId
 ) -> None:
     press(page, "My wellness")
-    assert form(page).panel.editor("heading").value() is AboutMeHeading.MY_WELLNESS
+    assert form_on(page).panel.editor("heading").value() is AboutMeHeading.MY_WELLNESS
     fill(page, words="I go quiet.")
     assert [(one.heading, one.words) for one in desk.ask(PersonWords(bea))] == [
         ("my_wellness", "I go quiet.")
@@ -166,14 +157,14 @@ def test_a_restricted_address_is_shown_on_asking_and_leaves_a_line(
         acts = view.session.scalars(sa.select(TrailLine.act).where(TrailLine.person_id == bea)).all()
     assert acts.count("show_address") == 1
     press_act(page, "Restricted address", "Edit")
-    assert form(page).panel.editor("words").value() == "1 Quiet Street"
+    assert form_on(page).panel.editor("words").value() == "1 Quiet Street"
     fill(page, ends=date(2026, 11, 20))
     assert desk.ask(DetailsOf(bea)).addresses[0].restricted
 
 
 def test_a_wrong_nhs_number_is_put_right_in_the_form(page: PersonPage, desk: Desk, bea: PersonId) -> None:
     press(page, "Change who this is")
-    dialog = form(page)
+    dialog = form_on(page)
     dialog.panel.editor("nhs_number").set_value("943 476 5918")
     dialog.panel.submit()
     assert "one figure is wrong; read the number once more" in words_on(dialog)
@@ -209,7 +200,7 @@ def test_a_colleague_begins_and_ends_and_the_record_is_restricted(
     ended = [row.ended for row in desk.ask(TimeWithPerson(bea)).allocations if row.name == "Jo Hart"]
     assert ended == [date(2026, 11, 23)]
     press(page, "Restrict…")
-    dialog = form(page)
+    dialog = form_on(page)
     dialog.panel.editor(str(desk.actor.member_id)).set_value(value=False)
     dialog.panel.submit()
     assert "Somebody has to be left who may see it" in words_on(dialog)
@@ -280,7 +271,7 @@ def test_a_note_is_written_with_the_keyboard_from_any_tab(
     QTest.keyClick(
         page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
-    dialog = form(page)
+    dialog = form_on(page)
     QTest.keyClicks(dialog.panel.editor("words").widget, "Glaze tests")
     first = dialog.panel.editor("about_0")
     QTest.keyClick(first.widget, Qt.Key.Key_Down)

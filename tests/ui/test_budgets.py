@@ -25,6 +25,7 @@ from coprodesk.ui.screens.budgets.pool import PoolView
 from coprodesk.usecases.budgets import AddPlannedLine, RecordPayment, add_planned_line, record_payment
 from tests.factories import make_person, make_pool, make_stream
 from tests.ui.audit import audit
+from tests.ui.hands import form_on
 
 pytestmark = pytest.mark.parametrize("engine", ["embedded"], indirect=True)
 DAY = date(2026, 11, 20)
@@ -58,12 +59,6 @@ def open_pool_page(qtbot: QtBot, desk: Desk) -> PoolView:
     # Keep the screen alive with its page.
     screen.pool.setProperty("screen", screen)
     return screen.pool
-
-
-def form(parent: QWidget) -> FormDialog:
-    found = [each for each in parent.findChildren(FormDialog) if each.isVisible()]
-    assert len(found) == 1
-    return found[0]
 
 
 def words(page: QWidget) -> set[str]:
@@ -118,7 +113,7 @@ def test_a_pools_page_adds_up_and_passes_the_audit(qtbot: QtBot, desk: Desk, poo
 def test_a_small_payment_needs_no_decision(qtbot: QtBot, desk: Desk, pool: PoolId) -> None:
     page = open_pool_page(qtbot, desk)
     QTest.mouseClick(page.payment_button, Qt.MouseButton.LeftButton)
-    dialog = form(page)
+    dialog = form_on(page)
     dialog.panel.set_values({"what": "Taxi for two", "pence": 2_230, "paid_on": DAY})
     dialog.panel.submit()
     assert desk.ask(PoolById(pool)).spent == 2_230
@@ -128,7 +123,7 @@ def test_a_small_payment_needs_no_decision(qtbot: QtBot, desk: Desk, pool: PoolI
 def test_too_much_without_a_decision_is_refused_and_kept(qtbot: QtBot, desk: Desk, pool: PoolId) -> None:
     page = open_pool_page(qtbot, desk)
     page.record_payment()
-    dialog = form(page)
+    dialog = form_on(page)
     dialog.panel.set_values({"what": "Kiln", "pence": 60_000, "paid_on": DAY})
     dialog.panel.submit()
     assert dialog.isVisible()
@@ -142,12 +137,12 @@ def test_a_decision_goes_from_asked_to_paid(
 ) -> None:
     page = open_pool_page(qtbot, desk)
     page.record_decision()
-    asked = form(page)
+    asked = form_on(page)
     asked.panel.set_values({"what": "Exhibition table", "pence": 8_500})
     asked.panel.submit()
     press(qtbot, page, "What each said…")
     qtbot.waitUntil(lambda: len([d for d in page.findChildren(FormDialog) if d.isVisible()]) == 1)
-    said = form(page)
+    said = form_on(page)
     said.panel.set_values({"voice0": Voice.IN_FAVOUR, "voice2": Voice.IN_FAVOUR})
     said.panel.submit()
     decision = desk.ask(PoolById(pool)).decisions[0]
@@ -156,7 +151,7 @@ def test_a_decision_goes_from_asked_to_paid(
     assert desk.ask(PoolById(pool)).promised == 8_500
     press(qtbot, page, "Pay…")
     qtbot.waitUntil(lambda: len([d for d in page.findChildren(FormDialog) if d.isVisible()]) == 1)
-    form(page).panel.submit()
+    form_on(page).panel.submit()
     after = desk.ask(PoolById(pool))
     assert (after.spent, after.promised, after.decisions[0].state) == (8_500, 0, DecisionState.AGREED)
 
@@ -164,12 +159,12 @@ def test_a_decision_goes_from_asked_to_paid(
 def test_a_payment_is_taken_back_with_a_reason(qtbot: QtBot, desk: Desk, pool: PoolId) -> None:
     page = open_pool_page(qtbot, desk)
     page.record_payment()
-    form(page).panel.set_values({"what": "Taxi", "pence": 2_230})
-    form(page).panel.submit()
+    form_on(page).panel.set_values({"what": "Taxi", "pence": 2_230})
+    form_on(page).panel.submit()
     qtbot.waitUntil(lambda: not [d for d in page.findChildren(FormDialog) if d.isVisible()])
     assert page.facts is not None
     page._pay_back(page.facts.page.payments[0])
-    dialog = form(page)
+    dialog = form_on(page)
     dialog.panel.set_values({"why": "Paid twice"})
     dialog.panel.submit()
     after = desk.ask(PoolById(pool))
@@ -179,7 +174,7 @@ def test_a_payment_is_taken_back_with_a_reason(qtbot: QtBot, desk: Desk, pool: P
 def test_a_member_leaves_with_their_share(qtbot: QtBot, desk: Desk, pool: PoolId) -> None:
     page = open_pool_page(qtbot, desk)
     press(qtbot, page, "A member leaves…")
-    form(page).panel.submit()
+    form_on(page).panel.submit()
     after = desk.ask(PoolById(pool))
     assert (after.taken_out, after.left) == (60_000, 120_000)
 
@@ -189,7 +184,7 @@ def test_opening_a_pool_by_hand(qtbot: QtBot, desk: Desk, people: tuple[PersonId
     screen, _ = show(qtbot, desk)
     assert screen.listing is not None
     screen.listing.new_pool()
-    dialog = form(screen)
+    dialog = form_on(screen)
     assert audit(dialog, tab_order=False) == []
     dialog.panel.submit()
     assert dialog.isVisible()
@@ -217,14 +212,14 @@ def test_a_pool_being_agreed_survives_the_lock(
     screen, _ = show(qtbot, desk)
     assert screen.listing is not None
     screen.listing.new_pool()
-    dialog = form(screen)
+    dialog = form_on(screen)
     press(qtbot, dialog, "+ Another member")
     dialog.panel.set_values({"who3": (stream, "Bea")})
     QTest.keyClicks(dialog.panel.editor("title").widget, "Garden pool")
     dialog.findChildren(DraftKeeper)[0].put_away()
     qtbot.waitUntil(lambda: not [d for d in screen.findChildren(FormDialog) if d.isVisible()])
     screen.listing.new_pool()
-    again = form(screen)
+    again = form_on(screen)
     assert again.panel.editor("title").raw() == "Garden pool"
     assert again.panel.editor("who3").value() == stream
     assert not again.panel.editor("who3").widget.isHidden()

@@ -29,7 +29,7 @@ from coprodesk.usecases.people import ChangePerson, change_person
 from coprodesk.usecases.team import AddMember, ChangeMember, add_member, change_member
 from tests.factories import make_person
 from tests.ui.audit import audit
-from tests.ui.test_window import form_of, settings_of
+from tests.ui.hands import form_on, settings_of
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def form(window: Window, desk: Desk, tom: Desk, person: PersonId) -> FormDialog:
         helps="the whole stair",
     )
     tom.do(change_ability, changed)
-    form = form_of(window)
+    form = form_on(window)
     form.panel.editor("name").set_raw("Knits for <b>babies</b>")
     form.panel.edited.emit()
     return form
@@ -169,7 +169,7 @@ def test_what_the_form_does_not_show_stays_as_they_left_it(
     head = desk.ask(PersonById(person))
     person_form(Scene(window.bridge, person, window, lambda _tab: None, head, desk.clock.today()))
     tom.do(change_person, ChangePerson(person, head.version, "Bea Marlow", worker_id=tom.actor.member_id))
-    form = form_of(window)
+    form = form_on(window)
     form.panel.editor("area").set_raw("Nunhead")
     form.panel.submit()
     comparing().save_button.click()
@@ -184,7 +184,7 @@ def test_columns_that_the_form_calls_otherwise_are_compared_too(
     (row,) = [each for each in desk.ask(Members()) if each.name == "Tom Okoro"]
     team.change(row)
     tom.do(change_member, ChangeMember(row.member_id, row.version, "Tom A. Okoro", (Role.PRACTITIONER,)))
-    form = form_of(window)
+    form = form_on(window)
     form.panel.set_values({"trainer": True})
     form.panel._before["trainer"] = False
     form.panel.submit()

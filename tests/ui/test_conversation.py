@@ -1,7 +1,5 @@
 """The conversation on the screen: one page after the other, paused by the lock, and gone on with."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
@@ -15,13 +13,12 @@ from coprodesk.queries.abilities import AbilitiesOf
 from coprodesk.queries.conversations import ConversationOf
 from coprodesk.queries.networks import NetworkOf
 from coprodesk.queries.people import PersonWords
-from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.screens.person import PersonPage
 from coprodesk.ui.screens.person.conversation import ConversationDialog
 from coprodesk.ui.screens.person.prompts import asked
 from tests.factories import make_person
 from tests.ui.audit import audit
-from tests.ui.test_person import press, settle, words_on
+from tests.ui.hands import press, settle, words_on
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -29,18 +26,6 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def bea(desk: Desk) -> PersonId:
     return make_person(desk, "Bea Marlow")
-
-
-@pytest.fixture
-def page(qtbot: QtBot, bridge: InlineBridge, bea: PersonId) -> Iterator[PersonPage]:
-    failures: list[Exception] = []
-    bridge.failed.connect(failures.append)
-    page = PersonPage(bridge, bea)
-    qtbot.addWidget(page)
-    page.resize(1180, 820)
-    page.show()
-    yield page
-    assert failures == []
 
 
 def talk(page: PersonPage) -> ConversationDialog:

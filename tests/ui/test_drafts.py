@@ -19,8 +19,8 @@ from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.screens.people.form import FORM
 from coprodesk.ui.window import Window
 from tests.ui.audit import audit
+from tests.ui.hands import settings_of
 from tests.ui.services import Outside
-from tests.ui.test_window import settings_of
 
 Open = Callable[[], Window]
 

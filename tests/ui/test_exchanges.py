@@ -21,6 +21,7 @@ from coprodesk.ui.screens.exchanges.parties import PartySearch, party_from, part
 from coprodesk.usecases.exchanges import RecordExchange, ReverseExchange, record_exchange, reverse_exchange
 from tests.factories import make_exchange, make_group, make_person
 from tests.ui.audit import audit
+from tests.ui.hands import form_on
 
 pytestmark = pytest.mark.parametrize("engine", ["embedded"], indirect=True)
 
@@ -37,12 +38,6 @@ def show(qtbot: QtBot, desk: Desk) -> ExchangesScreen:
     screen.resize(1160, 780)
     screen.show()
     return screen
-
-
-def form(screen: ExchangesScreen) -> FormDialog:
-    found = [each for each in screen.findChildren(FormDialog) if each.isVisible()]
-    assert len(found) == 1
-    return found[0]
 
 
 def test_without_exchanges_it_says_what_belongs_here(qtbot: QtBot, desk: Desk) -> None:
@@ -82,7 +77,7 @@ def test_record_the_same_again_takes_three_clicks(
     make_exchange(desk, Party(joan), Party(bea), 120)
     screen = show(qtbot, desk)
     QTest.mouseClick(screen.record_button, Qt.MouseButton.LeftButton)
-    dialog = form(screen)
+    dialog = form_on(screen)
     again = next(b for b in dialog.findChildren(QPushButton) if "Company on the bus" in b.accessibleName())
     QTest.mouseClick(again, Qt.MouseButton.LeftButton)
     QTest.mouseClick(dialog.panel.submit_button, Qt.MouseButton.LeftButton)
@@ -96,12 +91,12 @@ def test_a_new_exchange_is_typed_and_a_draft_survives_the_lock(
     bea, joan = people
     screen = show(qtbot, desk)
     screen.record()
-    first = form(screen)
+    first = form_on(screen)
     QTest.keyClicks(first.panel.editor("what").widget, "Sorting the damp")
     first.findChildren(DraftKeeper)[0].put_away()
     qtbot.waitUntil(lambda: not [d for d in screen.findChildren(FormDialog) if d.isVisible()])
     screen.record()
-    dialog = form(screen)
+    dialog = form_on(screen)
     assert dialog.panel.editor("what").raw() == "Sorting the damp"
     dialog.panel.submit()
     assert dialog.isVisible()  # who gave is still missing, and it says so
@@ -120,7 +115,7 @@ def test_parties_are_found_by_part_of_a_name(
     screen = show(qtbot, desk)
     screen.record()
     found: list[str] = []
-    search = form(screen).findChildren(PartySearch)[0]
+    search = form_on(screen).findChildren(PartySearch)[0]
     for typed in ("marl", "craft", "pot"):
         search.suggest(typed, lambda rows: found.extend(words for _, words in rows))
     assert found == ["Bea Marlow", "Craft table · group", "Community pot"]
@@ -143,7 +138,7 @@ def test_taking_back_asks_why_and_keeps_both(
     screen = show(qtbot, desk)
     QTest.keyClick(screen.table, Qt.Key.Key_Return)
     QTest.mouseClick(screen.back_button, Qt.MouseButton.LeftButton)
-    dialog = form(screen)
+    dialog = form_on(screen)
     dialog.panel.submit()
     assert dialog.isVisible()
     dialog.panel.set_values({"why": "It was Tuesday, not Monday"})

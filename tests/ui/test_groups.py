@@ -10,7 +10,7 @@ from coprodesk.ui.screens.groups import GroupsScreen
 from coprodesk.ui.window import Window
 from tests.factories import make_group, make_person
 from tests.ui.audit import audit
-from tests.ui.test_person import press, settle, words_on
+from tests.ui.hands import press, settle, words_on
 
 
 def fill(screen: GroupsScreen, **values: object) -> None:

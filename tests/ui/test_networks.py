@@ -1,6 +1,5 @@
 """The Network tab, walked as somebody would: quick start by keyboard, moves, days, someone away, tables."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +21,6 @@ from coprodesk.queries.networks import NetworkOf, NodeRow, PastTies
 from coprodesk.queries.plans import PlanOf
 from coprodesk.queries.workspace import DraftFor
 from coprodesk.store.schema import TrailLine
-from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.kit.ecomap import Ecomap
 from coprodesk.ui.screens.person import PersonPage
 from coprodesk.ui.screens.person.network_files import SaveMap
@@ -36,7 +34,7 @@ from coprodesk.usecases.plans import StartPlan, start_plan
 from coprodesk.usecases.sharing import KeepFrom, keep_from
 from tests.factories import make_ability, make_group, make_need, make_person, make_tie
 from tests.ui.audit import audit
-from tests.ui.test_person import fill, form, more_of, press, press_act, settle, table, words_on
+from tests.ui.hands import fill, form_on, more_of, press, press_act, settle, table, words_on
 
 START = date(2026, 2, 3)
 
@@ -44,18 +42,6 @@ START = date(2026, 2, 3)
 @pytest.fixture
 def bea(desk: Desk) -> PersonId:
     return make_person(desk, "Bea Marlow", called="Bea", since=START)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, bridge: InlineBridge, bea: PersonId) -> Iterator[PersonPage]:
-    failures: list[Exception] = []
-    bridge.failed.connect(failures.append)
-    page = PersonPage(bridge, bea)
-    qtbot.addWidget(page)
-    page.resize(1180, 820)
-    page.show()
-    yield page
-    assert failures == []
 
 
 def nodes(desk: Desk, bea: PersonId, on: date | None = None) -> dict[str, NodeRow]:
@@ -271,7 +257,7 @@ def test_a_tie_to_somebody_in_the_list(page: PersonPage, desk: Desk, bea: Person
     fill(page, other=2, other_id=(femi, "Femi Ade"), kind="friend")
     assert nodes(desk, bea)["Femi Ade"].person_id == femi
     press(page, "+ Add someone")
-    dialog = form(page)
+    dialog = form_on(page)
     dialog.panel.editor("other").set_value(2)
     dialog.panel.editor("other").edited.emit()
     dialog.panel.editor("other_id").set_value((femi, "Femi Ade"))

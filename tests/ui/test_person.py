@@ -1,25 +1,18 @@
 """The page of one person, walked as somebody would: each tab, each form, from the screen to the store and back."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from coprodesk.desk import Desk
 from coprodesk.domain.budgets import BudgetStatus, Every
-from coprodesk.domain.clock import FixedClock
 from coprodesk.domain.exchanges import POT, Party
 from coprodesk.domain.ids import PersonId, new_id
 from coprodesk.domain.networks import TieKind
 from coprodesk.domain.notes import NoteKind
-from coprodesk.domain.roles import Actor
 from coprodesk.queries.abilities import AbilitiesOf
 from coprodesk.queries.budgets import BudgetsOf
 from coprodesk.queries.exchanges import ExchangesList, TimeBalance
@@ -28,37 +21,17 @@ from coprodesk.queries.networks import NetworkOf
 from coprodesk.queries.notes import NotesOf
 from coprodesk.queries.people import PersonById, PersonWords
 from coprodesk.queries.wellbeing import WellbeingOf
-from coprodesk.store.engine import embedded_engine
 from coprodesk.store.schema import TrailLine
-from coprodesk.store.work import Store
 from coprodesk.ui.kit.bridge import DeskBridge, InlineBridge
-from coprodesk.ui.kit.forms import FormDialog
-from coprodesk.ui.kit.menus import MoreButton
-from coprodesk.ui.kit.tables import RowTable
-from coprodesk.ui.kit.theme import Choice, apply_theme
 from coprodesk.ui.screens.person import PersonPage
 from coprodesk.ui.screens.person.helpers import HelpersDialog
 from coprodesk.ui.screens.person.needs import BeforeNeeds
 from coprodesk.usecases.exchanges import RecordExchange, record_exchange
-from coprodesk.usecases.workspace import FoundWorkspace, found_workspace
-from tests.conftest import KEY
 from tests.factories import make_ability, make_answers, make_group, make_need, make_person, make_tie
 from tests.ui.audit import audit
+from tests.ui.hands import fill, form_on, press, press_act, settle, table, words_on
 
 TODAY = date(2026, 11, 23)
-
-
-@pytest.fixture
-def desk(tmp_path: Path, actor: Actor, clock: FixedClock) -> Iterator[Desk]:
-    """The embedded engine alone: what is tried here is the screen."""
-    engine = embedded_engine(tmp_path / "page.coprodesk", KEY)
-    store = Store(engine)
-    store.create_all()
-    desk = Desk(store, actor, clock)
-    desk.do(found_workspace, FoundWorkspace("Northside", "Northside team", tuple(sorted(actor.roles))))
-    yield desk
-    store.close()
-    engine.dispose()
 
 
 @pytest.fixture
@@ -67,90 +40,6 @@ def bea(desk: Desk) -> PersonId:
         desk, "Bea Marlow", pronouns="she/her", born="1980-03-12", area="Peckham", since=date(2026, 2, 3),
         worker_id=desk.actor.member_id,
     )  # fmt: skip
-
-
-@pytest.fixture
-def page(qtbot: QtBot, desk: Desk, bea: PersonId) -> Iterator[PersonPage]:
-    apply_theme(Choice.LIGHT)
-    bridge = InlineBridge(desk)
-    failures: list[Exception] = []
-    bridge.failed.connect(failures.append)
-    page = PersonPage(bridge, bea)
-    qtbot.addWidget(page)
-    page.resize(1180, 820)
-    page.show()
-    yield page
-    assert failures == []
-
-
-def words_on(widget: QWidget) -> str:
-    """All that can be read on the page now: labels, buttons and accessible names."""
-    settle()
-    seen = [widget, *widget.findChildren(QWidget)]
-    shown = [each for each in seen if each.isVisible()]
-    texts = [text() for each in shown if callable(text := getattr(each, "text", None))]
-    return "\n".join([*map(str, texts), *(each.accessibleName() for each in shown)])
-
-
-def press(page: QWidget, name: str) -> None:
-    settle()
-    found = [
-        each
-        for each in page.findChildren(QPushButton)
-        if name in (each.text(), each.accessibleName()) and each.isVisible() and each.isEnabled()
-    ]
-    assert found, f"no button {name!r}"
-    found[0].click()
-
-
-def more_of(page: QWidget, title: str) -> MoreButton:
-    settle()
-    every = [each for each in page.findChildren(MoreButton) if each.isVisible()]
-    found = [each for each in every if each.accessibleName() == f"More: {title}"]
-    assert found, f"no entry {title!r}"
-    return found[0]
-
-
-def press_act(page: QWidget, title: str, act: str) -> None:
-    """Open an entry's quiet menu and choose in it, by keyboard alone."""
-    more = more_of(page, title)
-    more.setFocus()
-    QTest.keyClick(more, Qt.Key.Key_Return)
-    menu = more.menu_of_acts
-    assert menu.isVisible()
-    by_words = {each.text(): each for each in menu.actions()}
-    assert act in by_words, f"no act {act!r} among {list(by_words)}"
-    for _ in range(menu.actions().index(by_words[act])):
-        QTest.keyClick(menu, Qt.Key.Key_Down)
-    assert menu.activeAction() is by_words[act]
-    QTest.keyClick(menu, Qt.Key.Key_Return)
-    settle()
-
-
-def fill(page: PersonPage, **values: Any) -> None:
-    """Set the open form as a person would and save it; it must close."""
-    dialog = form(page)
-    for key, value in values.items():
-        dialog.panel.editor(key).set_value(value)
-        dialog.panel.editor(key).edited.emit()
-    dialog.panel.submit()
-    assert not dialog.isVisible(), words_on(dialog)
-    settle()
-
-
-def form(page: PersonPage) -> FormDialog:
-    opened = [each for each in page.findChildren(FormDialog) if each.isVisible()]
-    assert len(opened) == 1
-    return opened[0]
-
-
-def settle() -> None:
-    QApplication.sendPostedEvents(None, 52)  # what was deleted later is gone
-    QApplication.processEvents()
-
-
-def table(page: PersonPage) -> RowTable[Any]:
-    return next(each for each in page.findChildren(RowTable) if each.isVisible())
 
 
 def test_the_head_says_who_this_is_and_the_trail_that_it_was_read(page: PersonPage, desk: Desk) -> None:
@@ -186,7 +75,7 @@ def test_a_refused_form_keeps_what_was_typed(page: PersonPage, desk: Desk, bea: 
     make_ability(desk, bea, "Listening")
     page.open("abilities")
     press(page, "Edit: Listening")
-    dialog = form(page)
+    dialog = form_on(page)
     dialog.panel.editor("words").set_value("people ring me")
     dialog.panel.editor("name").set_value(" ")
     dialog.panel.submit()
@@ -262,7 +151,7 @@ def test_who_has_no_ability_is_asked_about_once_before_a_need(
     assert [need.words for need in desk.ask(NeedsOf(bea))] == ["Company at lunch"]
     settle()
     press(page, "+ Add a need")
-    form(page).reject()
+    form_on(page).reject()
 
 
 def test_who_could_help_is_a_prompt_that_leads_to_their_page(
@@ -461,14 +350,14 @@ def test_typing_survives_the_lock(page: PersonPage) -> None:
 
     page.open("notes")
     press(page, "Write the first note")
-    dialog = form(page)
+    dialog = form_on(page)
     dialog.panel.editor("words").set_value("half a sentence")
     dialog.panel.edited.emit()
     dialog.findChildren(DraftKeeper)[0].put_away()
     settle()
     press(page, "Write the first note")
-    assert form(page).panel.editor("words").value() == "half a sentence"
-    form(page).reject()
+    assert form_on(page).panel.editor("words").value() == "half a sentence"
+    form_on(page).reject()
 
 
 def test_a_change_elsewhere_reaches_every_open_tab(page: PersonPage, desk: Desk, bea: PersonId) -> None:

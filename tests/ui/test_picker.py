@@ -1,24 +1,20 @@
 """The picker of abilities, by keyboard alone: several in a row, a key for kind and readiness, own words welcome."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
-from pytestqt.qtbot import QtBot
 
 from coprodesk.desk import Desk
 from coprodesk.domain.abilities import Area
 from coprodesk.domain.ids import PersonId
 from coprodesk.queries.abilities import AbilitiesOf, TeamAbilities
-from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.screens.person import PersonPage
 from coprodesk.ui.screens.person.picker import AbilityPicker
 from coprodesk.usecases.abilities import AddTeamAbility, add_team_ability
 from tests.factories import make_ability, make_person
 from tests.ui.audit import audit
-from tests.ui.test_person import form, press, settle, words_on
+from tests.ui.hands import form_on, press, settle, words_on
 
 
 @pytest.fixture
@@ -27,16 +23,9 @@ def bea(desk: Desk) -> PersonId:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, bridge: InlineBridge, bea: PersonId) -> Iterator[PersonPage]:
-    failures: list[Exception] = []
-    bridge.failed.connect(failures.append)
-    page = PersonPage(bridge, bea)
-    qtbot.addWidget(page)
-    page.resize(1180, 820)
-    page.show()
+def page(page: PersonPage) -> PersonPage:
     page.open("abilities")
-    yield page
-    assert failures == []
+    return page
 
 
 def picker(page: PersonPage) -> AbilityPicker:
@@ -162,8 +151,8 @@ def test_more_about_it_opens_the_form(page: PersonPage) -> None:
     opened = picker(page)
     type_and_add(opened, "pottery")
     press(opened, "More about it…")
-    assert form(page).windowTitle() == "More about “Pottery”"
-    form(page).reject()
+    assert form_on(page).windowTitle() == "More about “Pottery”"
+    form_on(page).reject()
 
 
 def test_the_picker_can_be_walked_read_and_hit(page: PersonPage, desk: Desk, bea: PersonId) -> None:

@@ -31,7 +31,7 @@ from coprodesk.usecases.plan_versions import AgreePlan, Agrees, agree_plan
 from coprodesk.usecases.plan_voices import AddRisk, SetPlanView, add_risk, set_plan_view
 from tests.factories import make_ability, make_answers, make_need, make_person, make_plan, make_tie
 from tests.ui.audit import audit
-from tests.ui.test_person import fill, form, press, press_act, settle, words_on
+from tests.ui.hands import fill, form_on, press, press_act, settle, words_on
 
 TODAY = date(2026, 11, 23)
 
@@ -140,7 +140,7 @@ def test_an_action_rests_on_somebody_on_the_map(page: PersonPage, desk: Desk, be
     make_plan(desk, bea)
     page.open("plan")
     press(page, "+ Add an action: 1 · I finish the pottery year")
-    dialog = form(page)
+    dialog = form_on(page)
     dialog.panel.editor("party").set_value(("tie", tie))
     dialog.panel.editor("party").edited.emit()
     assert not dialog.panel.editor("source").widget.isVisible(), "it follows from who was chosen"
@@ -321,8 +321,8 @@ def test_what_was_typed_before_a_crash_comes_back_in_both_forms(
     dialog.close()
     settle()
     press_act(page, "Evenings", "Edit…")
-    assert form(page).panel.editor("person_says").value() == "I can, in daylight"
-    form(page).reject()
+    assert form_on(page).panel.editor("person_says").value() == "I can, in daylight"
+    form_on(page).reject()
     assert opened(desk, bea).views[0].person_says == "I can"
 
 

@@ -22,7 +22,7 @@ from coprodesk.ui.window.session import (
     session_path,
     tells_lock,
 )
-from tests.ui.test_window import form_of
+from tests.ui.hands import form_on
 
 BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -67,8 +67,8 @@ def test_a_screen_saver_locks_the_window_and_what_was_typed_is_kept(
     heard, told = buses
     window.session.listen(heard, heard)
     window.add_person()
-    form_of(window).panel.editor("name").set_raw("Half a na")
-    form_of(window).panel.edited.emit()
+    form_on(window).panel.editor("name").set_raw("Half a na")
+    form_on(window).panel.edited.emit()
     with qtbot.waitSignal(window.locked):
         tell(told, "/org/freedesktop/ScreenSaver", SAVERS[0], "ActiveChanged", True)
     assert window.isHidden()

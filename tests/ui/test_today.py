@@ -18,8 +18,8 @@ from coprodesk.usecases.plans import SetReview, set_review
 from coprodesk.usecases.workspace import KeepDraft, keep_draft
 from tests.factories import make_exchange, make_person, make_plan
 from tests.ui.audit import audit
+from tests.ui.hands import press, settle, words_on
 from tests.ui.services import Outside
-from tests.ui.test_person import press, settle, words_on
 
 TODAY = date(2026, 11, 23)
 

@@ -14,7 +14,6 @@ from coprodesk.queries.team import Members
 from coprodesk.queries.workspace import BinList, DraftFor
 from coprodesk.store.schema import TrailLine
 from coprodesk.ui.kit.bridge import InlineBridge
-from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.layout import PageHeader
 from coprodesk.ui.kit.palette import CommandPalette
 from coprodesk.ui.kit.theme import Choice, apply_theme, theme
@@ -22,13 +21,13 @@ from coprodesk.ui.screens.people.form import FORM
 from coprodesk.ui.screens.people.screen import PeopleScreen
 from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.screens.settings.machine import PassphraseDialog
-from coprodesk.ui.screens.settings.screen import SettingsScreen
 from coprodesk.ui.window import Window
 from coprodesk.ui.window.bars import EDGE
 from coprodesk.ui.window.places import places
 from coprodesk.usecases.people import BinPerson, ChangePerson, bin_person, change_person
 from tests.factories import make_person
 from tests.ui.audit import audit
+from tests.ui.hands import form_on, settings_of
 from tests.ui.services import Outside
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -38,18 +37,6 @@ def people_of(window: Window) -> PeopleScreen:
     screen = window.screen_of("people")
     assert isinstance(screen, PeopleScreen)
     return screen
-
-
-def settings_of(window: Window) -> SettingsScreen:
-    screen = window.screen_of("settings")
-    assert isinstance(screen, SettingsScreen)
-    return screen
-
-
-def form_of(window: Window) -> FormDialog:
-    found = [d for d in window.findChildren(FormDialog) if d.isVisible()]
-    assert len(found) == 1
-    return found[0]
 
 
 def names(screen: PeopleScreen) -> list[str]:
@@ -129,7 +116,7 @@ def test_enter_opens_a_person_and_the_trail_keeps_it(qtbot: QtBot, window: Windo
 
 def test_somebody_is_added_with_a_name_alone(window: Window, desk: Desk) -> None:
     window.add_person()
-    form = form_of(window)
+    form = form_on(window)
     form.panel.submit()
     assert form.isVisible()
     form.panel.editor("name").set_raw("Siân <b>Ŵyn</b>")
@@ -142,7 +129,7 @@ def test_a_lock_keeps_what_was_typed_and_offers_it_back(
     qtbot: QtBot, window: Window, desk: Desk, outside: Outside
 ) -> None:
     window.add_person()
-    form = form_of(window)
+    form = form_on(window)
     form.panel.editor("name").set_raw("Half a na")
     form.panel.edited.emit()
     with qtbot.waitSignal(window.locked):
@@ -157,7 +144,7 @@ def test_a_lock_keeps_what_was_typed_and_offers_it_back(
     again.idle.stop()
     again.show()
     again.add_person()
-    back = form_of(again)
+    back = form_on(again)
     assert back.panel.editor("name").raw() == "Half a na"
     assert back.panel.back.isVisibleTo(back)
     back.panel.cancel_button.click()
@@ -166,9 +153,9 @@ def test_a_lock_keeps_what_was_typed_and_offers_it_back(
 
 def test_the_keys_of_the_lock_lock_from_within_a_form_too(qtbot: QtBot, window: Window, desk: Desk) -> None:
     window.add_person()
-    name = form_of(window).panel.editor("name")
+    name = form_on(window).panel.editor("name")
     name.set_raw("Half a na")
-    form_of(window).panel.edited.emit()
+    form_on(window).panel.edited.emit()
     with qtbot.waitSignal(window.locked):
         QTest.keyClick(name.widget, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     kept = desk.ask(DraftFor(FORM, ""))
@@ -180,14 +167,14 @@ def test_typing_that_was_kept_is_offered_by_the_list_until_it_is_saved(window: W
     people = window.screen_of("people")
     assert isinstance(people, PeopleScreen)
     window.add_person()
-    form_of(window).panel.editor("name").set_raw("Bea")
-    form_of(window).panel.edited.emit()
-    form_of(window).reject()
+    form_on(window).panel.editor("name").set_raw("Bea")
+    form_on(window).panel.edited.emit()
+    form_on(window).reject()
     window.go("today")
     window.go("people")
     assert people.kept.isVisible()
     window.add_person()
-    form_of(window).panel.submit()
+    form_on(window).panel.submit()
     window.go("people")
     assert not people.kept.isVisible()
 
@@ -217,8 +204,8 @@ def test_a_name_keeps_its_room_when_the_letters_are_large(window: Window, desk: 
 
 def test_typing_is_kept_within_two_seconds(qtbot: QtBot, window: Window, desk: Desk) -> None:
     window.add_person()
-    form_of(window).panel.editor("name").set_raw("Bea")
-    form_of(window).panel.edited.emit()
+    form_on(window).panel.editor("name").set_raw("Bea")
+    form_on(window).panel.edited.emit()
     qtbot.waitUntil(lambda: desk.ask(DraftFor(FORM, "")) is not None, timeout=2_000)
 
 
@@ -354,13 +341,13 @@ def test_the_passphrase_changes_only_when_all_is_right(
 def test_the_team_grows_and_keeps_somebody_who_may_change_it(window: Window, desk: Desk) -> None:
     card = settings_of(window).team
     card.add_member()
-    form = form_of(window)
+    form = form_on(window)
     form.panel.set_values({"name": "Tom Okoro", "practitioner": True})
     form.panel.submit()
     members = desk.ask(Members())
     assert [member.name for member in members] == ["Asha Rahman", "Tom Okoro"]
     card.change(members[0])
-    form = form_of(window)
+    form = form_on(window)
     form.panel.set_values({"team_lead": False, "administrator": False})
     form.panel.submit()
     assert form.isVisible()
