@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBox
 
 from coprodesk.ui.kit.doors import SUFFIX, side_panel
 from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import announce, button, escape_mnemonic, label
-from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 
 
@@ -39,7 +39,7 @@ class UnlockWindow(QWidget):
         outer.setSpacing(0)
         outer.addWidget(side_panel())
         outer.addWidget(self._right(locked), 1)
-        self.resize(theme().px(880), theme().px(580))
+        fit(self, 880, 580)
         self.choose(self._recents[0] if self._recents else None)
 
     def choose(self, path: Path | None) -> None:

@@ -15,10 +15,10 @@ from coprodesk.ui.kit.forms import FormPanel
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.inputs import Field, Kind
 from coprodesk.ui.kit.layout import ScrollPage, flow, row
+from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.services import NewWorkspace, Strength
 from coprodesk.ui.kit.strengths import strength_words
 from coprodesk.ui.kit.text import announce, button, label
-from coprodesk.ui.kit.theme import theme
 
 EASY = 1
 Sheet = Callable[[str, str], bytes]
@@ -49,7 +49,7 @@ class Wizard(QWidget):
         line.addWidget(side_panel())
         line.addWidget(self.pages, 1)
         self.pages.addWidget(self._welcome())
-        self.resize(theme().px(940), theme().px(700))
+        fit(self, 940, 700)
 
     def start(self) -> None:
         """Straight to making a workspace."""

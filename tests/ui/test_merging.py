@@ -78,7 +78,7 @@ def test_two_rows_of_the_list_are_one_person(window: Window, desk: Desk) -> None
     dialog = window.findChild(MergeDialog)
     assert dialog is not None
     dialog.join_button.click()
-    assert isinstance(window.stack.currentWidget(), PersonPage)
+    assert isinstance(window.shown(), PersonPage)
     assert desk.ask(Caseload()).total == 1
 
 

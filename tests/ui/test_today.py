@@ -37,7 +37,7 @@ def screen(window: Window) -> TodayScreen:
 
 
 def test_the_window_begins_with_today(window: Window) -> None:
-    assert isinstance(window.stack.currentWidget(), TodayScreen)
+    assert isinstance(window.shown(), TodayScreen)
     assert window.side.place("today").isChecked()
 
 

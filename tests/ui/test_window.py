@@ -14,7 +14,7 @@ from coprodesk.queries.team import Members
 from coprodesk.queries.workspace import BinList, DraftFor
 from coprodesk.store.schema import TrailLine
 from coprodesk.ui.kit.bridge import InlineBridge
-from coprodesk.ui.kit.layout import PageHeader
+from coprodesk.ui.kit.header import PageHeader
 from coprodesk.ui.kit.palette import CommandPalette
 from coprodesk.ui.kit.theme import Choice, apply_theme, theme
 from coprodesk.ui.screens.people.form import FORM
@@ -47,7 +47,7 @@ def test_every_place_of_the_navigation_opens(window: Window) -> None:
     for place in places():
         window.go(place.key)
         assert window.side.place(place.key).isChecked()
-        assert window.stack.currentWidget() is window.screen_of(place.key)
+        assert window.shown() is window.screen_of(place.key)
 
 
 def test_the_status_bar_says_what_is_kept(window: Window, desk: Desk) -> None:
@@ -108,7 +108,7 @@ def test_enter_opens_a_person_and_the_trail_keeps_it(qtbot: QtBot, window: Windo
     table = people_of(window).table
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert window.person is not None
-    assert window.stack.currentWidget() is window.person
+    assert window.shown() is window.person
     with desk.store.engine.connect() as connection:
         acts = connection.execute(sa.select(TrailLine.act, TrailLine.record_id)).all()
     assert ("open_person", person) in [tuple(row) for row in acts]

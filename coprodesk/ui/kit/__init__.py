@@ -7,8 +7,9 @@
     formats.py   hours(minutes), pounds(pence), day(date), day_short(date, today), moment(datetime), partial_day(iso)
     labels.py    word(Readiness.WOULD_TEACH), choices(Readiness, nothing="not said"), act_words("add_ability")
     wording.py   words_for(error).sentence(), problem_words(code, field name); add new errors and codes there
-    layout.py    ScrollPage(name).body, PageHeader(title, subtitle, chips=, actions=, avatar=), Tabs(name).add(key, text,
-                 make), Columns([cards], min_width=300, weights=(), grid=False), column(*w), row(*w, None), flow([w])
+    header.py    PageHeader(title, subtitle, chips=, actions=, avatar=)
+    room.py      PageBody(screen) for its margins; fit(dialog, width, height) never opens larger than the screen
+    layout.py    ScrollPage(name).body, Tabs(name).add(key, text, make), Columns([cards], min_width=300, weights=(), grid=False), column(*w), row(*w, None), flow([w])
     menus.py     MoreButton(title, [(words, run)]): the quiet "⋯" of an entry; Enter, Space or an arrow opens it
     cards.py     Card(title, count=, tone=, action=, on_action=, note=) .add .section .clear .end, item_card(title, sub,
                  trailing=, chips=[(text, Tone)], clicked=), stat_card(name, figure, note), chip(text, Tone),

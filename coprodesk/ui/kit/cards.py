@@ -3,7 +3,16 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from coprodesk.domain.people import initials
@@ -58,6 +67,12 @@ class Runs(PlainLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def say(self, *parts: str) -> None:
+        """Other words in the place of those before."""
+        self._parts = parts
+        self.setText("".join(parts))
+        self.updateGeometry()
+
     def _height_for(self, width: int) -> int:
         return round(self._laid(width)[1]) + 1
 
@@ -77,6 +92,9 @@ class Runs(PlainLabel):
     def _laid(self, width: int) -> tuple[QTextLayout, float]:
         layout = QTextLayout(self.text(), self.font())
         layout.setFormats(self._formats())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
         layout.beginLayout()
         height = 0.0
         while (line := layout.createLine()).isValid():

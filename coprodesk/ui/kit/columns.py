@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QTableView,
 
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import row
+from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import announce, button, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M
@@ -56,6 +57,8 @@ class Shaped(Protocol):
     def weight(self) -> int: ...
     @property
     def spare(self) -> bool: ...
+    @property
+    def fold(self) -> int: ...
 
 
 class Arrangement(QObject):
@@ -71,15 +74,20 @@ class Arrangement(QObject):
         self._header.setSectionsMovable(bool(key))
         self._header.setFirstSectionMovable(False)
         self._widths: dict[str, int] = {}
+        self._folded: set[int] = set()
         self._placing = False
         self._restore()
         self._header.sectionResized.connect(self._resized)
         self._header.sectionMoved.connect(lambda *_: self._keep())
 
     def choices(self) -> list[Choice]:
-        """Every column in its order, shown or not."""
+        """Every column in its order, chosen or not. What was chosen and has no room counts as chosen."""
         sections = [self._header.logicalIndex(place) for place in range(len(self.columns))]
-        return [(self.columns[n].key, not self._header.isSectionHidden(n)) for n in sections]
+        return [(self.columns[n].key, self._chosen(n)) for n in sections]
+
+    def folded(self) -> list[str]:
+        """The titles of those that were chosen and have no room now."""
+        return [self.columns[n].title for n in sorted(self._folded)]
 
     def choose(self, choices: Sequence[Choice]) -> None:
         self._place(choices)
@@ -100,17 +108,40 @@ class Arrangement(QObject):
     def share(self) -> None:
         """Give each column its width, and what is left to those that have none of their own.
 
-        In a list that somebody arranges, names keep their room and the list scrolls; a table on a card stays on it.
+        Where all do not fit, those with the highest `fold` wait for a wider window, the last of them first: a list is
+        never looked at through a slit. What somebody made wide by hand is left to them.
         """
-        shown = [n for n in range(len(self.columns)) if not self._header.isSectionHidden(n)]
+        room = self._view.viewport().width()
+        chosen = [n for n in range(len(self.columns)) if self._chosen(n)]
+        shown = self._that_fit(chosen, room)
+        self._folded = set(chosen) - set(shown)
+        for n in chosen:
+            self._header.setSectionHidden(n, n in self._folded)
         own = {n: self._widths.get(self.columns[n].key) or theme().px(self.columns[n].width) for n in shown}
-        left = self._view.viewport().width() - sum(own.values())
+        left = room - sum(own.values())
         weights = sum(self.columns[n].weight for n in shown if not own[n])
         for n in shown:
-            weight = self.columns[n].weight
-            least = max(44 * weight, 72) if self._key else 72
-            part = max(left * weight // max(weights, 1), theme().px(least))
-            self._view.setColumnWidth(n, own[n] or part)
+            part = left * self.columns[n].weight // max(weights, 1)
+            self._view.setColumnWidth(n, own[n] or max(part, self._least(n)))
+
+    def _that_fit(self, chosen: list[int], room: int) -> list[int]:
+        shown = list(chosen)
+        seldom = sorted(
+            chosen[1:], key=lambda n: (self.columns[n].fold, self._header.visualIndex(n)), reverse=True
+        )
+        for n in seldom:
+            if sum(map(self._least, shown)) <= room:
+                break
+            shown.remove(n)
+        return shown
+
+    def _least(self, section: int) -> int:
+        """What a column needs of itself; in a list that somebody arranges, names need more than on a card."""
+        column = self.columns[section]
+        return theme().px(column.width or (max(44 * column.weight, 72) if self._key else 72))
+
+    def _chosen(self, section: int) -> bool:
+        return section in self._folded or not self._header.isSectionHidden(section)
 
     def _at_first(self) -> list[Choice]:
         return [(column.key, not column.spare) for column in self.columns]
@@ -118,6 +149,7 @@ class Arrangement(QObject):
     def _place(self, choices: Sequence[Choice]) -> None:
         sections = {column.key: n for n, column in enumerate(self.columns)}
         self._placing = True
+        self._folded.clear()
         for place, (key, shown) in enumerate(choices):
             self._header.moveSection(self._header.visualIndex(sections[key]), place)
             self._header.setSectionHidden(sections[key], place > 0 and not shown)
@@ -177,6 +209,10 @@ class ColumnChooser(QDialog):
         body.addWidget(
             label(tr("Tick what the list shows, and put it in your order. Kept on this computer."), "muted")
         )
+        without = ", ".join(arrangement.folded())
+        if without:
+            told = tr("No room just now: {columns}. A wider window shows them.", columns=without)
+            body.addWidget(label(told, "muted"))
         self.list = _Choices(self.move_current)
         self.list.setAccessibleName(tr("Columns"))
         self.list.setAccessibleDescription(tr("Space ticks, Alt with the arrows moves"))
@@ -188,7 +224,7 @@ class ColumnChooser(QDialog):
         self._fill()
         self.list.setCurrentRow(0)
         self.list.itemChanged.connect(lambda _item: self._apply())
-        self.resize(theme().px(420), theme().px(520))
+        fit(self, 420, 520)
         self.list.setFocus()
 
     def move_current(self, by: int) -> None:

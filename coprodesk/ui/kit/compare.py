@@ -16,6 +16,7 @@ from coprodesk.ui.kit.formats import moment
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.inputs import Field, make_editor
 from coprodesk.ui.kit.layout import Columns, ScrollPage, column, row
+from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import announce, button, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_M, SPACE_XL, SPACE_XS
@@ -124,7 +125,7 @@ class CompareDialog(QDialog):
         body.addWidget(page)
         body.addWidget(foot)
         room = page.holder.sizeHint().height() + foot.sizeHint().height()
-        self.resize(theme().px(720), min(max(room + SPACE_M, 320), 760))
+        fit(self, 720, 760, content=max(room + SPACE_M, 320))
         announce(self, f"{title}. {self._intro()}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -81,21 +81,25 @@ def size_of(*, small: bool) -> Size:
     return replace(size, below=size.below * scale, ring_name=size.ring_name * scale)
 
 
-def map_font(pixels: float, *, small: bool, bold: bool = False) -> QFont:
-    font = theme().font("small", bold=bold)
+def map_font(pixels: float, *, small: bool, bold: bool = False, text: str = "") -> QFont:
+    font = theme().font_for(text, "small", bold=bold)
     font.setPixelSize(round(pixels * (1.75 if small else 1) * theme().scale))
     return font
 
 
 def lay_words(nodes: Sequence[MapNode], *, small: bool) -> dict[UUID, tuple[Words, Words]]:
     """The name of each node and the line under it, as long as the picture has room for."""
-    bold, plain = map_font(NAME, small=small, bold=True), map_font(SUB, small=small)
+    plain = map_font(SUB, small=small)
     longest = 15 if small else LONGEST_NAME
     subs = {text: Words(text, plain) for text in {_short(_under(node), longest) for node in nodes}}
     return {
-        node.id: (Words(_short(node.name, longest), bold), subs[_short(_under(node), longest)])
+        node.id: (_name_words(_short(node.name, longest), small=small), subs[_short(_under(node), longest)])
         for node in nodes
     }
+
+
+def _name_words(name: str, *, small: bool) -> Words:
+    return Words(name, map_font(NAME, small=small, bold=True, text=name))
 
 
 def _under(node: MapNode) -> str:

@@ -16,6 +16,7 @@ from coprodesk.ui.kit.formats import Unreadable
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.inputs import Editor, Field, Kind, make_editor
 from coprodesk.ui.kit.layout import ScrollPage
+from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import PlainLabel, announce, button, label
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 from coprodesk.ui.kit.typed import Typed, TypedDialog
@@ -259,6 +260,7 @@ FieldsOf = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 class Saving:
     """How what stands in a form becomes an act, and what happens where somebody else was first."""
 
+    WIDTH = 560
     panel: FormPanel
     bridge: Bridge
     usecase: Callable[[Any, Any], Any]
@@ -302,6 +304,7 @@ class Saving:
 class FormDialog(TypedDialog):
     """A form in its own window."""
 
+    WIDTH = 560
     panel: FormPanel
 
     def __init__(
@@ -339,7 +342,7 @@ class FormDialog(TypedDialog):
         line.addWidget(self.panel.footer)
         body.addWidget(foot)
         room = page.holder.sizeHint().height() + foot.sizeHint().height() + SPACE_S
-        self.resize(560, min(max(room, 260), 720))
+        fit(self, self.WIDTH, 720, content=max(room, 260))
 
     def save_with(
         self,

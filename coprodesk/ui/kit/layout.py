@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coprodesk.ui.kit.text import escape_mnemonic, label
+from coprodesk.ui.kit.text import escape_mnemonic
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 
@@ -71,7 +71,7 @@ class FlowLayout(QLayout):
         x, y, line = rect.x(), rect.y(), 0
         row: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
-            hint = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 16_777_215))
+            hint = _within(item, max(rect.width(), 1))
             if row and x + hint.width() > rect.right() + 1:
                 self._settle(row, line, move=move)
                 x, y, line, row = rect.x(), y + line + self._space, 0, []
@@ -86,6 +86,14 @@ class FlowLayout(QLayout):
         if move:
             for item, spot in row:
                 item.setGeometry(spot.translated(0, (line - spot.height()) // 2))
+
+
+def _within(item: QLayoutItem, width: int) -> QSize:
+    """The size that an item wants; what is wider than the line is wrapped, if it can be."""
+    wanted = item.sizeHint()
+    if wanted.width() <= width:
+        return wanted
+    return QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else wanted.height())
 
 
 def flow(widgets: Sequence[QWidget], space: int = SPACE_XS + 2) -> QWidget:
@@ -194,21 +202,16 @@ def rule() -> QFrame:
     return made
 
 
-class ScrollPage(QScrollArea):
-    """The sand-coloured page; put widgets into `body`. Tab brings a field into view."""
+class Scroll(QScrollArea):
+    """Up and down, never sideways. Tab brings a field into view."""
 
-    def __init__(self, name: str = "", *, margin: int = SPACE_XL) -> None:
+    def __init__(self, name: str = "") -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(name)
-        self.holder = QWidget()
-        self.body = QVBoxLayout(self.holder)
-        self.body.setContentsMargins(margin, margin - SPACE_XS if margin else 0, margin, margin)
-        self.body.setSpacing(SPACE_L)
-        self.setWidget(self.holder)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         moved = super().focusNextPrevChild(forward)
@@ -218,47 +221,23 @@ class ScrollPage(QScrollArea):
         return moved
 
 
-LONG_TITLE = 40  # letters: a name as long as this is wrapped, not cut
+class ScrollPage(Scroll):
+    """The sand-coloured page; put widgets into `body`."""
+
+    def __init__(self, name: str = "", *, margin: int = SPACE_XL) -> None:
+        super().__init__(name)
+        self.holder = QWidget()
+        self.body = QVBoxLayout(self.holder)
+        self.body.setContentsMargins(margin, margin - SPACE_XS if margin else 0, margin, margin)
+        self.body.setSpacing(SPACE_L)
+        self.setWidget(self.holder)
 
 
-class PageHeader(QWidget):
-    """Title, subtitle, chips and buttons; an avatar in front if there is one."""
-
-    def __init__(
-        self,
-        title: str,
-        subtitle: str = "",
-        *,
-        chips: Sequence[QWidget] = (),
-        actions: Sequence[QWidget] = (),
-        avatar: QWidget | None = None,
-    ) -> None:
-        super().__init__()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SPACE_M)
-        if avatar is not None:
-            line.addWidget(avatar)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        long = len(title) > LONG_TITLE
-        self.title = label(title, "title", wrap=long or not chips)
-        self.subtitle = label(subtitle, "muted")
-        self.subtitle.setVisible(bool(subtitle))
-        beside = [] if long else [self.title]
-        if long or not chips:
-            words.addWidget(self.title)
-        if chips:
-            words.addWidget(flow([*beside, *chips], space=SPACE_M))
-        words.addWidget(self.subtitle)
-        line.addLayout(words, 1)
-        for action in actions:
-            line.addWidget(action)
-
-    def set_words(self, title: str, subtitle: str = "") -> None:
-        self.title.setText(title)
-        self.subtitle.setText(subtitle)
-        self.subtitle.setVisible(bool(subtitle))
+def scrolling(screen: QWidget, name: str) -> Scroll:
+    """A screen that fills its window, and scrolls as a whole where the window is lower than it can be."""
+    frame = Scroll(name)
+    frame.setWidget(screen)
+    return frame
 
 
 WIDE_TAB, TIGHT_TAB = 30, 16  # beside the words of a tab; app.qss pads by the halves

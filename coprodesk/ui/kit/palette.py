@@ -40,6 +40,7 @@ from PySide6.QtWidgets import (
 from coprodesk.ui.kit.actions import Actions
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import ScrollPage, row
+from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import announce, button, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
@@ -111,7 +112,7 @@ class ResultDelegate(QStyledItemDelegate):
     @staticmethod
     def _title(painter: QPainter, rect: QRect, result: Result, ink: str) -> None:
         """The title with the letters that matched in bold and underlined, whatever way its script runs."""
-        font = theme().font("body")
+        font = theme().font_for(result.title)
         shown = QFontMetrics(font).elidedText(result.title, Qt.TextElideMode.ElideRight, rect.width())
         whole = len(shown) if shown == result.title else len(shown) - 1
         marked = QTextCharFormat()
@@ -307,7 +308,7 @@ class ShortcutSheet(QDialog):
         done = row(None, button(tr("Close"), self.accept, "primary"))
         done.setContentsMargins(SPACE_XL, 0, SPACE_XL, 0)
         outer.addWidget(done)
-        self.resize(theme().px(560), theme().px(600))
+        fit(self, 560, 600)
 
 
 def _general_keys() -> list[tuple[str, str]]:

@@ -40,7 +40,8 @@ PAD = 12
 @dataclass(frozen=True)
 class Column(Generic[Row]):
     """`sort` names the sort key of the query, empty for none; `width` in pixels, 0 shares what is left by `weight`.
-    A `spare` column is shown once somebody chooses it.
+    A `spare` column is shown once somebody chooses it. Where a window is too narrow for all, those with the highest
+    `fold` go first.
 
     `paint(painter, rect, row, tokens)` draws instead of the text; `text` is then what a screen reader says.
     """
@@ -55,6 +56,7 @@ class Column(Generic[Row]):
     strong: bool = False
     muted: bool = False
     spare: bool = False
+    fold: int = 0
     chips: Callable[[Row], Sequence[tuple[str, Tone]]] | None = None
     paint: Callable[[QPainter, QRect, Row, Tokens], None] | None = None
 
@@ -166,12 +168,12 @@ class RowDelegate(QStyledItemDelegate, Generic[Row]):
     def _words(
         self, painter: QPainter, rect: QRect, column: Column[Row], row: Row, *, selected: bool
     ) -> None:
-        font = theme().font("body", bold=column.strong)
+        text = " ".join(column.text(row).split("\n"))
+        font = theme().font_for(text, bold=column.strong)
         painter.setFont(font)
         tokens = theme().tokens
         ink = tokens.on_selection if selected else tokens.muted if column.muted else tokens.text
         painter.setPen(QColor(ink))
-        text = " ".join(column.text(row).split("\n"))
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)

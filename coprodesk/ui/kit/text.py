@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QSizePolicy, QWidget
 
 from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.theme import has_loose_marks
 
 Role = Literal[
     "body",
@@ -41,6 +42,11 @@ class PlainLabel(QLabel):
     def setText(self, text: str) -> None:
         self._heights.clear()
         super().setText(text[:LONGEST_SHOWN])
+        loose = has_loose_marks(text)
+        if loose != bool(self.property("marks")):
+            self.setProperty("marks", loose)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def changeEvent(self, event: QEvent) -> None:
         self._heights.clear()

@@ -1,5 +1,6 @@
 """Tokens become a palette, a stylesheet and fonts; the look follows the system until somebody chooses one."""
 
+import unicodedata
 from enum import StrEnum
 from functools import lru_cache
 from string import Template
@@ -20,6 +21,7 @@ class Choice(StrEnum):
 
 
 FACE = "Atkinson Hyperlegible Next"
+MARKS = "Noto Sans"  # places marks that have no letter of their own; app.qss names it too
 SCALES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 
@@ -56,6 +58,13 @@ class Theme(QObject):
         font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         return font
 
+    def font_for(self, text: str, role: str = "body", *, bold: bool = False) -> QFont:
+        """The font for words that are painted by hand: one that places marks, where the words have them."""
+        font = self.font(role, bold=bold)
+        if has_loose_marks(text):
+            font.setFamilies([MARKS, *font.families()])
+        return font
+
     def colour(self, token: str) -> QColor:
         return QColor(str(getattr(self.tokens, token)))
 
@@ -76,6 +85,12 @@ class Theme(QObject):
         app.setPalette(palette(self.tokens))
         app.setStyleSheet(stylesheet(self.tokens, self.scale))
         self.changed.emit()
+
+
+def has_loose_marks(text: str) -> bool:
+    """Whether a letter carries a mark that has no letter of its own, as in Adébáyọ̀: the house's face sets it beside
+    the letter, so such words are set in one that can place it."""
+    return not text.isascii() and any(map(unicodedata.combining, unicodedata.normalize("NFC", text)))
 
 
 @lru_cache(maxsize=1)

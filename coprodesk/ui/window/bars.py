@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,9 +15,12 @@ from PySide6.QtWidgets import (
 from coprodesk.ui.kit.cards import chip
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.text import PlainLabel, escape_mnemonic, label
-from coprodesk.ui.kit.theme import theme
+from coprodesk.ui.kit.theme import icon_pixmap, theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL, Tone
 
+SIDE, RAIL = 208, 92  # how wide the navigation is, open and folded
+SIGN = 20
+BELOW = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 EDGE = 14  # from a button's border to its words, and to its shortcut at the far end
 
 
@@ -26,7 +29,7 @@ class KeyHintButton(QPushButton):
 
     def __init__(self, words: str, keys: str, kind: str, clicked: Callable[[], object]) -> None:
         super().__init__(escape_mnemonic(words))
-        self._words, self._keys = words, keys
+        self.words, self.keys = words, keys
         self.setProperty("kit", kind)
         self.setAccessibleName(words)
         self.setAccessibleDescription(keys)
@@ -35,54 +38,106 @@ class KeyHintButton(QPushButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        keys = QFontMetrics(theme().font("caption")).horizontalAdvance(self._keys)
+        self.show_words()
+
+    def show_words(self) -> None:
+        keys = QFontMetrics(theme().font("caption")).horizontalAdvance(self.keys)
         room = self.width() - keys - (3 if keys else 2) * EDGE
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room)
         self.setText(escape_mnemonic(shown))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._keys:
+        if not self.keys:
             return
         painter = QPainter(self)
         painter.setFont(theme().font("caption"))
-        painter.setPen(theme().colour(self._ink()))
+        painter.setPen(theme().colour(self.ink()))
         room = QRect(self.rect()).adjusted(0, 0, -EDGE, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._keys)
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.keys)
 
-    def _ink(self) -> str:
-        if self.property("kit") != "nav":
-            return "muted"
+    def ink(self) -> str:
+        return "muted"
+
+
+class PlaceButton(KeyHintButton):
+    """A line of the navigation. Folded, it is a sign above its words, and the keys stand in its tip."""
+
+    def __init__(self, words: str, keys: str, sign: str, clicked: Callable[[], object]) -> None:
+        super().__init__(words, keys, "nav", clicked)
+        self._sign = sign
+        self._folded = False
+
+    def fold(self, *, folded: bool) -> None:
+        self._folded = folded
+        self.setToolTip(f"{escape_mnemonic(self.words)} · {self.keys}" if folded else "")
+        self.setMinimumHeight(self._tall() if folded else 0)
+        self.show_words()
+
+    def show_words(self) -> None:
+        if self._folded:
+            self.setText("")
+        else:
+            super().show_words()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._folded:
+            super().paintEvent(event)
+            return
+        QPushButton.paintEvent(self, event)
+        painter = QPainter(self)
+        ink = self.ink() if self.isChecked() else "side_text"
+        size, top = theme().px(SIGN), theme().px(6)
+        sign = icon_pixmap(self._sign, theme().colour(ink).name(), size)
+        painter.drawPixmap(QPoint((self.width() - size) // 2, top), sign)
+        painter.setFont(theme().font("caption"))
+        painter.setPen(theme().colour(ink))
+        painter.drawText(self.rect().adjusted(2, top + size, -2, -2), BELOW, self.words)
+
+    def ink(self) -> str:
         return "on_side_active" if self.isChecked() else "side_muted"
+
+    def _tall(self) -> int:
+        metrics = QFontMetrics(theme().font("caption"))
+        words = metrics.boundingRect(QRect(0, 0, theme().px(RAIL) - 24, 200), BELOW, self.words)
+        return words.height() + theme().px(SIGN + 6) + 8
 
 
 class SideBar(QFrame):
-    """Places above, settings and lock below."""
+    """Places above, settings and lock below. In a narrow window it folds to a rail."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kit", "side")
         self.setAccessibleName(tr("Navigation"))
-        self.setFixedWidth(theme().px(208))
         self._body = QVBoxLayout(self)
-        self._body.setContentsMargins(10, 18, 10, 14)
-        self._body.setSpacing(3)
-        brand = label("CoproDesk", "brand", wrap=False)
-        brand.setContentsMargins(10, 2, 0, 12)
-        self._body.addWidget(brand)
-        self._places: dict[str, QPushButton] = {}
+        self._brand = label("CoproDesk", "brand", wrap=False)
+        self._brand.setContentsMargins(10, 2, 0, 12)
+        self._body.addWidget(self._brand)
+        self._places: dict[str, PlaceButton] = {}
+        self._buttons: list[PlaceButton] = []
+        self.fold(folded=False)
 
-    def add(self, key: str, words: str, keys: str, go: Callable[[], object]) -> None:
-        made = KeyHintButton(words, keys, "nav", go)
-        made.setCheckable(True)
-        self._places[key] = made
+    def add(self, key: str, words: str, keys: str, sign: str, go: Callable[[], object]) -> None:
+        self._places[key] = self.add_act(words, keys, sign, go)
+        self._places[key].setCheckable(True)
+
+    def add_act(self, words: str, keys: str, sign: str, run: Callable[[], object]) -> PlaceButton:
+        made = PlaceButton(words, keys, sign, run)
+        self._buttons.append(made)
         self._body.addWidget(made)
-
-    def add_act(self, words: str, keys: str, run: Callable[[], object]) -> None:
-        self._body.addWidget(KeyHintButton(words, keys, "nav", run))
+        return made
 
     def add_space(self) -> None:
         self._body.addStretch(1)
+
+    def fold(self, *, folded: bool) -> None:
+        self._brand.setVisible(not folded)
+        self.setFixedWidth(theme().px(RAIL if folded else SIDE))
+        self._body.setContentsMargins(*((6, 8, 6, 6) if folded else (10, 18, 10, 14)))
+        self._body.setSpacing(1 if folded else 3)
+        for each in self._buttons:
+            each.fold(folded=folded)
 
     def mark(self, key: str) -> None:
         """One at a time; a button group would keep Tab from reaching the others."""
@@ -99,12 +154,12 @@ class TopBar(QFrame):
     def __init__(self, member: str, search: Callable[[], object]) -> None:
         super().__init__()
         self.setProperty("kit", "bar")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(SPACE_XL, 9, SPACE_XL, 9)
+        self._line = line = QHBoxLayout(self)
         line.setSpacing(SPACE_M)
+        self.draw_together(low=False)
         self.search = KeyHintButton(tr("Search people, abilities, groups…"), "Ctrl+K", "search", search)
         self.search.setMaximumWidth(theme().px(420))
-        self.search.setMinimumWidth(theme().px(240))
+        self.search.setMinimumWidth(theme().px(180))
         self.search.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.search.setMinimumHeight(theme().px(36))
         line.addWidget(self.search, 3)
@@ -112,6 +167,9 @@ class TopBar(QFrame):
         line.addLayout(self._chips)
         line.addStretch(1)
         line.addWidget(label(member, "muted", wrap=False))
+
+    def draw_together(self, *, low: bool) -> None:
+        self._line.setContentsMargins(*((SPACE_L, 4, SPACE_L, 4) if low else (SPACE_XL, 9, SPACE_XL, 9)))
 
     def show_workspace(self, team: str, *, practice: bool) -> None:
         words = tr("{team} · practice, nothing here is real") if practice else tr("{team} · live records")
@@ -124,9 +182,9 @@ class StatusBar(QFrame):
     def __init__(self, file_name: str) -> None:
         super().__init__()
         self.setProperty("kit", "foot")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(SPACE_XL, 6, SPACE_XL, 6)
+        self._line = line = QHBoxLayout(self)
         line.setSpacing(SPACE_L + 4)
+        self.draw_together(low=False)
         self.saved = label("", "muted", wrap=False)
         self.saved.hide()
         self.backup = label("", "muted", wrap=False)
@@ -136,6 +194,9 @@ class StatusBar(QFrame):
         line.addWidget(self.backup)
         line.addStretch(1)
         line.addWidget(self.lock)
+
+    def draw_together(self, *, low: bool) -> None:
+        self._line.setContentsMargins(*((SPACE_L, 2, SPACE_L, 2) if low else (SPACE_XL, 6, SPACE_XL, 6)))
 
     def say_saved(self, words: str) -> None:
         _say(self.saved, words)

@@ -4,7 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from coprodesk.domain.changes import ChangeSet
@@ -17,6 +17,7 @@ from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.drafts import DraftKeeper
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.labels import word
+from coprodesk.ui.kit.layout import scrolling
 from coprodesk.ui.kit.palette import CommandPalette, ShortcutSheet
 from coprodesk.ui.kit.services import Preferences, Services
 from coprodesk.ui.kit.stripe import PracticeStripe, Striper
@@ -36,6 +37,9 @@ from coprodesk.ui.window.search import searcher
 from coprodesk.ui.window.session import SessionWatch
 from coprodesk.ui.window.steps import Steps
 
+NARROW, LOW = 1100, 640  # under these the frame's edges draw together
+LEAST = (860, 430)  # what a laptop of 1366 x 768 shows at 150 %
+
 
 class Window(QMainWindow):
     """`locked` once the window is hidden with all typing kept; `closed` when it was shut by hand."""
@@ -47,7 +51,7 @@ class Window(QMainWindow):
         super().__init__()
         self.bridge, self.services = bridge, services
         self.setWindowTitle("CoproDesk")
-        self.resize(1440, 900)
+        self._drawn = (False, False)
         self.actions_list = Actions(self, bridge.may)
         self.toasts = Toasts(self)
         self.steps = Steps(bridge, self.toasts)
@@ -65,10 +69,12 @@ class Window(QMainWindow):
             self.go,
         )
         self._screens: dict[str, QWidget] = {}
+        self._frames: dict[str, QWidget] = {}
         self.person: QWidget | None = None
         self._places = {place.key: place for place in places()}
         self._build()
         self._add_actions()
+        self.resize(1440, 900)
         self.idle.idle.connect(self.lock)
         self.idle.lock_asked.connect(self.lock, Qt.ConnectionType.QueuedConnection)
         self.session.locked.connect(self.lock)
@@ -84,13 +90,19 @@ class Window(QMainWindow):
         """Show a place of the navigation; it is made when it is first shown."""
         if key not in self._screens:
             self._screens[key] = self._places[key].make(self._host)
-            self.stack.addWidget(self._screens[key])
-        self.stack.setCurrentWidget(self._screens[key])
+            self._frames[key] = scrolling(self._screens[key], self._places[key].words)
+            self.stack.addWidget(self._frames[key])
+        self.stack.setCurrentWidget(self._frames[key])
         self.side.mark(key)
 
     def screen_of(self, key: str) -> QWidget:
         self.go(key)
         return self._screens[key]
+
+    def shown(self) -> QWidget | None:
+        """The screen or the person's page that is in sight."""
+        page = self.stack.currentWidget()
+        return next((self._screens[key] for key, frame in self._frames.items() if frame is page), page)
 
     def open_person(self, person_id: PersonId, tab: str = "overview", looked_for: str = "") -> None:
         """Show somebody, in place of whoever was open before."""
@@ -106,7 +118,7 @@ class Window(QMainWindow):
         self.papers.look_at_plan(person_id, version_id)
 
     def talk(self) -> None:
-        page = self.stack.currentWidget()
+        page = self.shown()
         if isinstance(page, PersonPage):
             page.talk()
 
@@ -144,6 +156,15 @@ class Window(QMainWindow):
     def say_backup(self) -> None:
         self.status.say_backup(backup_words(self.services.backed_up(), self.services.clock))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        folded, low = self.width() < theme().px(NARROW), self.height() < theme().px(LOW)
+        if (folded, low) != self._drawn:
+            self._drawn = (folded, low)
+            self.side.fold(folded=folded)
+            self.top.draw_together(low=low)
+            self.status.draw_together(low=low)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.idle.stop()
         self.session.stop()
@@ -177,13 +198,13 @@ class Window(QMainWindow):
         self._outer.setSpacing(0)
         self._outer.addLayout(across, 1)
         self.setCentralWidget(middle)
-        self.setMinimumSize(min(theme().px(1000), 1280), 640)
+        self.setMinimumSize(*LEAST)
 
     def _add_actions(self) -> None:
         above = [place for place in self._places.values() if not place.below]
         for number, place in enumerate(above, 1):
             keys = f"Ctrl+{number}"
-            self.side.add(place.key, place.words, keys, partial(self.go, place.key))
+            self.side.add(place.key, place.words, keys, place.sign, partial(self.go, place.key))
             go = Action(
                 f"go-{place.key}", tr("Go to {place}", place=place.words), partial(self.go, place.key), keys
             )
@@ -192,11 +213,11 @@ class Window(QMainWindow):
         for place in self._places.values():
             if place.below:
                 keys = "Ctrl+,"
-                self.side.add(place.key, place.words, keys, partial(self.go, place.key))
+                self.side.add(place.key, place.words, keys, place.sign, partial(self.go, place.key))
                 self.actions_list.add(
                     Action(f"go-{place.key}", place.words, partial(self.go, place.key), keys)
                 )
-        self.side.add_act(tr("Lock"), LOCK_KEYS, self.lock)
+        self.side.add_act(tr("Lock"), LOCK_KEYS, "lock", self.lock)
         self.actions_list.add(
             Action("add-person", tr("Add a person"), self.add_person, "Ctrl+N", Permission.PEOPLE_WRITE),
             join_action(self),
@@ -204,9 +225,9 @@ class Window(QMainWindow):
             Action(
                 "bring-in-plan",
                 tr("Bring in a plan of another system…"),
-                lambda: self.papers.bring_in_plan(self.stack.currentWidget()),
+                lambda: self.papers.bring_in_plan(self.shown()),
                 permission=Permission.PLANS_WRITE,
-                enabled=lambda: isinstance(self.stack.currentWidget(), PersonPage),
+                enabled=lambda: isinstance(self.shown(), PersonPage),
             ),
             Action(
                 "talk",
@@ -214,7 +235,7 @@ class Window(QMainWindow):
                 self.talk,
                 "Ctrl+Shift+T",
                 Permission.RECORD_WRITE,
-                enabled=lambda: isinstance(self.stack.currentWidget(), PersonPage),
+                enabled=lambda: isinstance(self.shown(), PersonPage),
             ),
             Action("search", tr("Search and commands"), self.open_palette, "Ctrl+K"),
             *self.steps.actions(),

@@ -36,6 +36,7 @@ class Host:
 class Place:
     key: str
     words: str
+    sign: str  # the icon that it has where there is no room for a line of words
     make: Callable[[Host], QWidget]
     below: bool = False
 
@@ -58,19 +59,27 @@ def places() -> tuple[Place, ...]:
         Place(
             "today",
             tr("Today"),
+            "clock",
             lambda host: TodayScreen(host.bridge, host.services, host.open_person, host.go),
         ),
         Place(
             "people",
             tr("People"),
+            "people",
             lambda host: PeopleScreen(host.bridge, host.open_person, host.join, host.services),
         ),
-        Place("exchanges", tr("Exchanges"), lambda host: ExchangesScreen(host.bridge)),
-        Place("budgets", tr("Budgets & pools"), lambda host: BudgetsScreen(host.bridge, host.open_person)),
-        Place("groups", tr("Groups"), lambda host: GroupsScreen(host.bridge, host.open_person)),
+        Place("exchanges", tr("Exchanges"), "exchange", lambda host: ExchangesScreen(host.bridge)),
+        Place(
+            "budgets",
+            tr("Budgets & pools"),
+            "purse",
+            lambda host: BudgetsScreen(host.bridge, host.open_person),
+        ),
+        Place("groups", tr("Groups"), "pool", lambda host: GroupsScreen(host.bridge, host.open_person)),
         Place(
             "settings",
             tr("Settings"),
+            "settings",
             lambda host: SettingsScreen(host.bridge, host.services, host.preferred, host.backed_up),
             below=True,
         ),

@@ -33,7 +33,7 @@ def _join_records(window: "Window", people: Sequence[PersonId]) -> None:
 
 def join_shown(window: "Window") -> None:
     """The person whose page is open, or whoever is chosen in the list."""
-    shown = window.stack.currentWidget()
+    shown = window.shown()
     if isinstance(shown, PersonPage):
         _join_records(window, (shown.person_id,))
     elif isinstance(shown, PeopleScreen):

@@ -32,7 +32,8 @@ from coprodesk.ui.kit.charts import Bar, BarChart, BudgetBar, LineChart, Series,
 from coprodesk.ui.kit.ecomap import Ecomap, MapLink, MapNode
 from coprodesk.ui.kit.formats import hours
 from coprodesk.ui.kit.forms import Field, FormDialog, FormPanel, Kind
-from coprodesk.ui.kit.layout import Columns, PageHeader, ScrollPage, Tabs, column, flow, row
+from coprodesk.ui.kit.header import PageHeader
+from coprodesk.ui.kit.layout import Columns, ScrollPage, Tabs, column, flow, row
 from coprodesk.ui.kit.tables import Column, RowTable
 from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.theme import Choice, apply_theme

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coprodesk.domain.budgets import BudgetStatus
 from coprodesk.domain.ids import PersonId, PoolId
@@ -15,13 +15,15 @@ from coprodesk.queries.pools import PoolRow, PoolsList
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import EmptyState
 from coprodesk.ui.kit.formats import day, pounds
+from coprodesk.ui.kit.header import PageHeader
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.labels import word
-from coprodesk.ui.kit.layout import PageHeader, row
+from coprodesk.ui.kit.layout import row
+from coprodesk.ui.kit.room import PageBody
 from coprodesk.ui.kit.tables import Column, RowTable
 from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.theme import theme
-from coprodesk.ui.kit.tokens import SPACE_M, SPACE_XL, SPACE_XS, Tone
+from coprodesk.ui.kit.tokens import SPACE_M, SPACE_XS, Tone
 from coprodesk.ui.screens.budgets.opening import OpenPoolForm
 
 TYPING_MS = 120
@@ -52,14 +54,14 @@ def stage_chips(row: TeamBudgetRow) -> list[tuple[str, Tone]]:
 def budget_columns() -> list[Column[TeamBudgetRow]]:
     return [
         Column("name", tr("Person"), lambda row: row.name, strong=True, width=168, sort="name"),
-        Column("title", tr("Budget"), lambda row: row.title, weight=5, sort="title"),
-        Column("status", tr("Stage"), lambda row: word(row.status), width=100, chips=stage_chips),
+        Column("title", tr("Budget"), lambda row: row.title, weight=2, sort="title"),
+        Column("status", tr("Stage"), lambda row: word(row.status), width=100, chips=stage_chips, fold=2),
         Column("agreed", tr("Agreed"), lambda row: pounds(row.agreed), right=True, width=100),
         Column("spent", tr("Spent"), lambda row: pounds(row.spent), right=True, width=100),
         Column("pooled", tr("In pools"), lambda row: pounds(row.pooled), right=True, width=100),
         Column("planned", tr("Planned"), lambda row: pounds(row.planned), right=True, width=100),
         Column("left", tr("Left"), lambda row: pounds(row.left), right=True, strong=True, width=104),
-        Column("ends", tr("Runs to"), lambda row: day(row.ends), sort="ends", width=118),
+        Column("ends", tr("Runs to"), lambda row: day(row.ends), sort="ends", width=118, fold=1),
     ]
 
 
@@ -91,9 +93,7 @@ class BudgetsList(QWidget):
         OpenPoolForm(self._bridge, self, self._open_pool).open()
 
     def _build(self) -> None:
-        body = QVBoxLayout(self)
-        body.setContentsMargins(SPACE_XL, SPACE_XL - SPACE_XS, SPACE_XL, SPACE_XL)
-        body.setSpacing(SPACE_M)
+        body = PageBody(self, space=SPACE_M)
         self.new_button = button(tr("Open a pool"), self.new_pool, "primary")
         self.new_button.setEnabled(self._may)
         self.header = PageHeader(tr("Budgets & pools"), " ", actions=[self.new_button])

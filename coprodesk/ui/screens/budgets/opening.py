@@ -20,6 +20,7 @@ from coprodesk.ui.kit.formats import pounds
 from coprodesk.ui.kit.forms import Field, FormDialog, Kind
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.labels import word
+from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import button
 from coprodesk.ui.screens.budgets.words import dotted
 from coprodesk.usecases.pools import OpenPool, PutIn, open_pool
@@ -67,7 +68,7 @@ class OpenPoolForm:
         dialog.done_with.connect(self._opened)
         self._restore(facts.draft or {})
         DraftKeeper(dialog, self._bridge, FORM)
-        dialog.resize(640, 720)
+        fit(dialog, 640, 720)
         dialog.open()
 
     def add_member(self) -> None:

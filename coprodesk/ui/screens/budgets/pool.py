@@ -19,8 +19,9 @@ from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, drop
 from coprodesk.ui.kit.drafts import DraftKeeper
 from coprodesk.ui.kit.formats import day
+from coprodesk.ui.kit.header import PageHeader
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.layout import Columns, PageHeader, ScrollPage, TabStrip, column, row, rule
+from coprodesk.ui.kit.layout import Columns, ScrollPage, TabStrip, column, row, rule
 from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL, SPACE_XS
 from coprodesk.ui.screens.budgets import forms, parts

@@ -13,9 +13,9 @@ from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.inputs import Choices
 from coprodesk.ui.kit.layout import row
 from coprodesk.ui.kit.progress import ProgressPanel
+from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.services import Services
 from coprodesk.ui.kit.text import announce, button, label
-from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_M, SPACE_XL
 from coprodesk.ui.screens.documents.batch_run import BatchRun, Ordered
 from coprodesk.ui.screens.documents.unseen import Decision, UnseenPanel
@@ -37,7 +37,7 @@ class BatchDialog(QDialog):
         self.folder = Path()
         self.running: BatchRun | None = None
         self._build()
-        self.resize(theme().px(620), theme().px(360))
+        fit(self, 620, 360)
         self._count()
 
     def _build(self) -> None:

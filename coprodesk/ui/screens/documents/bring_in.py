@@ -15,6 +15,7 @@ from coprodesk.ui.kit.formats import day, hours, pounds
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import ScrollPage
+from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import button, escape_mnemonic, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_M, SPACE_S, SPACE_XL
@@ -42,7 +43,7 @@ class BringInDialog(QDialog):
         self.bridge, self.person_id, self.name = bridge, person_id, name
         self.ticks: list[tuple[Proposal, QCheckBox]] = []
         self._build()
-        self.resize(theme().px(760), theme().px(640))
+        fit(self, 760, 640)
 
     def choose(self) -> None:
         told, _ = QFileDialog.getOpenFileName(self, tr("Choose a plan"), "", "FHIR (*.json)")

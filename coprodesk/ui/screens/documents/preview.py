@@ -17,6 +17,7 @@ from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.layout import ScrollPage, row
 from coprodesk.ui.kit.pages import PageView
+from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.services import Services
 from coprodesk.ui.kit.text import announce, button, label
 from coprodesk.ui.kit.theme import theme
@@ -84,7 +85,7 @@ class PreviewDialog(QDialog):
         self.options.edited.connect(self._waiting.start)
         self.pages.moved.connect(self._say_page)
         self._build()
-        self.resize(theme().px(1120), theme().px(780))
+        fit(self, 1120, 780)
         self.make()
 
     def make(self) -> None:

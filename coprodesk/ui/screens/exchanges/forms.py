@@ -17,6 +17,7 @@ from coprodesk.ui.kit.formats import day, hours
 from coprodesk.ui.kit.forms import Field, FormDialog, Kind
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import column
+from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import label
 from coprodesk.ui.screens.exchanges.parties import PartySearch, party_from, party_key, party_words
 from coprodesk.usecases.exchanges import RecordExchange, ReverseExchange, record_exchange, reverse_exchange
@@ -110,7 +111,7 @@ def _offer(dialog: FormDialog, today: date, rows: Sequence[ExchangeRow]) -> None
     body = dialog.panel.layout()
     if isinstance(body, QVBoxLayout):
         body.insertWidget(1, column(label(tr("The same again"), "strong"), *cards, space=6, stretch=False))
-    dialog.resize(dialog.width(), min(780, dialog.screen().availableGeometry().height() - 60))
+    fit(dialog, dialog.WIDTH, 780)
 
 
 def _fill(dialog: FormDialog, today: date, row: ExchangeRow) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from coprodesk.domain.changes import ChangeSet, Topic
 from coprodesk.domain.roles import Permission
@@ -23,12 +23,13 @@ from coprodesk.queries.workspace import DraftFor
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, EmptyState, Runs, drop, stat_card
 from coprodesk.ui.kit.formats import day, hours
+from coprodesk.ui.kit.header import PageHeader
 from coprodesk.ui.kit.i18n import tr, tr_n
-from coprodesk.ui.kit.layout import Columns, PageHeader, flow
+from coprodesk.ui.kit.layout import Columns, flow
+from coprodesk.ui.kit.room import PageBody
 from coprodesk.ui.kit.tables import Column, RowTable
 from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.theme import theme
-from coprodesk.ui.kit.tokens import SPACE_L, SPACE_XL, SPACE_XS
 from coprodesk.ui.screens.exchanges.forms import FORM, FormFacts, record_form, take_back_form
 from coprodesk.ui.screens.exchanges.parties import party_words
 
@@ -51,9 +52,9 @@ def what_words(row: ExchangeRow) -> str:
 def columns() -> list[Column[ExchangeRow]]:
     return [
         Column("day", tr("Date"), lambda row: day(row.happened_on), sort="day", width=120),
-        Column("giver", tr("Who gave"), lambda row: party_words(row.giver), weight=4, strong=True),
-        Column("receiver", tr("Who received"), lambda row: party_words(row.receiver), weight=4),
-        Column("what", tr("What"), what_words, weight=5),
+        Column("giver", tr("Who gave"), lambda row: party_words(row.giver), weight=3, strong=True),
+        Column("receiver", tr("Who received"), lambda row: party_words(row.receiver), weight=3),
+        Column("what", tr("What"), what_words, weight=4),
         Column("hours", tr("Hours"), lambda row: hours(row.minutes), right=True, sort="hours", width=92),
     ]
 
@@ -91,9 +92,7 @@ class ExchangesScreen(QWidget):
             take_back_form(self._bridge, self, chosen).open()
 
     def _build(self) -> None:
-        body = QVBoxLayout(self)
-        body.setContentsMargins(SPACE_XL, SPACE_XL - SPACE_XS, SPACE_XL, SPACE_XL)
-        body.setSpacing(SPACE_L)
+        body = PageBody(self)
         self.record_button = button(tr("Record an exchange"), self.record, "primary")
         self.record_button.setEnabled(self._may)
         self.header = PageHeader(tr("Exchanges"), " ", actions=[self._search_box(), self.record_button])

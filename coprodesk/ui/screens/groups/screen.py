@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coprodesk.domain.changes import ChangeSet, Topic
 from coprodesk.domain.groups import GroupKind
@@ -16,13 +16,14 @@ from coprodesk.queries.groups import GroupById, GroupMember, GroupPage, GroupRow
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, EmptyState, Runs, item_card
 from coprodesk.ui.kit.formats import day, hours
+from coprodesk.ui.kit.header import PageHeader
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.labels import word
-from coprodesk.ui.kit.layout import Columns, PageHeader, ScrollPage, flow
+from coprodesk.ui.kit.layout import Columns, ScrollPage, flow
+from coprodesk.ui.kit.room import PageBody
 from coprodesk.ui.kit.tables import Column, RowTable
 from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.theme import theme
-from coprodesk.ui.kit.tokens import SPACE_L, SPACE_XL, SPACE_XS
 from coprodesk.ui.screens.groups.forms import group_form, leave_form, member_form
 from coprodesk.usecases.groups import BinGroup, bin_group
 
@@ -67,9 +68,7 @@ class GroupsScreen(QWidget):
         group_form(self._bridge, self).open()
 
     def _build(self) -> None:
-        body = QVBoxLayout(self)
-        body.setContentsMargins(SPACE_XL, SPACE_XL - SPACE_XS, SPACE_XL, SPACE_XL)
-        body.setSpacing(SPACE_L)
+        body = PageBody(self)
         add = button(tr("Add a group"), self.add, "primary")
         add.setEnabled(self._may)
         self.header = PageHeader(tr("Groups"), " ", actions=[add])

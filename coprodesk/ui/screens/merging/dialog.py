@@ -10,8 +10,8 @@ from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import chip
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import ScrollPage, flow, row
+from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import PlainLabel, announce, button, label
-from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, Tone
 from coprodesk.ui.kit.wording import words_for
 from coprodesk.ui.screens.merging.words import NOTHING, field_words, moving_words, value_words
@@ -37,7 +37,7 @@ class MergeDialog(QDialog):
         self.setWindowTitle(tr("One person, two records"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._build()
-        self.resize(theme().px(760), theme().px(620))
+        fit(self, 760, 620)
         self._look()
 
     def swap(self) -> None:

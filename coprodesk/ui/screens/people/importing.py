@@ -14,8 +14,8 @@ from coprodesk.queries.imports import Columns, ColumnsOf, PeopleInTable, Underst
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.layout import row, rule
+from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import announce, button, escape_mnemonic, label
-from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL
 from coprodesk.ui.kit.wording import column_words, words_for
 from coprodesk.ui.screens.people.import_likely import LikelyPanel
@@ -57,7 +57,7 @@ class ImportDialog(QDialog):
         self._build()
         self.days.switched.connect(self.understand)
         self.likely.changed.connect(self._say)
-        self.resize(theme().px(900), theme().px(640))
+        fit(self, 900, 640)
 
     def _build(self) -> None:
         body = QVBoxLayout(self)

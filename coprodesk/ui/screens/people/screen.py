@@ -7,11 +7,9 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontMetrics, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,12 +23,14 @@ from coprodesk.queries.workspace import DraftFor
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import item_card
 from coprodesk.ui.kit.columns import ColumnChooser, Memory, WhileOpen
+from coprodesk.ui.kit.header import PageHeader
 from coprodesk.ui.kit.i18n import tr, tr_n
-from coprodesk.ui.kit.layout import PageHeader, flow, row
+from coprodesk.ui.kit.layout import flow, row
+from coprodesk.ui.kit.room import PageBody
 from coprodesk.ui.kit.tables import RowTable
 from coprodesk.ui.kit.text import button, escape_mnemonic, label, set_tip
 from coprodesk.ui.kit.theme import theme
-from coprodesk.ui.kit.tokens import SPACE_L, SPACE_XL, SPACE_XS, Tone
+from coprodesk.ui.kit.tokens import Tone
 from coprodesk.ui.screens.people.empty import nobody
 from coprodesk.ui.screens.people.form import FORM, open_person_form
 from coprodesk.ui.screens.people.importing import open_import
@@ -137,37 +137,27 @@ class PeopleScreen(QWidget):
         self.kept.hide()
 
     def _build(self) -> None:
-        body = QVBoxLayout(self)
-        body.setContentsMargins(SPACE_XL, SPACE_XL - SPACE_XS, SPACE_XL, SPACE_XL)
-        body.setSpacing(SPACE_L)
+        body = PageBody(self)
         self.add_button = button(tr("Add a person"), self.add, "primary")
         self.add_button.setEnabled(self._bridge.may(Permission.PEOPLE_WRITE))
         self.import_button = button(tr("Bring in a table…"), partial(open_import, self._bridge, self))
         self.import_button.setVisible(self._bridge.may(Permission.PEOPLE_IMPORT))
-        self.header = PageHeader(tr("People"), " ", actions=[self.import_button, self.add_button])
+        finders = [self._search_box(), button(tr("Columns…"), self.choose_columns)]
+        self.header = PageHeader(tr("People"), " ", actions=[*finders, self.import_button, self.add_button])
         body.addWidget(self.header)
         told = tr("You were adding somebody, and it was not saved.")
         carry_on = row(button(tr("Carry on"), self.add), None)
         self.kept = item_card(told, tr("What you typed was kept."), tone=Tone.AMBER, widgets=[carry_on])
         self.kept.hide()
         body.addWidget(self.kept)
-        body.addWidget(self._finders())
+        body.addWidget(flow([label(tr("Show"), "strong", wrap=False), *self._filters()]))
         self.empty = QStackedWidget()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
         body.addWidget(self.stack, 1)
         self.hint = label("", "muted")
-        body.addWidget(row(self.hint, None, self.join_button))
-
-    def _finders(self) -> QWidget:
-        shown = label(tr("Show"), "strong", wrap=False)
-        chosen = button(tr("Columns…"), self.choose_columns)
-        line = row(flow([shown, *self._filters()]), self._search_box(), chosen, space=SPACE_L)
-        layout = line.layout()
-        if isinstance(layout, QHBoxLayout):
-            layout.setStretch(0, 1)
-        return line
+        body.addWidget(row(self.hint, self.join_button, grow=0))
 
     def _filters(self) -> list[QPushButton]:
         self.filters: dict[PeopleWho, QPushButton] = {}

@@ -75,13 +75,14 @@ def columns() -> tuple[Column[CaseRow], ...]:
             "needs", tr("Needs"), lambda r: str(r.needs) if r.needs else NOTHING, sort=order.NEEDS, width=76
         ),
         Column("record", tr("On record"), record_of, width=150, paint=paint_record),
-        Column("worker", tr("Worker"), lambda r: r.worker or NOTHING, sort=order.WORKER, weight=2),
+        Column("worker", tr("Worker"), lambda r: r.worker or NOTHING, sort=order.WORKER, weight=2, fold=1),
         Column(
             "since",
             tr("With us since"),
             lambda r: day(r.since) or NOTHING,
             sort=order.SINCE,
             width=126,
+            fold=2,
             muted=True,
         ),
         Column(

@@ -13,8 +13,8 @@ from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.layout import ScrollPage
 from coprodesk.ui.kit.layout import row as spread
 from coprodesk.ui.kit.menus import Act
+from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import button, label
-from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL
 from coprodesk.ui.screens.person.tab import Scene
 
@@ -55,7 +55,7 @@ class HelpersDialog(QDialog):
         close = spread(None, button(tr("Close"), self.accept, "primary"))
         close.setContentsMargins(SPACE_XL, 0, SPACE_XL, 0)
         body.addWidget(close)
-        self.resize(theme().px(520), theme().px(460))
+        fit(self, 520, 460)
 
     def _visit(self, person_id: PersonId) -> None:
         self.accept()

@@ -16,8 +16,8 @@ from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.inputs import Choices
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import row
+from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import announce, button, label
-from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL
 from coprodesk.ui.kit.wording import words_for
 from coprodesk.ui.screens.person.maps import links, node_of
@@ -32,7 +32,7 @@ class SaveMap(QDialog):
         self._scene, self._on, self._by_strength = scene, on, by_strength
         self.shared: SharedMap | None = None
         self.setWindowTitle(tr("Save the map"))
-        self.resize(theme().px(520), theme().px(380))
+        fit(self, 520, 380)
         body = QVBoxLayout(self)
         body.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
         body.setSpacing(SPACE_M)

@@ -12,9 +12,9 @@ from coprodesk.queries.networks import NetworkOf
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import ScrollPage, row
+from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.tables import Column, RowTable
 from coprodesk.ui.kit.text import announce, button, escape_mnemonic, label
-from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL
 from coprodesk.ui.kit.wording import words_for
 from coprodesk.ui.screens.person import words
@@ -34,7 +34,7 @@ class ImportNetwork(QDialog):
         self.told = ImportedMap()
         self._on_map: frozenset[str] = frozenset()
         self.setWindowTitle(tr("Bring in a network"))
-        self.resize(theme().px(760), theme().px(620))
+        fit(self, 760, 620)
         body = QVBoxLayout(self)
         body.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
         body.setSpacing(SPACE_M)

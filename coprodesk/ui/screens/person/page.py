@@ -15,10 +15,12 @@ from coprodesk.queries.people import PersonById, PersonHead
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Avatar, EmptyState, chip
 from coprodesk.ui.kit.formats import day
+from coprodesk.ui.kit.header import PageHeader
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.layout import PageHeader, Tabs
+from coprodesk.ui.kit.layout import Tabs
+from coprodesk.ui.kit.room import PageBody
 from coprodesk.ui.kit.text import button
-from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL, Tone
+from coprodesk.ui.kit.tokens import SPACE_M, Tone
 from coprodesk.ui.kit.wording import words_for
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.abilities import AbilitiesTab
@@ -63,9 +65,7 @@ class PersonPage(QWidget):
         self._head = QVBoxLayout()
         self._header: QWidget | None = None
         self.tabs: Tabs | None = None
-        self._body = QVBoxLayout(self)
-        self._body.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_M)
-        self._body.setSpacing(SPACE_M)
+        self._body = PageBody(self, space=SPACE_M)
         self._body.addLayout(self._head)
         if bridge.may(Permission.RECORD_WRITE):
             keys = QShortcut(QKeySequence("Ctrl+Shift+N"), self, self._write_note)

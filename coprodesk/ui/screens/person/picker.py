@@ -15,9 +15,9 @@ from coprodesk.queries.abilities import AbilitiesOf, AbilityRow, TeamAbilities, 
 from coprodesk.ui.kit.forms import ErrorSummary
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.labels import word
-from coprodesk.ui.kit.layout import Columns, row
+from coprodesk.ui.kit.layout import Columns, row, scrolling
+from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import announce, button, label
-from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL
 from coprodesk.ui.kit.wording import words_for
 from coprodesk.ui.screens.person.picker_lists import Brought, Chooser, held
@@ -128,14 +128,11 @@ class AbilityPicker(QDialog):
         body.setSpacing(SPACE_M)
         body.addWidget(label(self.title, "title"))
         body.addWidget(self.problem)
-        body.addWidget(Columns([self.chooser, self.brought], weights=[11, 10], min_width=300), 1)
+        brought = scrolling(self.brought, self.brought.accessibleName())
+        body.addWidget(Columns([self.chooser, brought], weights=[11, 10], min_width=300), 1)
         keys = tr("Enter adds, Ctrl+Enter adds it as you typed it. Arrows choose. Esc when you are done.")
         body.addWidget(row(label(keys, "caption"), None, button(tr("Done"), self.accept, "primary")))
-        window = self.scene.window.window()
-        self.resize(
-            min(theme().px(940), window.width() - 40),
-            min(theme().px(660), window.height() - 40),
-        )
+        fit(self, 940, 660)
 
     def _connect(self) -> None:
         self.chooser.picked.connect(self.add)

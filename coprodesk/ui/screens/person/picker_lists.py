@@ -18,6 +18,7 @@ from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import flow
 from coprodesk.ui.kit.palette import RESULT, Result, ResultDelegate
 from coprodesk.ui.kit.text import announce, button, escape_mnemonic
+from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.screens.person import words
 
 _WHAT = Qt.ItemDataRole.UserRole + 1
@@ -203,6 +204,7 @@ class Brought(Card):
         self.list = ChoiceList(title)
         self.list.currentRowChanged.connect(lambda _row: self._marked())
         self._empty = self.add_words(empty, "muted")
+        self.list.setMinimumHeight(theme().px(110))
         self.add(self.list, 1)
         self._keys = {
             choice: _key(choice, number, partial(self.said.emit, choice))

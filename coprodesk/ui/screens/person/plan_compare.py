@@ -12,8 +12,8 @@ from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.inputs import Choices
 from coprodesk.ui.kit.layout import ScrollPage, column, row
+from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import announce, button, label
-from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, Tone
 from coprodesk.ui.screens.person import plan_words
 from coprodesk.ui.screens.person.plan_rows import Lines
@@ -50,7 +50,7 @@ class CompareDialog(QDialog):
         body.addWidget(self.page, 1)
         for choice in (self.before, self.after):
             choice.currentIndexChanged.connect(lambda _at: self.look())
-        self.resize(theme().px(900), theme().px(680))
+        fit(self, 900, 680)
         self.look()
 
     def look(self) -> None:

@@ -14,6 +14,7 @@ from coprodesk.queries.plans import OpenPlan, PlanOf
 from coprodesk.ui.kit.cards import drop
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import ScrollPage
+from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import announce, button, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL
@@ -49,8 +50,7 @@ class TogetherDialog(QDialog):
         self._build()
         for keys, run in (("Alt+Right", self.forward), ("Alt+Left", self.back)):
             QShortcut(QKeySequence(keys), self, run)
-        around = scene.window.window().size()
-        self.resize(max(around.width() - 80, 640), max(around.height() - 60, 520))
+        fit(self, 1280, 820)
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.timeout.connect(self.read)

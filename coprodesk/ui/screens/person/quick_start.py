@@ -33,8 +33,8 @@ from coprodesk.ui.kit.ecomap import Ecomap, MapNode
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import flow, row
+from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import announce, button, escape_mnemonic, label
-from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, Tone
 from coprodesk.ui.kit.typed import Typed, TypedDialog
 from coprodesk.ui.kit.wording import problem_words, words_for
@@ -268,7 +268,7 @@ class QuickStart(TypedDialog):
         self.asks_way = False
         self.setWindowTitle(tr("Quick start"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme().px(860), theme().px(700))
+        fit(self, 860, 700)
         body = QVBoxLayout(self)
         body.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
         body.setSpacing(SPACE_M)

@@ -3,8 +3,9 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprodesk.ui.kit.bridge import Bridge
+from coprodesk.ui.kit.header import PageHeader
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.layout import Columns, PageHeader, ScrollPage
+from coprodesk.ui.kit.layout import Columns, ScrollPage
 from coprodesk.ui.kit.services import Preferences, Services
 from coprodesk.ui.screens.settings.letterhead import LetterheadCard
 from coprodesk.ui.screens.settings.machine import AppearanceCard, SafetyCard

@@ -15,8 +15,9 @@ from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, EmptyState, drop, item_card
 from coprodesk.ui.kit.formats import day, pounds
 from coprodesk.ui.kit.forms import Field, FormDialog, Kind
+from coprodesk.ui.kit.header import PageHeader
 from coprodesk.ui.kit.i18n import tr, tr_n
-from coprodesk.ui.kit.layout import Columns, PageHeader, ScrollPage, column, flow
+from coprodesk.ui.kit.layout import Columns, ScrollPage, column, flow
 from coprodesk.ui.kit.services import Services
 from coprodesk.ui.kit.text import announce, button, label
 from coprodesk.ui.screens.today import words

@@ -1,0 +1,81 @@
+"""What stands on top of a page: who or what it is about, and what can be done."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from coprodesk.ui.kit.cards import Runs
+from coprodesk.ui.kit.layout import FlowLayout
+from coprodesk.ui.kit.theme import theme
+from coprodesk.ui.kit.tokens import SPACE_M, SPACE_S, SPACE_XS
+
+WIDE = 900  # from here on title, chips and buttons stand in one line
+
+
+class PageHeader(QWidget):
+    """Title, subtitle, chips and buttons; an avatar in front if there is one. Without room for them side by side, the
+    buttons keep the first line beside the title, and the rest goes below over the whole width."""
+
+    def __init__(
+        self,
+        title: str,
+        subtitle: str = "",
+        *,
+        chips: Sequence[QWidget] = (),
+        actions: Sequence[QWidget] = (),
+        avatar: QWidget | None = None,
+    ) -> None:
+        super().__init__()
+        self.title = Runs(title, first_strong=False, role="title")
+        self.subtitle = Runs(subtitle, first_strong=False, role="muted")
+        self.subtitle.setVisible(bool(subtitle))
+        self._chips, self._actions, self._avatar = list(chips), list(actions), avatar
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(SPACE_XS)
+        line, self._words = QHBoxLayout(), QVBoxLayout()
+        self._beside, self._under = FlowLayout(space=SPACE_M), FlowLayout(space=SPACE_S)
+        body.addLayout(line)
+        body.addLayout(self._under)
+        line.setSpacing(SPACE_M)
+        self._words.setSpacing(2)
+        if avatar is not None:
+            line.addWidget(avatar)
+        line.addLayout(self._words, 1)
+        for action in actions:
+            line.addWidget(action)
+        self._words.addLayout(self._beside)
+        for each in (self.title, *self._chips):
+            self._beside.addWidget(each)
+        self._words.addWidget(self.subtitle)
+
+    def set_words(self, title: str, subtitle: str = "") -> None:
+        self.title.say(title)
+        self.subtitle.say(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wide = self.width() >= theme().px(WIDE)
+        chips = self._beside if wide else self._under
+        below: QLayout = self._words if wide else self._beside if self._fits_beside() else self._under
+        for each in self._chips:
+            _move(each, chips)
+        _move(self.subtitle, below)
+        if self._avatar is not None:
+            self._avatar.setVisible(wide)
+
+    def _fits_beside(self) -> bool:
+        """Whether the subtitle finds room between the title and the buttons."""
+        taken = sum(each.sizeHint().width() + SPACE_M for each in (self.title, *self._actions))
+        return not self._chips and taken + self.subtitle.sizeHint().width() <= self.width()
+
+
+def _move(widget: QWidget, layout: QLayout) -> None:
+    if layout.indexOf(widget) < 0:
+        layout.addWidget(widget)  # Qt takes it out of where it was
