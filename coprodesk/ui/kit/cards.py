@@ -307,6 +307,22 @@ class Avatar(PlainLabel):
         super().paintEvent(event)
 
 
+class Sign(QWidget):
+    """A shipped icon that follows the look while the program runs."""
+
+    def __init__(self, name: str, size: int = 36) -> None:
+        super().__init__()
+        self._name, self._size = name, size
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(self._size), theme().px(self._size))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        size = theme().px(self._size)
+        picture = icon_pixmap(self._name, theme().tokens.accent, size)
+        QPainter(self).drawPixmap((self.width() - size) // 2, 0, picture)
+
+
 class EmptyState(QWidget):
     """Says what belongs here and what to do; never only "nothing found"."""
 
@@ -324,12 +340,13 @@ class EmptyState(QWidget):
         body.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
         body.setSpacing(SPACE_S)
         body.addStretch(1)
-        picture = PlainLabel()
-        picture.setPixmap(icon_pixmap(icon, theme().tokens.accent, theme().px(36)))
-        for widget in (picture, label(title, "heading"), label(words, "muted") if words else None):
-            if widget is not None:
-                widget.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-                body.addWidget(widget)
+        sign = Sign(icon)
+        sign.setFixedHeight(sign.sizeHint().height())
+        body.addWidget(sign)
+        for said in (label(title, "heading"), label(words, "muted") if words else None):
+            if said is not None:
+                said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+                body.addWidget(said)
         if action and on_action is not None:
             body.addSpacing(SPACE_XS)
             body.addWidget(button(action, on_action, "primary"), 0, Qt.AlignmentFlag.AlignHCenter)

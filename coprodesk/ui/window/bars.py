@@ -156,19 +156,19 @@ class TopBar(QFrame):
         self.setProperty("kit", "bar")
         self._line = line = QHBoxLayout(self)
         line.setSpacing(SPACE_M)
-        self.draw_together(low=False)
         self.search = KeyHintButton(tr("Search people, abilities, groups…"), "Ctrl+K", "search", search)
-        self.search.setMaximumWidth(theme().px(420))
-        self.search.setMinimumWidth(theme().px(180))
         self.search.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.search.setMinimumHeight(theme().px(36))
         line.addWidget(self.search, 3)
         self._chips = QHBoxLayout()
         line.addLayout(self._chips)
         line.addStretch(1)
         line.addWidget(label(member, "muted", wrap=False))
+        self.draw_together(low=False)
 
     def draw_together(self, *, low: bool) -> None:
+        self.search.setMaximumWidth(theme().px(420))
+        self.search.setMinimumWidth(theme().px(180))
+        self.search.setMinimumHeight(theme().px(36))
         self._line.setContentsMargins(*((SPACE_L, 4, SPACE_L, 4) if low else (SPACE_XL, 9, SPACE_XL, 9)))
 
     def show_workspace(self, team: str, *, practice: bool) -> None:

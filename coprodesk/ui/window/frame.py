@@ -51,7 +51,7 @@ class Window(QMainWindow):
         super().__init__()
         self.bridge, self.services = bridge, services
         self.setWindowTitle("CoproDesk")
-        self._drawn = (False, False)
+        self._drawn = (False, False, theme().scale)
         self.actions_list = Actions(self, bridge.may)
         self.toasts = Toasts(self)
         self.steps = Steps(bridge, self.toasts)
@@ -78,6 +78,7 @@ class Window(QMainWindow):
         self.idle.idle.connect(self.lock)
         self.idle.lock_asked.connect(self.lock, Qt.ConnectionType.QueuedConnection)
         self.session.locked.connect(self.lock)
+        theme().changed.connect(self._dressed)
         bridge.changed.connect(self._changed)
         bridge.failed.connect(self._failed)
         bridge.ask(WorkspaceFacts(), self._told)
@@ -158,12 +159,29 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._draw_edges()
+
+    def _draw_edges(self) -> None:
         folded, low = self.width() < theme().px(NARROW), self.height() < theme().px(LOW)
-        if (folded, low) != self._drawn:
-            self._drawn = (folded, low)
+        if (folded, low, theme().scale) != self._drawn:
+            self._drawn = (folded, low, theme().scale)
             self.side.fold(folded=folded)
             self.top.draw_together(low=low)
             self.status.draw_together(low=low)
+
+    def _dressed(self) -> None:
+        """Text of another size: what is not in sight is made anew when it is next shown."""
+        if self._drawn[2] == theme().scale:
+            return
+        self._draw_edges()
+        kept = self.stack.currentWidget()
+        for key, frame in list(self._frames.items()):
+            if frame is not kept:
+                del self._frames[key], self._screens[key]
+                frame.deleteLater()
+        if self.person is not None and self.person is not kept:
+            self.person.deleteLater()
+            self.person = None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.idle.stop()
