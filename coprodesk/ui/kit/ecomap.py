@@ -72,7 +72,7 @@ class Ecomap(QGraphicsView):
         else:
             self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
             self.viewport().unsetCursor()
-            self.setMinimumHeight(theme().px(360))
+            self.setMinimumHeight(theme().px(300))
 
     def show_map(
         self,

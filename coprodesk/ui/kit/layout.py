@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -233,11 +233,35 @@ class ScrollPage(Scroll):
         self.setWidget(self.holder)
 
 
-def scrolling(screen: QWidget, name: str) -> Scroll:
-    """A screen that fills its window, and scrolls as a whole where the window is lower than it can be."""
-    frame = Scroll(name)
-    frame.setWidget(screen)
-    return frame
+class Filled(Scroll):
+    """A screen fills it, and scrolls as a whole where there is less height than it needs at the least."""
+
+    def __init__(self, screen: QWidget, name: str) -> None:
+        super().__init__(name)
+        self._screen = screen
+        self.setWidgetResizable(False)
+        self.setWidget(screen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fill()
+        return super().eventFilter(watched, event)
+
+    def _fill(self) -> None:
+        screen, room = self._screen, self.viewport().size()
+        layout = screen.layout()
+        if layout is None:
+            return
+        least = (
+            layout.minimumHeightForWidth(room.width())
+            if layout.hasHeightForWidth()
+            else layout.minimumSize().height()
+        )
+        screen.resize(room.width(), max(room.height(), least))
 
 
 WIDE_TAB, TIGHT_TAB = 30, 16  # beside the words of a tab; app.qss pads by the halves

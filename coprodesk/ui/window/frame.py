@@ -17,7 +17,7 @@ from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.drafts import DraftKeeper
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.labels import word
-from coprodesk.ui.kit.layout import scrolling
+from coprodesk.ui.kit.layout import Filled
 from coprodesk.ui.kit.palette import CommandPalette, ShortcutSheet
 from coprodesk.ui.kit.services import Preferences, Services
 from coprodesk.ui.kit.stripe import PracticeStripe, Striper
@@ -91,7 +91,7 @@ class Window(QMainWindow):
         """Show a place of the navigation; it is made when it is first shown."""
         if key not in self._screens:
             self._screens[key] = self._places[key].make(self._host)
-            self._frames[key] = scrolling(self._screens[key], self._places[key].words)
+            self._frames[key] = Filled(self._screens[key], self._places[key].words)
             self.stack.addWidget(self._frames[key])
         self.stack.setCurrentWidget(self._frames[key])
         self.side.mark(key)

@@ -124,7 +124,6 @@ class BudgetsList(QWidget):
             budget_columns(), name=tr("Everybody’s budgets"), key="budgets", row_id=lambda found: found.budget_id,
             empty=without,
         )  # fmt: skip
-        self.budgets.setMinimumHeight(theme().px(190))
         self.budgets.sort_by("name", descending=False)
         body.addWidget(self.budgets, 1)
         hint = tr("Enter opens a pool or a person. Agreed is always spent + in pools + planned + left.")

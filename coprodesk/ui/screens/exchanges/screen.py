@@ -102,7 +102,6 @@ class ExchangesScreen(QWidget):
         self.table: RowTable[ExchangeRow] = RowTable(
             columns(), name=tr("Exchanges"), key="exchanges", row_id=lambda row: row.exchange_id
         )
-        self.table.setMinimumHeight(theme().px(118))
         self.table.sort_by("day", descending=True)
         self.table.sort_changed.connect(self._sort)
         self.table.more_wanted.connect(self._more)

@@ -76,7 +76,6 @@ class GroupsScreen(QWidget):
         self.table: RowTable[GroupRow] = RowTable(
             columns(), name=tr("Groups"), key="groups", row_id=lambda row: row.group_id
         )
-        self.table.setMinimumHeight(theme().px(118))
         self.table.current_changed.connect(self._choose)
         self.table.activated_row.connect(self._edit)
         self.detail = Card(tr("This group"))

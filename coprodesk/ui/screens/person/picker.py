@@ -15,7 +15,7 @@ from coprodesk.queries.abilities import AbilitiesOf, AbilityRow, TeamAbilities, 
 from coprodesk.ui.kit.forms import ErrorSummary
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.labels import word
-from coprodesk.ui.kit.layout import Columns, row, scrolling
+from coprodesk.ui.kit.layout import Columns, Filled, row
 from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import announce, button, label
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL
@@ -128,7 +128,7 @@ class AbilityPicker(QDialog):
         body.setSpacing(SPACE_M)
         body.addWidget(label(self.title, "title"))
         body.addWidget(self.problem)
-        brought = scrolling(self.brought, self.brought.accessibleName())
+        brought = Filled(self.brought, self.brought.accessibleName())
         body.addWidget(Columns([self.chooser, brought], weights=[11, 10], min_width=300), 1)
         keys = tr("Enter adds, Ctrl+Enter adds it as you typed it. Arrows choose. Esc when you are done.")
         body.addWidget(row(label(keys, "caption"), None, button(tr("Done"), self.accept, "primary")))

@@ -35,6 +35,7 @@ from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import flow, row
 from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import announce, button, escape_mnemonic, label
+from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, Tone
 from coprodesk.ui.kit.typed import Typed, TypedDialog
 from coprodesk.ui.kit.wording import problem_words, words_for
@@ -187,7 +188,11 @@ class NamesPage(Typed):
             )
             for each in self.names
         ]
-        self._chips.addWidget(label(tr_n("{n} named so far", "{n} named so far", len(self.names)), "muted"))
+        counted = tr_n("{n} named so far", "{n} named so far", len(self.names))
+        first = tr(
+            "Family, friends, neighbours, groups, and those who are paid: whoever comes to mind first."
+        )
+        self._chips.addWidget(label(counted if shown else first, "muted"))
         self._chips.addWidget(flow(shown))
 
     def _enter(self) -> bool:
@@ -283,6 +288,7 @@ class QuickStart(TypedDialog):
         self.first.finished.connect(self._rings)
         self.map = AskingMap(tr("The people around {name}", name=scene.short))
         self.map.movable = True
+        self.map.setMinimumHeight(theme().px(200))
         self.map.answered.connect(self._answer)
         self.map.node_moved.connect(self._place)
         self.map.current_changed.connect(lambda _key: self._ask())
