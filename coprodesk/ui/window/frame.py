@@ -4,7 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from coprodesk.domain.changes import ChangeSet
@@ -21,13 +21,13 @@ from coprodesk.ui.kit.layout import Filled
 from coprodesk.ui.kit.palette import CommandPalette, ShortcutSheet
 from coprodesk.ui.kit.services import Preferences, Services
 from coprodesk.ui.kit.stripe import PracticeStripe, Striper
-from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.toasts import Toasts
 from coprodesk.ui.kit.wording import words_for
 from coprodesk.ui.screens.people.screen import PeopleScreen
 from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.screens.settings.machine import backup_words
 from coprodesk.ui.window.bars import SideBar, StatusBar, TopBar
+from coprodesk.ui.window.edges import Edges
 from coprodesk.ui.window.idle import LOCK_KEYS, IdleWatch
 from coprodesk.ui.window.papers import Papers
 from coprodesk.ui.window.placement import keep_place
@@ -37,7 +37,6 @@ from coprodesk.ui.window.search import searcher
 from coprodesk.ui.window.session import SessionWatch
 from coprodesk.ui.window.steps import Steps
 
-NARROW, LOW = 1100, 640  # under these the frame's edges draw together
 LEAST = (860, 430)  # what a laptop of 1366 x 768 shows at 150 %
 
 
@@ -51,7 +50,6 @@ class Window(QMainWindow):
         super().__init__()
         self.bridge, self.services = bridge, services
         self.setWindowTitle("CoproDesk")
-        self._drawn = (False, False, theme().scale)
         self.actions_list = Actions(self, bridge.may)
         self.toasts = Toasts(self)
         self.steps = Steps(bridge, self.toasts)
@@ -78,7 +76,7 @@ class Window(QMainWindow):
         self.idle.idle.connect(self.lock)
         self.idle.lock_asked.connect(self.lock, Qt.ConnectionType.QueuedConnection)
         self.session.locked.connect(self.lock)
-        theme().changed.connect(self._dressed)
+        self.edges = Edges(self)
         bridge.changed.connect(self._changed)
         bridge.failed.connect(self._failed)
         bridge.ask(WorkspaceFacts(), self._told)
@@ -104,6 +102,17 @@ class Window(QMainWindow):
         """The screen or the person's page that is in sight."""
         page = self.stack.currentWidget()
         return next((self._screens[key] for key, frame in self._frames.items() if frame is page), page)
+
+    def forget(self) -> None:
+        """What is not in sight is made anew when it is next shown."""
+        kept = self.stack.currentWidget()
+        for key, frame in list(self._frames.items()):
+            if frame is not kept:
+                del self._frames[key], self._screens[key]
+                frame.deleteLater()
+        if self.person is not None and self.person is not kept:
+            self.person.deleteLater()
+            self.person = None
 
     def open_person(self, person_id: PersonId, tab: str = "overview", looked_for: str = "") -> None:
         """Show somebody, in place of whoever was open before."""
@@ -156,32 +165,6 @@ class Window(QMainWindow):
 
     def say_backup(self) -> None:
         self.status.say_backup(backup_words(self.services.backed_up(), self.services.clock))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._draw_edges()
-
-    def _draw_edges(self) -> None:
-        folded, low = self.width() < theme().px(NARROW), self.height() < theme().px(LOW)
-        if (folded, low, theme().scale) != self._drawn:
-            self._drawn = (folded, low, theme().scale)
-            self.side.fold(folded=folded)
-            self.top.draw_together(low=low)
-            self.status.draw_together(low=low)
-
-    def _dressed(self) -> None:
-        """Text of another size: what is not in sight is made anew when it is next shown."""
-        if self._drawn[2] == theme().scale:
-            return
-        self._draw_edges()
-        kept = self.stack.currentWidget()
-        for key, frame in list(self._frames.items()):
-            if frame is not kept:
-                del self._frames[key], self._screens[key]
-                frame.deleteLater()
-        if self.person is not None and self.person is not kept:
-            self.person.deleteLater()
-            self.person = None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.idle.stop()
