@@ -119,7 +119,7 @@ class BatchDialog(QDialog):
         self.people = people
         self.unseen.show_people(people)
         if any(person.unseen for person in people):
-            self.resize(self.width(), max(self.height(), theme().px(560)))
+            fit(self, 620, 560)
         self._say_number()
 
     def _orders(self) -> list[Ordered]:

@@ -13,10 +13,10 @@ from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.inputs import Field, Kind
 from coprodesk.ui.kit.layout import column, row
+from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.services import BackupFile, Restoring
 from coprodesk.ui.kit.tables import Column, RowTable
 from coprodesk.ui.kit.text import button, label
-from coprodesk.ui.kit.theme import theme
 
 MOST_SHOWN = 8
 
@@ -59,7 +59,7 @@ class RestoreDialog(FormDialog):
             parts = (self.table, self.nothing, row(self.other, None), self.told)
             layout.insertWidget(0, column(*parts, stretch=False))
         self._show()
-        self.resize(theme().px(620), theme().px(740))
+        fit(self, 620, 740)
 
     def choose_other(self) -> None:
         told, _ = QFileDialog.getOpenFileName(self, tr("Choose a backup"), "", f"CoproDesk (*.{SUFFIX})")
