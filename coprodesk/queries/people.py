@@ -1,7 +1,7 @@
 """Questions about people."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -13,14 +13,20 @@ import sqlalchemy as sa
 from coprodesk.domain.ids import MemberId, PersonId
 from coprodesk.domain.people import age_on, short_name
 from coprodesk.domain.roles import Actor, Permission
+from coprodesk.domain.search import KnownBy, explain_part, typed_of_people
 from coprodesk.domain.texts import folded
 from coprodesk.queries.details import ReachRow, reach_of
 from coprodesk.queries.pages import Page
+from coprodesk.store.known_by import known_by
 from coprodesk.store.persons import survivor_of
 from coprodesk.store.schema import AboutMe, Case, Matter, Member, Person, PersonTally, Team
+from coprodesk.store.search import lines_of
+from coprodesk.store.search_words import query_for
 from coprodesk.store.texts import holds
 from coprodesk.store.view import View
 from coprodesk.store.visibility import sees_person
+
+MOST_WORDS = 8  # of a text that is looked for
 
 
 class PeopleOrder(StrEnum):
@@ -61,12 +67,13 @@ class CaseRow:
     restricted: bool
     abilities: int
     needs: int
+    why: KnownBy | None = None  # what of the text looked for the name does not tell
 
 
 @dataclass(frozen=True)
 class Caseload:
     """A page of people. `after` is how many rows were already read and `total` how many there are, where an earlier
-    page has counted them; `text` finds parts of names and references, folded.
+    page has counted them; `text` finds parts of names and references, folded, and whatever else somebody is known by from its beginning.
 
     The page is chosen by ids and the one value that orders them; what is shown is read for its few rows alone.
     """
@@ -81,15 +88,18 @@ class Caseload:
     total: int | None = None
 
     def answer(self, view: View) -> Page[CaseRow]:
-        words = folded(self.text).split()
-        shape = _Shape(self.who, self.order, self.descending, len(words), bool(words) and self.total is None)
+        words = folded(self.text).split()[:MOST_WORDS]
+        begun = typed_of_people(self.text)[:MOST_WORDS]
+        counts = bool(words) and self.total is None
+        shape = _Shape(self.who, self.order, self.descending, len(words), counts, begun=bool(begun))
         given = {f"word{place}": word for place, word in enumerate(words)}
+        given["query"] = query_for(view.session, [(word,) for word in begun])
         statement = _page(view.actor, view.clock.today(), shape)
         found = view.session.execute(statement, {**given, "after": self.after, "limit": self.limit}).all()
         total = self.total if self.total is not None else found[0][-1] if found else 0
         if self.total is None and not words:
             total = view.session.scalar(_how_many(view.actor, view.clock.today(), self.who)) or 0
-        rows = tuple(CaseRow(PersonId(row[0]), *row[1:-1]) for row in found)
+        rows = _explained(view, begun, [CaseRow(PersonId(row[0]), *row[1:-1]) for row in found])
         read = self.after + len(rows)
         return Page(rows, total, read if rows and read < total else None)
 
@@ -103,6 +113,7 @@ class _Shape:
     descending: bool
     words: int
     counts: bool
+    begun: bool
 
     def ordered(self, key: sa.ColumnElement[Any], person: Any) -> tuple[sa.ColumnElement[Any], ...]:
         """Nothing written down stands first, or last when the order is turned round."""
@@ -115,11 +126,8 @@ class _Shape:
 def _page(actor: Actor, today: date, shape: _Shape) -> sa.Executable:
     """Putting it together takes as long as running it, and a list is asked over and over: each shape is made once."""
     chosen = _those(actor, today, shape.who)
-    for place in range(shape.words):
-        word = sa.bindparam(f"word{place}", type_=sa.String())
-        chosen = chosen.where(
-            sa.or_(holds(Person.name_key, word), holds(sa.func.lower(Person.reference), word))
-        )
+    if shape.words:
+        chosen = chosen.where(_found(shape.words, begun=shape.begun))
     chosen, key = _ordered_by(chosen, shape.order)
     total = sa.func.count().over() if shape.counts else sa.literal(0)
     page = chosen.add_columns(key.label("key"), total.label("total")).order_by(*shape.ordered(key, Person.id))
@@ -137,6 +145,32 @@ def _page(actor: Actor, today: date, shape: _Shape) -> sa.Executable:
         .outerjoin(Member, Member.id == Person.worker_id)
         .order_by(*shape.ordered(ids.c.key, ids.c.id))
     )  # fmt: skip
+
+
+def _found(words: int, *, begun: bool) -> sa.ColumnElement[bool]:
+    """Each word stands somewhere in the names or the reference, or all of them begin what the person is found by."""
+    parts = []
+    for place in range(words):
+        word = sa.bindparam(f"word{place}", type_=sa.String())
+        parts.append(sa.or_(holds(Person.name_key, word), holds(sa.func.lower(Person.reference), word)))
+    if not begun:
+        return sa.and_(*parts)
+    lines = lines_of(Person, sa.bindparam("query", type_=sa.String())).order_by(None)
+    return sa.or_(sa.and_(*parts), Person.id.in_(lines))
+
+
+def _explained(view: View, words: Sequence[str], rows: list[CaseRow]) -> tuple[CaseRow, ...]:
+    """Where the name does not tell why somebody was found, what does."""
+    unclear = [row.person_id for row in rows if not all(word in folded(row.name) for word in words)]
+    if not unclear:
+        return tuple(rows)
+    known = known_by(view.session.connection(), unclear)
+    return tuple(
+        replace(row, why=explain_part(row.name, words, known[row.person_id]))
+        if row.person_id in known
+        else row
+        for row in rows
+    )
 
 
 @lru_cache(maxsize=64)

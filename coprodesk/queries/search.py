@@ -15,8 +15,10 @@ import sqlalchemy as sa
 
 from coprodesk.domain.ids import PersonId, TeamId
 from coprodesk.domain.roles import Actor, Permission
-from coprodesk.domain.texts import pieces_found, words_typed
-from coprodesk.store.schema import Ability, Group, Need, Note, Person
+from coprodesk.domain.search import KnownBy, begins, explain, is_meant, typed_of_people
+from coprodesk.domain.texts import folded, pieces_found, words_typed
+from coprodesk.store.known_by import Known, known_by
+from coprodesk.store.schema import Ability, Group, Need, Note, OtherReference, Person
 from coprodesk.store.search import lines_of
 from coprodesk.store.search_words import Alternatives, query_for
 from coprodesk.store.texts import place_of
@@ -40,7 +42,7 @@ class HitKind(StrEnum):
 @dataclass(frozen=True)
 class Hit:
     """`words` is what was found and `pieces` which letters of it matched, from and to. `person` is whose record it
-    stands in; `why` is what matched beside the words, such as a reference; `near` tells that a slip was forgiven."""
+    stands in; `why` is what matched beside the words, such as a former name; `near` tells that a slip was forgiven."""
 
     kind: HitKind
     record_id: UUID
@@ -48,7 +50,7 @@ class Hit:
     pieces: Pieces
     person_id: PersonId | None
     person: str = ""
-    why: str = ""
+    why: KnownBy | None = None
     on: date | None = None
     near: bool = False
 
@@ -68,9 +70,7 @@ class Find:
         if not letters or (len(letters) < SHORTEST and letters.isascii()):
             return ()
         query = query_for(view.session, [(word,) for word in words])
-        people = self._people(view, query, words)
-        if len(people) < self.each:
-            people += self._like(view, words, {hit.record_id for hit in people})
+        people = self._people(view)
         return (
             *people,
             *self._records(view, HitKind.ABILITY, query, words),
@@ -79,20 +79,36 @@ class Find:
             *self._records(view, HitKind.NOTE, query, words),
         )
 
-    def _people(self, view: View, query: str, words: Sequence[str], *, near: bool = False) -> list[Hit]:
-        given = {"query": query, "first": " ".join(words), "each": self.each}
-        rows = view.session.execute(_people(view.actor), given).all()
-        return [_person(words, row, near=near) for row in rows]
+    def _people(self, view: View) -> list[Hit]:
+        words = typed_of_people(self.text)[:MOST_WORDS]
+        found = self._rows(view, [(word,) for word in words])
+        known = _known(view, found, words)
+        hits = [_person(words, row, known) for row in found]
+        near: Alternatives = [(word, *view.names.like(word)) for word in words]
+        if len(hits) < self.each and any(len(group) > 1 for group in near):
+            hits += self._like(view, near, {hit.record_id for hit in hits})
+        return hits[: self.each]
 
-    def _like(self, view: View, words: Sequence[str], known: set[UUID]) -> list[Hit]:
-        """People whose names are a slip away from what was typed."""
-        alternatives: Alternatives = [(word, *view.names.like(word)) for word in words]
-        if all(len(group) == 1 for group in alternatives):
-            return []
-        query = query_for(view.session, alternatives)
-        meant = [word for group in alternatives for word in group]
-        found = [hit for hit in self._people(view, query, meant, near=True) if hit.record_id not in known]
-        return found[: self.each - len(known)]
+    def _rows(self, view: View, groups: Alternatives) -> Sequence[Any]:
+        given = {
+            "query": query_for(view.session, groups),
+            "first": " ".join(word for group in groups for word in group),
+            "each": self.each,
+            "typed": folded(self.text),
+        }
+        coded = any(letter.isdigit() for letter in self.text)
+        return view.session.execute(_people(view.actor, coded=coded), given).all()
+
+    def _like(self, view: View, groups: Alternatives, there: set[UUID]) -> list[Hit]:
+        """People whose names are a slip away from what was typed; what is exact in a code is no slip."""
+        meant = [word for group in groups for word in group]
+        found = [row for row in self._rows(view, groups) if row[0] not in there]
+        known = known_by(view.session.connection(), [row[0] for row in found]) if found else {}
+        return [
+            _person(meant, row, known, near=True)
+            for row in found
+            if is_meant(row[1], groups, known.get(row[0], ()))
+        ]
 
     def _records(self, view: View, kind: HitKind, query: str, words: Sequence[str]) -> list[Hit]:
         rows = view.session.execute(_records(view.actor, kind), {"query": query, "each": self.each})
@@ -120,18 +136,27 @@ _SHOWN: dict[HitKind, tuple[Any, ...]] = {
 
 
 @lru_cache(maxsize=16)
-def _people(actor: Actor) -> sa.Executable:
-    """Who begins with what was typed stands first, then by name."""
+def _people(actor: Actor, *, coded: bool) -> sa.Executable:
+    """Whose very reference was typed stands first, then who begins with what was typed, then by name."""
     first = place_of(Person.name_key, sa.bindparam("first", type_=sa.String())) == 1
     lines = lines_of(Person, _QUERY)
     return (
         lines.join(Person, Person.id == lines.selected_columns[0])
         .where(sees_person(actor))
-        .with_only_columns(Person.id, Person.name, Person.called, Person.reference, Person.nhs_number)
+        .with_only_columns(Person.id, Person.name)
         .order_by(None)
-        .order_by(first.desc(), Person.name_key, Person.id)
+        .order_by(*([_very_code().desc()] if coded else []), first.desc(), Person.name_key, Person.id)
         .limit(_EACH)
     )
+
+
+def _very_code() -> sa.ColumnElement[bool]:
+    """Among many references that begin with what was typed, the one that is it."""
+    typed = sa.bindparam("typed", type_=sa.String())
+    elsewhere = sa.select(OtherReference.person_id).where(
+        sa.func.lower(OtherReference.reference) == typed, OtherReference.deleted_at.is_(None)
+    )
+    return sa.or_(sa.func.lower(Person.reference) == typed, Person.id.in_(elsewhere))
 
 
 @lru_cache(maxsize=64)
@@ -159,11 +184,16 @@ def _groups(team_id: TeamId) -> sa.Executable:
     )
 
 
-def _person(words: Sequence[str], row: Any, *, near: bool) -> Hit:
-    person_id, name, *others = row
+def _known(view: View, rows: Sequence[Any], words: Sequence[str]) -> Known:
+    """Asked only of those whose name does not tell why they were found."""
+    unclear = [row[0] for row in rows if not all(begins(row[1], word) for word in words)]
+    return known_by(view.session.connection(), unclear) if unclear else {}
+
+
+def _person(words: Sequence[str], row: Any, known: Known, *, near: bool = False) -> Hit:
+    person_id, name = row
     pieces = pieces_found(name, words)
-    beside = next((text for text in others if pieces_found(text, words)), "")
-    why = "" if len(pieces) >= len(words) else beside
+    why = None if near and pieces else explain(name, words, known.get(person_id, ()))
     return Hit(HitKind.PERSON, person_id, name, pieces, PersonId(person_id), why=why, near=near)
 
 

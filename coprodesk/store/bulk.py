@@ -98,7 +98,7 @@ def _find_anew(work: Work, import_id: UUID, before: Mapping[str, Any]) -> None:
 
 def _found_by(row: Mapping[Any, Any]) -> Person:
     """As much of the row as search reads."""
-    return Person(**{name: row[name] for name in ("id", "deleted_at", *search.SOURCES[Person].texts)})
+    return Person(**{name: row[name] for name in ("id", "deleted_at", *search.SOURCES[Person].columns)})
 
 
 def _blank(table: sa.Table) -> dict[str, Any]:

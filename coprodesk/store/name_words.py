@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from sqlalchemy import orm
 
 from coprodesk.domain.texts import words_in
-from coprodesk.store.schema import Person
+from coprodesk.store.schema import FormerName, Person
 
 SHORTEST, LONG = 4, 8  # letters: from here one slip is forgiven, from here two
 MOST = 8
@@ -29,7 +29,9 @@ class NameWords:
         """Make sure that the words are there and not old."""
         if self._read_at is None or now - self._read_at > FRESH:
             self._read_at = now
-            self.learn(session.scalars(sa.select(Person.name_key)))
+            spoken = sa.select(Person.said_like).where(Person.said_like != "")
+            for names in (sa.select(Person.name_key), spoken, sa.select(FormerName.name)):
+                self.learn(session.scalars(names))
 
     def learn(self, names: Iterable[str]) -> None:
         self._words.update(word for name in names for word in words_in(name) if word.isalpha())

@@ -11,10 +11,22 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import orm
 
+from coprodesk.domain.search import KnownBy, words_of_code
 from coprodesk.domain.texts import words_in
 from coprodesk.store import search_words
 from coprodesk.store.images import Image, plain
-from coprodesk.store.schema import Ability, Base, Group, Need, Note, Person, SearchEntry
+from coprodesk.store.known_by import known_beside
+from coprodesk.store.schema import (
+    Ability,
+    Base,
+    FormerName,
+    Group,
+    Need,
+    Note,
+    OtherReference,
+    Person,
+    SearchEntry,
+)
 
 SPAN = 2**48
 AT_ONCE = 500
@@ -22,23 +34,40 @@ AT_ONCE = 500
 
 @dataclass(frozen=True)
 class Source:
-    """Which texts of a table can be found. `place` orders the kinds; `by` orders the rows where ids do not."""
+    """Which texts of a table can be found. `place` orders the kinds; `by` orders the rows where ids do not.
+    `codes` are numbers and references, found with and without what parts them."""
 
     place: int
     texts: tuple[str, ...]
     by: str = "id"
+    codes: tuple[str, ...] = ()
 
     @property
     def base(self) -> int:
         return self.place * SPAN
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return (*self.texts, *self.codes)
+
+    def words(self, held: Mapping[str, str]) -> list[str]:
+        """Of a row's values by column."""
+        codes = (word for name in self.codes for word in words_of_code(held[name]))
+        return [*(word for name in self.texts for word in words_in(held[name])), *codes]
+
 
 SOURCES: Mapping[type[Base], Source] = {
-    Person: Source(1, ("name", "called", "reference", "nhs_number")),
+    Person: Source(1, ("name", "called", "said_like"), codes=("reference", "nhs_number")),
     Ability: Source(2, ("name",)),
     Need: Source(3, ("words",)),
     Group: Source(4, ("name",)),
     Note: Source(5, ("words",), by="happened_on"),
+}
+# What else somebody is found by, on the line of the person.
+BESIDE: Mapping[type[Base], tuple[str, ...]] = {
+    FormerName: ("name",),
+    OtherReference: ("reference",),
+    Person: ("merged_into_id",),
 }
 
 
@@ -57,21 +86,28 @@ def lines_of(kind: type[Base], query: str | sa.ColumnElement[str]) -> sa.Select[
 
 def follow(session: orm.Session, changed: Iterable[tuple[Base, Image | None]]) -> None:
     """Keep the index in step with rows that were flushed; each comes with its image before, None for a new one."""
-    old: list[UUID] = []
-    live: dict[type[Base], list[Base]] = {}
+    old: set[UUID] = set()
+    live: dict[type[Base], dict[UUID, Base]] = {}
+    known: set[UUID] = set()  # people of whom there may be more to find than their own row
     for row, before in changed:
+        known |= _people_beside(row, before)
         source = SOURCES.get(type(row))
-        if source is None or (before is not None and not _moved(source, row, before)):
+        if source is None or (before is not None and not _moved(source.columns, row, before)):
             continue
         values: Any = row
         if before is not None:
-            old.append(values.id)
+            old.add(values.id)
         if values.deleted_at is None:
-            live.setdefault(type(row), []).append(row)
+            live.setdefault(type(row), {})[values.id] = row
+    known |= old & live.get(Person, {}).keys()
+    for person in _people(session, known - live.get(Person, {}).keys()):
+        old.add(person.id)
+        live.setdefault(Person, {})[person.id] = person
     connection = session.connection()
-    _forget(connection, old)
+    _forget(connection, sorted(old))
     for kind, rows in live.items():
-        _write(connection, kind, [_line(SOURCES[kind], row) for row in rows])
+        beside = _beside(connection, sorted(known & rows.keys())) if kind is Person else {}
+        _write(connection, kind, [_line(SOURCES[kind], row, beside) for row in rows.values()])
 
 
 def write_anew(connection: sa.Connection) -> None:
@@ -83,17 +119,49 @@ def write_anew(connection: sa.Connection) -> None:
             _write(connection, kind, batch)
 
 
-Line = tuple[UUID, UUID | None, tuple[str, ...]]  # record, person, texts
+Line = tuple[UUID, UUID | None, list[str]]  # record, person, words
+Beside = Mapping[UUID, Sequence[str]]
 
 
-def _line(source: Source, row: Any) -> Line:
+def _line(source: Source, row: Any, beside: Beside) -> Line:
     person_id = row.id if isinstance(row, Person) else getattr(row, "person_id", None)
-    return row.id, person_id, tuple(getattr(row, name) for name in source.texts)
+    held = {name: getattr(row, name) for name in source.columns}
+    return row.id, person_id, [*source.words(held), *beside.get(row.id, ())]
 
 
-def _moved(source: Source, row: Base, before: Image) -> bool:
-    watched = (*source.texts, "deleted_at", "person_id")
+def _moved(columns: tuple[str, ...], row: Base, before: Image) -> bool:
+    watched = (*columns, "deleted_at", "person_id")
     return any(name in before and before[name] != plain(getattr(row, name)) for name in watched)
+
+
+def _people_beside(row: Base, before: Image | None) -> set[UUID]:
+    """Whose line changes with a row that is not theirs, or that was joined to theirs."""
+    columns = BESIDE.get(type(row))
+    if columns is None or (before is not None and not _moved(columns, row, before)):
+        return set()
+    key = "merged_into_id" if isinstance(row, Person) else "person_id"
+    was = (before or {}).get(key)
+    return {each for each in (getattr(row, key), UUID(was) if was else None) if each is not None}
+
+
+def _people(session: orm.Session, ids: set[UUID]) -> Iterator[Person]:
+    """Those of them who are not in the bin."""
+    wanted = sorted(ids)
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        yield from session.scalars(sa.select(Person).where(Person.id.in_(some), Person.deleted_at.is_(None)))
+
+
+def _beside(connection: sa.Connection, ids: Sequence[UUID]) -> Beside:
+    found: dict[UUID, list[str]] = {}
+    for start in range(0, len(ids), AT_ONCE):
+        for person_id, known in known_beside(connection, ids[start : start + AT_ONCE]).items():
+            found[person_id] = [word for each in known for word in _known_words(each)]
+    return found
+
+
+def _known_words(known: KnownBy) -> list[str]:
+    return words_in(known.text) if known.is_name else words_of_code(known.text)
 
 
 def _write(connection: sa.Connection, kind: type[Base], lines: Sequence[Line]) -> None:
@@ -108,11 +176,7 @@ def _write(connection: sa.Connection, kind: type[Base], lines: Sequence[Line]) -
         ],
     )
     search_words.write(
-        connection,
-        (
-            (number, (word for text in texts for word in words_in(text)))
-            for number, (_, _, texts) in zip(numbers, lines, strict=True)
-        ),
+        connection, ((number, held) for number, (_, _, held) in zip(numbers, lines, strict=True))
     )
 
 
@@ -128,10 +192,15 @@ def _all_rows(connection: sa.Connection, kind: type[Base], source: Source) -> It
     table: Any = kind.__table__
     whose = table.c.id if kind is Person else table.c.get("person_id", sa.null())
     statement = (
-        sa.select(table.c.id, whose, *(table.c[name] for name in source.texts))
+        sa.select(table.c.id, whose, *(table.c[name] for name in source.columns))
         .where(table.c.deleted_at.is_(None))
         .order_by(table.c[source.by], table.c.id)
     )
     with connection.execute(statement, execution_options={"yield_per": AT_ONCE * 4}) as found:
         for rows in found.partitions():
-            yield [(row[0], row[1], tuple(row[2:])) for row in rows]
+            beside = _beside(connection, [row[0] for row in rows]) if kind is Person else {}
+            for_words = [dict(zip(source.columns, row[2:], strict=True)) for row in rows]
+            yield [
+                (row[0], row[1], [*source.words(held), *beside.get(row[0], ())])
+                for row, held in zip(rows, for_words, strict=True)
+            ]

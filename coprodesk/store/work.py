@@ -22,7 +22,7 @@ from coprodesk.domain.watching import Watch, unwatched
 from coprodesk.store import derived, images, trail
 from coprodesk.store.failures import translated
 from coprodesk.store.name_words import NameWords
-from coprodesk.store.schema import Base, Draft, Person, Row, TrailLine
+from coprodesk.store.schema import Base, Draft, FormerName, Person, Row, TrailLine
 from coprodesk.store.view import View
 from coprodesk.store.visibility import sees_person, sees_row_of
 
@@ -112,9 +112,11 @@ class Work:
         return bool(self._befores or self._many)
 
     def names(self) -> Iterator[str]:
-        """The folded names of the people whom the act wrote."""
-        written = (row.name_key for row in self._rows.values() if isinstance(row, Person))
-        return chain(written, self._names)
+        """The names of the people whom the act wrote."""
+        rows = self._rows.values()
+        people = (name for row in rows if isinstance(row, Person) for name in (row.name_key, row.said_like))
+        former = (row.name for row in rows if isinstance(row, FormerName))
+        return chain(people, former, self._names)
 
     def finish(self) -> ChangeSet:
         """Write the trail's line; called by the store just before it commits."""

@@ -27,6 +27,7 @@ from coprodesk.domain.texts import folded, refuse
 from coprodesk.domain.written_days import DayOrder
 from coprodesk.store import bulk
 from coprodesk.store.references import known_references
+from coprodesk.store.sayings import name_key
 from coprodesk.store.schema import Address, ContactPoint, Member, Person, Workspace
 from coprodesk.store.work import Work
 
@@ -149,7 +150,8 @@ def _fill(work: Work, fill: FillPerson, workers: Mapping[str, UUID]) -> None:
     del coming["name_key"], coming["is_client"]
     values = filled({key: getattr(person, key) for key in coming}, coming)
     work.change(person, None, values)
-    work.change(person, None, {"name_key": folded(f"{person.name} {person.called}")})
+    key = name_key(work.session, person.name, person.called, person.id)
+    work.change(person, None, {"name_key": key})
     reached = set(
         work.session.scalars(
             sa.select(ContactPoint.value).where(

@@ -16,9 +16,10 @@ from coprodesk.domain.changes import Topic
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.merges import InOnePool, filled, pair_problems, survivor
 from coprodesk.domain.roles import Permission
-from coprodesk.domain.texts import folded, refuse
+from coprodesk.domain.texts import refuse
 from coprodesk.store import ledger
 from coprodesk.store.persons import merged_pointers, person_fields, pointing_at, pools_of_both, unique_with
+from coprodesk.store.sayings import name_key
 from coprodesk.store.schema import (
     Binned,
     Person,
@@ -68,11 +69,12 @@ def merge_people(work: Work, command: MergePeople) -> PersonId:
     )
     named = kept.restricted  # before what the other says is filled in
     work.change(kept, command.kept_version, values)
-    work.change(kept, None, {"name_key": folded(f"{kept.name} {kept.called}")})
     _join_time(work, kept.id, away.id)
     _join_ties(work, kept.id, away.id)
     _join_plans(work, kept.id, away.id)
     _hand_over(work, kept.id, away.id, but=(*_JOINED_BY_HAND, *((PersonReader,) if named else ())))
+    work.session.flush()
+    work.change(kept, None, {"name_key": name_key(work.session, kept.name, kept.called, kept.id)})
     work.change(away, command.away_version, {"merged_into_id": kept.id, "deleted_at": work.clock.now()})
     for topic in Topic:
         work.touch(topic, kept.id)

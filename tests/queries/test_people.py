@@ -151,6 +151,7 @@ def test_counts_kept_are_what_counting_anew_finds(
         (lambda desk: desk.ask(Caseload()), 2),
         (lambda desk: desk.ask(Caseload(order=PeopleOrder.NEEDS, descending=True)), 2),
         (lambda desk: desk.ask(Caseload(text="an")), 1),
+        (lambda desk: desk.ask(Caseload(text="hk-20")), 4),  # and by what else those found are known
         (lambda desk: desk.ask(Caseload(after=1, total=3)), 1),
         (lambda desk: desk.ask(PeopleCounts()), 1),
     ],

@@ -1,5 +1,6 @@
 """What the search field finds, on both engines: in any script, in spite of a slip, and never for the wrong eyes."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,17 +9,29 @@ from sqlalchemy import event
 
 from coprodesk.desk import Desk
 from coprodesk.domain.changes import Topic
-from coprodesk.domain.ids import MemberId, TeamId, new_id
+from coprodesk.domain.ids import MemberId, PersonId, TeamId, new_id
 from coprodesk.domain.imports import ImportedPerson
 from coprodesk.domain.roles import Actor, Role
+from coprodesk.domain.search import FoundBy, KnownBy
+from coprodesk.queries.people import Caseload, PeopleWho, PersonById
 from coprodesk.queries.search import Find, Hit, HitKind
 from coprodesk.store import derived, search_words
 from coprodesk.store.schema import Note, Person, SearchEntry
 from coprodesk.store.work import Store, Work
 from coprodesk.usecases.abilities import BinAbility, bin_ability
+from coprodesk.usecases.details import (
+    BinEntry,
+    KeepFormerName,
+    KeepReference,
+    bin_entry,
+    keep_former_name,
+    keep_reference,
+)
 from coprodesk.usecases.imports import ImportPeople, import_people
+from coprodesk.usecases.merges import MergePeople, merge_people
 from coprodesk.usecases.notes import AddNote, ChangeNote, add_note, change_note
 from coprodesk.usecases.people import BinPerson, ChangePerson, bin_person, change_person
+from coprodesk.usecases.sharing import RestrictPerson, restrict_person
 from coprodesk.usecases.workspace import RestoreFromBin, restore_from_bin
 from tests.factories import make_ability, make_group, make_need, make_person
 
@@ -29,6 +42,17 @@ def found(desk: Desk, text: str) -> list[tuple[HitKind, str]]:
 
 def names(desk: Desk, text: str) -> list[str]:
     return [hit.words for hit in desk.ask(Find(text)) if hit.kind is HitKind.PERSON]
+
+
+def listed(desk: Desk, text: str) -> list[str]:
+    return [row.name for row in desk.ask(Caseload(text=text, who=PeopleWho.EVERYONE)).rows]
+
+
+def why(desk: Desk, text: str) -> list[tuple[str, FoundBy | None, str]]:
+    return [
+        (hit.words, hit.why.by if hit.why else None, hit.why.text if hit.why else "")
+        for hit in desk.ask(Find(text))
+    ]
 
 
 def matched(hit: Hit) -> list[str]:
@@ -110,9 +134,132 @@ def test_short_words_are_taken_at_their_word(desk: Desk) -> None:
 
 def test_a_reference_or_another_name_says_that_it_matched(desk: Desk) -> None:
     make_person(desk, "Elizabeth Crane", called="Betty", reference="HK-204417")
-    assert [(hit.words, hit.why) for hit in desk.ask(Find("bett"))] == [("Elizabeth Crane", "Betty")]
-    assert [(hit.words, hit.why) for hit in desk.ask(Find("2044"))] == [("Elizabeth Crane", "HK-204417")]
-    assert [hit.why for hit in desk.ask(Find("crane"))] == [""]
+    assert why(desk, "bett") == [("Elizabeth Crane", FoundBy.CALLED, "Betty")]
+    assert why(desk, "2044") == [("Elizabeth Crane", FoundBy.REFERENCE, "HK-204417")]
+    assert [hit.why for hit in desk.ask(Find("crane"))] == [None]
+
+
+@pytest.fixture
+def elizabeth(desk: Desk) -> PersonId:
+    """Somebody who is known by much beside her name."""
+    crane = make_person(
+        desk, "Elizabeth Crane", said_like="Aylish Crayne", nhs_number="9434765919", reference="HK-20 44/17"
+    )
+    desk.do(keep_former_name, KeepFormerName(crane, "Elizabeth Ŵynne"))
+    desk.do(keep_reference, KeepReference(crane, system="Mosaic", reference="M-55 102"))
+    make_person(desk, "Bea Marlow", nhs_number="4010232137", reference="HK-99")
+    return crane
+
+
+@pytest.mark.parametrize(
+    ("typed", "by", "text"),
+    [
+        ("aylish", FoundBy.SAID_LIKE, "Aylish Crayne"),
+        ("wynne", FoundBy.FORMER_NAME, "Elizabeth Ŵynne"),
+        ("elizabeth wyn", FoundBy.FORMER_NAME, "Elizabeth Ŵynne"),
+        ("9434765919", FoundBy.NHS_NUMBER, "9434765919"),
+        ("943 476 5919", FoundBy.NHS_NUMBER, "9434765919"),
+        ("943-476", FoundBy.NHS_NUMBER, "9434765919"),
+        ("943 4", FoundBy.NHS_NUMBER, "9434765919"),
+        ("hk-20 44/17", FoundBy.REFERENCE, "HK-20 44/17"),
+        ("HK204417", FoundBy.REFERENCE, "HK-20 44/17"),
+        ("hk 2044", FoundBy.REFERENCE, "HK-20 44/17"),
+        ("m55102", FoundBy.REFERENCE, "M-55 102"),
+        ("m-55", FoundBy.REFERENCE, "M-55 102"),
+    ],
+)
+def test_whatever_somebody_is_known_by_finds_them_and_is_told(
+    desk: Desk, elizabeth: PersonId, typed: str, by: FoundBy, text: str
+) -> None:
+    assert why(desk, typed) == [("Elizabeth Crane", by, text)]
+    (row,) = desk.ask(Caseload(text=typed)).rows
+    assert (row.person_id, row.why) == (elizabeth, KnownBy(by, text, "Mosaic" if text[0] == "M" else ""))
+
+
+@pytest.mark.parametrize("typed", ["9434765918", "943 476 591 8", "765919", "wynnes", "mosaic", "m-56"])
+def test_a_code_is_taken_at_its_word(desk: Desk, elizabeth: PersonId, typed: str) -> None:
+    """From its beginning, without a slip; what a system is called finds nobody."""
+    assert [hit for hit in desk.ask(Find(typed)) if not hit.near] == []
+
+
+def test_a_slip_is_forgiven_in_every_name_and_in_no_code(desk: Desk, elizabeth: PersonId) -> None:
+    make_person(desk, "Code Holder", reference="wynnex")
+    assert [(hit.words, hit.near) for hit in desk.ask(Find("wynen"))] == [("Elizabeth Crane", True)]
+    assert [(hit.words, hit.near) for hit in desk.ask(Find("aylihs"))] == [("Elizabeth Crane", True)]
+    assert names(desk, "holdre wynnex") == ["Code Holder"]
+
+
+def test_the_very_reference_comes_before_all_that_only_begin_so(desk: Desk) -> None:
+    for number in range(10):
+        make_person(desk, f"Ann {number}", reference=f"HK-70{number}")
+    make_person(desk, "Zed Last", reference="HK-70")
+    assert names(desk, "hk-70")[0] == "Zed Last"
+    elsewhere = make_person(desk, "Zed Elsewhere")
+    desk.do(keep_reference, KeepReference(elsewhere, system="Mosaic", reference="HK-70"))
+    assert names(desk, "HK-70")[:3] == ["Zed Elsewhere", "Zed Last", "Ann 0"]
+
+
+def test_the_index_follows_former_names_and_references(desk: Desk, elizabeth: PersonId) -> None:
+    former = desk.do(keep_former_name, KeepFormerName(elizabeth, "Elizabeth Ashdown"))
+    assert names(desk, "ashdown") == ["Elizabeth Crane"]
+    desk.do(keep_former_name, KeepFormerName(elizabeth, "Elizabeth Oakley", former, 1))
+    assert (names(desk, "ashdown"), names(desk, "oakley")) == ([], ["Elizabeth Crane"])
+    desk.undo()
+    assert (names(desk, "ashdown"), names(desk, "oakley")) == (["Elizabeth Crane"], [])
+    desk.do(bin_entry, BinEntry("former_name", former))
+    assert names(desk, "ashdown") == []
+    assert listed(desk, "ashdown") == []
+    desk.do(restore_from_bin, RestoreFromBin("former_name", former))
+    assert names(desk, "ashdown") == ["Elizabeth Crane"] == listed(desk, "ashdown")
+    desk.do(bin_person, BinPerson(elizabeth, desk.ask(PersonById(elizabeth)).version))
+    assert [names(desk, text) for text in ("ashdown", "m55102", "943 476 5919")] == [[], [], []]
+    desk.undo()
+    assert all(names(desk, text) for text in ("ashdown", "m55102", "943 476 5919"))
+
+
+def test_a_joined_record_is_found_by_all_that_both_were_known_by(desk: Desk, elizabeth: PersonId) -> None:
+    other = make_person(desk, "Lisbeth Heron", reference="QQ-7001")
+    desk.do(keep_former_name, KeepFormerName(other, "Lisbeth Finch"))
+    third = make_person(desk, "Bette Kestrel")
+    for away, kept in ((third, other), (other, elizabeth)):
+        versions = [desk.ask(PersonById(each)).version for each in (kept, away)]
+        desk.do(merge_people, MergePeople(kept, away, versions[0], versions[1]))
+    for typed, by in (
+        ("wynne", FoundBy.FORMER_NAME),
+        ("finch", FoundBy.FORMER_NAME),
+        ("heron", FoundBy.JOINED_NAME),
+        ("kestrel", FoundBy.JOINED_NAME),
+        ("qq7001", FoundBy.REFERENCE),
+    ):
+        assert [(name, how) for name, how, _ in why(desk, typed)] == [("Elizabeth Crane", by)], typed
+        assert listed(desk, typed) == ["Elizabeth Crane"]
+    desk.undo()
+    found = [names(desk, text) for text in ("wynne", "finch", "heron", "kestrel", "qq7001")]
+    assert found == [["Elizabeth Crane"], *[["Lisbeth Heron"]] * 4]
+    desk.redo()
+    assert names(desk, "kestrel") == ["Elizabeth Crane"]
+
+
+def test_what_a_restricted_person_is_known_by_finds_nobody_for_others(
+    desk: Desk, elizabeth: PersonId
+) -> None:
+    desk.do(restrict_person, RestrictPerson(elizabeth, (desk.actor.member_id,)))
+    other = replace(desk.actor, member_id=MemberId(new_id()), name="Tom")
+    theirs = Desk(desk.store, other, desk.clock)
+    for typed in ("wynne", "wynen", "aylish", "943 476 5919", "m55102"):
+        assert names(desk, typed) == ["Elizabeth Crane"], typed
+        assert theirs.ask(Find(typed)) == ()
+        assert theirs.ask(Caseload(text=typed)).rows == ()
+
+
+def test_what_somebody_is_known_by_is_written_anew_with_the_index(
+    desk: Desk, elizabeth: PersonId, store: Store
+) -> None:
+    before = [why(desk, text) for text in ("wynne", "m55102", "943 476 5919")]
+    with store.engine.begin() as connection:
+        derived.write_anew(connection)
+    assert [why(desk, text) for text in ("wynne", "m55102", "943 476 5919")] == before
+    assert all(before)
 
 
 @pytest.mark.parametrize("typed", ["", " ", "p", "%%", '"', "'", "*", "()", "&|!", "\\", "😀", "-- ;", "…"])

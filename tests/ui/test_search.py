@@ -11,9 +11,11 @@ from coprodesk.desk import Desk
 from coprodesk.ui.kit import palette as palette_module
 from coprodesk.ui.kit.palette import CommandPalette
 from coprodesk.ui.screens.groups import GroupsScreen
+from coprodesk.ui.screens.people.screen import PeopleScreen
 from coprodesk.ui.screens.person.notes import NotesTab
 from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.window import Window
+from coprodesk.usecases.details import KeepFormerName, KeepReference, keep_former_name, keep_reference
 from coprodesk.usecases.notes import AddNote, add_note
 from tests.factories import make_ability, make_group, make_need, make_person
 from tests.ui.audit import audit
@@ -113,3 +115,29 @@ def test_a_group_opens_in_its_place(
     row = screen.table.current_row()
     assert row is not None
     assert row.name == "Tuesday kitchen"
+
+
+def test_what_somebody_is_known_by_is_told_in_the_palette_and_in_the_list(
+    qtbot: QtBot, palette: CommandPalette, window: Window, desk: Desk
+) -> None:
+    crane = make_person(desk, "Elizabeth Crane", said_like="ay-lish", nhs_number="9434765919")
+    desk.do(keep_former_name, KeepFormerName(crane, "Elizabeth <i>Ash</i>" + " Ashdown" * 30))
+    desk.do(keep_reference, KeepReference(crane, system="Mosaic", reference="M-55 102"))
+    told = {
+        "943 476": "NHS 943 476 5919",
+        "m55102": "Mosaic · M-55 102",
+        "lish": "said like “ay-lish”",
+        "ashdown": "formerly Elizabeth <i>Ash</i>" + " Ashdown" * 30,
+    }
+    for typed, why in told.items():
+        assert look(qtbot, palette, typed)[0] == "Elizabeth Crane"
+        assert palette.results()[0].why == why
+        assert not palette.grab().isNull()  # the longest ends before the name begins
+    palette.close()
+    people = window.screen_of("people")
+    assert isinstance(people, PeopleScreen)
+    for typed, why in told.items():
+        people.search.setText(typed)
+        people._search_now()
+        shown = people.table.model().index(0, 0).data()
+        assert shown == f"Elizabeth Crane · {why}"

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
+from coprodesk.domain.people import nhs_shown
+from coprodesk.domain.search import FoundBy, KnownBy
 from coprodesk.ui.kit.i18n import tr
 
 # Only what is not simply the value with spaces, keyed by class and value.
@@ -187,3 +189,20 @@ def act_words(act: str) -> str:
     if noun and not noun.endswith(("s", "again", "otherwise")):
         noun = f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
     return tr(f"put {noun} in the bin" if verb == "bin" else f"{verb} {noun}".strip())
+
+
+def known_words(known: KnownBy) -> str:
+    """By what somebody was found, beside their name."""
+    match known.by:
+        case FoundBy.CALLED:
+            return known.text
+        case FoundBy.SAID_LIKE:
+            return tr("said like “{name}”", name=known.text)
+        case FoundBy.FORMER_NAME:
+            return tr("formerly {name}", name=known.text)
+        case FoundBy.JOINED_NAME:
+            return tr("also on record as {name}", name=known.text)
+        case FoundBy.NHS_NUMBER:
+            return tr("NHS {number}", number=nhs_shown(known.text))
+        case FoundBy.REFERENCE:
+            return " · ".join(filter(None, (known.system, known.text)))

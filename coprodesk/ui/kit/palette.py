@@ -94,13 +94,9 @@ class ResultDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(tokens.selection))
             painter.drawRoundedRect(rect.adjusted(4, 1, -4, -1), 6, 6)
         inner = rect.adjusted(14, 0, -14, 0)
-        right = QFontMetrics(theme().font("small")).horizontalAdvance(result.why) + 12 if result.why else 0
         quiet = tokens.on_selection if chosen else tokens.muted
         if result.why:
-            painter.setFont(theme().font("small"))
-            painter.setPen(QColor(quiet))
-            painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, result.why)
-        inner.setRight(inner.right() - right)
+            inner.setRight(self._why(painter, inner, result.why, quiet))
         top = QRect(inner)
         if result.subtitle:
             top.setHeight(inner.height() // 2 + 3)
@@ -108,6 +104,16 @@ class ResultDelegate(QStyledItemDelegate):
             self._line(painter, below, result.subtitle, "small", quiet)
         self._title(painter, top, result, tokens.on_selection if chosen else tokens.text)
         painter.restore()
+
+    @staticmethod
+    def _why(painter: QPainter, rect: QRect, why: str, ink: str) -> int:
+        """At the far end, and never more than half of the line; where the title has to end."""
+        metrics = QFontMetrics(theme().font("small"))
+        shown = metrics.elidedText(why, Qt.TextElideMode.ElideRight, rect.width() // 2)
+        painter.setFont(theme().font("small"))
+        painter.setPen(QColor(ink))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
+        return rect.right() - metrics.horizontalAdvance(shown) - 12
 
     @staticmethod
     def _title(painter: QPainter, rect: QRect, result: Result, ink: str) -> None:

@@ -8,6 +8,7 @@ from coprodesk.queries.search import Find, Hit, HitKind
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.labels import known_words
 from coprodesk.ui.kit.palette import Result, ResultGroup, Search
 
 Open = Callable[
@@ -51,7 +52,13 @@ def _result(hit: Hit, open_at: Open, open_group: OpenGroup) -> Result:
         return Result(hit.words, partial(open_group, GroupId(hit.record_id)), pieces=hit.pieces)
     whose = " · ".join(filter(None, (hit.person, day(hit.on))))
     run = partial(open_at, hit.person_id, TABS[hit.kind], _said(hit) if hit.kind is HitKind.NOTE else "")
-    return Result(hit.words, run, whose, tr("a name like it") if hit.near else hit.why, hit.pieces)
+    return Result(hit.words, run, whose, _why(hit), hit.pieces)
+
+
+def _why(hit: Hit) -> str:
+    if hit.why is not None:
+        return known_words(hit.why)
+    return tr("a name like it") if hit.near else ""
 
 
 def _said(hit: Hit) -> str:

@@ -11,6 +11,7 @@ import coprodesk.domain
 from coprodesk.domain.changes import Topic
 from coprodesk.domain.documents import Shape
 from coprodesk.domain.roles import Permission
+from coprodesk.domain.search import FoundBy
 from coprodesk.resources import resource_path
 from coprodesk.ui.kit import labels
 from coprodesk.ui.kit.formats import MONTHS
@@ -21,7 +22,7 @@ from coprodesk.ui.screens.person.prompts import ALL_PROMPTS
 PACKAGE = resource_path().parent / "coprodesk"
 SAYING = {"tr": 1, "tr_n": 2, "_says": 3}  # how many of a call's first arguments are phrases
 ACTS = ("record", "_record")
-UNSAID = (StrEnum, Permission, Shape, Topic)  # choices that no screen names
+UNSAID = (StrEnum, FoundBy, Permission, Shape, Topic)  # choices that no screen names
 
 
 def phrases() -> set[str]:

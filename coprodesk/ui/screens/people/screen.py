@@ -170,7 +170,7 @@ class PeopleScreen(QWidget):
 
     def _search_box(self) -> QLineEdit:
         self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Part of a name, or a reference"))
+        self.search.setPlaceholderText(tr("Name, reference, NHS number"))
         self.search.setAccessibleName(tr("Find in this list"))
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(theme().px(230))
