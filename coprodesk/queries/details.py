@@ -115,7 +115,7 @@ class DetailsOf:
         addresses = [_address(row, today) for row in _live(view, Address, self.person_id)]
         return Details(
             reach=reach_of(view, self.person_id),
-            contacts=tuple(_contact(row) for row in _live(view, ContactPoint, self.person_id)),
+            contacts=tuple(contact_row(row) for row in _live(view, ContactPoint, self.person_id)),
             addresses=tuple(sorted(addresses, key=lambda row: not row.now)),
             references=tuple(
                 ReferenceRow(row.id, row.version, row.system, row.reference)
@@ -170,7 +170,7 @@ def _live(view: View, kind: type[Base], person_id: PersonId) -> Sequence[Any]:
     return view.session.scalars(statement.order_by(rows.id)).all()
 
 
-def _contact(row: ContactPoint) -> ContactRow:
+def contact_row(row: ContactPoint) -> ContactRow:
     return ContactRow(
         row.id, row.version, ContactKind(row.kind), row.value, row.whose, MessageSafe(row.message_safe),
         row.best_times,

@@ -10,15 +10,19 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from coprodesk.desk import Desk
+from coprodesk.domain.details import MessageSafe
 from coprodesk.domain.documents import Format
+from coprodesk.domain.exchanges import Party
 from coprodesk.domain.ids import PersonId
-from coprodesk.domain.networks import TieKind
+from coprodesk.domain.networks import Feel, Frequency, TieKind
 from coprodesk.domain.notes import NoteKind
 from coprodesk.domain.people import AboutMeHeading, Communication, Paper
 from coprodesk.domain.roles import Role
 from coprodesk.domain.sharing import Audience, NotWith, Noun, Reader
+from coprodesk.queries.carers import CarersOf
 from coprodesk.queries.cases import TimeWithPerson
 from coprodesk.queries.details import DetailsOf, WantedBy
+from coprodesk.queries.networks import NetworkOf
 from coprodesk.queries.notes import NotesOf
 from coprodesk.queries.people import PersonById, PersonWords
 from coprodesk.queries.plans import PlanOf
@@ -26,13 +30,20 @@ from coprodesk.queries.sharing import MarksOf, ReadersOf, WithheldFor
 from coprodesk.store.schema import TrailLine
 from coprodesk.ui.screens.person import PersonPage
 from coprodesk.ui.screens.person.notes import NotesTab
-from coprodesk.usecases.details import AddCommunicationNeed, KeepAddress, add_communication_need, keep_address
-from coprodesk.usecases.networks import AddTie, add_tie
+from coprodesk.usecases.details import (
+    AddCommunicationNeed,
+    KeepAddress,
+    KeepContact,
+    add_communication_need,
+    keep_address,
+    keep_contact,
+)
+from coprodesk.usecases.networks import AddTie, EndTie, add_tie, end_tie
 from coprodesk.usecases.notes import AddNote, add_note
 from coprodesk.usecases.people import AddAboutMe, AddMatter, add_about_me, add_matter
 from coprodesk.usecases.sharing import KeepFrom, keep_from
 from coprodesk.usecases.team import AddMember, add_member
-from tests.factories import make_ability, make_person, make_plan, make_tie
+from tests.factories import make_ability, make_exchange, make_person, make_plan, make_tie
 from tests.ui.audit import audit
 from tests.ui.hands import fill, form_on, press, press_act, settle, words_on
 
@@ -173,9 +184,55 @@ def test_a_wrong_nhs_number_is_put_right_in_the_form(page: PersonPage, desk: Des
     assert "say “bay-uh”" in words_on(page)
 
 
-def test_who_cares_for_whom_is_drawn_from_the_map(page: PersonPage, desk: Desk, bea: PersonId) -> None:
-    desk.do(add_tie, AddTie(bea, TieKind.FAMILY, name="Ana Marlow", relation="sister", carer=True))
-    assert "Ana Marlow cares for Bea" in words_on(page)
+def test_carers_are_drawn_from_the_map_with_how_to_reach_them(
+    page: PersonPage, desk: Desk, bea: PersonId
+) -> None:
+    assert "Nobody is down as a carer." in words_on(page)
+    ana = make_person(desk, "Ana Marlow")
+    desk.do(keep_contact, KeepContact(ana, "07700 900 123", message_safe=MessageSafe.YES))
+    kept = desk.do(keep_contact, KeepContact(ana, "kept@example.org"))
+    desk.do(keep_from, KeepFrom(ana, Noun.CONTACT, kept, NotWith.OUTSIDE_THE_TEAM))
+    ties = (
+        AddTie(bea, TieKind.FAMILY, other_id=ana, relation="sister", carer=True, live_together=True,
+               frequency=Frequency.MOST_DAYS, feel=Feel.MIXED),
+        AddTie(bea, TieKind.NEIGHBOUR, name="Joan Whitby", cares_for=True, notes="<b>Fridays</b>"),
+    )  # fmt: skip
+    tie, _ = [desk.do(add_tie, each) for each in ties]
+    make_exchange(desk, Party(ana), Party(bea), 90)
+    said = words_on(page)
+    assert "sister · lives with Bea · most days · 1 h 30 in six months · since 23 Nov 2026" in said
+    assert "mixed to Bea" in said
+    assert "07700 900 123 · Mobile · safe to leave a message" in said
+    assert "kept@example.org" not in said  # somebody asked to keep it, and the screen is turned to both
+    assert "<b>Fridays</b>" in said
+    assert said.index("Ana Marlow") < said.index("Whom Bea cares for") < said.index("Joan Whitby")
+    assert audit(page, tab_order=False) == []
+    version = desk.ask(CarersOf(bea)).carers[0].node.version
+    desk.do(end_tie, EndTie(tie, bea, version, desk.clock.today()))
+    assert "07700 900 123" not in words_on(page)
+
+
+@pytest.mark.parametrize(("link", "flag"), [("+ A carer", "carer"), ("+ Somebody cared for", "cares_for")])
+def test_a_carer_is_said_at_the_tie_which_opens_with_the_flag_ticked(
+    page: PersonPage, desk: Desk, bea: PersonId, link: str, flag: str
+) -> None:
+    press(page, link)  # nobody is on the map yet
+    assert form_on(page).panel.editor(flag).value() is True
+    fill(page, name="Ana Marlow", relation="sister")
+    make_tie(desk, bea, name="Joan Whitby")
+    settle()
+    press(page, link)  # who is on the map already is not typed again
+    assert audit(form_on(page)) == []
+    joan = next(each.tie_id for each in desk.ask(NetworkOf(bea)).nodes if each.name == "Joan Whitby")
+    assert joan == form_on(page).panel.editor("tie_id").value()
+    form_on(page).panel.submit()
+    settle()
+    assert form_on(page).panel.editor(flag).value() is True
+    fill(page)
+    found = {each.name: getattr(each, flag) for each in desk.ask(NetworkOf(bea)).nodes}
+    assert found == {"Ana Marlow": True, "Joan Whitby": True}
+    desk.undo()
+    assert [getattr(each, flag) for each in desk.ask(NetworkOf(bea)).nodes] == [True, False]
 
 
 def test_a_case_closes_and_opens_again_from_the_page(page: PersonPage, desk: Desk, bea: PersonId) -> None:

@@ -7,26 +7,27 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from coprodesk.domain.changes import Topic
+from coprodesk.queries.carers import CarersOf
 from coprodesk.queries.cases import TimeWithPerson
 from coprodesk.queries.details import DetailsOf
-from coprodesk.queries.networks import NetworkOf
 from coprodesk.queries.people import PersonWords
 from coprodesk.queries.sharing import ReadersOf
 from coprodesk.ui.kit.layout import Columns, column
+from coprodesk.ui.screens.person.carers import carers_card
 from coprodesk.ui.screens.person.cases import time_card
-from coprodesk.ui.screens.person.details import caring_card, places_card, reach_card, who_card
+from coprodesk.ui.screens.person.details import places_card, reach_card, who_card
 from coprodesk.ui.screens.person.sayings import about_card, matters_card
 from coprodesk.ui.screens.person.tab import Answers, PersonTab
 
 
 class AboutTab(PersonTab):
-    topics = frozenset({Topic.PEOPLE, Topic.NETWORKS})
+    topics = frozenset({Topic.PEOPLE, Topic.NETWORKS, Topic.EXCHANGES})
 
     def questions(self, today: date) -> Mapping[str, Any]:
         return {
             "said": PersonWords(self.person_id),
             "details": DetailsOf(self.person_id),
-            "network": NetworkOf(self.person_id),
+            "carers": CarersOf(self.person_id),
             "time": TimeWithPerson(self.person_id),
             "readers": ReadersOf(self.person_id),
         }
@@ -34,7 +35,7 @@ class AboutTab(PersonTab):
     def build(self, answers: Answers) -> list[QWidget]:
         scene = self.scene
         own_words = column(matters_card(scene, answers["said"]), about_card(scene, answers["said"]))
-        reach = column(reach_card(scene, answers["details"]), caring_card(scene, answers["network"]))
+        reach = column(reach_card(scene, answers["details"]), carers_card(scene, answers["carers"]))
         who = column(
             who_card(scene, answers["details"]),
             places_card(scene, answers["details"]),

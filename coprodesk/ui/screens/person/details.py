@@ -13,7 +13,6 @@ from coprodesk.domain.people import formats_for, nhs_shown
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.sharing import Noun
 from coprodesk.queries.details import AddressRow, ContactRow, Details, KeyDateRow, LanguageRow, ReachRow
-from coprodesk.queries.networks import Network, NodeRow
 from coprodesk.ui.kit.cards import Card, chip
 from coprodesk.ui.kit.formats import day, partial_day
 from coprodesk.ui.kit.i18n import tr
@@ -134,27 +133,6 @@ def places_card(scene: Scene, known: Details) -> Card:
     return card
 
 
-def caring_card(scene: Scene, network: Network) -> Card:
-    """Drawn from the ties: who cares for whom is said once, on the map."""
-    card = Card(tr("Caring"), action=tr("Open map"), on_action=lambda: scene.go("network"))
-    for node in network.nodes:
-        if node.carer:
-            card.add(entry(tr("{who} cares for {name}", who=node.name, name=scene.short), _tie(node)))
-        if node.cares_for:
-            card.add(entry(tr("{name} cares for {who}", who=node.name, name=scene.short), _tie(node)))
-    if card.body.count() == 1:
-        card.add_words(
-            tr("Who cares for {name}, and whom does {name} care for? It is said on the map, at the tie.",
-               name=scene.short),
-            "muted",
-        )  # fmt: skip
-    return card
-
-
-def _tie(node: NodeRow) -> str:
-    return words.dotted(node.relation, tr("since {day}", day=day(node.started)))
-
-
 def _need(scene: Scene, each: ReachRow, *, may: bool) -> QWidget:
     said = words.reach(each.need)
     edit = (tr("Edit"), partial(forms.communication_form, scene, each))
@@ -183,15 +161,21 @@ def _facts(said: Mapping[str, str]) -> QWidget:
     return holder
 
 
-def _contact(scene: Scene, each: ContactRow, *, may: bool) -> QWidget:
-    safe = {
+def safe_words(each: ContactRow) -> str:
+    """Whether a message may be left; nothing where nobody could leave one."""
+    if each.kind in (ContactKind.LETTER, ContactKind.OTHER) and each.message_safe is not MessageSafe.NO:
+        return ""
+    return {
         MessageSafe.YES: tr("safe to leave a message"),
         MessageSafe.NO: tr("no messages"),
         MessageSafe.NOT_ASKED: tr("not asked: leave none"),
-    }
+    }[each.message_safe]
+
+
+def _contact(scene: Scene, each: ContactRow, *, may: bool) -> QWidget:
     tone = Tone.TEAL if each.message_safe is MessageSafe.YES else Tone.GREY
-    rings = each.kind not in (ContactKind.LETTER, ContactKind.OTHER)
-    known = [(safe[each.message_safe], tone)] if rings or each.message_safe is MessageSafe.NO else []
+    safe = safe_words(each)
+    known = [(safe, tone)] if safe else []
     return entry(
         each.value,
         words.dotted(words.titled(word(each.kind)), each.whose, each.best_times),

@@ -1,6 +1,7 @@
 """The forms of the map: a new tie, a change, an end, a new beginning, and who of the others know each other."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +32,13 @@ from coprodesk.usecases.networks import (
 NEW, KNOWN, GROUP = 1, 2, 3
 
 
+class Caring(StrEnum):
+    """Which of the two flags of a tie a form comes with ticked; each is a field of `Told`."""
+
+    CARER = "carer"
+    CARES_FOR = "cares_for"
+
+
 @dataclass(frozen=True)
 class Side:
     """Whose map a form speaks from: the page's person, or one of the others."""
@@ -43,11 +51,11 @@ def own_side(scene: Scene) -> Side:
     return Side(scene.person_id, scene.short)
 
 
-def tie_form(scene: Scene) -> None:
-    scene.bridge.ask(GroupsOfTeam(), lambda groups: _open(scene, groups))
+def tie_form(scene: Scene, caring: Caring | None = None) -> None:
+    scene.bridge.ask(GroupsOfTeam(), lambda groups: _open(scene, groups, caring))
 
 
-def _open(scene: Scene, groups: tuple[GroupRow, ...]) -> None:
+def _open(scene: Scene, groups: tuple[GroupRow, ...], caring: Caring | None) -> None:
     whom = {NEW: tr("somebody new"), KNOWN: tr("somebody in the list of people")}
     if groups:
         whom[GROUP] = tr("a group")
@@ -58,10 +66,10 @@ def _open(scene: Scene, groups: tuple[GroupRow, ...]) -> None:
         Field("other_id", tr("Whose name"), Kind.PERSON, tr("type some letters"), True, None, (),
               suggest_people(scene)),
         pick("group_id", tr("Which group"), known, next(iter(known), None)),
-        *_tie_fields(scene, own_side(scene)),
+        *_tie_fields(scene, own_side(scene), caring=caring),
     ]  # fmt: skip
     ask(
-        scene, "add_tie", tr("Add someone"), fields, add_tie, lambda said: tie_command(scene, said),
+        scene, f"add_{caring or 'tie'}", tr("Add someone"), fields, add_tie, lambda said: tie_command(scene, said),
         ready=_follow,
     )  # fmt: skip
 
@@ -71,9 +79,18 @@ def tie_command(scene: Scene, said: dict[str, Any]) -> AddTie:
     return AddTie(scene.person_id, **{key: value for key, value in said.items() if key != "other"})
 
 
-def _tie_fields(scene: Scene, side: Side, row: NodeRow | None = None) -> list[Field]:
-    gives = row is not None and row.direction in (Direction.GIVES, Direction.BOTH)
-    receives = row is not None and row.direction in (Direction.RECEIVES, Direction.BOTH)
+def _tie_fields(
+    scene: Scene, side: Side, row: NodeRow | None = None, caring: Caring | None = None
+) -> list[Field]:
+    """Whoever cares for somebody gives them something, so that is ticked along."""
+    carer = caring is Caring.CARER or (row is not None and row.carer)
+    cares_for = caring is Caring.CARES_FOR or (row is not None and row.cares_for)
+    gives = caring is Caring.CARES_FOR or (
+        row is not None and row.direction in (Direction.GIVES, Direction.BOTH)
+    )
+    receives = caring is Caring.CARER or (
+        row is not None and row.direction in (Direction.RECEIVES, Direction.BOTH)
+    )
     pay = {None: tr("as is usual for the kind"), True: tr("paid to be there"), False: tr("not paid")}
     return [
         choice("kind", tr("Kind"), TieKind, row.kind if row else TieKind.FRIEND),
@@ -88,8 +105,8 @@ def _tie_fields(scene: Scene, side: Side, row: NodeRow | None = None) -> list[Fi
         choice("feel", tr("How it feels to {name}", name=side.short), Feel, row.feel if row else None,
                nothing=tr("not said")),
         pick("strength", tr("How strong it is"), words.strengths(), row.strength if row else 2),
-        tick("carer", tr("They care for {name}, unpaid", name=side.short), bool(row and row.carer)),
-        tick("cares_for", tr("{name} cares for them, unpaid", name=side.short), bool(row and row.cares_for)),
+        tick("carer", tr("They care for {name}, unpaid", name=side.short), carer),
+        tick("cares_for", tr("{name} cares for them, unpaid", name=side.short), cares_for),
         tick("live_together", tr("They live together"), bool(row and row.live_together)),
         pick("paid", tr("Pay"), pay, row.paid_said if row else None),
         line("relation_back", tr("What {name} is to them", name=side.short), row.relation_back if row else ""),
@@ -110,12 +127,14 @@ def _follow(dialog: FormDialog) -> None:
     settle()
 
 
-def change_tie_form(scene: Scene, row: NodeRow, side: Side | None = None) -> None:
+def change_tie_form(
+    scene: Scene, row: NodeRow, side: Side | None = None, *, caring: Caring | None = None
+) -> None:
     """Another ring than before is a move of today."""
     seen = side or own_side(scene)
     title = row.name if side is None else tr("{one} and {other}", one=side.short, other=row.name)
     ask(
-        scene, "change_tie", title, _tie_fields(scene, seen, row), change_tie,
+        scene, f"change_{caring or 'tie'}", title, _tie_fields(scene, seen, row, caring), change_tie,
         lambda said: ChangeTie(row.tie_id, seen.person_id, row.version, **said), about=row.tie_id,
     )  # fmt: skip
 
