@@ -1,17 +1,18 @@
 """The command line: the same Desk without a window.
 
-Exit status 0 done, 1 refused (one plain sentence on standard error), 2 wrong usage. Never a traceback for anything
-that is known to go wrong.
+Exit status 0 done, 1 refused or stopped (what happened and what was kept, in one line on standard error), 2 wrong
+usage. Never a traceback for anything that is known to go wrong.
 """
 
 import argparse
 import getpass
+import io
 import json
 import os
 import platform
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,17 +47,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from coprodesk.bootstrap.window import run_window
 
         return run_window()
+    _print_any_letter()
     try:
         asked.run(asked)
-    except (DeskError, KnownFailure, Refused) as error:
+        if sys.stdout is not None:  # it may have been closed from the start
+            sys.stdout.flush()
+    except (DeskError, KnownFailure, Refused, OSError, KeyboardInterrupt) as error:
+        if isinstance(error, BrokenPipeError):
+            _let_output_go()
         print(f"coprodesk: {_sentence(error)}", file=sys.stderr)
         return REFUSED
     return DONE
 
 
-def _sentence(error: DeskError | KnownFailure | Refused) -> str:
+def _print_any_letter() -> None:
+    """A name that the terminal's code page lacks is printed as its number, instead of ending the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _let_output_go() -> None:
+    """Nobody reads it any more; what is still in its buffer must not fail again when the program ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _sentence(error: Exception | KeyboardInterrupt) -> str:
+    if isinstance(error, KeyboardInterrupt):
+        return "Stopped. What was saved before is safe, and nothing was left half done."
     if isinstance(error, Refused):
         return str(error)
+    if isinstance(error, BrokenPipeError):
+        return "Nobody reads what is printed here any more. What was done is kept."
+    if isinstance(error, OSError):
+        return f"The computer could not do that: {error.strerror or error}. What was saved before is safe."
     from coprodesk.ui.kit.wording import words_for
 
     return words_for(error).sentence()
@@ -92,7 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     plan = commands.add_parser("plan", help="print a person's plan as a PDF")
     _file(plan)
     plan.add_argument("--person", required=True, metavar="REFERENCE")
-    plan.add_argument("--out", required=True, type=Path, metavar="PLAN.pdf")
+    plan.add_argument("--out", required=True, type=_path, metavar="PLAN.pdf")
     plan.add_argument("--large-print", action="store_true", help="else as the person asked")
     plan.set_defaults(run=_plan)
 
@@ -100,12 +125,12 @@ def _parser() -> argparse.ArgumentParser:
 
     backup = commands.add_parser("backup", help="make a checked backup")
     _file(backup)
-    backup.add_argument("--to", required=True, type=Path, metavar="FOLDER")
+    backup.add_argument("--to", required=True, type=_path, metavar="FOLDER")
     backup.set_defaults(run=_backup)
 
     restore = commands.add_parser("restore", help="put a backup in a workspace's place; the old file is kept")
     _file(restore)
-    restore.add_argument("--to", required=True, type=Path, metavar="WORKSPACE")
+    restore.add_argument("--to", required=True, type=_path, metavar="WORKSPACE")
     restore.set_defaults(run=_restore)
 
     check = commands.add_parser("check", help="prove a workspace or a backup")
@@ -113,7 +138,7 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
 
     demo = commands.add_parser("demo", help="do the main job on the sample, without a window")
-    demo.add_argument("--out", required=True, type=Path, metavar="FOLDER")
+    demo.add_argument("--out", required=True, type=_path, metavar="FOLDER")
     demo.set_defaults(run=_demo)
 
     version = commands.add_parser("version", help="which version this is")
@@ -126,9 +151,9 @@ def _import_parser(parser: argparse.ArgumentParser) -> None:
     nouns = parser.add_subparsers(dest="noun", metavar="WHAT", required=True)
     people = nouns.add_parser("people", help="people, from CSV or .xlsx")
     _file(people)
-    people.add_argument("table", type=Path, metavar="TABLE")
+    people.add_argument("table", type=_path, metavar="TABLE")
     people.add_argument(
-        "--mapping", type=Path, metavar="F", help="JSON of heading to meaning; guessed, unless given"
+        "--mapping", type=_path, metavar="F", help="JSON of heading to meaning; guessed, unless given"
     )
     people.add_argument(
         "--dates", choices=["day-first", "month-first"], help="how 01/02/1990 is meant; guessed, unless given"
@@ -140,14 +165,20 @@ def _import_parser(parser: argparse.ArgumentParser) -> None:
         help="people who seem to be here already: leave them, fill what is empty, or add them as new ones",
     )
     people.add_argument("--dry-run", action="store_true", help="say what would be done, change nothing")
-    people.add_argument("--rejects", type=Path, metavar="OUT.csv", help="write the rows to fix here")
+    people.add_argument("--rejects", type=_path, metavar="OUT.csv", help="write the rows to fix here")
     people.set_defaults(run=_import_people)
 
 
+def _path(told: str) -> Path:
+    if not told.strip():
+        raise argparse.ArgumentTypeError("a name is needed")
+    return Path(told)
+
+
 def _file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("file", type=_path, metavar="FILE")
     parser.add_argument(
-        "--passphrase-file", type=Path, metavar="F", help=f"else ${PASSPHRASE_VARIABLE}, else asked"
+        "--passphrase-file", type=_path, metavar="F", help=f"else ${PASSPHRASE_VARIABLE}, else asked"
     )
 
 
@@ -165,10 +196,23 @@ def _passphrase(asked: argparse.Namespace, *, twice: bool = False) -> str:
         raise Refused(
             f"No passphrase: give --passphrase-file or set {PASSPHRASE_VARIABLE}. Nothing was changed."
         )
-    first = getpass.getpass("Passphrase: ")
-    if twice and getpass.getpass("Once more: ") != first:
+    try:
+        first = getpass.getpass("Passphrase: ")
+        again = getpass.getpass("Once more: ") if twice else first
+    except EOFError:
+        raise Refused("No passphrase was typed. Nothing was changed.") from None
+    if again != first:
         raise Refused("The two passphrases differ. Nothing was made.")
     return first
+
+
+def _user_name() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, ImportError, OSError):
+        raise Refused(
+            "This computer tells no user name: give --member, your own. Nothing was made."
+        ) from None
 
 
 def _new(asked: argparse.Namespace) -> None:
@@ -179,7 +223,7 @@ def _new(asked: argparse.Namespace) -> None:
         raise Refused("A passphrase is needed. Nothing was made.")
     if not asked.name.strip():
         raise Refused("The workspace needs a name. Nothing was made.")
-    new = NewWorkspace(asked.name, asked.team or asked.name, asked.member or getpass.getuser())
+    new = NewWorkspace(asked.name, asked.team or asked.name, asked.member or _user_name())
     opened, recovery = found(asked.file, new, passphrase)
     _say(opened.close())
     print(f"Made {asked.file}")

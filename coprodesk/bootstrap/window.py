@@ -145,7 +145,7 @@ class Program(QObject):
         self.run(lambda: _enter(path, secret), self.enter, self.refused)
 
     def refused(self, error: Exception) -> None:
-        from coprodesk.domain.errors import DamagedFile, FileMissing, KeysMissing
+        from coprodesk.domain.errors import DamagedFile, FileMissing, KeysMissing, NotAWorkspace
         from coprodesk.ui.kit.wording import words_for
 
         refuse = getattr(self.window, "refuse", None)
@@ -155,7 +155,7 @@ class Program(QObject):
         if not isinstance(self.window, UnlockWindow):
             self.unlock()
         if isinstance(self.window, UnlockWindow):
-            lost = isinstance(error, DamagedFile | KeysMissing | FileMissing)
+            lost = isinstance(error, DamagedFile | KeysMissing | FileMissing | NotAWorkspace)
             self.window.refuse(words_for(error).sentence(), backups=lost)
 
     def choose(self, path: Path) -> None:

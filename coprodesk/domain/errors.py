@@ -91,6 +91,14 @@ class DamagedFile(KnownFailure):
     pass
 
 
+class NotAWorkspace(KnownFailure):
+    """A folder, or a file that never was one of ours."""
+
+
+class NotReadable(KnownFailure):
+    """The file is there, but whoever runs the program may not read it."""
+
+
 class NewerFile(KnownFailure):
     pass
 

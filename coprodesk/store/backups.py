@@ -8,12 +8,12 @@ from pathlib import Path
 
 from sqlalchemy import orm
 
-from coprodesk.domain.errors import FileMissing
+from coprodesk.domain.errors import FileExists
 from coprodesk.store import keys, restores, trail
 from coprodesk.store.copies import Checked, check, copy_checked
 from coprodesk.store.engine import read_value, reading_engine
 from coprodesk.store.failures import translated
-from coprodesk.store.files import REVISION, OpenWorkspace, held, refuse_place, unlocked
+from coprodesk.store.files import REVISION, OpenWorkspace, held, refuse_no_file, refuse_place, unlocked
 from coprodesk.store.migrate import refuse_newer
 from coprodesk.store.restores import STAMP
 from coprodesk.store.tails import at_rest, keys_path
@@ -37,8 +37,7 @@ def examine(path: Path, secret: str) -> tuple[Checked, int | None]:
 
     With it the number of the first line of the trail that does not fit; None when all fit.
     """
-    if not path.is_file():
-        raise FileMissing(path)
+    refuse_no_file(path)
     with held(path) if os.access(path.parent, os.W_OK) else nullcontext(), translated(path):
         _, data_key = unlocked(path, secret)
         found = check(path, data_key)
@@ -52,8 +51,7 @@ def examine(path: Path, secret: str) -> tuple[Checked, int | None]:
 
 def prove(copy: Path, secret: str) -> keys.Envelope:
     """The keys of a backup that the secret opens, that is whole, and that this version can read."""
-    if not copy.is_file():
-        raise FileMissing(copy)
+    refuse_no_file(copy)
     with translated(copy):
         envelope, data_key = unlocked(copy, secret)
         check(copy, data_key)
@@ -67,6 +65,8 @@ def restore(copy: Path, secret: str, to: Path, now: datetime) -> Path | None:
     Where the old one went, whole; None when there was none.
     """
     refuse_place(to)
+    if to.exists() and not to.is_file():
+        raise FileExists(to)
     envelope = prove(copy, secret)
     with held(to), translated(to):
         restores.finish(to)

@@ -25,6 +25,8 @@ from coprodesk.domain.errors import (
     KeysMissing,
     KnownFailure,
     LeftInParts,
+    NotAWorkspace,
+    NotReadable,
     NowhereToSave,
     ReadOnlyFile,
     SavedElsewhere,
@@ -46,6 +48,7 @@ from coprodesk.store.tails import (
     cut_tail,
     keys_path,
     log_path,
+    looks_encrypted,
     read_tail,
     sync_folder,
     tail_length,
@@ -134,8 +137,7 @@ def make_workspace(path: Path, passphrase: str) -> tuple[OpenWorkspace, str]:
 def open_workspace(path: Path, secret: str) -> OpenWorkspace:
     """Open with the passphrase or the recovery key. Each way in which it can fail has its own KnownFailure."""
     refuse_place(path)
-    if not path.is_file():
-        raise FileMissing(path)
+    refuse_no_file(path)
     with translated(path):
         lock = locked(path)
         try:
@@ -193,6 +195,8 @@ def envelopes(path: Path) -> list[keys.Envelope]:
         whole = path.stat().st_size >= PAGE and not tail_length(path)
     if tail is not None and tail not in found:
         found.append(tail)
+    if not found and not broken and not looks_encrypted(path):
+        raise NotAWorkspace(path)
     if not found:
         raise KeysMissing(path) if whole and not broken else DamagedFile(beside if broken else path)
     return found
@@ -255,6 +259,16 @@ def _take_name(beside: Path, path: Path) -> None:
         if path.is_file() and os.access(path, os.W_OK):
             raise FileInUse(path) from error
         raise
+
+
+def refuse_no_file(path: Path) -> None:
+    """What is not there, is a folder, or may not be read is told as what it is."""
+    if not path.exists():
+        raise FileMissing(path)
+    if not path.is_file():
+        raise NotAWorkspace(path)
+    if not os.access(path, os.R_OK):
+        raise NotReadable(path)
 
 
 def refuse_place(path: Path) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import coprodesk
+from coprodesk.domain.errors import NotReadable
 from coprodesk.domain.tables import MOST_BYTES, READ_TABLE, NoTable, Table, TooLong, TooWide, UnreadableTable
 from coprodesk.domain.watching import Watch, step, unwatched
 from coprodesk.store.failures import translated
@@ -31,6 +32,10 @@ def read_table(path: Path, watch: Watch = unwatched) -> Table:
     with translated(path):
         if path.stat().st_size > MOST_BYTES:
             raise TooLong
+        if not path.is_file():
+            raise UnreadableTable
+        if not os.access(path, os.R_OK):
+            raise NotReadable(path)
         with path.open("rb"):
             pass  # that it may be read is found out here, where the failure has words
     rows: list[list[str]] = []

@@ -20,6 +20,8 @@ PAGE = (
     4096  # SQLCipher's; a tail is shorter, so that a torn one is whatever stands behind the last whole page
 )
 _END = b"\ncoprodesk-keys1\n"
+_NOISE = 240  # different bytes in a page: noise has all 256 but for a handful, words have less than 100
+_MARKS = (b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3\0", b"\x1f\x8b\x08")
 _DIGEST, _LENGTH = 32, 4
 _FOOT = _DIGEST + _LENGTH + len(_END)
 
@@ -64,6 +66,13 @@ def read_tail(path: Path) -> keys.Envelope | None:
         return keys.Envelope.from_bytes(told)
     except ValueError:
         return None
+
+
+def looks_encrypted(path: Path) -> bool:
+    """Whether the first page can be ours: noise from its first byte, and no other program's mark."""
+    with path.open("rb") as file:
+        page = file.read(PAGE)
+    return len(page) == PAGE and len(set(page)) >= _NOISE and not page.startswith(_MARKS)
 
 
 def tail_length(path: Path) -> int:

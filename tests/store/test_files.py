@@ -15,6 +15,7 @@ from coprodesk.domain.errors import (
     FileMissing,
     KeysMissing,
     KnownFailure,
+    NotAWorkspace,
     UnsafePlace,
     WrongPassphrase,
 )
@@ -82,8 +83,8 @@ def _spoil(path: Path, how: str) -> None:
     [
         ("cut", DamagedFile),
         ("first page", DamagedFile),
-        ("another file", DamagedFile),
-        ("empty", DamagedFile),
+        ("another file", NotAWorkspace),
+        ("empty", NotAWorkspace),
         ("gone", FileMissing),
         ("keys gone", KeysMissing),
         ("keys spoilt", DamagedFile),

@@ -145,6 +145,12 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
         AS_IT_WAS,
         "Open the last backup; keep this file for your IT team.",
     ),
+    errors.NotAWorkspace: _says(
+        "{file} is not a CoproDesk workspace.", AS_IT_WAS, "Choose a file that ends in .coprodesk."
+    ),
+    errors.NotReadable: _says(
+        "You may not read {file}.", AS_IT_WAS, "Ask whoever it belongs to, or your IT team."
+    ),
     errors.NewerFile: _says(
         "{file} was made by a newer version of CoproDesk.", AS_IT_WAS, "Update CoproDesk on this computer."
     ),
@@ -182,7 +188,9 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
         "Everything that was saved is safe, in {file} and the files of that name beside it.",
         "Keep them together; they become one when the workspace is next opened and closed.",
     ),
-    errors.FileExists: _says("There is already a file called {file}.", AS_IT_WAS, "Choose another name."),
+    errors.FileExists: _says(
+        "There is already a file or folder called {file}.", "It is as it was.", "Choose another name."
+    ),
     errors.KeysMissing: _says(
         "The keys of {file} were not found.",
         AS_IT_WAS,
