@@ -26,6 +26,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 app = QApplication([]); window = QWidget(); window.resize(520, 620)
 """
 _UNLOCK = """
+import gc
+import coprodesk.cli
+gc.disable()  # as coprodesk.cli.main does
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 app = QApplication([])

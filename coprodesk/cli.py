@@ -5,6 +5,7 @@ usage. Never a traceback for anything that is known to go wrong.
 """
 
 import argparse
+import gc
 import getpass
 import io
 import json
@@ -18,13 +19,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coprodesk import __version__
-from coprodesk.domain.documents import Format, Wanted
 from coprodesk.domain.errors import DeskError, KnownFailure
-from coprodesk.domain.imports import Mapping
 from coprodesk.domain.tables import READ_TABLE, Table
 
-if TYPE_CHECKING:  # these would load the database before the first paint
+if TYPE_CHECKING:  # these would load the database, and much of the domain, before the first paint
     from coprodesk.bootstrap.sessions import Opened
+    from coprodesk.domain.imports import Mapping
     from coprodesk.queries.imports import Columns, Understood
     from coprodesk.usecases.imports import ImportPeople
 
@@ -44,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         main_of_frozen(Path(given[-1]))
     asked = _parser().parse_args(given)
     if asked.command is None:
+        gc.disable()  # what is loaded now stays for good; from the first window on ui/kit/collector.py sees to it
         from coprodesk.bootstrap.window import run_window
 
         return run_window()
@@ -231,6 +232,7 @@ def _new(asked: argparse.Namespace) -> None:
 
 
 def _plan(asked: argparse.Namespace) -> None:
+    from coprodesk.domain.documents import Format, Wanted
     from coprodesk.domain.plan_checks import unseen_risks
     from coprodesk.queries.people import PersonByReference
     from coprodesk.queries.plans import PlanContentOf
@@ -287,7 +289,7 @@ def _columns(asked: argparse.Namespace, table: Table, guessed: "Columns") -> "Co
     return guessed
 
 
-def _tell(asked: argparse.Namespace, table: Table, mapping: Mapping, told: "Understood") -> None:
+def _tell(asked: argparse.Namespace, table: Table, mapping: "Mapping", told: "Understood") -> None:
     from coprodesk.domain.imports import sheet_to_fix
     from coprodesk.store.tables import write_table
     from coprodesk.ui.kit.formats import partial_day
@@ -322,7 +324,7 @@ def _decided(duplicates: str, told: "Understood") -> "ImportPeople":
     )
 
 
-def _mapping(path: Path, table: Table) -> Mapping:
+def _mapping(path: Path, table: Table) -> "Mapping":
     """As somebody wrote it down; headings that are not named are left out."""
     from coprodesk.domain.imports import Field
 

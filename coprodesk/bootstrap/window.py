@@ -22,6 +22,7 @@ from coprodesk.ui.unlock import UnlockWindow
 
 if TYPE_CHECKING:
     from coprodesk.bootstrap.sessions import Opened
+    from coprodesk.bootstrap.upkeep import Upkeep
     from coprodesk.domain.errors import KnownFailure
     from coprodesk.ui.kit.bridge import DeskBridge
     from coprodesk.ui.kit.progress import ProgressPanel
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from coprodesk.ui.wizard import Wizard
 
 PRACTICE = "practice"
-HOUR_MS = 60 * 60 * 1000
 
 
 def run_window() -> int:
@@ -70,15 +70,21 @@ class Program(QObject):
         self.bridge: DeskBridge | None = None
         self._collector = Collector(self)
         self._background = Background(self)
-        self._daily = QTimer(self)
-        self._daily.setInterval(HOUR_MS)
+        self._upkeep: Upkeep | None = None
 
     def start(self) -> None:
         if self.machine.recents():
             self.unlock()
         else:
             self.welcome()
-        QTimer.singleShot(0, partial(self._background.begin, _preload))
+        QTimer.singleShot(0, self._prepare)
+
+    def _prepare(self) -> None:
+        """Behind the first window: all that needs no key is done before there is one."""
+        from coprodesk.ui.kit.classes import ClassMaker
+
+        self.run(_preload, lambda _done: self._collector.settle(), lambda _error: None)
+        ClassMaker(self).start()
 
     def unlock(self, *, locked: bool = False) -> None:
         set_language(self.machine.preferences().language)
@@ -180,10 +186,10 @@ class Program(QObject):
 
     def enter(self, opened: "Opened") -> None:
         from coprodesk.bootstrap.services import services
+        from coprodesk.bootstrap.upkeep import Upkeep
         from coprodesk.ui.kit.bridge import DeskBridge
         from coprodesk.ui.window import Window
         from coprodesk.ui.window.placement import place
-        from coprodesk.usecases.workspace import EmptyOldBin, empty_old_bin
 
         self.session = opened
         if not opened.practice:
@@ -194,20 +200,9 @@ class Program(QObject):
         window.locked.connect(self._lock)
         place(window, made.preferences().window)
         self._show(window)
-        self._daily.timeout.connect(partial(self._back_up_when_due, window))
-        self._daily.start()
-        self._back_up_when_due(window)
-        self.bridge.do(empty_old_bin, EmptyOldBin(), failed=lambda _error: None)
+        self._upkeep = Upkeep(window, self.bridge, practice=opened.practice)
         QTimer.singleShot(0, window.session.start)
         self.opened.emit(window)
-
-    def _back_up_when_due(self, window: Any) -> None:
-        if self.session is None or self.session.practice:
-            return
-        backed_up = window.services.backed_up()
-        now = window.services.clock.now()
-        if backed_up is None or (now - backed_up).days >= 1:
-            window.services.back_up(lambda _at: window.say_backup(), window.bridge.failed.emit)
 
     def _lock(self) -> None:
         failure = self._leave()
@@ -216,7 +211,9 @@ class Program(QObject):
             self.refused(failure)
 
     def _leave(self) -> "KnownFailure | None":
-        self._daily.stop()
+        if self._upkeep is not None:
+            self._upkeep.stop()
+            self._upkeep = None
         if self.bridge is not None:
             self.bridge.close()
             self.bridge = None
@@ -247,8 +244,10 @@ def _offer_backups(program: Program, path: Path) -> None:
 
 
 def _preload() -> None:
+    import coprodesk.bootstrap.services
     import coprodesk.bootstrap.sessions
-    import coprodesk.ui.window  # noqa: F401
+    import coprodesk.bootstrap.upkeep
+    import coprodesk.ui.window.placement  # noqa: F401
 
     if sys.platform.startswith("linux"):
         import PySide6.QtDBus  # noqa: F401

@@ -185,8 +185,13 @@ class PeopleCounts:
     permission: ClassVar[Permission] = Permission.PEOPLE_READ
 
     def answer(self, view: View) -> dict[PeopleWho, int]:
-        counts = [_how_many(view.actor, view.clock.today(), who).scalar_subquery() for who in PeopleWho]
-        return dict(zip(PeopleWho, view.session.execute(sa.select(*counts)).one(), strict=True))
+        found = view.session.execute(_how_many_each(view.actor, view.clock.today())).one()
+        return dict(zip(PeopleWho, found, strict=True))
+
+
+@lru_cache(maxsize=8)
+def _how_many_each(actor: Actor, today: date) -> sa.Select[Any]:
+    return sa.select(*(_how_many(actor, today, who).scalar_subquery() for who in PeopleWho))
 
 
 def _those(actor: Actor, today: date, who: PeopleWho) -> sa.Select[Any]:

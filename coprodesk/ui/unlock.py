@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coprodesk.ui.kit.doors import SUFFIX, side_panel
 from coprodesk.ui.kit.i18n import tr
@@ -147,6 +147,8 @@ class UnlockWindow(QWidget):
         self.show_button.setText(escape_mnemonic(tr("Hide") if shown else tr("Show")))
 
     def _open_other(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # not needed for the first paint
+
         name, _ = QFileDialog.getOpenFileName(self, tr("Open a workspace"), "", f"CoproDesk (*.{SUFFIX})")
         if name:
             self.choose(Path(name))

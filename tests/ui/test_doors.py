@@ -2,6 +2,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import page
 import pypdfium2
@@ -9,7 +10,12 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from coprodesk.bootstrap import upkeep
+from coprodesk.bootstrap.machine import Machine
 from coprodesk.bootstrap.recovery import recovery_sheet
+from coprodesk.bootstrap.sessions import NewWorkspace as NewAtHome
+from coprodesk.bootstrap.sessions import found
+from coprodesk.bootstrap.window import Program
 from coprodesk.domain.errors import DiskFull
 from coprodesk.store.keys import new_recovery_key
 from coprodesk.ui.kit.services import NewWorkspace
@@ -25,11 +31,32 @@ GOOD = "four words not related"
 
 
 def test_unlocking_needs_no_database_to_paint() -> None:
-    code = "import sys, coprodesk.ui.unlock; print([m for m in ('sqlalchemy', 'alembic', 'reportlab') if m in sys.modules])"
+    late = ("sqlalchemy", "alembic", "reportlab", "PySide6.QtSvg", "coprodesk.domain.plan_content")
+    code = f"import sys, coprodesk.cli, coprodesk.bootstrap.window; print([m for m in {late} if m in sys.modules])"
     told = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
     assert told.stdout.strip() == "[]"
+
+
+def test_what_nobody_waits_for_comes_after_the_first_screen(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.coprodesk"
+    found(path, NewAtHome("Northside", "Northside team", "Asha Rahman"), GOOD)[0].close()
+    monkeypatch.setattr(upkeep, "SETTLED_MS", 1)
+    program = Program(Machine(tmp_path / "settings.json"))
+    program.machine.remember(path)
+    program.start()
+    at_first: list[object] = []
+    program.opened.connect(lambda window: at_first.append(window.services.backed_up()))
+    unlock: Any = program.window
+    unlock.unlock_asked.emit(path, GOOD)
+    qtbot.waitUntil(lambda: at_first == [None], timeout=20_000)
+    window: Any = program.window
+    qtbot.addWidget(window)
+    qtbot.waitUntil(lambda: window.services.backed_up() is not None, timeout=20_000)
+    assert program.close() is None
 
 
 def test_a_passphrase_is_asked_for_the_chosen_file(qtbot: QtBot, light: None) -> None:

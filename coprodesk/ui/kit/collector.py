@@ -31,6 +31,11 @@ class Collector(QObject):
         if due:
             gc.collect(max(due))
 
+    def settle(self) -> None:
+        """What is there by now, the program itself above all, stays: it is not looked through again each time."""
+        gc.freeze()
+
     def stop(self) -> None:
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.theme import has_loose_marks
@@ -108,11 +107,15 @@ def set_tip(widget: QWidget, text: str) -> None:
 
 def announce(widget: QWidget, text: str) -> None:
     """Have a screen reader say it, without moving the focus."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # not needed for the first paint
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def message(parent: QWidget | None, title: str, body: str, yes: str = "", no: str = "") -> bool:
     """A short question or notice; True for the first button. With no `yes` it is a notice with OK."""
+    from PySide6.QtWidgets import QMessageBox  # not needed for the first paint
+
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(title)

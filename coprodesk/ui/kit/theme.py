@@ -4,13 +4,17 @@ import unicodedata
 from enum import StrEnum
 from functools import lru_cache
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLoggingCategory, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from coprodesk.resources import resource_path
 from coprodesk.ui.kit.tokens import LOOKS, SPACE_L, TARGET, TYPE, Look, Tokens
+
+if TYPE_CHECKING:  # to load a picture's classes takes as long as the first paint
+    from PySide6.QtGui import QIcon, QPixmap
 
 
 class Choice(StrEnum):
@@ -184,14 +188,17 @@ def stylesheet(tokens: Tokens, scale: float = 1.0) -> str:
     return Template(template).substitute(values)
 
 
-def icon(name: str, colour: str = "text", size: int = SPACE_L) -> QIcon:
+def icon(name: str, colour: str = "text", size: int = SPACE_L) -> "QIcon":
     """A shipped icon in a token's colour, sharp up to twice the size."""
+    from PySide6.QtGui import QIcon
+
     return QIcon(icon_pixmap(name, str(getattr(theme().tokens, colour)), theme().px(size)))
 
 
 @lru_cache(maxsize=256)
-def icon_pixmap(name: str, colour: str, size: int) -> QPixmap:
-    from PySide6.QtSvg import QSvgRenderer  # not needed for the first paint
+def icon_pixmap(name: str, colour: str, size: int) -> "QPixmap":
+    from PySide6.QtGui import QPainter, QPixmap
+    from PySide6.QtSvg import QSvgRenderer
 
     source = resource_path("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
     made = QPixmap(size * 2, size * 2)

@@ -24,3 +24,11 @@ def test_cycles_wait_for_the_windows_thread(qtbot: QtBot) -> None:
     finally:
         collector.stop()
     assert gc.isenabled()
+
+
+def test_what_is_there_is_not_looked_through_again(qtbot: QtBot) -> None:
+    collector = Collector()
+    collector.settle()
+    assert gc.get_freeze_count() > 0
+    collector.stop()
+    assert gc.get_freeze_count() == 0
