@@ -59,7 +59,7 @@ class ExchangeRow:
 
 @dataclass(frozen=True)
 class ExchangesList:
-    """A page of exchanges, of one person's when asked. `text` finds parts of what was done and of names."""
+    """A page of exchanges, of one person's or of one group's when asked. `text` finds parts of what was done and of names."""
 
     permission: ClassVar[Permission] = Permission.PEOPLE_READ
     person_id: PersonId | None = None
@@ -67,6 +67,7 @@ class ExchangesList:
     after: int = 0
     limit: int = 200
     order: ExchangesOrder = ExchangesOrder.NEWEST
+    group_id: GroupId | None = None
 
     def answer(self, view: View) -> Page[ExchangeRow]:
         if self.person_id is not None:
@@ -104,10 +105,12 @@ class ExchangesList:
                 sa.and_(gives.account.person_id.is_(None), takes.account.person_id.is_(None)),
             ),
         )
+        # From the one account: either side of every exchange would be all exchanges of the team.
+        of = sa.select(TimeEntry.exchange_id).join(TimeAccount, TimeAccount.id == TimeEntry.account_id)
         if self.person_id is not None:
-            # From the person's own account: either side of every exchange would be all exchanges of the team.
-            mine = sa.select(TimeEntry.exchange_id).join(TimeAccount, TimeAccount.id == TimeEntry.account_id)
-            statement = statement.where(Exchange.id.in_(mine.where(TimeAccount.person_id == self.person_id)))
+            statement = statement.where(Exchange.id.in_(of.where(TimeAccount.person_id == self.person_id)))
+        if self.group_id is not None:
+            statement = statement.where(Exchange.id.in_(of.where(TimeAccount.group_id == self.group_id)))
         for word in folded(self.text).split():
             found = [sa.func.lower(Exchange.what).contains(word, autoescape=True)]
             for side in sides:

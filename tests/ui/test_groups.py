@@ -4,11 +4,14 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from coprodesk.desk import Desk
+from coprodesk.domain.exchanges import POT, Party
+from coprodesk.domain.networks import TieKind
 from coprodesk.queries.groups import GroupById, GroupsOfTeam
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.screens.groups import GroupsScreen
 from coprodesk.ui.window import Window
-from tests.factories import make_group, make_person
+from coprodesk.usecases.exchanges import ReverseExchange, reverse_exchange
+from tests.factories import make_exchange, make_group, make_person, make_tie
 from tests.ui.audit import audit
 from tests.ui.hands import press, settle, words_on
 
@@ -67,3 +70,26 @@ def test_a_member_is_opened_and_a_group_edited_by_keyboard(window: Window, desk:
         each for each in screen.findChildren(QPushButton) if each.accessibleName() == "Open Ana Marlow"
     ).click()
     assert window.person is not None
+
+
+def test_a_group_shows_what_it_gave_and_received_and_how_each_belongs(window: Window, desk: Desk) -> None:
+    group, femi = make_group(desk, "Tuesday kitchen"), make_person(desk, "Femi <b>Ade</b>")
+    make_tie(
+        desk, femi, TieKind.GROUP, group_id=group, gives=True, relation="the lunch", relation_back="cook"
+    )
+    make_exchange(desk, Party(femi), Party(group_id=group), 90, "Cooked for forty")
+    made = make_exchange(desk, Party(group_id=group), POT, 60, "Opened the doors")
+    make_exchange(desk, Party(femi), Party(make_person(desk, "Ana Marlow")), 30, "Somewhere else")
+    desk.do(reverse_exchange, ReverseExchange(made, "another day"))
+    screen = groups(window)
+    said = words_on(screen)
+    assert "cook · gives · since 23 Nov 2026" in said
+    assert "Cooked for forty\n23 Nov 2026 · received 1 h 30 from Femi <b>Ade</b>" in said
+    assert "gave 1 h to community pot · taken back" in said
+    assert "Somewhere else" not in said
+    assert audit(screen) == []
+
+
+def test_a_group_without_exchanges_says_how_one_begins(window: Window, desk: Desk) -> None:
+    make_group(desk, "Tuesday kitchen")
+    assert "An exchange can have the group at either end." in words_on(groups(window))

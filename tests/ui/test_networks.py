@@ -1,5 +1,6 @@
 """The Network tab, walked as somebody would: quick start by keyboard, moves, days, someone away, tables."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprodesk.desk import Desk
@@ -16,17 +17,24 @@ from coprodesk.domain.ids import PersonId
 from coprodesk.domain.needs import Source
 from coprodesk.domain.networks import Ring, TieKind
 from coprodesk.domain.plans import ActionSource
+from coprodesk.domain.roles import Role
 from coprodesk.domain.sharing import NotWith, Noun, Reader
 from coprodesk.queries.networks import NetworkOf, NodeRow, PastTies
+from coprodesk.queries.people import PersonById
 from coprodesk.queries.plans import PlanOf
 from coprodesk.queries.workspace import DraftFor
 from coprodesk.store.schema import TrailLine
+from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.kit.ecomap import Ecomap
+from coprodesk.ui.kit.forms import FormDialog
+from coprodesk.ui.kit.tables import RowTable
+from coprodesk.ui.screens.groups import GroupsScreen
 from coprodesk.ui.screens.person import PersonPage
 from coprodesk.ui.screens.person.network_files import SaveMap
 from coprodesk.ui.screens.person.network_import import ImportNetwork
 from coprodesk.ui.screens.person.network_time import TimeCard
 from coprodesk.ui.screens.person.quick_start import QuickStart
+from coprodesk.ui.window import Window
 from coprodesk.usecases.needs import AddCover, add_cover
 from coprodesk.usecases.networks import MoveTie, move_tie
 from coprodesk.usecases.plan_outcomes import AddAction, AddOutcome, add_action, add_outcome
@@ -462,3 +470,100 @@ def test_a_contact_becomes_somebody_the_team_works_with_without_retyping(
         each for each in more_of(page, "whoever is chosen").choices() if each.text() == "Work with them…"
     )
     assert not begin.isEnabled()
+
+
+def _menu(widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> QMenu:
+    widget.window().activateWindow()
+    widget.setFocus()
+    settle()
+    QTest.keyClick(widget, key, held)
+    opened = QApplication.activePopupWidget()
+    assert isinstance(opened, QMenu)
+    return opened
+
+
+def _network(window: Window, person: PersonId) -> PersonPage:
+    window.open_person(person, "network")
+    settle()
+    page = window.person
+    assert isinstance(page, PersonPage)
+    return page
+
+
+@pytest.mark.parametrize("as_table", [False, True])
+def test_the_menu_key_leads_from_a_tie_to_the_page_of_the_other(
+    window: Window, desk: Desk, *, as_table: bool
+) -> None:
+    bea, joan, group = make_person(desk), make_person(desk, "Joan Bell"), make_group(desk, "Choir")
+    make_tie(desk, bea, other_id=joan)
+    make_tie(desk, bea, TieKind.GROUP, group_id=group)
+
+    def place() -> QWidget:
+        page = _network(window, bea)
+        if as_table:
+            press(page, "Show as a table")
+            settle()
+            return next(each for each in page.findChildren(RowTable) if each.isVisible())
+        return next(each for each in page.findChildren(Ecomap) if each.isVisible())
+
+    widget = place()
+    menu = _menu(widget, Qt.Key.Key_Menu)
+    assert menu.activeAction().text() == "Open their page"
+    assert menu.actions()[1].text() == "Edit…"
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    settle()
+    page = window.person
+    assert isinstance(page, PersonPage)
+    assert page.person_id == joan
+    widget = place()
+    QTest.keyClick(widget, Qt.Key.Key_Down if as_table else Qt.Key.Key_PageDown)
+    menu = _menu(widget, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    settle()
+    shown = window.screen_of("groups")
+    assert isinstance(shown, GroupsScreen)
+    assert shown.isVisible()
+    row = shown.table.current_row()
+    assert row is not None
+    assert row.group_id == group
+
+
+def test_a_contact_becomes_somebody_to_work_with_by_keys_alone(window: Window, desk: Desk) -> None:
+    bea = make_person(desk)
+    make_tie(desk, bea, name="Winston Clarke", relation="neighbour")
+    page = _network(window, bea)
+    the_map = next(each for each in page.findChildren(Ecomap) if each.isVisible())
+    menu = _menu(the_map, Qt.Key.Key_Menu)
+    words = [each.text() for each in menu.actions()]
+    for _ in range(words.index("Work with them…")):
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    settle()
+    dialog = next(each for each in page.findChildren(FormDialog) if each.isVisible())
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    settle()
+    (node,) = desk.ask(NetworkOf(bea)).nodes
+    assert node.known
+    assert node.person_id is not None
+    assert desk.ask(PersonById(node.person_id)).is_client
+    assert [each.relation for each in desk.ask(NetworkOf(bea)).nodes] == ["neighbour"]
+
+
+def test_whoever_may_only_read_opens_pages_and_changes_nothing(
+    qtbot: QtBot, desk: Desk, bea: PersonId
+) -> None:
+    joan = make_person(desk, "Joan Bell")
+    make_tie(desk, bea, other_id=joan)
+    reader = replace(desk.actor, roles=frozenset({Role.ADMINISTRATOR}))
+    visited: list[PersonId] = []
+    page = PersonPage(
+        InlineBridge(Desk(desk.store, reader, desk.clock)), bea, None, visited.append, tab="network"
+    )
+    qtbot.addWidget(page)
+    page.show()
+    settle()
+    the_map = next(each for each in page.findChildren(Ecomap) if each.isVisible())
+    menu = _menu(the_map, Qt.Key.Key_Menu)
+    assert [each.text() for each in menu.actions()] == ["Open their page"]
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert visited == [joan]

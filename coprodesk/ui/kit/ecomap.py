@@ -148,7 +148,7 @@ class Ecomap(QGraphicsView):
         self.set_current(found)
         if self._small:
             self.node_activated.emit(found)
-        elif self.movable:
+        elif self.movable and event.button() is Qt.MouseButton.LeftButton:
             self._held, self._dragged = found, (found, self.drawing.placed.spots[found])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.text import escape_mnemonic
@@ -42,3 +42,26 @@ class MoreButton(QPushButton):
             self.open()
         else:
             super().keyPressEvent(event)
+
+
+def offer_menu(widget: QWidget, acts: Callable[[], Sequence[Act]]) -> None:
+    """A right click, the menu key or Shift+F10 opens what can be done now with whoever is chosen there."""
+
+    def show(at: QPoint) -> None:
+        if not (pairs := acts()):
+            return
+        menu = QMenu(widget)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(widget.accessibleName())
+        for words, run in pairs:
+            made = menu.addAction(escape_mnemonic(words))
+            made.triggered.connect(lambda _on=False, act=run: act())
+        menu.popup(widget.mapToGlobal(at))
+        menu.setActiveAction(menu.actions()[0])
+
+    widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    widget.customContextMenuRequested.connect(show)
+    for keys in ("Menu", "Shift+F10"):
+        shortcut = QShortcut(QKeySequence(keys), widget)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(lambda: show(widget.rect().center()))

@@ -65,6 +65,7 @@ class Window(QMainWindow):
             self.print_plan,
             partial(join_shown, self),
             self.go,
+            partial(open_group, self.screen_of),
         )
         self._screens: dict[str, QWidget] = {}
         self._frames: dict[str, QWidget] = {}
@@ -137,7 +138,7 @@ class Window(QMainWindow):
         CommandPalette(
             self,
             self.actions_list,
-            searcher(self.bridge, self.open_person, partial(open_group, self.screen_of)),
+            searcher(self.bridge, self.open_person, self._host.open_group),
         ).show()
 
     def add_person(self) -> None:

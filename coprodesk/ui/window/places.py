@@ -30,6 +30,7 @@ class Host:
     print_plan: Callable[..., None]  # of a person, and of an agreed version of theirs
     join: Callable[[], None]
     go: Callable[[str], object]
+    open_group: Callable[[GroupId], object]
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,9 @@ class Place:
 def person_page(host: Host, person_id: PersonId, tab: str = "overview", looked_for: str = "") -> QWidget:
     """The page of one person, open at a tab; it leaves the line on the trail that the record was read."""
     return PersonPage(
-        host.bridge, person_id, host.print_plan, host.open_person, tab=tab, looked_for=looked_for
-    )
+        host.bridge, person_id, host.print_plan, host.open_person, visit_group=host.open_group, tab=tab,
+        looked_for=looked_for,
+    )  # fmt: skip
 
 
 def open_group(screen_of: Callable[[str], QWidget], group_id: GroupId) -> None:

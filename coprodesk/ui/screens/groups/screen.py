@@ -8,11 +8,14 @@ from typing import Any
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from coprodesk.domain.changes import ChangeSet, Topic
+from coprodesk.domain.exchanges import PartyKind
 from coprodesk.domain.groups import GroupKind
 from coprodesk.domain.ids import GroupId, PersonId
 from coprodesk.domain.networks import Direction
 from coprodesk.domain.roles import Permission
+from coprodesk.queries.exchanges import ExchangeRow, ExchangesList
 from coprodesk.queries.groups import GroupById, GroupMember, GroupPage, GroupRow, GroupsOfTeam
+from coprodesk.queries.pages import Page
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, EmptyState, Runs, item_card
 from coprodesk.ui.kit.formats import day, hours
@@ -26,6 +29,8 @@ from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.screens.groups.forms import group_form, leave_form, member_form
 from coprodesk.usecases.groups import BinGroup, bin_group
+
+LATEST = 6  # exchanges that are shown with a group
 
 
 def columns() -> list[Column[GroupRow]]:
@@ -106,17 +111,23 @@ class GroupsScreen(QWidget):
 
     def _choose(self, row: GroupRow | None) -> None:
         if row is not None:
-            question = GroupById(row.group_id)
+            questions = {
+                "page": GroupById(row.group_id),
+                "exchanges": ExchangesList(group_id=row.group_id, limit=LATEST),
+            }
             self._bridge.call(
-                lambda desk: (desk.ask(question), desk.clock.today()), self._show_page, key="group-page"
+                lambda desk: {**desk.ask_all(questions), "today": desk.clock.today()},
+                self._show_page,
+                key="group-page",
             )
 
     def _edit(self, row: GroupRow) -> None:
         if self._may:
             group_form(self._bridge, self, row).open()
 
-    def _show_page(self, found: tuple[GroupPage, date]) -> None:
-        page, today = found
+    def _show_page(self, found: dict[str, Any]) -> None:
+        page: GroupPage = found["page"]
+        today: date = found["today"]
         group, card = page.group, self.detail
         card.clear()
         card.add(label(group.name, "strong"))
@@ -144,6 +155,7 @@ class GroupsScreen(QWidget):
             card.add(self._member(member, today))
         if not page.members:
             card.add_words(tr("Nobody yet. Ask who was there last time."), "muted")
+        _show_exchanges(card, group.group_id, found["exchanges"])
         card.end()
 
     def _member(self, member: GroupMember, today: date) -> QWidget:
@@ -156,11 +168,34 @@ class GroupsScreen(QWidget):
             )
             leaves.setAccessibleName(tr("{name} leaves the group", name=member.name))
             widgets.append(leaves)
-        facts = (_way(member.direction), tr("since {day}", day=day(member.since)))
+        facts = (member.relation, _way(member.direction), tr("since {day}", day=day(member.since)))
         return item_card(member.name, " · ".join(filter(None, facts)), widgets=[flow(widgets)])
 
     def _bin(self, group: GroupRow) -> None:
         self._bridge.do(bin_group, BinGroup(group.group_id, group.version))
+
+
+def _show_exchanges(card: Card, group_id: GroupId, found: Page[ExchangeRow]) -> None:
+    """The latest that the group gave or received, in words; a reversal says that it is one."""
+    card.section(tr("Giving and receiving"), count=found.total)
+    for each in found.rows:
+        gave = each.giver.group_id == group_id
+        other = each.receiver if gave else each.giver
+        who = other.name or (tr("somebody") if other.kind is PartyKind.PERSON else word(other.kind))
+        time = hours(abs(each.minutes))
+        way = (
+            tr("gave {time} to {who}", time=time, who=who)
+            if gave
+            else tr("received {time} from {who}", time=time, who=who)
+        )
+        back = tr("taken back") if not each.stands else ""
+        card.add(item_card(each.what, " · ".join(filter(None, (day(each.happened_on), way, back)))))
+    if found.total > len(found.rows):
+        card.add_words(tr("and {n} more", n=found.total - len(found.rows)), "muted")
+    if not found.rows:
+        card.add_words(
+            tr("No time given or received yet. An exchange can have the group at either end."), "muted"
+        )
 
 
 def _way(direction: str) -> str:

@@ -1,6 +1,6 @@
 """The card with the map: somebody is chosen on it, and what can be done with them stands below."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from uuid import UUID
@@ -16,7 +16,8 @@ from coprodesk.queries.networks import Network, NodeRow
 from coprodesk.ui.kit.ecomap import Ecomap
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import column, flow, row
-from coprodesk.ui.kit.menus import MoreButton
+from coprodesk.ui.kit.menus import Act as MenuAct
+from coprodesk.ui.kit.menus import MoreButton, offer_menu
 from coprodesk.ui.kit.text import button, set_tip
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.screens.person import network_forms as forms
@@ -36,6 +37,7 @@ class Act:
     name: str
     run: Callable[[NodeRow], object]
     fits: Callable[[NodeRow], bool] = lambda _node: True
+    changes: bool = True
 
 
 @dataclass
@@ -64,7 +66,8 @@ class MapView:
         self.map.node_activated.connect(self._edit)
         self.map.node_moved.connect(self._move)
         self.map.current_changed.connect(self._remember)
-        acts = tie_acts(scene, now) if self._may else []
+        acts = tie_acts(scene, now)
+        offer_menu(self.map, self._possible)
         often = [(act, button(act.name, partial(self._with_current, act.run))) for act in acts[:OFTEN]]
         rest = [(act.name, partial(self._with_current, act.run)) for act in acts[OFTEN:]]
         more = [MoreButton(tr("whoever is chosen"), rest)] if rest else []
@@ -80,7 +83,7 @@ class MapView:
         """An earlier day is there to look at; only today's map is changed."""
         today = shown is self._now
         self.map.movable = today and self._may
-        self._buttons.setEnabled(today)
+        self._buttons.setEnabled(today or not self._may)
         self.map.show_map(
             self._scene.short, overlay(then, shown, self._looking.away), links(shown),
             by_strength=self._looking.by_strength, current=self._looking.current,
@@ -110,6 +113,14 @@ class MapView:
         self.map.zoom_by(by)
         self._looking.zoom = self.map.zoom
 
+    def _possible(self) -> list[MenuAct]:
+        """On an earlier day somebody's page can be opened, and nothing changed."""
+        node = next((each for each in self._now.nodes if each.key == self.map.current()), None)
+        if node is None:
+            return []
+        found = [act for act, _ in self._acts if act.fits(node) and (self.map.movable or not act.changes)]
+        return in_menu(found, node)
+
     def _with_current(self, run: Callable[[NodeRow], object]) -> None:
         node = next((each for each in self._now.nodes if each.key == self.map.current()), None)
         if node is not None:
@@ -129,19 +140,37 @@ class MapView:
         self._fit()
 
 
-def tie_acts(scene: Scene, now: Network) -> list[Act]:
-    """What can be done with whoever is chosen, on the map and in the table alike."""
+def tie_acts(scene: Scene, now: Network, *, earlier: bool = False) -> list[Act]:
+    """What can be done with whoever is chosen, on the map and in the table alike; on an earlier day, and by whoever
+    may only read, nothing is changed."""
+    opened = [Act(tr("Open their page"), partial(_visit, scene), changes=False)] if scene.visit else []
+    if earlier or not scene.may(Permission.RECORD_WRITE):
+        return opened
     order = list(Ring)
     return [
         Act(tr("Edit…"), partial(forms.change_tie_form, scene)),
         Act(tr("Closer"), partial(_shift, scene, -1), lambda node: node.ring != order[0]),
         Act(tr("Further away"), partial(_shift, scene, 1), lambda node: node.ring != order[-1]),
+        *opened,
         Act(tr("Knows…"), partial(forms.knows_form, scene, now), partial(_has_company, now)),
         Act(tr("It ended…"), partial(forms.end_tie_form, scene)),
         Act(tr("Work with them…"), partial(forms.work_with_form, scene), _is_contact),
         Act(tr("Sharing…"), partial(_share, scene)),
         Act(tr("Bin"), partial(_bin, scene)),
     ]
+
+
+def in_menu(acts: Sequence[Act], node: NodeRow) -> list[MenuAct]:
+    """Somebody's page first: whoever asks for a menu wants to go there more often than anything else."""
+    return [(act.name, partial(act.run, node)) for act in sorted(acts, key=lambda act: act.changes)]
+
+
+def _visit(scene: Scene, node: NodeRow) -> None:
+    """The page of a person, or the group in the list of groups."""
+    if node.group_id is not None and scene.visit_group is not None:
+        scene.visit_group(node.group_id)
+    elif node.person_id is not None and scene.visit is not None:
+        scene.visit(node.person_id)
 
 
 def _is_contact(node: NodeRow) -> bool:

@@ -10,11 +10,13 @@ from coprodesk.queries.networks import LinkRow, Network, NodeRow
 from coprodesk.ui.kit.formats import day, hours
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import column, flow
+from coprodesk.ui.kit.menus import Act as MenuAct
+from coprodesk.ui.kit.menus import offer_menu
 from coprodesk.ui.kit.tables import Column, RowTable
 from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.screens.person import network_forms as forms
 from coprodesk.ui.screens.person import words
-from coprodesk.ui.screens.person.network_map import Act
+from coprodesk.ui.screens.person.network_map import Act, in_menu
 from coprodesk.ui.screens.person.sharing import from_whom
 from coprodesk.ui.screens.person.tab import Scene
 
@@ -22,7 +24,7 @@ Row = TypeVar("Row")
 
 
 def ties_table(scene: Scene, network: Network, acts: Sequence[Act]) -> QWidget:
-    """`acts` stand below as buttons; without any the table is there to read."""
+    """`acts` stand below as buttons, and in the menu of a row. Enter changes the tie where it can be changed."""
     columns: list[Column[NodeRow]] = [
         Column("name", tr("Who"), lambda each: each.name, strong=True, weight=4),
         Column("relation", tr("What they are"), _relation, weight=4),
@@ -39,7 +41,8 @@ def ties_table(scene: Scene, network: Network, acts: Sequence[Act]) -> QWidget:
     table.set_rows(network.nodes)
     if not acts:
         return table
-    table.activated_row.connect(lambda node: forms.change_tie_form(scene, node))
+    table.activated_row.connect(next((act for act in acts if act.changes), acts[0]).run)
+    offer_menu(table, lambda: _possible(table, acts))
     buttons = [(act, button(act.name, _chosen(table, act.run))) for act in acts]
 
     def fit(node: NodeRow | None) -> None:
@@ -49,6 +52,11 @@ def ties_table(scene: Scene, network: Network, acts: Sequence[Act]) -> QWidget:
     table.current_changed.connect(fit)
     fit(table.current_row())
     return column(table, flow([each for _, each in buttons]), stretch=False)
+
+
+def _possible(table: RowTable[NodeRow], acts: Sequence[Act]) -> list[MenuAct]:
+    node = table.current_row()
+    return in_menu([act for act in acts if act.fits(node)], node) if node is not None else []
 
 
 def _kept(scene: Scene) -> Column[NodeRow]:

@@ -111,7 +111,7 @@ class NetworkTab(PersonTab):
         card.add(row(label(title, "heading"), None, *((add, save) if may else (save,))))
         if self.looking.as_table:
             may_now = may and shown is now
-            card.add(ties_table(scene, shown, tie_acts(scene, now) if may_now else ()))
+            card.add(ties_table(scene, shown, tie_acts(scene, now, earlier=shown is not now)))
             card.add(links_table(scene, shown, may=may_now))
         else:
             self._view = MapView(scene, now, self.looking)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprodesk.domain.changes import ChangeSet, Topic
-from coprodesk.domain.ids import PersonId
+from coprodesk.domain.ids import GroupId, PersonId
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.people import PersonById, PersonHead
 from coprodesk.ui.kit.bridge import Bridge
@@ -52,6 +52,7 @@ class PersonPage(QWidget):
         print_plan: Callable[..., None] | None = None,
         visit: Callable[[PersonId], object] | None = None,
         *,
+        visit_group: Callable[[GroupId], object] | None = None,
         tab: str = "overview",
         looked_for: str = "",
     ) -> None:
@@ -60,7 +61,7 @@ class PersonPage(QWidget):
         self.bridge = bridge
         self.person_id = person_id
         self.scene: Scene | None = None
-        self._print, self._visit = print_plan, visit
+        self._print, self._visit, self._visit_group = print_plan, visit, visit_group
         self._wanted, self._looked_for = tab, looked_for
         self._head = QVBoxLayout()
         self._header: QWidget | None = None
@@ -117,6 +118,7 @@ class PersonPage(QWidget):
             self.scene = Scene(
                 self.bridge, self.person_id, self, self.open, head, today, self._print, self._visit
             )
+            self.scene.visit_group = self._visit_group
             self.scene.looked_for = self._looked_for
         self.scene.head, self.scene.today = head, today
         self.setAccessibleName(head.name)

@@ -10,7 +10,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from coprodesk.domain.changes import ChangeSet, Topic
-from coprodesk.domain.ids import PersonId
+from coprodesk.domain.ids import GroupId, PersonId
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.people import PersonById, PersonHead
 from coprodesk.queries.sharing import MarkRow, MarksOf
@@ -36,6 +36,7 @@ class Scene:
     today: date
     print_plan: Callable[..., None] | None = None
     visit: Callable[[PersonId], object] | None = None  # opens the page of somebody else
+    visit_group: Callable[[GroupId], object] | None = None
     marks: Mapping[UUID, tuple[MarkRow, ...]] = field(default_factory=dict)
     looked_for: str = ""
 
