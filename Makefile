@@ -1,5 +1,4 @@
 PYTHON = .venv/bin/python
-OFFSCREEN = QT_QPA_PLATFORM=offscreen
 
 .PHONY: run test lint bench shots setup
 
@@ -7,7 +6,7 @@ run: setup
 	@.ci/start
 
 test: lint
-	$(OFFSCREEN) $(PYTHON) -m pytest -n 2 -q
+	$(PYTHON) -m pytest -n 2 -q
 
 lint: setup
 	$(PYTHON) -m ruff check .
@@ -16,10 +15,10 @@ lint: setup
 	.venv/bin/lint-imports
 
 bench: setup
-	$(OFFSCREEN) $(PYTHON) -m bench
+	$(PYTHON) -m bench
 
 shots: setup
-	$(OFFSCREEN) $(PYTHON) -m tests.shots out/shots
+	$(PYTHON) -m tests.shots out/shots
 
 setup:
 	@.ci/setup
