@@ -66,7 +66,9 @@ def _matters(content: PlanContent, say: Say) -> list[Block]:
     for one in content.matters:
         who = one.who.strip()
         opening = (
-            say("This matters to me:") if who in mine else say("{name} says this about me:", name=one.who)
+            say("This matters to me:")
+            if who in mine
+            else say("This matters to me. {name} wrote it down:", name=one.who)
         )
         made.append(idea("heart", opening, own(one.words)))
     return made

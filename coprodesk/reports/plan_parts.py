@@ -32,12 +32,14 @@ from coprodesk.reports.wording import Say
 def matters(content: PlanContent, say: Say) -> list[Block]:
     if not content.matters:
         return [Paragraph(plain(say("This has not been written down yet.")))]
-    return [Quote(plain(one.words), said_by(one, content)) for one in content.matters]
+    return [Quote(plain(one.words), said_by(one, content, say)) for one in content.matters]
 
 
-def said_by(matter: Matter, content: PlanContent) -> str:
+def said_by(matter: Matter, content: PlanContent, say: Say) -> str:
+    """Whose pen it was, where it was not the person's own: the words are theirs all the same."""
     who = matter.who.strip()
-    return "" if who in {content.person_name.strip(), content.called.strip()} else who
+    mine = who in {content.person_name.strip(), content.called.strip(), ""}
+    return "" if mine else say("Written down by {name}", name=who)
 
 
 def what_i_bring(content: PlanContent, say: Say) -> list[Block]:

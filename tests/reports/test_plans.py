@@ -89,10 +89,10 @@ def test_a_practice_plan_is_striped_and_a_real_one_is_not() -> None:
     assert build_plan(PLAN, TODAY).stripe is None
 
 
-def test_somebody_elses_words_are_named_and_the_persons_own_are_not() -> None:
+def test_who_wrote_somebodys_words_down_is_named_and_the_person_is_not() -> None:
     said = text(PLAN)
     assert "> Making things, and being asked to help.\n\n" in said
-    assert "> She lights up when somebody asks.\n> — Ana, her sister" in said
+    assert "> She lights up when somebody asks.\n> — Written down by Ana, her sister" in said
 
 
 def test_a_disagreement_is_printed() -> None:
