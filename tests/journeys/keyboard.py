@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QCheckBox,
     QComboBox,
@@ -33,16 +34,22 @@ class Keyboard:
 
     def __init__(self, window: Window, qtbot: QtBot) -> None:
         self.window, self.qtbot = window, qtbot
+        self._popup: QWidget | None = None
 
     def front(self) -> QWidget:
         settle()
         dialogs = [each for each in self.window.findChildren(QDialog) if each.isVisible()]
-        return dialogs[-1] if dialogs else self.window
+        front = dialogs[-1] if dialogs else self.window
+        if not front.isActiveWindow() and QApplication.activePopupWidget() is None:
+            front.activateWindow()  # a window manager would
+            settle()
+        return front
 
     def held(self) -> QWidget:
         """Who has the keyboard; the window itself where nobody has it."""
         front = self.front()
-        open_now = QApplication.activePopupWidget() or front
+        self._popup = QApplication.activePopupWidget()  # kept: its parts live as long as it is known here
+        open_now = self._popup or front
         return holder(open_now) or open_now
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN, times: int = 1) -> None:
@@ -56,7 +63,7 @@ class Keyboard:
         front = self.front()
         for _ in range(MOST_TABS):
             held = holder(front)
-            if held is not None and held.accessibleName() == name and held.isVisible():
+            if held is not None and name_of(held) == name and held.isVisible():
                 return held
             QTest.keyClick(held if held is not None else front, Qt.Key.Key_Tab)
         raise AssertionError(f"Tab does not reach {name!r}")
@@ -89,6 +96,26 @@ class Keyboard:
                 return
             self.key(Qt.Key.Key_Down)
         raise AssertionError(f"{words!r} is not in {name!r}")
+
+    def drop_down(self, name: str, words: str) -> None:
+        """A list that acts at once: it is opened first, so that nobody is chosen in passing."""
+        box = self.reach(name)
+        assert isinstance(box, QComboBox)
+        self.key(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        for _ in range(MOST_LINES):
+            if str(box.view().currentIndex().data()).startswith(words):
+                QTest.keyPress(self.held(), Qt.Key.Key_Return)  # the list is gone before the key comes up
+                return
+            self.key(Qt.Key.Key_Down)
+        raise AssertionError(f"{words!r} is not in {name!r}")
+
+    def suggest(self, name: str, letters: str) -> None:
+        """Some letters, then the first line that is offered."""
+        self.reach(name)
+        self.type(letters)
+        self.qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+        self.key(Qt.Key.Key_Down)
+        self.key(Qt.Key.Key_Return)
 
     def send(self) -> None:
         self.key(Qt.Key.Key_Return, CTRL)
@@ -145,6 +172,12 @@ class Keyboard:
 def holder(front: QWidget) -> QWidget | None:
     """Who has the keyboard; nobody at first."""
     return front.focusWidget()
+
+
+def name_of(widget: QWidget) -> str:
+    """As a screen reader says it: a button without a name of its own is called by its words."""
+    words = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or words.replace("&&", "&")
 
 
 def chosen(found: QListWidget) -> str:
