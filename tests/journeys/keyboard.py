@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from coprodesk.ui.kit.ecomap import Ecomap
 from coprodesk.ui.kit.palette import CommandPalette
 from coprodesk.ui.window import Window
 
 MOST_TABS = 250
 MOST_LINES = 60
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-PLAIN = Qt.KeyboardModifier.NoModifier
+ALT, PLAIN = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 
 
 class Keyboard:
@@ -192,6 +193,14 @@ def settle() -> None:
 def read(widget: QWidget) -> str:
     settle()
     return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisible())
+
+
+def map_sentences(keys: Keyboard) -> list[str]:
+    """What a screen reader says of the map that is shown."""
+    settle()
+    maps = [each for each in keys.window.findChildren(Ecomap) if each.isVisible()]
+    [shown] = [each for each in maps if each.accessibleDescription()]
+    return list(shown.sentences())
 
 
 class _FileAnswer(QTimer):

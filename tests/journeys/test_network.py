@@ -8,22 +8,13 @@ from coprodesk.desk import Desk
 from coprodesk.domain.needs import Source
 from coprodesk.domain.networks import Ring
 from coprodesk.queries.plans import PlanOf
-from coprodesk.ui.kit.ecomap import Ecomap
 from coprodesk.usecases.needs import AddCover, add_cover
 from coprodesk.usecases.networks import MoveTie, move_tie
 from coprodesk.usecases.plans import StartPlan, start_plan
 from tests.factories import make_ability, make_need, make_person, make_tie
-from tests.journeys.keyboard import CTRL, Keyboard, read, settle
+from tests.journeys.keyboard import CTRL, Keyboard, map_sentences, read
 
 CAME = date(2026, 2, 3)
-
-
-def sentences(keys: Keyboard) -> list[str]:
-    """What a screen reader says of the map that is shown."""
-    settle()
-    maps = [each for each in keys.window.findChildren(Ecomap) if each.isVisible()]
-    [shown] = [each for each in maps if each.accessibleDescription()]
-    return shown.sentences()
 
 
 def test_two_days_are_compared_on_the_map(keys: Keyboard, desk: Desk) -> None:
@@ -34,11 +25,14 @@ def test_two_days_are_compared_on_the_map(keys: Keyboard, desk: Desk) -> None:
     keys.find("Bea Marlow")
     keys.open_tab("Network")
     assert "Compared with 3 Feb 2026: 1 arrived, 1 moved closer" in read(keys.window)
-    assert sentences(keys)[0] == "Joan Pike, neighbour, closest ring, moved closer, before: taking part ring."
+    assert (
+        map_sentences(keys)[0]
+        == "Joan Pike, neighbour, closest ring, moved closer, before: taking part ring."
+    )
     keys.reach("Map on 23 Nov 2026")
     keys.key(Qt.Key.Key_PageDown, times=2)
     keys.key(Qt.Key.Key_Left)
-    [joan_in_september] = sentences(keys)
+    [joan_in_september] = map_sentences(keys)
     assert joan_in_september.startswith("Joan Pike, neighbour, closest ring, moved closer")
     keys.press("Back to today")
     keys.reach("Compared with 3 Feb 2026")
@@ -46,7 +40,7 @@ def test_two_days_are_compared_on_the_map(keys: Keyboard, desk: Desk) -> None:
     assert "Compared with 1 Oct 2026: the same people in the same places" in read(keys.window)
     keys.tick("Compare with an earlier day")
     assert "Compared with" not in read(keys.window)
-    assert len(sentences(keys)) == 2
+    assert len(map_sentences(keys)) == 2
 
 
 def test_somebody_away_is_written_into_if_things_change(keys: Keyboard, desk: Desk) -> None:

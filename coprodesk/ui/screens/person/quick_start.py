@@ -146,6 +146,9 @@ class NamesPage(Typed):
         self.line.textEdited.connect(self._typed)
         self.line.textEdited.connect(self.edited)
         self.line.installEventFilter(self)
+        self.line.returnPressed.connect(
+            self._enter
+        )  # while the list is down, keys come to the line past the filter
         body.addWidget(self.line)
         self._chips = QVBoxLayout()
         body.addLayout(self._chips)
@@ -242,6 +245,8 @@ class NamesPage(Typed):
         self._model.setStringList([shown for shown, _ in found])
         if found and self.line.hasFocus():
             self.offers.complete()
+        elif (popup := self.offers.popup()) is not None:
+            popup.hide()
 
     def _choose(self, index: QModelIndex) -> None:
         if 0 <= index.row() < len(self._found):
