@@ -31,6 +31,10 @@ class Background(QObject):
         """`then` or `failed` is called on the window's thread."""
         self._worker.submit(self._work, work, then, failed)
 
+    def begin(self, work: Callable[[], object]) -> None:
+        """Nobody asks what came of it."""
+        self._worker.submit(work)
+
     def wait_for(self, work: Callable[[], Result]) -> Result:
         """Once everything before it is done."""
         return self._worker.submit(work).result()

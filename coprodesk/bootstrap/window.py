@@ -200,7 +200,7 @@ class Program(QObject):
         window.locked.connect(self._lock)
         place(window, made.preferences().window)
         self._show(window)
-        self._upkeep = Upkeep(window, self.bridge, practice=opened.practice)
+        self._upkeep = Upkeep(window, self.bridge, self._background, practice=opened.practice)
         QTimer.singleShot(0, window.session.start)
         self.opened.emit(window)
 

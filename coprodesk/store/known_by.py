@@ -2,6 +2,7 @@
 records that were joined to theirs."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -35,7 +36,7 @@ def known_beside(connection: sa.Connection, people: Sequence[UUID]) -> Known:
     for person in _rows(connection, list(joined)):
         names = [KnownBy(FoundBy.JOINED_NAME, person.name), *_own(person)]
         found.setdefault(joined[person.id], []).extend(names)
-    for person_id, system, text in connection.execute(_entries(list(whose))):
+    for person_id, system, text in connection.execute(_entries(), {"people": list(whose)}):
         by = FoundBy.FORMER_NAME if system is None else FoundBy.REFERENCE
         found.setdefault(whose[person_id], []).append(KnownBy(by, text, system or ""))
     return found
@@ -46,12 +47,16 @@ def _joined_to(connection: sa.Connection, people: Sequence[UUID]) -> dict[UUID, 
     found: dict[UUID, UUID] = {}
     near = {each: each for each in people}
     while near:
-        away = connection.execute(
-            sa.select(Person.id, Person.merged_into_id).where(Person.merged_into_id.in_(list(near)))
-        )
+        away = connection.execute(_joined(), {"people": list(near)})
         near = {each: near[kept] for each, kept in away if kept is not None and each not in found}
         found |= near
     return found
+
+
+@cache
+def _joined() -> sa.Select[UUID, UUID | None]:
+    people: sa.BindParameter[object] = sa.bindparam("people", expanding=True)
+    return sa.select(Person.id, Person.merged_into_id).where(Person.merged_into_id.in_(people))
 
 
 def _rows(connection: sa.Connection, people: Sequence[UUID]) -> Iterable[sa.Row[tuple[object, ...]]]:
@@ -65,7 +70,9 @@ def _own(person: sa.Row[tuple[object, ...]]) -> list[KnownBy]:
     return [KnownBy(by, text) for by, key in OWN.items() if (text := getattr(person, key))]
 
 
-def _entries(people: Sequence[UUID]) -> sa.CompoundSelect[UUID, str | None, str]:
+@cache
+def _entries() -> sa.CompoundSelect[UUID, str | None, str]:
+    people: sa.BindParameter[object] = sa.bindparam("people", expanding=True)
     former = sa.select(FormerName.person_id, sa.null(), FormerName.name, FormerName.id).where(
         FormerName.person_id.in_(people), FormerName.deleted_at.is_(None)
     )

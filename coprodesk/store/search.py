@@ -5,6 +5,7 @@ An index over other rows and nothing more: it can be thrown away and written ane
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -166,8 +167,7 @@ def _known_words(known: KnownBy) -> list[str]:
 
 def _write(connection: sa.Connection, kind: type[Base], lines: Sequence[Line]) -> None:
     base = SOURCES[kind].base
-    taken = sa.select(sa.func.max(SearchEntry.id)).where(SearchEntry.id.between(base, base + SPAN - 1))
-    numbers = search_words.next_numbers(connection, taken, base, len(lines))
+    numbers = search_words.next_numbers(connection, _taken(base), base, len(lines))
     connection.execute(
         sa.insert(SearchEntry),
         [
@@ -180,12 +180,29 @@ def _write(connection: sa.Connection, kind: type[Base], lines: Sequence[Line]) -
     )
 
 
+@cache
+def _taken(base: int) -> sa.Select[int | None]:
+    return sa.select(sa.func.max(SearchEntry.id)).where(SearchEntry.id.between(base, base + SPAN - 1))
+
+
 def _forget(connection: sa.Connection, records: Sequence[UUID]) -> None:
     for start in range(0, len(records), AT_ONCE):
         some = records[start : start + AT_ONCE]
-        numbers = connection.scalars(sa.select(SearchEntry.id).where(SearchEntry.record_id.in_(some))).all()
-        search_words.forget(connection, numbers)
-        connection.execute(sa.delete(SearchEntry).where(SearchEntry.id.in_(numbers)))
+        found = connection.scalars(_lines_about(), {"records": some}).all()
+        search_words.forget(connection, found)
+        connection.execute(_without(), {"lines": found})
+
+
+@cache
+def _lines_about() -> sa.Select[int]:
+    records: sa.BindParameter[Any] = sa.bindparam("records", expanding=True)
+    return sa.select(SearchEntry.id).where(SearchEntry.record_id.in_(records))
+
+
+@cache
+def _without() -> sa.Delete:
+    lines: sa.BindParameter[Any] = sa.bindparam("lines", expanding=True)
+    return sa.delete(SearchEntry).where(SearchEntry.id.in_(lines))
 
 
 def _all_rows(connection: sa.Connection, kind: type[Base], source: Source) -> Iterator[list[Line]]:

@@ -7,6 +7,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -42,6 +43,11 @@ def digest_of(line: TrailLine) -> str:
     return hashlib.sha256(canonical(said).encode()).hexdigest()
 
 
+@cache
+def _last_line() -> sa.Select[int, str]:
+    return sa.select(TrailLine.seq, TrailLine.digest).order_by(TrailLine.seq.desc()).limit(1)
+
+
 def append(
     session: orm.Session,
     act: Act,
@@ -53,9 +59,7 @@ def append(
 ) -> None:
     if session.get_bind().dialect.name == "postgresql":
         session.execute(_SERVER_LOCK)  # one writer of the chain at a time
-    last = session.execute(
-        sa.select(TrailLine.seq, TrailLine.digest).order_by(TrailLine.seq.desc()).limit(1)
-    ).one_or_none()
+    last = session.execute(_last_line()).one_or_none()
     line = TrailLine(
         seq=last.seq + 1 if last else 1,
         act_id=act_id,

@@ -11,7 +11,7 @@ from coprodesk.domain.errors import NotAllowed, NotFound
 from coprodesk.domain.roles import Actor, Permission
 from coprodesk.store.name_words import NameWords
 from coprodesk.store.schema import Person
-from coprodesk.store.visibility import sees_person, sees_row_of
+from coprodesk.store.visibility import seen_person, sees_person, sees_row_of
 
 S = TypeVar("S", bound=sa.Select[*tuple[Any, ...]])
 
@@ -41,9 +41,7 @@ class View:
     def person(self, person_id: UUID) -> Person:
         """The person, if the actor may see them; else NotFound. Asked once in a read, whoever needs it."""
         if person_id not in self._seen:
-            found: Person | None = self.session.scalar(
-                self.people(sa.select(Person).where(Person.id == person_id))
-            )
+            found: Person | None = self.session.scalar(seen_person(self.actor), {"person": person_id})
             if found is None:
                 raise NotFound("person", person_id)
             self._seen[person_id] = found

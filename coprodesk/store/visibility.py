@@ -33,6 +33,18 @@ def sees_row_of(
     return sa.exists().where(_WHOSE.id == person_id, sees_person(actor, _WHOSE))
 
 
+@lru_cache(maxsize=8)
+def seen_person(actor: Actor) -> sa.Select[Person]:
+    """The row of the one person that is bound as `person`, where the actor may see them."""
+    return sa.select(Person).where(Person.id == sa.bindparam("person"), sees_person(actor))
+
+
+@lru_cache(maxsize=8)
+def may_see(actor: Actor) -> sa.Select[bool]:
+    """Whether the actor may see the person that is bound as `person`."""
+    return sa.select(sa.exists().where(Person.id == sa.bindparam("person"), sees_person(actor)))
+
+
 def may_name(actor: Actor, person: type[Person] = Person) -> sa.ColumnElement[bool]:
     """Whether a name may be shown where its row counts all the same: in the bin, in an exchange, in a pool."""
     return sa.and_(

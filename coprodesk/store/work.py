@@ -24,7 +24,7 @@ from coprodesk.store.failures import translated
 from coprodesk.store.name_words import NameWords
 from coprodesk.store.schema import Base, Draft, FormerName, Person, Row, TrailLine
 from coprodesk.store.view import View
-from coprodesk.store.visibility import sees_person, sees_row_of
+from coprodesk.store.visibility import may_see
 
 R = TypeVar("R", bound=Row)
 
@@ -151,16 +151,10 @@ class Work:
         team_id = getattr(row, "team_id", None)
         if team_id is not None and team_id != self.actor.team_id:
             return False
-        if isinstance(row, Person):
-            return bool(
-                self.session.scalar(
-                    sa.select(sa.exists().where(Person.id == row.id, sees_person(self.actor)))
-                )
-            )
-        person_id = getattr(row, "person_id", None)
+        person_id = row.id if isinstance(row, Person) else getattr(row, "person_id", None)
         if person_id is None:
             return True
-        return bool(self.session.scalar(sa.select(sees_row_of(self.actor, sa.literal(person_id, sa.Uuid())))))
+        return bool(self.session.scalar(may_see(self.actor), {"person": person_id}))
 
     def _note_changes(self, session: orm.Session, *_: object) -> None:
         new = session.new  # made anew at each look, which many rows would feel

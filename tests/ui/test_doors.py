@@ -59,6 +59,15 @@ def test_what_nobody_waits_for_comes_after_the_first_screen(
     assert program.close() is None
 
 
+def test_what_documents_are_made_with_is_at_hand_before_the_first() -> None:
+    said = "print([m in sys.modules for m in ('reportlab', 'coprodesk.reports.pdf.blocks')])"
+    code = f"import sys; from coprodesk.bootstrap import upkeep; {said}; upkeep.set_an_empty_page(); {said}"
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert told.stdout.splitlines() == ["[False, False]", "[True, True]"]
+
+
 def test_a_passphrase_is_asked_for_the_chosen_file(qtbot: QtBot, light: None) -> None:
     unlock = UnlockWindow(RECENT)
     qtbot.addWidget(unlock)

@@ -82,7 +82,7 @@ def size_of(*, small: bool) -> Size:
 
 
 def map_font(pixels: float, *, small: bool, bold: bool = False, text: str = "") -> QFont:
-    font = theme().font_for(text, "small", bold=bold)
+    font = QFont(theme().face(text, "small", bold=bold).font)
     font.setPixelSize(round(pixels * (1.75 if small else 1) * theme().scale))
     return font
 

@@ -118,7 +118,7 @@ class ResultDelegate(QStyledItemDelegate):
     @staticmethod
     def _title(painter: QPainter, rect: QRect, result: Result, ink: str) -> None:
         """The title with the letters that matched in bold and underlined, whatever way its script runs."""
-        font = theme().font_for(result.title)
+        font = theme().face(result.title).font
         shown = QFontMetrics(font).elidedText(result.title, Qt.TextElideMode.ElideRight, rect.width())
         whole = len(shown) if shown == result.title else len(shown) - 1
         marked = QTextCharFormat()

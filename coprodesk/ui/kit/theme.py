@@ -4,10 +4,10 @@ import unicodedata
 from enum import StrEnum
 from functools import lru_cache
 from string import Template
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLoggingCategory, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from coprodesk.resources import resource_path
@@ -29,6 +29,11 @@ MARKS = "Noto Sans"  # places marks that have no letter of their own; app.qss na
 SCALES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 
+class Face(NamedTuple):
+    font: QFont
+    metrics: QFontMetrics
+
+
 class Theme(QObject):
     """One for the program, from `theme()`. `changed` comes after palette, font and stylesheet are in place."""
 
@@ -40,6 +45,7 @@ class Theme(QObject):
         self.scale = 1.0
         self.choice = Choice.SYSTEM
         self._worn: tuple[Look, float] | None = None
+        self._faces: dict[tuple[str, bool, bool], Face] = {}
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow)
@@ -57,17 +63,21 @@ class Theme(QObject):
         return round(length * self.scale)
 
     def font(self, role: str = "body", *, bold: bool = False) -> QFont:
-        font = QFont(QApplication.font())
-        font.setPixelSize(self.size(role))
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        return font
+        """The caller's own: it may be changed."""
+        return QFont(self.face("", role, bold=bold).font)
 
-    def font_for(self, text: str, role: str = "body", *, bold: bool = False) -> QFont:
-        """The font for words that are painted by hand: one that places marks, where the words have them."""
-        font = self.font(role, bold=bold)
-        if has_loose_marks(text):
-            font.setFamilies([MARKS, *font.families()])
-        return font
+    def face(self, text: str, role: str = "body", *, bold: bool = False) -> Face:
+        """For words that are painted by hand: a font that places marks, where the words have them. Shared, so that
+        a table which is scrolled makes none of its own: not to be changed."""
+        key = (role, bold, has_loose_marks(text))
+        if key not in self._faces:
+            made = QFont(QApplication.font())
+            made.setPixelSize(self.size(role))
+            made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+            if has_loose_marks(text):
+                made.setFamilies([MARKS, *made.families()])
+            self._faces[key] = Face(made, QFontMetrics(made))
+        return self._faces[key]
 
     def colour(self, token: str) -> QColor:
         return QColor(str(getattr(self.tokens, token)))
@@ -86,6 +96,7 @@ class Theme(QObject):
         if app.style().objectName() != "fusion":
             app.setStyle("fusion")
         app.setFont(_app_font(self.size("body")))
+        self._faces.clear()
         app.setPalette(palette(self.tokens))
         app.setStyleSheet(stylesheet(self.tokens, self.scale))
         self.changed.emit()

@@ -169,3 +169,15 @@ def test_the_gallery_has_every_kind_of_field() -> None:
     from coprodesk.ui.kit.forms import Kind
 
     assert {field.kind for field in fields()} >= set(Kind) - {Kind.HIDDEN}
+
+
+def test_a_font_is_made_once_for_a_size_and_belongs_to_whoever_asks(qtbot: QtBot) -> None:
+    apply_theme(Choice.LIGHT)
+    mine = theme().font("body")
+    mine.setPixelSize(3)
+    assert theme().font("body").pixelSize() == theme().size("body")
+    assert theme().face("Wyn") is theme().face("Bea")
+    before = theme().face("Wyn")
+    apply_theme(Choice.LIGHT, 1.5)
+    assert theme().face("Wyn").font.pixelSize() > before.font.pixelSize()
+    apply_theme(Choice.LIGHT)
