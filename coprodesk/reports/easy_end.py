@@ -56,7 +56,6 @@ def risks(content: PlanContent, say: Say) -> list[Block]:
             ("This could go well:", one.could_go_well),
             ("If it goes wrong:", one.if_goes_wrong),
             ("Then we do this:", one.we_will),
-            ("We will do this then:", one.we_will),
         ):
             lines += [say(opening), own(words)] if words.strip() else []
         lines += [say("Agreed by {names}", names=one.agreed)] if one.agreed.strip() else []
