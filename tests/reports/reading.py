@@ -78,14 +78,16 @@ def _runs(part: Any) -> Iterator[str]:
 
 def _paragraph(node: Any) -> Iterator[str]:
     told = []
-    for inner in node.iter(qn("w:t"), qn("w:br"), qn("wp:docPr")):
-        if inner.tag == qn("wp:docPr"):
+    for inner in node.iter(qn("w:t"), qn("w:br"), qn("w:tab"), qn("wp:docPr")):
+        if inner.tag == qn("w:tab"):
+            told.append("\t" if inner.getparent().tag == qn("w:r") else "")
+        elif inner.tag == qn("wp:docPr"):
             told.append(f" {inner.get('descr') or ''} ")
         else:
             told.append(inner.text or "\n")
     text = "".join(told)
     is_page_number = any(field.text == "PAGE" for field in node.iter(qn("w:instrText")))
-    yield "" if is_page_number else text
+    yield text.rpartition("\t")[0] if is_page_number else text
 
 
 def of_pdf(data: bytes) -> list[str]:

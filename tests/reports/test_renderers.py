@@ -7,6 +7,7 @@ from io import BytesIO
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -210,6 +211,38 @@ def test_a_file_for_the_word_processor_is_made_of_styles_and_real_tables() -> No
     assert file.core_properties.title == "Cynllun Bea Marlow"
     links = [rel.target_ref for rel in file.part.rels.values() if rel.is_external]
     assert links == ["mailto:hello@northside.example", "https://northside.example/plans"]
+
+
+def test_columns_of_the_word_processors_tables_are_as_wide_as_asked_and_rows_stay_whole() -> None:
+    file = docx.Document(BytesIO(render_docx(build_plan(PLAN, TODAY), MADE_AT)))
+    abilities = file.tables[0]
+    wide = [cell.width.pt for cell in abilities.rows[0].cells if cell.width is not None]
+    assert wide == pytest.approx([495 * share / 3.8 for share in (1.3, 1.4, 1.1)], abs=0.1)
+    assert [column.width for column in abilities.columns] == [cell.width for cell in abilities.rows[1].cells]
+    rows = [row for table in file.tables for row in table.rows]
+    assert all(list(row._tr.iter(qn("w:cantSplit"))) for row in rows)
+    assert file.tables[1].rows[1].cells[2].paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def test_large_letters_for_the_word_processor_stand_below_each_other() -> None:
+    wanted = Wanted(Format.LARGE_18)
+    file = docx.Document(BytesIO(render_docx(build_plan(PLAN, TODAY, wanted), MADE_AT, wanted)))
+    assert file.tables == []
+    told = [paragraph.text for paragraph in file.paragraphs]
+    at = told.index("Pottery, would teach")
+    assert told[at + 1 : at + 3] == [
+        "How I use it: First half hour of the Thursday table",
+        "Who it helps: Craft table and Rosa",
+    ]
+    assert not any(text.endswith(": —") for text in told)
+
+
+def test_cards_stand_in_two_columns_of_the_word_processors_page() -> None:
+    file = docx.Document(BytesIO(render_docx(build_plan(on_one_page(PLAN), TODAY), MADE_AT)))
+    columns = [section._sectPr.find(qn("w:cols")) for section in file.sections]
+    assert [None if one is None else one.get(qn("w:num")) for one in columns] == [None, "2", "1"]
+    widths = [shape.width.pt for shape in file.inline_shapes]
+    assert max(widths) <= 230
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:

@@ -69,7 +69,7 @@ READ = {"born", "day", "nhs_number"}
 FOUNDED_ONCE = "found_workspace"
 
 
-def _commands() -> Iterator[tuple[str, Callable[..., Any], type[Any]]]:
+def commands() -> Iterator[tuple[str, Callable[..., Any], type[Any]]]:
     for module in pkgutil.iter_modules(usecases.__path__):
         found = importlib.import_module(f"coprodesk.usecases.{module.name}")
         for name, act in inspect.getmembers(found, inspect.isfunction):
@@ -102,7 +102,7 @@ class Maker:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.acts = {name: (act, command) for name, act, command in _commands()}
+        self.acts = {name: (act, command) for name, act, command in commands()}
         self.made: dict[str, Any] = {}
 
     def command(self, kind: type[Any], field: str = "", text: str = "") -> Any:
@@ -251,7 +251,7 @@ def test_every_text_is_refused_with_words_or_kept_exactly(desk: Desk) -> None:
     maker = Maker(desk)
     wrong: list[str] = []
     unmade: set[str] = set()
-    for name, act, kind in _commands():
+    for name, act, kind in commands():
         for field in _texts_of(kind):
             try:
                 plain = _tried(maker, act, kind, field, "plain words")

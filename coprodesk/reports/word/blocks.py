@@ -1,8 +1,10 @@
 """Each block of a document as paragraphs and tables of a word processor."""
 
+from dataclasses import replace
 from typing import Any, assert_never
 
-from docx.enum.text import WD_BREAK
+from docx.enum.section import WD_SECTION
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
@@ -23,19 +25,25 @@ from coprodesk.reports.doc import (
     Table,
     TableRow,
     TwoVoices,
+    Words,
     plain,
 )
 from coprodesk.reports.letters import clean
 from coprodesk.reports.symbols import symbol
+from coprodesk.reports.word.frames import hairlines, in_columns, keep_whole, set_widths
 from coprodesk.reports.word.pen import Pen, shade
 
 _WIDE = 495.0  # points between the margins
+LARGEST_IN_TABLES = 12  # points: larger letters would break every word of a column
+_COLUMN = 230.0
 _DEEPEST = 3  # list styles that the word processor has
 
 
 class Writer:
     def __init__(self, file: Any, pen: Pen, points: int) -> None:
         self.file, self.pen, self.points = file, pen, points
+        self.stacked = points > LARGEST_IN_TABLES
+        self.wide = _WIDE
 
     def block(self, block: Block) -> None:
         match block:
@@ -46,8 +54,10 @@ class Writer:
             case Paragraph(words, small):
                 self.pen.write(self.file.add_paragraph(), words, "muted" if small else "ink")
             case Quote(words, by):
-                self.pen.write(self.file.add_paragraph(style="Quote"), words)
+                said = self.file.add_paragraph(style="Quote")
+                self.pen.write(said, words)
                 if by:
+                    said.paragraph_format.keep_with_next = True
                     self.pen.write(self.file.add_paragraph(style="Quote"), plain(by), "muted")
             case BulletList():
                 self.bullets(block, 1)
@@ -58,7 +68,10 @@ class Writer:
             case TwoVoices():
                 self.voices(block)
             case Figure():
-                self.pen.draw(self.file.add_paragraph(), block, min(block.width * self.points / 9, _WIDE))
+                paragraph = self.file.add_paragraph()
+                paragraph.paragraph_format.keep_with_next = bool(block.beside)
+                paragraph.paragraph_format.keep_together = True
+                self.pen.draw(paragraph, block, min(block.width * self.points / 9, self.wide))
                 for part in block.beside:
                     self.block(part)
             case KeyLine(entries):
@@ -69,11 +82,11 @@ class Writer:
                         wide, 10.0, (type(line)(raised, line.line, line.width, line.dash, line.arrow),), ""
                     )
                     paragraph = self.file.add_paragraph()
+                    paragraph.paragraph_format.space_after = Pt(1)
                     self.pen.draw(paragraph, sample, wide)
                     self.pen.write(paragraph, plain(f" {label}"), "muted")
-            case Cards(cards):
-                for inner in (inner for card in cards for inner in card.whole):
-                    self.block(inner)
+            case Cards():
+                self.cards(block)
             case PageBreak():
                 self.file.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
             case _:
@@ -90,12 +103,13 @@ class Writer:
     def idea(self, block: Idea) -> None:
         """A picture slot at the left; the table is there for the place only and has no borders."""
         table = self.file.add_table(rows=1, cols=2)
-        table.autofit = False
+        set_widths(table, (84.0, self.wide - 84.0))
+        keep_whole(table.rows[0])
         left, right = table.rows[0].cells
-        left.width, right.width = Pt(84), Pt(_WIDE - 84)
         self.pen.draw(left.paragraphs[0], symbol(block.picture), 64.0)
         for index, sentence in enumerate(block.sentences):
             self.pen.write(right.paragraphs[0] if index == 0 else right.add_paragraph(), sentence)
+        self.space(self.points * 0.5)
 
     def voices(self, block: TwoVoices) -> None:
         if block.part:
@@ -106,19 +120,71 @@ class Writer:
             self.block(Paragraph(plain(block.note), small=True))
 
     def table(self, block: Table) -> None:
-        made = self.file.add_table(rows=1, cols=len(block.columns), style="Table Grid")
+        if self.stacked:
+            self.rows(block)
+            return
+        made = self.file.add_table(rows=1, cols=len(block.columns))
+        whole = sum(column.weight for column in block.columns)
+        set_widths(made, [self.wide * column.weight / whole for column in block.columns])
+        hairlines(made, self.pen.colour("line"))
         if block.caption:
             said = OxmlElement("w:tblCaption")
             said.set(qn("w:val"), clean(block.caption))
             made._tbl.tblPr.append(said)  # noqa: SLF001
         head = made.rows[0]
-        repeats = OxmlElement("w:tblHeader")
-        head._tr.get_or_add_trPr().append(repeats)  # noqa: SLF001
+        keep_whole(head)
+        head._tr.trPr.append(OxmlElement("w:tblHeader"))  # noqa: SLF001
         for cell, column in zip(head.cells, block.columns, strict=True):
-            self.pen.write(cell.paragraphs[0], (Run(column.label, bold=True),))
+            self.cell(cell, (Run(column.label, bold=True),), column, keep=True)
             shade(cell, self.pen.colour("sand"))
         for row in block.rows:
-            for cell, words in zip(made.add_row().cells, row.cells, strict=True):
+            added = made.add_row()
+            keep_whole(added)
+            for cell, words, column in zip(added.cells, row.cells, block.columns, strict=True):
                 told = tuple(Run(run.text, bold=True) for run in words) if row.total else words
-                self.pen.write(cell.paragraphs[0], told)
-        self.file.add_paragraph().paragraph_format.space_after = Pt(2)
+                self.cell(cell, told, column)
+        self.space(self.points * 0.4)
+
+    def cell(self, cell: Any, words: Words, column: Column, *, keep: bool = False) -> None:
+        paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.paragraph_format.keep_with_next = keep or None
+        if column.align == "right":
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        self.pen.write(paragraph, words)
+
+    def rows(self, block: Table) -> None:
+        """Where letters are large: each row by itself, its name and then each column's label with what stands there."""
+        for row in block.rows:
+            lines = [
+                words if index == 0 else (Run(f"{column.label}: ", muted=True), *words)
+                for index, (column, words) in enumerate(zip(block.columns, row.cells, strict=True))
+                if index == 0 or "".join(run.text for run in words).strip(" —")
+            ]
+            for index, words in enumerate(lines):
+                paragraph = self.file.add_paragraph()
+                last = index == len(lines) - 1
+                paragraph.paragraph_format.keep_with_next = not last
+                paragraph.paragraph_format.space_after = Pt(self.points * (0.7 if last else 0.1))
+                told = tuple(replace(run, bold=True) for run in words) if index == 0 else words
+                self.pen.write(paragraph, told)
+
+    def cards(self, block: Cards) -> None:
+        """In two columns of their own where letters are small; the rest of the file is in one again."""
+        inner = [part for card in block.cards for part in card.whole]
+        if self.stacked:
+            for part in inner:
+                self.block(part)
+            return
+        in_columns(self.file.add_section(WD_SECTION.CONTINUOUS), 2)
+        self.wide = _COLUMN
+        for part in inner:
+            self.block(part)
+        self.wide = _WIDE
+        in_columns(self.file.add_section(WD_SECTION.CONTINUOUS), 1)
+
+    def space(self, points: float) -> None:
+        """Between two tables there has to be a paragraph; this one is only as high as the gap."""
+        gap = self.file.add_paragraph().paragraph_format
+        gap.space_after = Pt(0)
+        gap.line_spacing = Pt(points)
