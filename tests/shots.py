@@ -1,142 +1,94 @@
-"""`python -m tests.shots OUT`: every screen offscreen, at 100 % and 150 %, light, dark and high contrast."""
+"""`python -m tests.shots OUT [ONLY]`: every screen, tab and dialog, of the sample and of a workspace with nothing in it.
 
+Light, dark and high contrast, as a laptop of 1366 x 768 shows them at 100 % and at 150 %. `ONLY` is a part of a name.
+"""
+
+import json
 import os
+import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Iterator
 from pathlib import Path
+from unittest import mock
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QFileDialog
 
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
-
-from coprodesk.desk import Desk
-from coprodesk.domain.clock import FixedClock
-from coprodesk.domain.ids import MemberId, PersonId, TeamId, new_id
-from coprodesk.domain.roles import Actor, Role
-from coprodesk.store.engine import embedded_engine
-from coprodesk.store.work import Store
+from coprodesk.bootstrap.pictures import AtOnce, pictures
+from coprodesk.bootstrap.services import services
+from coprodesk.bootstrap.sessions import NewWorkspace, Opened, found, make_sample
 from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.kit.theme import Choice, apply_theme
-from coprodesk.ui.unlock import UnlockWindow
 from coprodesk.ui.window import Window
-from coprodesk.ui.window.places import places
-from coprodesk.ui.wizard import Wizard
-from coprodesk.usecases.people import BinPerson, bin_person
-from coprodesk.usecases.team import AddMember, add_member
-from coprodesk.usecases.workspace import FoundWorkspace, found_workspace
 from tests.factories import make_person
-from tests.ui.services import Outside, strength
+from tests.ui.crawl import walk
 
-PEOPLE = (
-    ("Bea Marlow", "Peckham", date(2026, 2, 3), date(2026, 12, 2)),
-    ("Dermot Kiely", "Nunhead", date(2025, 6, 1), date(2026, 8, 14)),
-    ("Farah Aziz", "Peckham", date(2024, 9, 12), date(2027, 1, 9)),
-    ("Gwen Pugh", "Camberwell", date(2026, 4, 20), date(2026, 11, 20)),
-    ("Hassan Odeh · حسن عودة", "Walworth", date(2025, 11, 2), date(2027, 2, 6)),
-    ("Irene Castle", "Peckham", date(2023, 3, 8), date(2026, 7, 1)),
-    ("Jamal Ferris", "Nunhead", date(2026, 1, 15), date(2027, 3, 11)),
-    ("Kath Lowry", "Bermondsey", date(2025, 5, 30), date(2027, 5, 30)),
-    ("Siân Ŵyn", "Camberwell", date(2026, 10, 5), None),
-    ("সুমাইয়া বেগম", "Walworth", date(2026, 9, 9), date(2026, 12, 9)),
-)
+WIDE, HIGH = 1366, 768
+TASK_BAR, TITLE = 48, 30  # what the system keeps of a screen, and of a window
+SCALES = ("1", "1.5")
+LOOKS = (Choice.LIGHT, Choice.DARK, Choice.CONTRAST)
+WORDS = "nothing here is real"
 
 
-def make_desk(folder: Path, *, practice: bool = False) -> Desk:
-    store = Store(embedded_engine(folder / "shots.coprodesk", bytes(range(32))))
-    store.create_all()
-    actor = Actor(
-        MemberId(new_id()),
-        "Asha Rahman",
-        frozenset({Role.PRACTITIONER, Role.TEAM_LEAD, Role.ADMINISTRATOR}),
-        TeamId(new_id()),
-    )
-    desk = Desk(store, actor, FixedClock(datetime(2026, 11, 23, 10, 42, tzinfo=UTC)))
-    roles = (Role.PRACTITIONER, Role.TEAM_LEAD, Role.ADMINISTRATOR)
-    desk.do(found_workspace, FoundWorkspace("Northside", "Northside team", roles, practice=practice))
-    desk.do(add_member, AddMember("Tom Okoro", (Role.PRACTITIONER,)))
-    for name, area, since, look in PEOPLE:
-        make_person(desk, name, area=area, since=since, next_look=look, worker_id=actor.member_id)
-    gone = make_person(desk, "Entered twice")
-    desk.do(bin_person, BinPerson(gone, 1))
-    return desk
-
-
-def windows(desk: Desk) -> Iterator[tuple[str, Callable[[], QWidget]]]:
-    """Each name with what makes the widget to grab."""
-    yield "unlock", lambda: UnlockWindow([Path("northside.coprodesk"), Path("sample.coprodesk")])
-    yield "wizard", lambda: Wizard(strength, Path())
-    yield "wizard-make", _wizard_making
-    yield "wizard-key", _wizard_key
-    for place in places():
-        yield place.key, lambda key=place.key: _window(desk, key)  # type: ignore[misc]
-    yield "palette", lambda: _with_dialog(desk, lambda window: window.open_palette())
-    yield "person-form", lambda: _with_dialog(desk, lambda window: window.add_person())
-    yield "person", lambda: _person(desk)
-
-
-def _person(desk: Desk) -> QWidget:
-    window = _window(desk, "people")
-    window.open_person(PersonId(make_person(desk, "Bea Marlow", called="Bea", pronouns="she/her")))
-    return window
-
-
-def _wizard_making() -> QWidget:
-    wizard = Wizard(strength, Path())
-    wizard.start()
-    return wizard
-
-
-def _wizard_key() -> QWidget:
-    wizard = Wizard(strength, Path(), lambda _key, _name: b"")
-    wizard.show_recovery_key("K7QM-2XRP-9WTH-4FZC-8JND-5VBE")
-    return wizard
-
-
-def _window(desk: Desk, key: str) -> Window:
-    window = Window(InlineBridge(desk), Outside().services(desk.clock))
-    window.idle.stop()
-    window.go(key)
-    return window
-
-
-def _with_dialog(desk: Desk, run: Callable[[Window], None]) -> QWidget:
-    window = _window(desk, "people")
-    window.show()
-    run(window)
-    dialogs = window.findChildren(QDialog)
-    return dialogs[0] if dialogs else window
-
-
-def shoot(out: Path, only: str = "") -> list[Path]:
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    made = []
+def shoot_all(out: Path, only: str) -> None:
+    """A scale factor is for a whole process: one for each, so that a letter is as sharp as on that screen."""
+    screen = {"name": "laptop", "x": 0, "y": 0, "width": WIDE, "height": HIGH}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
     with tempfile.TemporaryDirectory() as folder:
-        desk = make_desk(Path(folder))
-        for choice in (Choice.LIGHT, Choice.DARK, Choice.CONTRAST):
-            for scale in (1.0, 1.5):
-                apply_theme(choice, scale)
-                for name, make in windows(desk):
-                    path = out / f"{name}-{choice}-{round(scale * 100)}.png"
-                    if only in path.name:
-                        made.append(_grab(app, make(), path))
-        desk.store.close()
-    return made
+        screens = Path(folder, "screens.json")
+        screens.write_text(json.dumps({"screens": [screen]}))
+        for scale in SCALES:
+            around = {"QT_QPA_PLATFORM": f"offscreen:configfile={screens}", "QT_SCALE_FACTOR": scale}
+            command = [sys.executable, "-m", "tests.shots", str(out), only]
+            subprocess.run(command, env={**os.environ, **around}, check=True)
 
 
-def _grab(app: object, widget: QWidget, path: Path) -> Path:
-    widget.show()
-    for _ in range(3):
-        QApplication.processEvents()
-    widget.grab().save(str(path))
-    window = widget.parentWidget() or widget
+def shoot(out: Path, only: str, scale: float) -> Iterator[Path]:
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    size = round(WIDE / scale), round((HIGH - TASK_BAR) / scale) - TITLE
+    for look in LOOKS:
+        for name, picture in _pictures(look, size):
+            path = out / f"{look}-{round(scale * 100)}" / f"{name}.png"
+            if only in name and not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                picture.save(str(path))
+                yield path
+    app.processEvents()
+
+
+def _pictures(look: Choice, size: tuple[int, int]) -> Iterator[tuple[str, QPixmap]]:
+    apply_theme(look)
+    with tempfile.TemporaryDirectory() as folder:
+        sample = make_sample(Path(folder, "northside.coprodesk"), WORDS)
+        new, _key = found(
+            Path(folder, "new.coprodesk"), NewWorkspace("New", "New team", "Asha Rahman"), WORDS
+        )
+        make_person(new.desk, "Somebody New", reference="E-1")
+        yield from _walked(sample, size, "N-1001", "")
+        yield from _walked(new, size, "E-1", "empty-")
+        yield from pictures(sample, look, size=size)
+        for opened in (sample, new):
+            opened.close()
+
+
+def _walked(opened: Opened, size: tuple[int, int], person: str, before: str) -> Iterator[tuple[str, QPixmap]]:
+    window = Window(InlineBridge(opened.desk), services(AtOnce(), opened))
+    window.idle.stop()
+    window.resize(*size)
+    window.show()
+    nowhere = mock.Mock(return_value=("", ""))
+    with mock.patch.multiple(QFileDialog, getSaveFileName=nowhere, getOpenFileName=nowhere):
+        for name, shown in walk(window, opened.desk, person):
+            QApplication.processEvents()
+            yield f"{before}{name}", shown.grab()
     window.close()
-    return path
 
 
 if __name__ == "__main__":
-    target = Path(sys.argv[1])
-    target.mkdir(parents=True, exist_ok=True)
-    for each in shoot(target, sys.argv[2] if len(sys.argv) > 2 else ""):
-        print(each)
+    target, part = Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ""
+    if "QT_SCALE_FACTOR" in os.environ:
+        for each in shoot(target, part, float(os.environ["QT_SCALE_FACTOR"])):
+            print(each)
+    else:
+        shoot_all(target, part)

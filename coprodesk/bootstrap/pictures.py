@@ -41,7 +41,7 @@ TABS = (
 )  # fmt: skip
 
 
-class _AtOnce:
+class AtOnce:
     """Runs what the window would give to its worker; nothing is written on this machine's settings."""
 
     def __init__(self) -> None:
@@ -72,10 +72,10 @@ class _AtOnce:
 
 
 def pictures(
-    opened: Opened, choice: Choice = Choice.LIGHT, scale: float = 1.0
+    opened: Opened, choice: Choice = Choice.LIGHT, *, size: tuple[int, int] = SIZE
 ) -> Iterator[tuple[str, QPixmap]]:
     """Each screen's name with its picture. Needs a QApplication."""
-    apply_theme(choice, scale)
+    apply_theme(choice)
     door = UnlockWindow([Path("northside.coprodesk"), Path("southside.coprodesk")])
     yield "unlock", _grab(door)
     door.refuse(words_for(DamagedFile(Path("northside.coprodesk"))).sentence(), backups=True)
@@ -86,9 +86,9 @@ def pictures(
     yield "wizard-make", _grab(wizard)
     wizard.show_recovery_key("ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345")
     yield "wizard-recovery-key", _grab(wizard)
-    window = Window(InlineBridge(opened.desk), services(_AtOnce(), opened))
+    window = Window(InlineBridge(opened.desk), services(AtOnce(), opened))
     window.idle.stop()
-    window.resize(*SIZE)
+    window.resize(*size)
     for key in ("today", "people", "exchanges", "budgets", "groups", "settings"):
         window.go(key)
         yield key, _grab(window)

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMessageBox, QPushButton, QWidget
 from shiboken6 import isValid
 
 from coprodesk.desk import Desk
 from coprodesk.queries.people import PersonByReference
 from coprodesk.queries.pools import PoolsList
 from coprodesk.ui.kit.forms import FormDialog
+from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.menus import MoreButton
 from coprodesk.ui.screens.budgets.screen import BudgetsScreen
 from coprodesk.ui.screens.person.page import PersonPage
@@ -46,8 +47,28 @@ def walk(window: Window, desk: Desk, person: str = "") -> Iterator[Shown]:
         for tab in TABS:
             page.open(tab)
             yield from _with_dialogs(window, f"person-{tab}")
+            if tab == "network":
+                yield from _other_sides(window)
     for act in ("search", "shortcuts"):
         yield from _opened(window, partial(window.actions_list.run, act), act)
+
+
+def _other_sides(window: Window) -> Iterator[Shown]:
+    """The map as a table, and with somebody away."""
+    for box in window.findChildren(QComboBox):
+        if box.isVisible() and box.accessibleName() == tr("If someone were away"):
+            box.setCurrentIndex(1)
+            box.activated.emit(1)
+            QCoreApplication.processEvents()
+            yield "person-network-away", window
+            break
+    for words, name in ((tr("Show as a table"), "person-network-table"), (tr("Show as a map"), "")):
+        turn = _find(window, words)
+        if turn is not None:
+            turn()
+            QCoreApplication.processEvents()
+            if name:
+                yield name, window
 
 
 def _pool(window: Window, desk: Desk) -> Iterator[Shown]:

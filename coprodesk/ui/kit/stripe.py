@@ -5,6 +5,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPolygon
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.room import FRAME
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import Tone
 
@@ -70,8 +71,7 @@ def _lay_over(dialog: QDialog) -> None:
     if stripe is None:
         stripe = PracticeStripe(dialog)
         dialog.setContentsMargins(dialog.contentsMargins() + QMargins(0, stripe.height(), 0, 0))
-        parent = dialog.parentWidget()
-        if parent is None or dialog.height() < parent.window().height():
-            dialog.resize(dialog.width(), dialog.height() + stripe.height())
+        room = dialog.screen().availableGeometry().height() - FRAME
+        dialog.resize(dialog.width(), min(dialog.height() + stripe.height(), room))
         stripe.show()
     stripe.setGeometry(0, 0, dialog.width(), stripe.height())

@@ -17,18 +17,20 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QWidget,
 )
 
 from coprodesk.ui.kit.columns import Arrangement, Memory
 from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.text import tip_words
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import Tokens, Tone
 
@@ -169,6 +171,15 @@ class RowDelegate(QStyledItemDelegate, Generic[Row]):
             self._words(painter, inner, column, row, selected=selected)
         if selected and index.column() == 0 and self._view.hasFocus():
             painter.fillRect(rect.x(), rect.y(), 3, rect.height(), _ink(tokens.focus))
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> bool:
+        """What has no room in its column is said in a tip."""
+        wanted = self.sizeHint(option, index).width() if index.isValid() else 0
+        words = str(index.data() or "") if wanted > view.visualRect(index).width() else ""
+        QToolTip.showText(event.globalPos(), tip_words(words), view)
+        return bool(words)
 
     def _words(
         self, painter: QPainter, rect: QRect, column: Column[Row], row: Row, *, selected: bool

@@ -27,6 +27,10 @@ Role = Literal[
 ]
 Kind = Literal["plain", "primary", "link", "danger", "filter", "nav", "quiet", "search", "toast"]
 LONGEST_SHOWN = 10_000
+BEGINS: frozenset[Role] = frozenset(
+    {"strong", "heading", "title", "small_strong"}
+)  # where others in a list begin,
+# whatever way their script runs; a person's words run their own way
 
 
 class PlainLabel(QLabel):
@@ -72,6 +76,8 @@ def label(text: str, role: Role = "body", *, wrap: bool = True, selectable: bool
     made = PlainLabel(text)
     made.setProperty("role", role)
     made.setWordWrap(wrap)
+    if role in BEGINS:
+        made.setAlignment(made.alignment() | Qt.AlignmentFlag.AlignAbsolute)
     if wrap:
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -100,9 +106,13 @@ def escape_mnemonic(text: str) -> str:
 
 def set_tip(widget: QWidget, text: str) -> None:
     """A tooltip has no plain mode of its own: what could be read as markup is written out as entities."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    widget.setToolTip(f"<span>{escaped}</span>" if escaped != text else text)
+    widget.setToolTip(tip_words(text))
     widget.setAccessibleDescription(text)
+
+
+def tip_words(text: str) -> str:
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<span>{escaped}</span>" if escaped != text else text
 
 
 def announce(widget: QWidget, text: str) -> None:

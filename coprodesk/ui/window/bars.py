@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from coprodesk.ui.kit.cards import chip
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.text import PlainLabel, escape_mnemonic, label
+from coprodesk.ui.kit.text import PlainLabel, escape_mnemonic, label, tip_words
 from coprodesk.ui.kit.theme import icon_pixmap, theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL, Tone
 
@@ -70,7 +70,7 @@ class PlaceButton(KeyHintButton):
 
     def fold(self, *, folded: bool) -> None:
         self._folded = folded
-        self.setToolTip(f"{escape_mnemonic(self.words)} · {self.keys}" if folded else "")
+        self.setToolTip(tip_words(f"{self.words} · {self.keys}") if folded else "")
         self.setMinimumHeight(self._tall() if folded else 0)
         self.show_words()
 

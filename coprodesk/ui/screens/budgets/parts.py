@@ -104,7 +104,7 @@ def stats(page: PoolPage) -> QWidget:
             dotted(tr("to {day}", day=day(page.ends)), out),
         ),
     ]
-    return Columns(cards, min_width=190, grid=True, space=12)
+    return Columns(cards, min_width=170, grid=True, space=12)
 
 
 def member_lines(page: PoolPage) -> list[MemberLine]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
 
 from coprodesk.domain.conversations import Answered, Becomes, Prompt
@@ -11,6 +12,7 @@ from coprodesk.queries.conversations import AnswerRow, ConversationRow, FindRow
 from coprodesk.ui.kit.cards import Card, chip, drop
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.layout import Columns, ScrollPage, flow, row
+from coprodesk.ui.kit.room import LOW
 from coprodesk.ui.kit.text import announce, button, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS, Tone
@@ -86,7 +88,7 @@ class AnswerPage(_Page):
         self.box = QPlainTextEdit()
         self.box.setProperty("kit", "large")
         self.box.setTabChangesFocus(True)
-        self.box.setMinimumHeight(theme().px(170))
+        self._give_room()
         self.problem = label("", "error")
         self.problem.hide()
         self._finds = QVBoxLayout()
@@ -97,6 +99,16 @@ class AnswerPage(_Page):
         hint = tr("Select a few words or take the whole answer. The answer itself stays as it was said.")
         self.lines.addWidget(label(hint, "muted"))
         self.lines.addLayout(self._finds)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """In a low window, the keys below the answer stay in sight."""
+        low = self.height() < theme().px(LOW)
+        self.box.setFixedHeight(theme().px(96 if low else 190))
+        self.lines.setContentsMargins(*((0, 0, 0, SPACE_S) if low else (0, SPACE_XL, 0, SPACE_XL)))
 
     def typed(self) -> str:
         return self.box.toPlainText()

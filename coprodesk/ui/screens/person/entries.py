@@ -64,7 +64,10 @@ def foot_line(sub: str, links: Sequence[QWidget], role: Role = "muted") -> QWidg
     line = QHBoxLayout(holder)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(SPACE_XS)
-    line.addWidget(label(sub, role), 1)
+    if sub:
+        line.addWidget(label(sub, role), 1)
     for link in links:
         line.addWidget(link)
+    if not sub:
+        line.addStretch(1)
     return holder

@@ -38,16 +38,16 @@ class TodayScreen(QWidget):
         self._mine = True
         self._stale = False
         self.page = ScrollPage(tr("Today"))
-        self.header = PageHeader(tr("Today"))
         self.said = label("", "muted")
-        self.calendar = button(tr("Looks as a calendar file…"), self.ask_calendar)
+        self.calendar = button(tr("Put the dates in a calendar…"), self.ask_calendar)
+        self.header = PageHeader(tr("Today"), " ", actions=[self.calendar])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.page)
         self.page.body.addWidget(self.header)
         self.mine = self._whose_button(tr("Mine"), mine=True)
         self.team = self._whose_button(tr("The whole team"), mine=False)
-        self.page.body.addWidget(flow([self.mine, self.team, self.calendar, self.said]))
+        self.page.body.addWidget(flow([self.mine, self.team, self.said]))
         self._body = QVBoxLayout()
         self.page.body.addLayout(self._body)
         self.page.body.addStretch(1)
@@ -75,8 +75,11 @@ class TodayScreen(QWidget):
         """Initials and references alone leave the program, unless names are chosen here."""
         fields = [Field("named", tr("With names and what it is about"), Kind.TICK, value=False)]
         dialog = FormDialog(
-            self, tr("Looks as a calendar file"), fields, submit=tr("Choose where…"),
-            intro=tr("Every look that is agreed, a day each. Without the tick it holds initials and references."),
+            self, tr("Dates for your calendar"), fields, submit=tr("Choose where…"),
+            intro=tr(
+                "Each day on which a plan is looked at again, as a file that a calendar can open. "
+                "Without the tick it shows initials and references only."
+            ),
         )  # fmt: skip
         dialog.panel.submitted.connect(lambda said: self._where(dialog, named=said["named"]))
         dialog.open()

@@ -1,0 +1,61 @@
+"""Every screen, tab and dialog at once, where a laptop of 1366 x 768 shows them at 150 %: nothing is cut or out of reach."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from coprodesk.bootstrap.sessions import Opened, make_sample
+from coprodesk.ui.kit.bridge import InlineBridge
+from coprodesk.ui.window import Window
+from tests.ui.audit import audit
+from tests.ui.crawl import walk
+from tests.ui.services import Outside
+
+ROOM = (911, 450)  # 1366 x 768 at 150 %, without the task bar and the window's own title
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    opened = make_sample(tmp_path_factory.mktemp("sample") / "sample.coprodesk", "nothing here is real")
+    yield opened
+    opened.close()
+
+
+def sideways(window: QWidget) -> list[str]:
+    lists = [each for each in window.findChildren(QAbstractItemView) if each.window() is window]
+    return [
+        each.accessibleName()
+        for each in lists
+        if each.isVisible() and each.horizontalScrollBar().maximum() > 0
+    ]
+
+
+def too_large(window: QWidget) -> list[str]:
+    least = window.minimumSizeHint().expandedTo(window.minimumSize())
+    return [f"needs {least.width()} x {least.height()}"] if least.boundedTo(window.size()) != least else []
+
+
+def test_each_has_room_on_a_small_screen(
+    qtbot: QtBot, light: None, sample: Opened, outside: Outside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for ask in ("getSaveFileName", "getOpenFileName"):
+        monkeypatch.setattr(QFileDialog, ask, lambda *_: ("", ""))
+    window = Window(InlineBridge(sample.desk), outside.services(sample.desk.clock))
+    qtbot.addWidget(window)
+    window.resize(*ROOM)
+    window.show()
+    wrong: dict[str, list[object]] = {}
+    names = []
+    for name, shown in walk(window, sample.desk, "N-1001"):
+        names.append(name)
+        shown.resize(min(shown.width(), ROOM[0]), min(shown.height(), ROOM[1]))
+        QCoreApplication.processEvents()
+        found = [*audit(shown, tab_order=False), *sideways(shown), *too_large(shown)]
+        if found:
+            wrong[name] = found
+    window.idle.stop()
+    assert wrong == {}
+    assert len(names) > 100
