@@ -3,14 +3,22 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QMainWindow,
+    QMenu,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from coprodesk.bootstrap.sessions import Opened, make_sample
 from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.window import Window
-from tests.ui.audit import audit
+from tests.ui.audit import audit, describe
 from tests.ui.crawl import walk
 from tests.ui.services import Outside
 
@@ -38,11 +46,34 @@ def too_large(window: QWidget) -> list[str]:
     return [f"needs {least.width()} x {least.height()}"] if least.boundedTo(window.size()) != least else []
 
 
-def test_each_has_room_on_a_small_screen(
-    qtbot: QtBot, light: None, sample: Opened, outside: Outside, monkeypatch: pytest.MonkeyPatch
-) -> None:
+class Strays(QObject):
+    """Sees what is shown before it stands in a window: on a screen it flashes up as a window of its own."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self.seen: set[str] = set()
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            passing = watched.windowType() in {Qt.WindowType.Popup, Qt.WindowType.ToolTip}
+            if watched.isWindow() and not passing and not isinstance(watched, QDialog | QMainWindow | QMenu):
+                self.seen.add(describe(watched))
+        return False
+
+
+@pytest.fixture
+def strays(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Strays]:
     for ask in ("getSaveFileName", "getOpenFileName"):
         monkeypatch.setattr(QFileDialog, ask, lambda *_: ("", ""))
+    made = Strays(qapp)
+    yield made
+    qapp.removeEventFilter(made)
+
+
+def test_each_has_room_on_a_small_screen(
+    qtbot: QtBot, light: None, sample: Opened, outside: Outside, strays: Strays
+) -> None:
     window = Window(InlineBridge(sample.desk), outside.services(sample.desk.clock))
     qtbot.addWidget(window)
     window.resize(*ROOM)
@@ -58,4 +89,5 @@ def test_each_has_room_on_a_small_screen(
             wrong[name] = found
     window.idle.stop()
     assert wrong == {}
+    assert strays.seen == set()
     assert len(names) > 100

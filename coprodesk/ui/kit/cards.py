@@ -260,7 +260,9 @@ def item_card(
         body.addWidget(widget)
     if isinstance(frame, _ItemButton) and clicked is not None:
         _make_button(
-            frame, ", ".join(filter(None, (title, detail, trailing, sub, *(c for c, _ in chips)))), clicked
+            frame,
+            ", ".join(filter(None, (title, detail.lstrip("· "), trailing, sub, *(c for c, _ in chips)))),
+            clicked,
         )
     return frame
 

@@ -29,7 +29,6 @@ class PageHeader(QWidget):
         super().__init__()
         self.title = Runs(title, first_strong=False, role="title")
         self.subtitle = Runs(subtitle, first_strong=False, role="muted")
-        self.subtitle.setVisible(bool(subtitle))
         self._chips, self._actions, self._avatar = list(chips), list(actions), avatar
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
@@ -49,6 +48,7 @@ class PageHeader(QWidget):
         for each in (self.title, *self._chips):
             self._beside.addWidget(each)
         self._words.addWidget(self.subtitle)
+        self.subtitle.setVisible(bool(subtitle))
 
     def set_words(self, title: str, subtitle: str = "") -> None:
         self.title.say(title)

@@ -266,6 +266,12 @@ class PageView(QScrollArea):
         zoom = self.zoom()
         for page in self._shown:
             page.set_zoom(zoom)
+        holder = self.widget()
+        layout = holder.layout() if holder is not None else None
+        if layout is not None and holder is not None:
+            layout.activate()
+            holder.resize(self.viewport().size().expandedTo(layout.totalMinimumSize()))
+            layout.setGeometry(holder.rect())  # in one go with the pages, else they stand where they did
 
     def _say_where(self) -> None:
         self.moved.emit(self.page_in_view(), len(self._shown))

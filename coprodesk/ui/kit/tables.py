@@ -344,7 +344,6 @@ class RowTable(QTableView, Generic[Row]):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
-        self.setMinimumHeight(theme().px(38 * 4))  # the headers and some rows
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(theme().px(38))
@@ -379,14 +378,18 @@ class RowTable(QTableView, Generic[Row]):
             self._empty.setVisible(count == 0)
             self._empty.setGeometry(self.viewport().rect())
         self.setAccessibleDescription(tr("{n} rows", n=count))
+        line, headers = (
+            self.verticalHeader().defaultSectionSize(),
+            self.horizontalHeader().sizeHint().height(),
+        )
+        least = 3 * line
+        if self._empty is not None and not count:
+            least = max(self._empty.heightForWidth(self.viewport().width()), self._empty.sizeHint().height())
         if self._fit:
             rows = min(max(count, 1), self._fit)
-            height = (
-                self.verticalHeader().defaultSectionSize() * rows
-                + self.horizontalHeader().sizeHint().height()
-            )
-            least = self._empty.sizeHint().height() if self._empty is not None and not count else 0
-            self.setFixedHeight(max(height, least) + 4)
+            self.setFixedHeight(headers + (max(rows * line, least) if not count else rows * line) + 4)
+        else:
+            self.setMinimumHeight(headers + least)
 
 
 def header_point(table: QTableView, section: int) -> QPoint:

@@ -90,7 +90,8 @@ class PeopleScreen(QWidget):
         super().__init__()
         self._bridge, self._open_person = bridge, open_person
         self.join_button = button(tr("One person, two records…"), join, "link")
-        self.join_button.setVisible(join is not None and bridge.may(Permission.PEOPLE_WRITE))
+        if join is None or not bridge.may(Permission.PEOPLE_WRITE):
+            self.join_button.hide()
         set_tip(self.join_button, tr("Select both in the list, or one of them"))
         self._memory = memory or WhileOpen()
         self._question = _as_left(self._memory.remembered(KEPT))
@@ -141,7 +142,8 @@ class PeopleScreen(QWidget):
         self.add_button = button(tr("Add a person"), self.add, "primary")
         self.add_button.setEnabled(self._bridge.may(Permission.PEOPLE_WRITE))
         self.import_button = button(tr("Bring in a table…"), partial(open_import, self._bridge, self))
-        self.import_button.setVisible(self._bridge.may(Permission.PEOPLE_IMPORT))
+        if not self._bridge.may(Permission.PEOPLE_IMPORT):
+            self.import_button.hide()
         finders = [self._search_box(), button(tr("Columns…"), self.choose_columns)]
         self.header = PageHeader(tr("People"), " ", actions=[*finders, self.import_button, self.add_button])
         body.addWidget(self.header)

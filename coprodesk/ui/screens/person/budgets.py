@@ -183,7 +183,8 @@ def _payments(scene: Scene, payments: tuple[PaymentRow, ...], *, may: bool) -> Q
     card.add(table)
     chosen = card.add_words("", "muted")
     back = button(tr("Take back…"), lambda: _take_back(scene, table))
-    back.setVisible(may)
+    if not may:
+        back.hide()
 
     def settle(each: PaymentRow | None) -> None:
         back.setEnabled(each is not None and _can_go_back(each))
