@@ -3,6 +3,12 @@
 Strengths and preferences are coded as HL7's eLTSS guide does (STU 2, http://hl7.org/fhir/us/eltss); the shapes are
 those that R4 and R4B share. Hours and pounds are extensions of their own and never one number. What a bundle says is
 checked by `fhir.resources`, which is loaded only here and only when asked for.
+
+UK Core (HL7 UK, as published in June 2025) asks for no element that R4 does not ask for. `meta.profile` claims it for
+Patient 2.6.1, Observation 2.5.0, CarePlan 2.2.0 and CareTeam 2.1.0 (the last two are drafts there). Not claimed:
+RelatedPerson, because a relation stays as the person says it and is not coded by the list that UK Core binds it to;
+Condition, whose category is eLTSS's; Goal has no UK Core profile. The tests hold the constraints as data; no
+validator with the UK Core package was run.
 """
 
 import json
@@ -19,6 +25,14 @@ from coprodesk.reports.wording import speaking
 Resource = dict[str, Any]
 
 ELTSS = "http://hl7.org/fhir/us/eltss"
+ELTSS_OBSERVATION = f"{ELTSS}/StructureDefinition/Observation-eltss"
+UK_CORE = "https://fhir.hl7.org.uk/StructureDefinition/UKCore-"
+CLAIMED = {
+    "Patient": [f"{UK_CORE}Patient"],
+    "CarePlan": [f"{UK_CORE}CarePlan"],
+    "CareTeam": [f"{UK_CORE}CareTeam"],
+    "Observation": [ELTSS_OBSERVATION, f"{UK_CORE}Observation"],
+}
 STRENGTH = {
     "system": f"{ELTSS}/CodeSystem/eltss-observation-codes-temporary",
     "code": "strength",
@@ -85,9 +99,11 @@ class _Bundle:
         }
 
     def _with_id(self, kind: str, key: str, said: Resource) -> Resource:
+        profiles = CLAIMED.get(kind)
         return {
             "resourceType": kind,
             "id": self._id(key),
+            **({"meta": {"profile": profiles}} if profiles else {}),
             **{name: each for name, each in said.items() if each},
         }
 
@@ -139,7 +155,6 @@ class _Bundle:
 
     def _observation(self, code: Resource, words: str) -> Resource:
         return {
-            "meta": {"profile": [f"{ELTSS}/StructureDefinition/Observation-eltss"]},
             "status": "final",
             "code": {"coding": [code]},
             "subject": self._subject,

@@ -39,6 +39,46 @@ def _references(value: Any) -> Iterator[str]:
             yield from _references(each)
 
 
+# What R4 and UK Core ask of the profiles that are claimed: elements that must be there, and fixed values where the
+# element is there at all. From the profiles that HL7 UK published in June 2025.
+ASKED: dict[str, tuple[str, ...]] = {
+    "Patient": (),
+    "CarePlan": ("status", "intent", "subject"),
+    "CareTeam": (),
+    "Observation": ("status", "code"),
+}
+CODES = {
+    "CarePlan.status": {"draft", "active", "on-hold", "revoked", "completed", "entered-in-error", "unknown"},
+    "CarePlan.intent": {"proposal", "plan", "order", "option"},
+    "CareTeam.status": {"proposed", "active", "suspended", "inactive", "entered-in-error"},
+    "Observation.status": {"registered", "preliminary", "final", "amended", "corrected", "cancelled"},
+}
+NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number"
+
+
+def test_uk_core_is_claimed_where_its_constraints_are_met_and_nowhere_else() -> None:
+    resources = [entry["resource"] for entry in fhir_bundle(PLAN, NOW)["entry"]]
+    claimed = {
+        each["resourceType"]
+        for each in resources
+        if any("UKCore-" in url for url in each.get("meta", {}).get("profile", ()))
+    }
+    assert claimed == set(ASKED)
+    for each in resources:
+        kind = each["resourceType"]
+        urls = [url for url in each.get("meta", {}).get("profile", ()) if "UKCore-" in url]
+        assert urls == (
+            [f"https://fhir.hl7.org.uk/StructureDefinition/UKCore-{kind}"] if kind in ASKED else []
+        )
+        assert set(ASKED.get(kind, ())) <= set(each)
+        for path, codes in CODES.items():
+            if path.startswith(f"{kind}.") and path.partition(".")[2] in each:
+                assert each[path.partition(".")[2]] in codes
+        numbers = [one for one in each.get("identifier", ()) if one.get("system") == NHS_NUMBER]
+        assert len(numbers) <= 1
+        assert all(one.get("value") for one in numbers)
+
+
 def test_hours_and_pounds_stand_apart() -> None:
     actions = (
         ActionLine("my_network", "Joan", "Walks", 120),
