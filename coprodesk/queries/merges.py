@@ -10,7 +10,7 @@ from sqlalchemy import orm
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.merges import is_empty
 from coprodesk.domain.roles import Permission
-from coprodesk.store.persons import person_fields, pointing_at, pools_of_both, survivor_of
+from coprodesk.store.persons import person_fields, pointing_at, pools_of_both
 from coprodesk.store.schema import Member, Person, PoolMember, Row, TieParty, TimeAccount
 from coprodesk.store.view import View
 
@@ -100,18 +100,6 @@ class SideBySide:
             .where(one.person_id == self.kept_id, two.person_id == self.away_id)
         )
         return view.session.scalar(found) or 0
-
-
-@dataclass(frozen=True)
-class PersonNow:
-    """Who stands for this person now: themselves, or whom their record was joined to."""
-
-    permission: ClassVar[Permission] = Permission.PEOPLE_READ
-    person_id: PersonId
-
-    def answer(self, view: View) -> PersonId:
-        found = survivor_of(view.session, self.person_id, view.actor.team_id)
-        return PersonId(view.person(found).id)
 
 
 def _said(view: View, person: Person, field: str) -> FieldValue:

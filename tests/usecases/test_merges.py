@@ -19,7 +19,7 @@ from coprodesk.queries.abilities import AbilitiesOf
 from coprodesk.queries.audits import HistoryOf, TrailBreak
 from coprodesk.queries.budgets import BudgetsOf, MoneySums
 from coprodesk.queries.exchanges import TimeBalance, TimeSums
-from coprodesk.queries.merges import PersonNow, SideBySide
+from coprodesk.queries.merges import SideBySide
 from coprodesk.queries.needs import NeedsOf
 from coprodesk.queries.networks import NetworkOf
 from coprodesk.queries.people import PersonById, PersonByReference
@@ -211,9 +211,6 @@ def test_what_would_go_over_is_told_before(desk: Desk, two: tuple[PersonId, Pers
     moves = dict(told.moves)
     assert (moves["ability"], moves["plan"], moves["tie_party"], moves["time_entry"]) == (1, 1, 3, 3)
     assert (told.ties_between, told.pools_of_both) == (1, ())
-    bea, again = two
-    merge(desk, bea, again)
-    assert desk.ask(PersonNow(again)) == bea
 
 
 def test_members_of_one_pool_are_refused(desk: Desk) -> None:

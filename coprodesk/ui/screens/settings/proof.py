@@ -1,0 +1,70 @@
+"""Whether the records fit together: the trail line by line, the hours to the minute, the pounds to the penny."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from coprodesk.domain.roles import Permission
+from coprodesk.queries.audits import TrailBreak
+from coprodesk.queries.budgets import MoneySums
+from coprodesk.queries.exchanges import TimeSums
+from coprodesk.ui.kit.bridge import Bridge
+from coprodesk.ui.kit.cards import Card
+from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.layout import row
+from coprodesk.ui.kit.text import announce, button
+from coprodesk.ui.kit.wording import words_for
+
+
+class ProofCard(Card):
+    """Nothing is changed by asking. Whoever may not see budgets is told of the trail and the hours."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__(tr("Do the records fit together?"))
+        self._bridge = bridge
+        told = tr(
+            "Every act is a line on the trail that seals the line before; every hour and every pound given was "
+            "received by somebody. Checking changes nothing."
+        )
+        self.add_words(told, "muted")
+        self.check_button = button(tr("Check the records"), self.check)
+        self.add(row(self.check_button, None))
+        self.said = self.add_words("")
+        self.said.hide()
+        self.end()
+
+    def check(self) -> None:
+        questions: dict[str, Any] = {"trail": TrailBreak(), "time": TimeSums()}
+        if self._bridge.may(Permission.BUDGETS_READ):
+            questions["money"] = MoneySums()
+        self.check_button.setEnabled(False)
+        self._bridge.call(
+            lambda desk: desk.ask_all(questions),
+            lambda answers: self._say(*proof_words(answers)),
+            key="settings-proof",
+            failed=lambda error: self._say(words_for(error).sentence()),
+        )
+
+    def _say(self, *lines: str) -> None:
+        self.check_button.setEnabled(True)
+        self.said.setText("\n".join(lines))
+        self.said.show()
+        announce(self, self.said.text())
+
+
+def proof_words(answers: Mapping[str, Any]) -> list[str]:
+    """Each part by itself; what does not fit comes with what to do."""
+    broken, time = answers["trail"], answers["time"]
+    odd_hours, odd_pounds = bool(time.total or time.unbalanced), any(answers.get("money", ()))
+    lines = [
+        tr("The trail does not fit together from line {n} on.", n=broken)
+        if broken is not None
+        else tr("The trail fits together, line by line."),
+        tr("The hours do not balance.") if odd_hours else tr("The hours balance to the minute."),
+    ]
+    if "money" in answers:
+        lines.append(
+            tr("The pounds do not balance.") if odd_pounds else tr("The pounds balance to the penny.")
+        )
+    if broken is not None or odd_hours or odd_pounds:
+        lines.append(tr("Something was changed from outside. Keep this file as it is and tell your IT team."))
+    return lines
