@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.imports import (
     SAMPLE,
+    Field,
     ImportedPerson,
     Mapping,
     RowToFix,
@@ -57,11 +58,19 @@ class ColumnsOf:
 
     def answer(self, view: View) -> Columns:
         settings = view.session.scalars(sa.select(Workspace.settings)).one()
-        said = remembered(settings.get("tables", {}).get(headers_key(self.headers)), len(self.headers))
+        said = self._said(settings.get("tables", {}))
         if said is not None:
             return Columns(*said, remembered=True)
         mapping = guess_mapping(self.headers, self.rows[:SAMPLE], _workers(view))
         return Columns(mapping, order_of(days_of(mapping, self.rows)), remembered=False)
+
+    def _said(self, tables: dict[str, object]) -> tuple[Mapping, DayOrder] | None:
+        """Rows to fix come back with one column more, which says why."""
+        said = remembered(tables.get(headers_key(self.headers)), len(self.headers))
+        before = self.headers[:-1]
+        if said is None and (older := remembered(tables.get(headers_key(before)), len(before))) is not None:
+            said = ((*older[0], Field.IGNORE), older[1])
+        return said
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from coprodesk.domain.ids import MemberId, PersonId
+from coprodesk.domain.ids import ImportId, MemberId, PersonId
 from coprodesk.domain.people import age_on, short_name
 from coprodesk.domain.roles import Actor, Permission
 from coprodesk.domain.search import KnownBy, explain_part, typed_of_people
@@ -73,7 +73,7 @@ class CaseRow:
 @dataclass(frozen=True)
 class Caseload:
     """A page of people. `after` is how many rows were already read and `total` how many there are, where an earlier
-    page has counted them; `text` finds parts of names and references, folded, and whatever else somebody is known by from its beginning.
+    page has counted them; `text` finds parts of names and references, folded, and whatever else somebody is known by from its beginning; with `import_id` only those who came in with that table.
 
     The page is chosen by ids and the one value that orders them; what is shown is read for its few rows alone.
     """
@@ -86,18 +86,23 @@ class Caseload:
     after: int = 0
     limit: int = 200
     total: int | None = None
+    import_id: ImportId | None = None
 
     def answer(self, view: View) -> Page[CaseRow]:
         words = folded(self.text).split()[:MOST_WORDS]
         begun = typed_of_people(self.text)[:MOST_WORDS]
-        counts = bool(words) and self.total is None
-        shape = _Shape(self.who, self.order, self.descending, len(words), counts, begun=bool(begun))
-        given = {f"word{place}": word for place, word in enumerate(words)}
+        narrowed = bool(words) or self.import_id is not None
+        shape = _Shape(
+            self.who, self.order, self.descending, len(words), narrowed and self.total is None,
+            begun=bool(begun), imported=self.import_id is not None,
+        )  # fmt: skip
+        given: dict[str, Any] = {f"word{place}": word for place, word in enumerate(words)}
+        given["import_id"] = self.import_id
         given["query"] = query_for(view.session, [(word,) for word in begun])
         statement = _page(view.actor, view.clock.today(), shape)
         found = view.session.execute(statement, {**given, "after": self.after, "limit": self.limit}).all()
         total = self.total if self.total is not None else found[0][-1] if found else 0
-        if self.total is None and not words:
+        if self.total is None and not narrowed:
             total = view.session.scalar(_how_many(view.actor, view.clock.today(), self.who)) or 0
         rows = _explained(view, begun, [CaseRow(PersonId(row[0]), *row[1:-1]) for row in found])
         read = self.after + len(rows)
@@ -114,6 +119,7 @@ class _Shape:
     words: int
     counts: bool
     begun: bool
+    imported: bool
 
     def ordered(self, key: sa.ColumnElement[Any], person: Any) -> tuple[sa.ColumnElement[Any], ...]:
         """Nothing written down stands first, or last when the order is turned round."""
@@ -126,6 +132,8 @@ class _Shape:
 def _page(actor: Actor, today: date, shape: _Shape) -> sa.Executable:
     """Putting it together takes as long as running it, and a list is asked over and over: each shape is made once."""
     chosen = _those(actor, today, shape.who)
+    if shape.imported:
+        chosen = chosen.where(Person.import_id == sa.bindparam("import_id", type_=sa.Uuid()))
     if shape.words:
         chosen = chosen.where(_found(shape.words, begun=shape.begun))
     chosen, key = _ordered_by(chosen, shape.order)

@@ -82,7 +82,7 @@ def remember_columns(work: Work, command: RememberColumns) -> None:
         headers_key(command.headers): remembered_as(command.mapping, command.order),
     }
     work.change(workspace, None, {"settings": {**workspace.settings, "tables": tables}})
-    work.record("remember_columns", Topic.WORKSPACE, workspace.id)
+    work.record("remember_columns", Topic.WORKSPACE, workspace.id, undoable=False)
 
 
 def _refuse_what_a_form_would(work: Work, command: ImportPeople) -> None:

@@ -201,7 +201,7 @@ def test_carers_are_drawn_from_the_map_with_how_to_reach_them(
     make_exchange(desk, Party(ana), Party(bea), 90)
     said = words_on(page)
     assert "sister · lives with Bea · most days · 1 h 30 in six months · since 23 Nov 2026" in said
-    assert "mixed to Bea" in said
+    assert "feels mixed to Bea" in said
     assert "07700 900 123 · Mobile · safe to leave a message" in said
     assert "kept@example.org" not in said  # somebody asked to keep it, and the screen is turned to both
     assert "<b>Fridays</b>" in said
@@ -212,7 +212,7 @@ def test_carers_are_drawn_from_the_map_with_how_to_reach_them(
     assert "07700 900 123" not in words_on(page)
 
 
-@pytest.mark.parametrize(("link", "flag"), [("+ A carer", "carer"), ("+ Somebody cared for", "cares_for")])
+@pytest.mark.parametrize(("link", "flag"), [("+ A carer", "carer"), ("+ Somebody", "cares_for")])
 def test_a_carer_is_said_at_the_tie_which_opens_with_the_flag_ticked(
     page: PersonPage, desk: Desk, bea: PersonId, link: str, flag: str
 ) -> None:

@@ -73,9 +73,9 @@ def test_the_list_follows_the_desk_and_its_filters(window: Window, desk: Desk) -
     make_person(desk, "Bea Marlow", worker_id=desk.actor.member_id)
     make_person(desk, "Joan Bell", is_client=False)
     assert names(screen) == ["Bea Marlow"]
-    screen.filters[PeopleWho.EVERYONE].click()
+    screen.filters.buttons[PeopleWho.EVERYONE].click()
     assert names(screen) == ["Bea Marlow", "Joan Bell"]
-    assert screen.filters[PeopleWho.MINE].text().endswith(" 1")
+    assert screen.filters.buttons[PeopleWho.MINE].text().endswith(" 1")
     screen.search.setText("bell")
     screen.search.returnPressed.emit()
     assert names(screen) == ["Joan Bell"]

@@ -229,3 +229,25 @@ def test_columns_are_remembered_in_the_workspace(desk: Desk) -> None:
         said, DayOrder.MONTH_FIRST, remembered=True
     )
     assert desk.ask(PeopleInTable(said, rows, DayOrder.MONTH_FIRST)).day == ("01/02/1990", "1990-01-02")
+
+
+def test_who_came_in_with_a_table_is_a_list_of_its_own(desk: Desk) -> None:
+    make_person(desk, "Bea Marlow")
+    first, second = (
+        desk.do(import_people, ImportPeople(tuple(ImportedPerson(n, name=f"{name} {n}") for n in range(3))))
+        for name in ("Ana", "Femi")
+    )
+    page = desk.ask(Caseload(import_id=first, limit=2))
+    assert ([row.name for row in page.rows], page.total) == (["Ana 0", "Ana 1"], 3)
+    assert [row.name for row in desk.ask(Caseload(import_id=second, text="1")).rows] == ["Femi 1"]
+    desk.undo()
+    assert desk.ask(Caseload(import_id=second)).total == 0
+
+
+def test_columns_once_said_hold_for_the_rows_to_fix_too(desk: Desk) -> None:
+    headers = ("Name", "Where")
+    desk.do(remember_columns, RememberColumns(headers, (Field.NAME, Field.AREA), DayOrder.MONTH_FIRST))
+    found = desk.ask(ColumnsOf((*headers, "To put right"), (("Ana", "Peckham", "why"),)))
+    assert (found.mapping, found.order) == ((Field.NAME, Field.AREA, Field.IGNORE), DayOrder.MONTH_FIRST)
+    assert not desk.ask(ColumnsOf((*headers, "A", "B"), (("Ana", "Peckham", "", ""),))).remembered
+    assert desk.undoable() != "remember_columns"  # nobody would take that back

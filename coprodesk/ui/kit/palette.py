@@ -320,6 +320,7 @@ class ShortcutSheet(QDialog):
 def _general_keys() -> list[tuple[str, str]]:
     return [
         (tr("Open the chosen row or node"), "Enter"),
+        (tr("What can be done with whoever is chosen on a map"), "Shift+F10"),
         (tr("Sort by the chosen column"), "Alt+↑ Alt+↓"),
         (tr("Send a form"), "Ctrl+Enter"),
         (tr("Leave a form; what you typed is kept"), "Esc"),

@@ -66,6 +66,7 @@ class Window(QMainWindow):
             partial(join_shown, self),
             self.go,
             partial(open_group, self.screen_of),
+            self.steps.offer,
         )
         self._screens: dict[str, QWidget] = {}
         self._frames: dict[str, QWidget] = {}

@@ -31,6 +31,7 @@ class Host:
     join: Callable[[], None]
     go: Callable[[str], object]
     open_group: Callable[[GroupId], object]
+    tell: Callable[[str, str], object]  # what was done, and the act that the way back undoes
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def places() -> tuple[Place, ...]:
             "people",
             tr("People"),
             "people",
-            lambda host: PeopleScreen(host.bridge, host.open_person, host.join, host.services),
+            lambda host: PeopleScreen(host.bridge, host.open_person, host.join, host.services, host.tell),
         ),
         Place("exchanges", tr("Exchanges"), "exchange", lambda host: ExchangesScreen(host.bridge)),
         Place(

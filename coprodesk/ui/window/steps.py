@@ -24,6 +24,10 @@ class Steps:
             lambda act: self._say(tr("Done again: {act}", act=act_words(act)), self.undo, tr("Undo"))
         )
 
+    def offer(self, words: str, act: str) -> None:
+        """Say what was done, with the way back by its name."""
+        self._say(words, self.undo, f"{tr('Undo')}: {act_words(act)}")
+
     def actions(self) -> tuple[Action, Action]:
         desk = self._bridge.desk
         undo = Action("undo", tr("Undo"), self.undo, "Ctrl+Z")

@@ -1,18 +1,30 @@
 """Bringing in a table: choose it, look at what it was taken for and who is here already, bring in, keep the rest."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from coprodesk.domain.ids import ImportId
 from coprodesk.domain.imports import Field, mapping_problems
 from coprodesk.domain.likenesses import Decision
 from coprodesk.domain.tables import Table
 from coprodesk.queries.imports import Columns, ColumnsOf, PeopleInTable, Understood
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.i18n import tr, tr_n
+from coprodesk.ui.kit.labels import act_words
 from coprodesk.ui.kit.layout import row, rule
 from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import announce, button, escape_mnemonic, label
@@ -29,14 +41,35 @@ from coprodesk.usecases.imports import (
 )
 
 
-def open_import(bridge: Bridge, screen: QWidget) -> None:
-    ImportDialog(bridge, screen.window()).open()
+def open_import(bridge: Bridge, screen: QWidget, came: Callable[["CameIn"], object]) -> None:
+    """`came` is called when the dialog closes after people came in."""
+    dialog = ImportDialog(bridge, screen.window())
+    dialog.finished.connect(lambda _how: came(dialog.came) if dialog.came is not None else None)
+    dialog.open()
+
+
+@dataclass(frozen=True)
+class CameIn:
+    """What a table became: new people, records that were filled, rows that are still to be fixed."""
+
+    import_id: ImportId
+    people: int
+    filled: int
+    to_fix: int
+
+    def words(self) -> str:
+        said = [tr_n("{n} person came in", "{n} people came in", self.people)]
+        if self.filled:
+            said.append(tr_n("{n} was filled", "{n} were filled", self.filled))
+        if self.to_fix:
+            said.append(tr_n("{n} row is left to fix", "{n} rows are left to fix", self.to_fix))
+        return ", ".join(said)
 
 
 class ImportDialog(QDialog):
-    """`brought_in(int)` when people came in; rows to fix can still be saved after that."""
+    """`brought_in(CameIn)` when people came in; rows to fix can still be saved after that, or all of it undone."""
 
-    brought_in = Signal(int)
+    brought_in = Signal(object)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +78,7 @@ class ImportDialog(QDialog):
         self.table: Table | None = None
         self.columns: ColumnsPreview | None = None
         self.told: Understood | None = None
+        self.came: CameIn | None = None
         self._guessed: Columns | None = None
         self.setWindowTitle(tr("Bring in a table"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -71,7 +105,12 @@ class ImportDialog(QDialog):
         body.addWidget(label(intro, "muted"))
         self.choose_button = button(tr("Choose a file…"), self.choose)
         self.file_name = label(tr("No file yet"), "muted", wrap=False)
-        body.addWidget(row(self.choose_button, self.file_name, None))
+        self.path_line = QLineEdit()
+        self.path_line.setAccessibleName(tr("Where the table is"))
+        self.path_line.setPlaceholderText(tr("or type where it is, then Enter"))
+        self._ways_in = (self.choose_button, self.path_line)
+        body.addWidget(row(*self._ways_in, grow=1))
+        body.addWidget(self.file_name)
         self.pages = QStackedWidget()
         self._place = QWidget()
         QVBoxLayout(self._place).setContentsMargins(0, 0, 0, 0)
@@ -87,8 +126,10 @@ class ImportDialog(QDialog):
         self.import_button.setEnabled(False)
         self.likely_button = button("", self.turn)
         self.likely_button.hide()
+        self.undo_button = button(f"{tr('Undo')}: {act_words('import_people')}", self.undo)
+        self.undo_button.hide()
         self.close_button = button(tr("Cancel"), self.reject)
-        body.addWidget(row(self.import_button, self.likely_button, self.close_button, None))
+        body.addWidget(row(self.import_button, self.likely_button, self.undo_button, self.close_button, None))
 
     def choose(self) -> None:
         kinds = tr("Tables") + " (*.csv *.tsv *.txt *.xlsx *.xlsm)"
@@ -100,8 +141,8 @@ class ImportDialog(QDialog):
         """Read the table; what it holds is shown when the answer comes."""
         self._path = path
         self.told = self.table = None
-        self.pages.hide()
-        self.days.hide()
+        for shown in (self.pages, self.days, self.undo_button):
+            shown.hide()
         self.file_name.setText(short(path.name))
         watcher = self._run(tr("Reading {file}", file=short(path.name)))
 
@@ -136,7 +177,7 @@ class ImportDialog(QDialog):
     def bring_in(self) -> None:
         if self.told is None or self.table is None or self.columns is None:
             return
-        command = self._command(self.told)
+        command, to_fix = self._command(self.told), len(self.told.to_fix)
         said = Columns(self.columns.mapping(), self.days.order(), remembered=True)
         remember = RememberColumns(self.table.headers, said.mapping, said.order)
         new = self._guessed is None or (said.mapping, said.order) != (
@@ -145,11 +186,11 @@ class ImportDialog(QDialog):
         )
         watcher = self._run(tr("Bringing in"))
 
-        def work(desk: Any) -> ImportPeople:
-            desk.do(import_people, command, watcher)
-            return command
+        def work(desk: Any) -> CameIn:
+            import_id = desk.do(import_people, command, watcher)
+            return CameIn(import_id, len(command.people), len(command.fills), to_fix)
 
-        def remembered(desk: Any) -> ImportPeople:
+        def remembered(desk: Any) -> CameIn:
             desk.do(remember_columns, remember)
             return work(desk)
 
@@ -167,6 +208,8 @@ class ImportDialog(QDialog):
             super().keyPressEvent(event)
         elif isinstance(focused, QAbstractButton):
             focused.click()
+        elif focused is self.path_line and (typed := self.path_line.text().strip().strip('"')):
+            self.read(Path(typed).expanduser())
 
     def _show_table(self, found: tuple[Table, Columns]) -> None:
         self._rest()
@@ -204,25 +247,33 @@ class ImportDialog(QDialog):
             (*told.good, *added), tuple(FillPerson(each.person, each.known.person_id) for each in fills)
         )
 
-    def _done(self, command: ImportPeople) -> None:
+    def _done(self, came: CameIn) -> None:
         self._rest()
-        told, self.told = self.told, None
-        if told is None:
-            return
-        self.brought_in.emit(len(command.people))
-        if not told.to_fix:
+        self.told, self.came = None, came
+        self.brought_in.emit(came)
+        if not came.to_fix:
             self.accept()
             return
-        came = tr_n("{n} person came in", "{n} people came in", len(command.people))
-        left = tr_n("{n} row is left to fix", "{n} rows are left to fix", len(told.to_fix))
         self.pages.setCurrentWidget(self._place)
-        self._say(f"{came}, {left}")
+        self._say(came.words())
+        self.undo_button.show()
         self.pages.hide()
         self.days.hide()
-        self.close_button.setText(tr("Close"))
-        self.close_button.setAccessibleName(tr("Close"))
+        _name(self.close_button, tr("Close"))
         self.fix.show()
         self.fix.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def undo(self) -> None:
+        """All of it goes to the bin again, and the table is there to be corrected and brought in once more."""
+        self._bridge.undo(self._undone)
+
+    def _undone(self, _act: str) -> None:
+        self.came = None
+        self.undo_button.hide()
+        _name(self.close_button, tr("Cancel"))
+        self.pages.show()
+        self.understand()
+        self.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _not_done(self, error: Exception) -> None:
         """What stands in the workspace may have changed since the rows were looked at."""
@@ -237,13 +288,13 @@ class ImportDialog(QDialog):
 
     def _run(self, words: str) -> Any:
         self._say()
-        for each in (self.choose_button, self.pages, self.days, self.import_button, self.likely_button):
+        for each in (*self._ways_in, self.pages, self.days, self.import_button, self.likely_button):
             each.setEnabled(False)
         return self.running.start(words)
 
     def _rest(self) -> None:
         self.running.end()
-        for each in (self.choose_button, self.pages, self.days, self.likely_button):
+        for each in (*self._ways_in, self.pages, self.days, self.likely_button):
             each.setEnabled(True)
 
     def _say(self, summary: str = "", wrong: str = "") -> None:

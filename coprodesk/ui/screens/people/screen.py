@@ -2,19 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFontMetrics, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QLineEdit,
-    QPushButton,
     QStackedWidget,
     QWidget,
 )
 
 from coprodesk.domain.changes import ChangeSet, Topic
-from coprodesk.domain.ids import PersonId
+from coprodesk.domain.ids import ImportId, PersonId
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.abilities import BalanceOfCaseload, CaseloadBalance
 from coprodesk.queries.pages import Page
@@ -25,32 +23,20 @@ from coprodesk.ui.kit.cards import item_card
 from coprodesk.ui.kit.columns import ColumnChooser, Memory, WhileOpen
 from coprodesk.ui.kit.header import PageHeader
 from coprodesk.ui.kit.i18n import tr, tr_n
-from coprodesk.ui.kit.layout import flow, row
+from coprodesk.ui.kit.layout import row
 from coprodesk.ui.kit.room import PageBody
 from coprodesk.ui.kit.tables import RowTable
-from coprodesk.ui.kit.text import button, escape_mnemonic, label, set_tip
+from coprodesk.ui.kit.text import button, label, set_tip
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import Tone
 from coprodesk.ui.screens.people.empty import nobody
+from coprodesk.ui.screens.people.filters import Filters, who_words
 from coprodesk.ui.screens.people.form import FORM, open_person_form
-from coprodesk.ui.screens.people.importing import open_import
+from coprodesk.ui.screens.people.importing import CameIn, open_import
 from coprodesk.ui.screens.people.table import columns
 
 OpenPerson = Callable[[PersonId], object]
 KEPT = "people list"
-
-
-def who_words() -> dict[PeopleWho, str]:
-    return {
-        PeopleWho.CLIENTS: tr("People we work with"),
-        PeopleWho.MINE: tr("My caseload"),
-        PeopleWho.NO_ABILITY_YET: tr("No ability yet"),
-        PeopleWho.ONLY_PAID: tr("Only paid ties"),
-        PeopleWho.LOOK_DUE: tr("Next look due"),
-        PeopleWho.CLOSED: tr("Closed cases"),
-        PeopleWho.RESTRICTED: tr("Restricted"),
-        PeopleWho.EVERYONE: tr("Everyone"),
-    }
 
 
 def _left(question: Caseload) -> dict[str, int]:
@@ -78,7 +64,7 @@ def balance_words(caseload: CaseloadBalance) -> str:
 
 class PeopleScreen(QWidget):
     """`join` lays the records of those who are selected in the list side by side. Widths, columns, filter and order
-    are as they were left, where there is a memory to keep them."""
+    are as they were left, where there is a memory to keep them. `tell` says what was done, with the way back."""
 
     def __init__(
         self,
@@ -86,6 +72,7 @@ class PeopleScreen(QWidget):
         open_person: OpenPerson,
         join: Callable[[], object] | None = None,
         memory: Memory | None = None,
+        tell: Callable[[str, str], object] | None = None,
     ) -> None:
         super().__init__()
         self._bridge, self._open_person = bridge, open_person
@@ -95,6 +82,10 @@ class PeopleScreen(QWidget):
         set_tip(self.join_button, tr("Select both in the list, or one of them"))
         self._memory = memory or WhileOpen()
         self._question = _as_left(self._memory.remembered(KEPT))
+        self._came: ImportId | None = None
+        self._tell = tell
+        self.filters = Filters(self._show, self._show_came)
+        self.filters.mark(self._question.who)
         self._total: int | None = None
         self.table: RowTable[CaseRow] = RowTable(
             columns(),
@@ -123,7 +114,7 @@ class PeopleScreen(QWidget):
 
     def refresh(self) -> None:
         self._ask(self._question)
-        self._bridge.ask(PeopleCounts(), self._count, key="people-counts")
+        self._bridge.ask(PeopleCounts(), self.filters.count, key="people-counts")
         mine = self._question.who is PeopleWho.MINE
         self._bridge.ask(
             BalanceOfCaseload(mine), lambda all_: self.hint.setText(balance_words(all_)), key="people-balance"
@@ -137,11 +128,14 @@ class PeopleScreen(QWidget):
         open_person_form(self._bridge, self.window(), self._open_person)
         self.kept.hide()
 
+    def bring_in(self) -> None:
+        open_import(self._bridge, self, self._brought_in)
+
     def _build(self) -> None:
         body = PageBody(self)
         self.add_button = button(tr("Add a person"), self.add, "primary")
         self.add_button.setEnabled(self._bridge.may(Permission.PEOPLE_WRITE))
-        self.import_button = button(tr("Bring in a table…"), partial(open_import, self._bridge, self))
+        self.import_button = button(tr("Bring in a table…"), self.bring_in)
         if not self._bridge.may(Permission.PEOPLE_IMPORT):
             self.import_button.hide()
         finders = [self._search_box(), button(tr("Columns…"), self.choose_columns)]
@@ -152,7 +146,7 @@ class PeopleScreen(QWidget):
         self.kept = item_card(told, tr("What you typed was kept."), tone=Tone.AMBER, widgets=[carry_on])
         self.kept.hide()
         body.addWidget(self.kept)
-        body.addWidget(flow([label(tr("Show"), "strong", wrap=False), *self._filters()]))
+        body.addWidget(self.filters.widget)
         self.empty = QStackedWidget()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
@@ -160,15 +154,6 @@ class PeopleScreen(QWidget):
         body.addWidget(self.stack, 1)
         self.hint = label("", "muted")
         body.addWidget(row(self.hint, self.join_button, grow=0))
-
-    def _filters(self) -> list[QPushButton]:
-        self.filters: dict[PeopleWho, QPushButton] = {}
-        for who, words in who_words().items():
-            made = button(words, partial(self._show, who), "filter")
-            made.setCheckable(True)
-            made.setChecked(who is self._question.who)
-            self.filters[who] = made
-        return list(self.filters.values())
 
     def _search_box(self) -> QLineEdit:
         self.search = QLineEdit()
@@ -189,10 +174,23 @@ class PeopleScreen(QWidget):
         self.table.setFocus()
 
     def _show(self, who: PeopleWho) -> None:
-        for each, made in self.filters.items():
-            made.setChecked(each is who)
-        self._ask(replace(self._question, who=who))
+        self.filters.mark(who)
+        self._ask(replace(self._question, who=who, import_id=None))
         self._memory.remember(KEPT, _left(self._question))
+
+    def _show_came(self) -> None:
+        self.filters.mark(None)
+        self._ask(replace(self._question, who=PeopleWho.EVERYONE, import_id=self._came))
+
+    def _brought_in(self, came: CameIn) -> None:
+        """Who came in is what somebody wants to look at now, and the way back is named."""
+        if came.import_id is not None:
+            self._came = came.import_id
+            self.search.clear()
+            self.filters.count_came(came.people)
+            self._show_came()
+        if self._tell is not None:
+            self._tell(came.words(), "import_people")
 
     def _order(self, order: str, descending: bool) -> None:
         self._ask(replace(self._question, order=PeopleOrder(order), descending=descending))
@@ -215,21 +213,17 @@ class PeopleScreen(QWidget):
         if changes.concerns(Topic.PEOPLE, Topic.ABILITIES, Topic.NEEDS, Topic.NETWORKS, Topic.TEAM):
             self.refresh()
 
-    def _count(self, counts: dict[PeopleWho, int]) -> None:
-        metrics = QFontMetrics(theme().font("small", bold=True))
-        for who, title in who_words().items():
-            words = f"{title} {counts[who]}"
-            self.filters[who].setText(escape_mnemonic(words))
-            self.filters[who].setAccessibleName(words)
-            self.filters[who].setFixedWidth(metrics.horizontalAdvance(words) + 30)
-        for seldom in (PeopleWho.CLOSED, PeopleWho.RESTRICTED):
-            self.filters[seldom].setVisible(bool(counts[seldom]) or self._question.who is seldom)
-
     def _loaded(self, page: Page[CaseRow]) -> None:
         total = self._total = page.total
         self.table.set_rows(page.rows, page.after)
+        if self._question.import_id is not None and not self._question.text:
+            self.filters.count_came(total)
+            if not total:  # it was undone
+                self._show(PeopleWho.CLIENTS)
+                return
         counted = tr_n("{n} person", "{n} people", total)
-        self.header.set_words(tr("People"), f"{counted} · {who_words()[self._question.who]}")
+        shown = tr("just brought in") if self._question.import_id else who_words()[self._question.who]
+        self.header.set_words(tr("People"), f"{counted} · {shown}")
         if total:
             self.stack.setCurrentWidget(self.table)
             return

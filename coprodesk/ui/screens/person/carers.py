@@ -47,7 +47,7 @@ def carers_card(scene: Scene, known: Carers) -> Card:
         )  # fmt: skip
     card.section(
         tr("Whom {name} cares for", name=scene.short),
-        action=tr("+ Somebody cared for") if may else "",
+        action=tr("+ Somebody") if may else "",
         on_action=partial(_add, scene, known, Caring.CARES_FOR),
     )
     for row in known.cared_for:
@@ -69,7 +69,7 @@ def _entry(scene: Scene, row: CarerRow, caring: Caring) -> QWidget:
         tr("{time} in six months", time=hours(minutes)) if minutes else "",
         tr("since {day}", day=day(node.started)),
     )
-    feel = tr("{feel} to {name}", feel=words.of(Feel, node.feel), name=scene.short) if node.feel else ""
+    feel = tr("feels {feel} to {name}", feel=words.of(Feel, node.feel), name=scene.short) if node.feel else ""
     more = (feel, node.notes, *map(_contact, row.contacts))
     return entry(
         node.name,
