@@ -149,3 +149,21 @@ def test_statements_do_not_grow_with_the_rows(desk: Desk, many: int) -> None:
         with counted(desk.store.engine) as seen:
             desk.ask(question)
         assert len(seen) == most, question
+
+
+def test_abilities_are_not_looked_for_among_all_the_exchanges(desk: Desk) -> None:
+    """Hardly an exchange names an ability: a count over all of them made the planner read them one by one."""
+    if desk.store.engine.dialect.name != "sqlite":
+        pytest.skip("the server's planner knows how much is not there")
+    bea, joan = make_person(desk), make_person(desk, "Joan Bell")
+    make_ability(desk, bea, "Soup")
+    for day in range(1, 29):
+        give(desk, bea, joan, 30, date(2026, 10, day))
+    with desk.store.engine.begin() as connection:
+        connection.exec_driver_sql("ANALYZE")
+    with counted(desk.store.engine) as seen:
+        desk.ask(AbilitiesOf(bea))
+    uses = next(statement for statement in seen if "sum(exchange.minutes)" in statement)
+    with desk.store.engine.connect() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {uses}", ("", "", 0)).all()
+    assert any("ix_exchange_ability_id" in str(step) for step in plan)

@@ -9,7 +9,15 @@ from coprodesk.store.schema.base import Binned, Row, person_key
 
 class Ability(Row, Binned):
     __tablename__ = "ability"
-    __table_args__ = (sa.Index("ix_ability_person", "person_id", "deleted_at"),)
+    __table_args__ = (
+        sa.Index("ix_ability_person", "person_id", "deleted_at"),
+        sa.Index(  # the few that may be named to others are found without a look at all
+            "ix_ability_offered",
+            "person_id",
+            sqlite_where=sa.text("may_offer = 1 AND deleted_at IS NULL"),
+            postgresql_where=sa.text("may_offer AND deleted_at IS NULL"),
+        ),
+    )
 
     person_id: Mapped[UUID] = person_key(index=False)
     name: Mapped[str]

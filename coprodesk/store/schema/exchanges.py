@@ -34,13 +34,19 @@ class Exchange(Row):
             sqlite_where=sa.text("reverses_id IS NOT NULL"),
             postgresql_where=sa.text("reverses_id IS NOT NULL"),
         ),
+        sa.Index(  # most exchanges name no ability, and nobody looks for those that do not
+            "ix_exchange_ability_id",
+            "ability_id",
+            sqlite_where=sa.text("ability_id IS NOT NULL"),
+            postgresql_where=sa.text("ability_id IS NOT NULL"),
+        ),
     )
 
     team_id: Mapped[UUID] = mapped_column(sa.ForeignKey("team.id"))
     happened_on: Mapped[date]
     what: Mapped[str]
     minutes: Mapped[int]
-    ability_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("ability.id"), index=True, default=None)
+    ability_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("ability.id"), default=None)
     reverses_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("exchange.id"), default=None)
     reversed_why: Mapped[str] = mapped_column(default="")
 
