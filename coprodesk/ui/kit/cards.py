@@ -22,6 +22,7 @@ from coprodesk.ui.kit.theme import icon_pixmap, theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS, Tone
 
 LONGEST_CHIP = 60
+LONGEST_HEAD = 46  # letters of a heading and the act at its end; what is longer has a line of its own
 
 
 class Chip(PlainLabel):
@@ -164,9 +165,13 @@ class Card(QFrame):
         if note:
             row.addWidget(label(note, "muted", wrap=len(note) > 24))
         row.addStretch(1)
-        if action and on_action is not None:
-            row.addWidget(button(action, on_action, "link"), 0, Qt.AlignmentFlag.AlignRight)
         self.body.addLayout(row)
+        if action and on_action is not None:
+            act = button(action, on_action, "link")
+            if len(title) + len(action) <= LONGEST_HEAD:
+                row.addWidget(act, 0, Qt.AlignmentFlag.AlignRight)
+            else:
+                self.body.addWidget(act, 0, Qt.AlignmentFlag.AlignLeft)
 
     def add(self, widget: QWidget, stretch: int = 0) -> QWidget:
         self.body.addWidget(widget, stretch)

@@ -16,13 +16,16 @@ from coprodesk.ui.kit.cards import Card, Runs, item_card
 from coprodesk.ui.kit.formats import hours
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.inputs import Choices
-from coprodesk.ui.kit.text import button, escape_mnemonic, label
+from coprodesk.ui.kit.text import button, escape_mnemonic, label, set_tip
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.network_facts import holders
 from coprodesk.ui.screens.person.tab import Scene
 from coprodesk.usecases.plan_voices import AddContingency, add_contingency
 
 MOST_OFFERS = 5
+
+
+LONGEST_WHO = 34  # letters beside a tick; the whole stands in its tip
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,9 @@ def away_card(
     card = Card(tr("If someone were away"))
     gone = [node for node in around.network.nodes if node.tie_id in away]
     for node in gone:
-        tick = QCheckBox(escape_mnemonic(words.dotted(node.name, node.relation)))
+        who = words.dotted(node.name, node.relation)
+        tick = QCheckBox(escape_mnemonic(who if len(who) <= LONGEST_WHO else who[: LONGEST_WHO - 1] + "…"))
+        set_tip(tick, who)
         tick.setAccessibleName(tr("{name} is away", name=node.name))
         tick.setChecked(True)
         tick.clicked.connect(lambda _on, tie=node.tie_id: chosen(away - {tie}))

@@ -34,6 +34,9 @@ from coprodesk.ui.screens.person.tab import Answers, PersonTab, Scene
 SHOWN_PAST = 6
 
 
+LONGEST_BESIDE = 32  # letters of a heading that leave room for two buttons beside it
+
+
 class NetworkTab(PersonTab):
     topics = frozenset(
         {
@@ -108,7 +111,9 @@ class NetworkTab(PersonTab):
         card.setAccessibleName(title)
         add = button(tr("+ Add someone"), lambda: forms.tie_form(scene))
         save = button(tr("Save picture…"), self._save)
-        card.add(row(label(title, "heading"), None, *((add, save) if may else (save,))))
+        doing, said = [add, save] if may else [save], label(title, "heading")
+        short = len(title) <= LONGEST_BESIDE
+        card.add(row(said, None, *doing) if short else column(said, flow(doing), stretch=False))
         if self.looking.as_table:
             may_now = may and shown is now
             card.add(ties_table(scene, shown, tie_acts(scene, now, earlier=shown is not now)))
