@@ -17,7 +17,9 @@ from pytestqt.qtbot import QtBot
 
 from coprodesk.bootstrap.sessions import Opened, make_sample
 from coprodesk.ui.kit.bridge import InlineBridge
+from coprodesk.ui.kit.theme import Choice, apply_theme
 from coprodesk.ui.window import Window
+from coprodesk.ui.window.bars import PlaceButton
 from tests.ui.audit import audit, describe
 from tests.ui.crawl import walk
 from tests.ui.services import Outside
@@ -91,3 +93,14 @@ def test_each_has_room_on_a_small_screen(
     assert wrong == {}
     assert strays.seen == set()
     assert len(names) > 100
+
+
+def test_a_narrow_window_keeps_room_for_the_words_of_its_places(window: Window) -> None:
+    window.resize(*ROOM)
+    for look in (Choice.LIGHT, Choice.DARK):  # a stylesheet that is put on anew has heights of its own
+        apply_theme(look)
+        QCoreApplication.processEvents()
+        places = window.side.findChildren(PlaceButton)
+        assert window.side.width() < 120
+        assert len(places) > 6
+        assert [each.words for each in places if each.height() < 44] == []

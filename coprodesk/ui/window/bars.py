@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -64,15 +64,28 @@ class PlaceButton(KeyHintButton):
     """A line of the navigation. Folded, it is a sign above its words, and the keys stand in its tip."""
 
     def __init__(self, words: str, keys: str, sign: str, clicked: Callable[[], object]) -> None:
+        self._folded = False
         super().__init__(words, keys, "nav", clicked)
         self._sign = sign
-        self._folded = False
 
     def fold(self, *, folded: bool) -> None:
         self._folded = folded
         self.setToolTip(tip_words(f"{self.words} · {self.keys}") if folded else "")
-        self.setMinimumHeight(self._tall() if folded else 0)
+        self._grow()
         self.show_words()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._grow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._grow()
+
+    def _grow(self) -> None:
+        """Again each time that the stylesheet has been put on: it sets a height of its own."""
+        self.setMinimumHeight(self._tall() if self._folded else 0)
 
     def show_words(self) -> None:
         if self._folded:
