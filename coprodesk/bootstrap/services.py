@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from coprodesk.bootstrap.machine import Machine
+from coprodesk.bootstrap.recovery import recovery_sheet
 from coprodesk.bootstrap.sessions import Opened, backup_now
 from coprodesk.bootstrap.strength import strength
 from coprodesk.store import backups
@@ -42,6 +43,9 @@ def services(runner: Runner, opened: Opened) -> Services:
     ) -> None:
         runner.run(partial(workspace.change_passphrase, current, new), lambda _done: then(), failed)
 
+    def renew(current: str, then: Callable[[str], object], failed: Callable[[Exception], object]) -> None:
+        runner.run(partial(workspace.renew_recovery_key, current), then, failed)
+
     return Services(
         clock=opened.desk.clock,
         file_name=workspace.path.name,
@@ -51,6 +55,8 @@ def services(runner: Runner, opened: Opened) -> Services:
         backed_up=backed_up,
         back_up=back_up,
         change_passphrase=change,
+        renew_recovery_key=renew,
+        recovery_sheet=lambda key: recovery_sheet(key, workspace.path.stem, opened.desk.clock.now()),
         restoring=partial(runner.restoring, workspace.path),
         save_document=save_document,
         make_folder=make_folder,

@@ -88,14 +88,19 @@ class OpenWorkspace:
 
     def change_passphrase(self, current: str, passphrase: str) -> None:
         """Wrap the same data key anew; the workspace itself is not rewritten. WrongPassphrase changes nothing."""
-        if keys.unseal(self.envelope, current) != self.data_key:
-            raise WrongPassphrase(self.path)
+        self._prove(current)
         self._rewrap(keys.PASSPHRASE, keys.seal(self.data_key, passphrase, keys.PASSPHRASE))
 
-    def renew_recovery_key(self) -> str:
+    def renew_recovery_key(self, current: str) -> str:
+        """The new key; the one before opens nothing any more but the backups that were made with it."""
+        self._prove(current)
         recovery = keys.new_recovery_key()
         self._rewrap(keys.RECOVERY, keys.seal_recovery(self.data_key, recovery))
         return recovery
+
+    def _prove(self, secret: str) -> None:
+        if keys.unseal(self.envelope, secret) != self.data_key:
+            raise WrongPassphrase(self.path)
 
     def _rewrap(self, name: str, wrap: keys.Wrap) -> None:
         renewed = keys.Envelope({**self.envelope.wraps, name: wrap})

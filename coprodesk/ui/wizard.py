@@ -5,20 +5,20 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from coprodesk.domain.errors import Invalid, Problem
-from coprodesk.ui.kit.cards import Card, item_card
+from coprodesk.ui.kit.cards import item_card
 from coprodesk.ui.kit.doors import SUFFIX, side_panel
 from coprodesk.ui.kit.forms import FormPanel
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.inputs import Field, Kind
-from coprodesk.ui.kit.layout import ScrollPage, flow, row
+from coprodesk.ui.kit.layout import ScrollPage, row
+from coprodesk.ui.kit.recovery import RecoveryCard
 from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.services import NewWorkspace, Strength
 from coprodesk.ui.kit.strengths import strength_words
-from coprodesk.ui.kit.text import announce, button, label
+from coprodesk.ui.kit.text import button, label
 
 EASY = 1
 Sheet = Callable[[str, str], bytes]
@@ -151,17 +151,11 @@ class Wizard(QWidget):
         page.body.addWidget(label(tr("Your recovery key"), "title"))
         told = tr("If the passphrase is ever forgotten, this key opens the workspace. It is shown only now.")
         page.body.addWidget(label(told))
-        card = Card()
-        self.key_shown = label(self._key, "heading", selectable=True)
-        card.add(self.key_shown)
-        card.add_words(tr("Keep it on paper, away from this computer."), "muted")
-        self.told = label("", "error")
-        self.told.hide()
-        paper = [button(tr("Print"), self.print_key, "primary"), button(tr("Save as PDF"), self.save_pdf)]
-        others = [button(tr("Save as text"), self.save_key), button(tr("Copy"), self._copy)]
-        card.add(flow([*(paper if self._sheet is not None else []), *others]))
-        card.add(self.told)
-        page.body.addWidget(card)
+        sheet = self._sheet
+        self.recovery = RecoveryCard(
+            self._key, self._folder, None if sheet is None else lambda key: sheet(key, self._name)
+        )
+        page.body.addWidget(self.recovery)
         self.tick = QCheckBox(tr("I have kept it"))
         self.go_on = button(tr("Open the workspace"), self.finished.emit, "primary")
         self.go_on.setEnabled(False)
@@ -170,46 +164,3 @@ class Wizard(QWidget):
         page.body.addWidget(row(self.go_on, None))
         page.body.addStretch(1)
         return page
-
-    def save_key(self) -> None:
-        if path := self._ask_path(tr("Save as text"), ".txt", "Text (*.txt)"):
-            self.write_key(path, f"{tr('Recovery key')}\n\n{self._key}\n".encode())
-
-    def save_pdf(self) -> None:
-        if self._sheet is not None and (path := self._ask_path(tr("Save as PDF"), ".pdf", "PDF (*.pdf)")):
-            self.write_key(path, self._sheet(self._key, self._name))
-
-    def print_key(self) -> None:
-        from coprodesk.ui.kit.pages import Pages
-        from coprodesk.ui.screens.documents import printer
-
-        if self._sheet is None:
-            return
-        if not printer.there_is_a_printer():
-            self._tell(tr("There is no printer on this computer. Save the key as a PDF or copy it by hand."))
-        elif (chosen := printer.choose_printer(self)) is not None:
-            pages = Pages(self._sheet(self._key, self._name))
-            if not printer.send_to_printer(pages, chosen):
-                self._tell(tr("The printer did not take the page. Copy the key by hand."))
-            pages.close()
-
-    def write_key(self, path: Path, content: bytes) -> None:
-        try:
-            path.write_bytes(content)
-        except OSError:
-            self._tell(tr("The file could not be written. Copy the key by hand."))
-        else:
-            self._tell("")
-
-    def _ask_path(self, title: str, ending: str, kinds: str) -> Path | None:
-        suggested = str(self._folder / (tr("recovery key") + ending))
-        told, _ = QFileDialog.getSaveFileName(self, title, suggested, kinds)
-        return Path(told) if told else None
-
-    def _tell(self, words: str) -> None:
-        self.told.setText(words)
-        self.told.setVisible(bool(words))
-        announce(self, words)
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._key)

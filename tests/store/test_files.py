@@ -48,7 +48,9 @@ def test_a_new_passphrase_does_not_rewrite_the_workspace(tmp_path: Path) -> None
     workspace, recovery = make_workspace(tmp_path / "a.coprodesk", WORDS)
     before = workspace.path.read_bytes()
     workspace.change_passphrase(WORDS, "another long one")
-    fresh = workspace.renew_recovery_key()
+    with pytest.raises(WrongPassphrase):
+        workspace.renew_recovery_key(WORDS)
+    fresh = workspace.renew_recovery_key("another long one")
     assert workspace.path.read_bytes() == before
     workspace.close()
     for old in (WORDS, recovery):

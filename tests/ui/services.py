@@ -58,6 +58,12 @@ class Outside:
         self.passphrase = new
         then()
 
+    def renew(self, current: str, then: Callable[[str], object], failed: Failed) -> None:
+        if current == self.passphrase:
+            then("K7QM-2XRP-9WTH")
+        else:
+            failed(WrongPassphrase())
+
     def restoring(self) -> Restoring:
         return Restoring(
             file_name="northside.coprodesk",
@@ -84,6 +90,8 @@ class Outside:
             backed_up=lambda: BACKED_UP,
             back_up=self.back_up,
             change_passphrase=self.change,
+            renew_recovery_key=self.renew,
+            recovery_sheet=lambda key: f"%PDF {key}".encode(),
             restoring=self.restoring,
             save_document=lambda path, content: self.documents.append((path, content)),
             make_folder=self.folders.append,

@@ -30,9 +30,9 @@ from coprodesk.reports.documents import PreparePlan
 from coprodesk.reports.fhir import fhir_json
 from coprodesk.store.schema import TrailLine
 from coprodesk.ui.kit.bridge import InlineBridge
+from coprodesk.ui.kit.printer import send_to_printer
 from coprodesk.ui.kit.theme import Choice, apply_theme
 from coprodesk.ui.screens.documents import BringInDialog, Copy, PreviewDialog, preview
-from coprodesk.ui.screens.documents.printer import send_to_printer
 from coprodesk.ui.screens.settings.letterhead import LetterheadCard
 from coprodesk.ui.screens.settings.screen import SettingsScreen
 from coprodesk.ui.window import Window

@@ -81,6 +81,7 @@ class Services:
     """`back_up` and `change_passphrase` return at once and answer later, on the window's thread.
 
     `backed_up` is when the newest backup was made and checked. `change_passphrase(current, new, then, failed)`.
+    `renew_recovery_key(current passphrase, then, failed)` hands over the new key; `recovery_sheet(key)` is a PDF of it.
     `restoring()` is how things stand at that moment.
     `remembered(key)` is what this machine keeps of a table or a panel, such as the width of each column:
     whole numbers only, so that no word about anybody can get into it. Empty where nothing was kept.
@@ -95,6 +96,8 @@ class Services:
     backed_up: Callable[[], datetime | None]
     back_up: Callable[[Callable[[datetime], object], Failed], None]
     change_passphrase: Callable[[str, str, Callable[[], object], Failed], None]
+    renew_recovery_key: Callable[[str, Callable[[str], object], Failed], None]
+    recovery_sheet: Callable[[str], bytes]
     restoring: Callable[[], Restoring]
     save_document: Callable[[Path, bytes], None]
     make_folder: Callable[[Path], None]

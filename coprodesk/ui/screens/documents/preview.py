@@ -17,6 +17,7 @@ from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.layout import ScrollPage, row
 from coprodesk.ui.kit.pages import PageView
+from coprodesk.ui.kit.printer import choose_printer, send_to_printer, there_is_a_printer
 from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.services import Services
 from coprodesk.ui.kit.text import announce, button, label
@@ -32,7 +33,6 @@ from coprodesk.ui.screens.documents.leaving import (
     shape_words,
 )
 from coprodesk.ui.screens.documents.options import OptionsPanel
-from coprodesk.ui.screens.documents.printer import choose_printer, send_to_printer, there_is_a_printer
 
 AFTER_MS = 200
 

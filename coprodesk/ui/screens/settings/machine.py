@@ -12,12 +12,13 @@ from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.i18n import Language, tr
 from coprodesk.ui.kit.inputs import Choices, Field, Kind
-from coprodesk.ui.kit.layout import column, flow, row
+from coprodesk.ui.kit.layout import column, flow
 from coprodesk.ui.kit.services import Preferences, Services, Strength
 from coprodesk.ui.kit.strengths import strength_words
 from coprodesk.ui.kit.text import PlainLabel, announce, button, label
 from coprodesk.ui.kit.theme import SCALES, Choice, apply_theme
 from coprodesk.ui.kit.wording import words_for
+from coprodesk.ui.screens.settings.recovery import RenewKeyDialog
 from coprodesk.ui.screens.settings.restoring import RestoreDialog
 
 LANGUAGES = {Language.ENGLISH: "English", Language.WELSH: "Cymraeg"}  # each in its own words
@@ -95,7 +96,8 @@ class SafetyCard(Card):
         self.section(tr("Passphrase"))
         self.add_words(tr("Changing it keeps the recovery key as it is."), "muted")
         self.passphrase_button = button(tr("Change the passphrase"), self.change_passphrase)
-        self.add(row(self.passphrase_button, None))
+        self.key_button = button(tr("Make a new recovery key…"), self.renew_key)
+        self.add(flow([self.passphrase_button, self.key_button]))
         self.end()
 
     def back_up(self) -> None:
@@ -108,6 +110,9 @@ class SafetyCard(Card):
 
     def change_passphrase(self) -> None:
         PassphraseDialog(self.window(), self._services, self._say).open()
+
+    def renew_key(self) -> None:
+        RenewKeyDialog(self.window(), self._services, self._say).open()
 
     def _made(self, at: datetime) -> None:
         self.backup_button.setEnabled(True)
