@@ -264,7 +264,7 @@ def _import_people(asked: argparse.Namespace) -> None:
         columns = _columns(asked, table, opened.desk.ask(ColumnsOf(table.headers, table.rows)))
         if problems := mapping_problems(columns.mapping):
             raise Refused(f"{'; '.join(map(column_words, problems))}. Nothing was changed.")
-        told = opened.desk.ask(PeopleInTable(columns.mapping, table.rows, columns.order))
+        told = opened.desk.ask(PeopleInTable(columns.mapping, table.rows, columns.order, table.headers))
         _tell(asked, table, columns.mapping, told)
         command = _decided(asked.duplicates, told)
         if asked.dry_run:

@@ -34,11 +34,14 @@ class Field(StrEnum):
     EMAIL = "email"
     ADDRESS = "address"
     WORKER = "worker"
+    SINCE = "since"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedPerson:
-    """`number` is the row of the table, the headers being row 1. `worker` is the name of somebody in the team."""
+    """`number` is the row of the table, the headers being row 1. `worker` is the name of somebody in the team;
+    `since` is a whole day (ISO 8601); `note` holds the cells that have no place of their own, under their headings."""
 
     number: int
     name: str
@@ -52,6 +55,8 @@ class ImportedPerson:
     email: str = ""
     address: str = ""
     worker: str = ""
+    since: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,7 @@ class ReferencesTaken(DeskError):
 
 Mapping = tuple[Field, ...]
 LONGEST_ADDRESS = 1_000
+WHOLE_DAY = len("2026-11-23")
 _LINES = (
     Field.CALLED, Field.PRONOUNS, Field.AREA, Field.REFERENCE, Field.PHONE, Field.EMAIL, Field.WORKER,
 )  # fmt: skip
@@ -101,6 +107,8 @@ _HEADERS: tuple[tuple[Field, frozenset[str]], ...] = tuple(
             Field.WORKER,
             ("allocated worker", "key worker", "keyworker", "worker", "social worker", "worker name"),
         ),
+        (Field.SINCE, ("referral date", "date referred", "case opened", "date opened", "with us since")),
+        (Field.NOTE, ("note", "notes", "comment", "comments", "nodyn", "nodiadau")),
         (Field.AREA, ("area", "ward", "neighbourhood", "locality", "district", "ardal")),
         (Field.NAME, ("full name", "name", "fullname", "client", "resident", "enw")),
     )
@@ -118,7 +126,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def guess_mapping(headers: Sequence[str], sample: Rows, workers: Collection[str] = ()) -> Mapping:
-    """What each column seems to mean, each meaning at most once; a person looks at it before it is used.
+    """What each column seems to mean, each but notes at most once; a person looks at it before it is used.
 
     `workers` are the names of the team, folded: a column of strangers is none of theirs.
     """
@@ -126,7 +134,8 @@ def guess_mapping(headers: Sequence[str], sample: Rows, workers: Collection[str]
     mapping = [Field.IGNORE] * len(headers)
     for (rank, field), place in ranked:
         cells = [row[place].strip() for row in sample if place < len(row) and row[place].strip()]
-        if rank < len(_HEADERS) and field not in mapping and _fits(field, cells, workers):
+        free = field is Field.NOTE or field not in mapping
+        if rank < len(_HEADERS) and free and _fits(field, cells, workers):
             mapping[place] = field
     return tuple(_whole_name(mapping, headers, sample))
 
@@ -156,6 +165,8 @@ def _fits(field: Field, cells: list[str], workers: Collection[str]) -> bool:
         return True
     if field is Field.BORN:
         return sum(read_day(cell)[1] != "not_a_date" for cell in cells) * 2 > len(cells)
+    if field is Field.SINCE:
+        return sum(len(read_day(cell)[0]) == WHOLE_DAY for cell in cells) * 2 > len(cells)
     if field is Field.NHS_NUMBER:
         return sum(len(nhs_digits(cell)) == 10 for cell in cells) * 2 > len(cells)
     if field is Field.EMAIL:
@@ -191,18 +202,28 @@ def _like_names(cells: list[str]) -> bool:
 
 def mapping_problems(mapping: Mapping) -> list[Problem]:
     """Why no row could be read this way: no column for the name, or two for the same thing."""
-    counted = Counter(field for field in mapping if field is not Field.IGNORE)
+    counted = Counter(field for field in mapping if field not in (Field.IGNORE, Field.NOTE))
     problems = [Problem(field.value, "two_columns") for field, times in counted.items() if times > 1]
     if not counted.keys() & {Field.NAME, Field.GIVEN, Field.FAMILY}:
         problems.append(Problem(Field.NAME.value, "no_column"))
     return problems
 
 
-def days_of(mapping: Mapping, rows: Rows) -> Iterator[str]:
-    """What stands in the column of the dates of birth."""
-    if Field.BORN in mapping:
-        place = mapping.index(Field.BORN)
+def days_of(mapping: Mapping, rows: Rows, field: Field = Field.BORN) -> Iterator[str]:
+    """What stands in the column of the dates of birth, or of another day."""
+    if field in mapping:
+        place = mapping.index(field)
         yield from (row[place] for row in rows if place < len(row))
+
+
+def left_out(mapping: Mapping, headers: Sequence[str], rows: Rows) -> tuple[str, ...]:
+    """The headings of columns that say something and come in nowhere."""
+    unused = [place for place, field in enumerate(mapping) if field is Field.IGNORE]
+    return tuple(
+        headers[place]
+        for place in unused
+        if headers[place].strip() and any(row[place].strip() for row in rows if place < len(row))
+    )
 
 
 def headers_key(headers: Sequence[str]) -> str:
@@ -232,20 +253,22 @@ def read_rows(
     *,
     order: DayOrder = DayOrder.DAY_FIRST,
     workers: Collection[str] = (),
+    headers: Sequence[str] = (),
 ) -> tuple[tuple[ImportedPerson, ...], tuple[RowToFix, ...]]:
     """The people that the rows tell of, and the rows to fix with everything that is wrong in each.
 
     Rows without a single word are passed over. Of rows that tell of the same person none is chosen: each is handed
-    back. `workers` are the names of the team, folded.
+    back. `workers` are the names of the team, folded; `headers` stand over what becomes a note.
     """
     refuse(mapping_problems(mapping))
-    mixed = is_mixed(days_of(mapping, rows), order)
+    days = _Days(
+        order, *(is_mixed(days_of(mapping, rows, field), order) for field in (Field.BORN, Field.SINCE))
+    )
     people: list[tuple[tuple[str, ...], ImportedPerson, list[Problem]]] = []
     for number, row in enumerate(rows, 2):
         if any(cell.strip() for cell in row):
-            person, code = _person(number, _cells(mapping, row), order, mixed=mixed)
-            problems = _row_problems(person, row[len(mapping) :], today, workers)
-            problems += [Problem("born", code)] if code else []
+            person, unread = _person(number, _cells(mapping, row, headers), days)
+            problems = _row_problems(person, row[len(mapping) :], today, workers) + unread
             people.append((row, person, problems))
     seen = Counter(key for _, person, _ in people for key in _identities(person))
     good, to_fix = [], []
@@ -265,7 +288,18 @@ def imported_problems(person: ImportedPerson, today: date) -> list[Problem]:
         person_problems(person.name, person.born, today, **lines)
         + nhs_problems(person.nhs_number)
         + problems_in("address", person.address, longest=LONGEST_ADDRESS)
+        + problems_in("note", person.note)
+        + _since_problems(person.since, today)
     )
+
+
+def _since_problems(since: str, today: date) -> list[Problem]:
+    if not since:
+        return []
+    day, code = read_day(since)
+    if code or len(day) != WHOLE_DAY:
+        return [Problem("since", code or "not_a_date")]
+    return [Problem("since", "in_the_future")] if date.fromisoformat(day) > today else []
 
 
 def _row_problems(
@@ -302,24 +336,47 @@ def sheet_to_fix(
     return rows[0], rows[1:]
 
 
-def _cells(mapping: Mapping, row: tuple[str, ...]) -> dict[Field, str]:
-    return {
-        field: cell.strip() for field, cell in zip(mapping, row, strict=False) if field is not Field.IGNORE
-    }
+def _cells(mapping: Mapping, row: tuple[str, ...], headers: Sequence[str]) -> dict[Field, str]:
+    found: dict[Field, str] = {}
+    notes: list[str] = []
+    for place, (field, cell) in enumerate(zip(mapping, row, strict=False)):
+        said = cell.strip()
+        if field is Field.NOTE and said:
+            notes.append(_under(headers[place] if place < len(headers) else "", said))
+        elif field is not Field.IGNORE:
+            found[field] = said
+    return {**found, Field.NOTE: "\n".join(notes)}
 
 
-def _person(
-    number: int, cells: dict[Field, str], order: DayOrder, *, mixed: bool
-) -> tuple[ImportedPerson, str]:
-    """The person, and why the date of birth cannot be read."""
+def _under(header: str, said: str) -> str:
+    """A cell under its heading, unless the heading only says that it is a note."""
+    plain = not header.strip() or _rank(header)[1] is Field.NOTE
+    return said if plain else f"{header.strip()}: {said}"
+
+
+@dataclass(frozen=True)
+class _Days:
+    """How days are written, and whether a column holds days of both orders."""
+
+    order: DayOrder
+    born_mixed: bool
+    since_mixed: bool
+
+
+def _person(number: int, cells: dict[Field, str], days: _Days) -> tuple[ImportedPerson, list[Problem]]:
+    """The person, and why a day cannot be read."""
     parts = (cells.get(Field.GIVEN, ""), cells.get(Field.FAMILY, ""))
-    born, code = read_day(cells.get(Field.BORN, ""), order, mixed=mixed)
+    born, born_code = read_day(cells.get(Field.BORN, ""), days.order, mixed=days.born_mixed)
+    since, since_code = read_day(cells.get(Field.SINCE, ""), days.order, mixed=days.since_mixed)
+    unread = [Problem(field, code) for field, code in (("born", born_code), ("since", since_code)) if code]
     person = ImportedPerson(
         number,
         name=cells.get(Field.NAME) or " ".join(filter(None, parts)),
         born=born,
+        since=since,
+        note=cells.get(Field.NOTE, ""),
         nhs_number=nhs_digits(cells.get(Field.NHS_NUMBER, "")),
         address=cells.get(Field.ADDRESS, ""),
         **{field.value: cells.get(field, "") for field in _LINES},
     )
-    return person, code
+    return person, unread

@@ -16,6 +16,7 @@ from coprodesk.domain.imports import (
     days_of,
     guess_mapping,
     headers_key,
+    left_out,
     read_rows,
     remembered,
 )
@@ -75,12 +76,14 @@ class ColumnsOf:
 
 @dataclass(frozen=True)
 class Understood:
-    """`day` is a date of birth as it stands in the table and as it was read, to look at."""
+    """`day` is a date of birth as it stands in the table and as it was read, to look at; `left_out` are the headings
+    of columns that say something and come in nowhere."""
 
     good: tuple[ImportedPerson, ...]
     likely: tuple[Likely, ...]
     to_fix: tuple[RowToFix, ...]
     day: tuple[str, str] | None
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,16 +94,20 @@ class PeopleInTable:
     mapping: Mapping
     rows: tuple[tuple[str, ...], ...]
     order: DayOrder = DayOrder.DAY_FIRST
+    headers: tuple[str, ...] = ()
 
     def answer(self, view: View) -> Understood:
         people, to_fix = read_rows(
-            self.mapping, self.rows, view.clock.today(), order=self.order, workers=_workers(view)
-        )
+            self.mapping, self.rows, view.clock.today(), order=self.order, workers=_workers(view),
+            headers=self.headers,
+        )  # fmt: skip
         known = Likenesses(_known(view), _joined(view))
         likely = tuple(filter(None, map(known.of, people)))
         numbers = {each.person.number for each in likely}
         good = tuple(person for person in people if person.number not in numbers)
-        return Understood(good, likely, to_fix, telling(days_of(self.mapping, self.rows), self.order))
+        unused = left_out(self.mapping, self.headers, self.rows) if self.headers else ()
+        day = telling(days_of(self.mapping, self.rows), self.order)
+        return Understood(good, likely, to_fix, day, unused)
 
 
 def _workers(view: View) -> frozenset[str]:

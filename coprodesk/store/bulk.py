@@ -41,7 +41,12 @@ def add_people(work: Work, import_id: UUID, people: Iterable[Mapping[str, Any]],
 
 def add_rows(work: Work, kind: type[Row], rows: Iterable[Mapping[str, Any]]) -> None:
     """Rows of people who came in with the same act: they come and go with their person."""
-    ids, digest = _insert(work, Base.metadata.tables[kind.__tablename__], rows, 0, lambda _batch: None)
+
+    def written(batch: Sequence[Mapping[str, Any]]) -> None:
+        if kind in search.SOURCES:
+            derived.follow(work.session, ((_found_by(row, kind), None) for row in batch))
+
+    ids, digest = _insert(work, Base.metadata.tables[kind.__tablename__], rows, 0, written)
     if ids:
         work.note_many({"of_people": kind.__tablename__, "count": len(ids), "digest": digest})
 
@@ -96,9 +101,10 @@ def _find_anew(work: Work, import_id: UUID, before: Mapping[str, Any]) -> None:
         derived.follow(work.session, ((_found_by(row), dict(before)) for row in some))
 
 
-def _found_by(row: Mapping[Any, Any]) -> Person:
+def _found_by(row: Mapping[Any, Any], kind: type[Row] = Person) -> Row:
     """As much of the row as search reads."""
-    return Person(**{name: row[name] for name in ("id", "deleted_at", *search.SOURCES[Person].columns)})
+    whose = () if kind is Person else ("person_id",)
+    return kind(**{name: row[name] for name in ("id", "deleted_at", *whose, *search.SOURCES[kind].columns)})
 
 
 def _blank(table: sa.Table) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -22,13 +24,14 @@ from coprodesk.domain.imports import (
 )
 from coprodesk.domain.imports import Mapping as Columns
 from coprodesk.domain.merges import filled
+from coprodesk.domain.notes import NoteKind
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.texts import folded, refuse
 from coprodesk.domain.written_days import DayOrder
 from coprodesk.store import bulk
 from coprodesk.store.references import known_references
 from coprodesk.store.sayings import name_key
-from coprodesk.store.schema import Address, ContactPoint, Member, Person, Workspace
+from coprodesk.store.schema import Address, ContactPoint, Member, Note, Person, Workspace
 from coprodesk.store.work import Work
 
 
@@ -65,7 +68,8 @@ def import_people(work: Work, command: ImportPeople) -> ImportId:
     import_id = ImportId(new_id())
     people = command.people
     ids = bulk.add_people(work, import_id, (_values(each, workers) for each in people), len(people))
-    for kind, rows_of in ((ContactPoint, _contacts), (Address, _addresses)):
+    notes = partial(_notes, work)
+    for kind, rows_of in ((ContactPoint, _contacts), (Address, _addresses), (Note, notes)):
         rows = (row for each, person in zip(ids, people, strict=True) for row in rows_of(each, person))
         bulk.add_rows(work, kind, rows)
     for fill in command.fills:
@@ -117,6 +121,7 @@ def _values(person: ImportedPerson, workers: Mapping[str, UUID]) -> dict[str, An
         "reference": person.reference,
         "nhs_number": person.nhs_number,
         "worker_id": workers.get(folded(person.worker)) if person.worker else None,
+        "since": date.fromisoformat(person.since) if person.since else None,
         "is_client": True,
     }
 
@@ -143,6 +148,19 @@ def _addresses(person_id: UUID, person: ImportedPerson) -> Iterator[dict[str, An
         yield {"person_id": person_id, "kind": AddressKind.HOME.value, "words": person.address}
 
 
+def _notes(work: Work, person_id: UUID, person: ImportedPerson) -> Iterator[dict[str, Any]]:
+    """What the table says beside, under its own headings: nobody's words but the table's."""
+    if person.note:
+        yield {
+            "person_id": person_id,
+            "happened_on": work.clock.today(),
+            "kind": NoteKind.OTHER.value,
+            "words": person.note,
+            "about": [],
+            "author_id": work.actor.member_id,
+        }
+
+
 def _fill(work: Work, fill: FillPerson, workers: Mapping[str, UUID]) -> None:
     """Never overwrites. A phone number, an e-mail or an address is added where there is no such one yet."""
     person = work.load(Person, fill.into)
@@ -166,4 +184,8 @@ def _fill(work: Work, fill: FillPerson, workers: Mapping[str, UUID]) -> None:
     if work.session.scalar(lives.limit(1)) is None:
         for row in _addresses(person.id, fill.person):
             work.add(Address(**row))
+    written = sa.select(Note.words).where(Note.person_id == person.id, Note.deleted_at.is_(None))
+    if fill.person.note not in set(work.session.scalars(written)):
+        for row in _notes(work, person.id, fill.person):
+            work.add(Note(**row))
     work.touch(Topic.PEOPLE, person.id)

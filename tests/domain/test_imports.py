@@ -8,6 +8,7 @@ from coprodesk.domain.imports import (
     RowToFix,
     guess_mapping,
     headers_key,
+    left_out,
     mapping_problems,
     read_rows,
     remembered,
@@ -36,6 +37,8 @@ ROWS = (
         (("Worker name", "Name", "Updated"), "ignore name ignore"),
         (("Enw cyntaf", "Cyfenw", "Dyddiad geni"), "given family born"),
         (("id", "social_care_id", "resident_name", "assigned_broker_email"), "ignore reference name ignore"),
+        (("Name", "Referral date", "Notes", "Case comment"), "name since note note"),
+        (("Name", "Started at", "Support reason"), "name ignore ignore"),
         ((), ""),
     ],
 )
@@ -213,3 +216,64 @@ def test_the_sheet_to_fix_keeps_the_rows_and_says_why_last() -> None:
         ("id", "name", "why"), [row, RowToFix(6, ("1", "", ""), ())], "why", lambda r: f"{r.number}!"
     )
     assert sheet == (("id", "name", "", "why"), (("9", "", "extra", "5!"), ("1", "", "", "6!")))
+
+
+REFERRALS = (
+    "id", "workflow_id", "form_name", "social_care_id", "resident_name", "primary_support_reason",
+    "direct_payments", "note", "comment", "assigned_broker_email", "created_at",
+)  # fmt: skip
+REFERRAL = (
+    "1",
+    "ckue",
+    "Care act assessment",
+    "4",
+    "Una Wynne",
+    "Dual impairment",
+    "No",
+    "Rang twice",
+    "",
+    "",
+    "2022-03-24",
+)
+
+
+def test_referrals_bring_in_what_the_record_has_a_place_for_and_say_what_is_left_out() -> None:
+    """What stands for somebody's own words nowhere is not made into a need: it is offered as a note, or left."""
+    mapping = guess_mapping(REFERRALS, (REFERRAL,))
+    assert [field for field in mapping if field is not Field.IGNORE] == [
+        Field.REFERENCE, Field.NAME, Field.NOTE, Field.NOTE,
+    ]  # fmt: skip
+    assert left_out(mapping, REFERRALS, (REFERRAL,)) == (
+        "id", "workflow_id", "form_name", "primary_support_reason", "direct_payments", "created_at",
+    )  # fmt: skip
+    chosen = tuple(
+        Field.NOTE if header in ("primary_support_reason", "direct_payments") else field
+        for header, field in zip(REFERRALS, mapping, strict=True)
+    )
+    assert mapping_problems(chosen) == []
+    (good, to_fix) = read_rows(chosen, (REFERRAL,), TODAY, headers=REFERRALS)
+    assert to_fix == ()
+    assert good[0].note == "primary_support_reason: Dual impairment\ndirect_payments: No\nRang twice"
+
+
+@pytest.mark.parametrize(
+    ("typed", "since", "codes"),
+    [
+        ("23/11/2026", "2026-11-23", []),
+        ("2026-11-20 09:00", "2026-11-20", []),
+        ("2026-11", "", ["not_a_date"]),
+        ("24/11/2026", "", ["in_the_future"]),
+        ("soon", "", ["not_a_date"]),
+        ("", "", []),
+    ],
+)
+def test_since_when_is_a_whole_day_up_to_today(typed: str, since: str, codes: list[str]) -> None:
+    good, to_fix = read_rows((Field.NAME, Field.SINCE), (("Joan Bell", typed),), TODAY)
+    assert [person.since for person in good] == ([] if codes else [since])
+    assert [problem.code for row in to_fix for problem in row.problems] == codes
+    assert all(problem.field == "since" for row in to_fix for problem in row.problems)
+
+
+def test_a_note_out_of_a_table_is_as_long_as_a_note_may_be() -> None:
+    (_, to_fix) = read_rows((Field.NAME, Field.NOTE), (("Joan Bell", "x" * 10_001), ("Kofi", "a\x00")), TODAY)
+    assert [row.problems[0].code for row in to_fix] == ["too_long", "control_characters"]

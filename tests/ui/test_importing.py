@@ -12,6 +12,7 @@ from coprodesk.domain.imports import Field
 from coprodesk.domain.likenesses import Decision
 from coprodesk.domain.roles import Actor, Role
 from coprodesk.domain.written_days import DayOrder
+from coprodesk.queries.notes import NotesOf
 from coprodesk.queries.people import Caseload, PersonById
 from coprodesk.store.tables import read_table
 from coprodesk.ui.kit.bridge import DeskBridge, InlineBridge
@@ -234,3 +235,18 @@ def test_the_list_offers_it_to_those_who_may(qtbot: QtBot, bridge: InlineBridge,
     qtbot.addWidget(other)
     other.show()
     assert not other.import_button.isVisible()
+
+
+def test_what_has_no_place_is_told_as_left_out_and_may_come_in_as_a_note(
+    dialog: ImportDialog, desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "referrals.csv"
+    path.write_text("resident_name,direct_payments,empty\nUna Wynne,<b>No</b>,\n,Yes,\n", "utf-8")
+    dialog.read(path)
+    assert dialog.left.text().startswith("Left out: direct_payments. Chosen as “a note”")
+    assert audit(dialog) == []
+    _choose(dialog, 1, Field.NOTE)
+    assert not dialog.left.isVisible()
+    dialog.import_button.click()
+    (una,) = desk.ask(Caseload()).rows
+    assert [note.words for note in desk.ask(NotesOf(una.person_id)).rows] == ["direct_payments: <b>No</b>"]

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 import sqlalchemy as sa
 
@@ -11,6 +13,7 @@ from coprodesk.domain.watching import Stopped
 from coprodesk.domain.written_days import DayOrder
 from coprodesk.queries.audits import TrailBreak
 from coprodesk.queries.imports import Columns, ColumnsOf, KnownReferences, PeopleInTable
+from coprodesk.queries.notes import NotesOf
 from coprodesk.queries.people import Caseload, PersonById
 from coprodesk.queries.search import Find
 from coprodesk.store.schema import Address, ContactPoint, Person, Team, TrailLine
@@ -251,3 +254,24 @@ def test_columns_once_said_hold_for_the_rows_to_fix_too(desk: Desk) -> None:
     assert (found.mapping, found.order) == ((Field.NAME, Field.AREA, Field.IGNORE), DayOrder.MONTH_FIRST)
     assert not desk.ask(ColumnsOf((*headers, "A", "B"), (("Ana", "Peckham", "", ""),))).remembered
     assert desk.undoable() != "remember_columns"  # nobody would take that back
+
+
+def test_since_and_notes_come_in_are_found_and_go_with_the_import(desk: Desk) -> None:
+    here = make_person(desk, "Bea Marlow")
+    row = ImportedPerson(2, "Una Wynne", since="2026-11-20", note="direct_payments: No\n<b>Rang</b> twice")
+    fill = FillPerson(ImportedPerson(3, "Bea Marlow", since="2026-01-02", note="Rang once"), here)
+    desk.do(import_people, ImportPeople((row,), (fill,)))
+    una = next(each.person_id for each in desk.ask(Caseload()).rows if each.name == "Una Wynne")
+    assert desk.ask(PersonById(una)).since == date(2026, 11, 20)
+    assert desk.ask(PersonById(here)).since == date(2026, 1, 2)
+    (note,) = desk.ask(NotesOf(una)).rows
+    assert (note.words, note.kind, note.author) == (row.note, "other", "Asha Rahman")
+    assert [hit.words for hit in desk.ask(Find("twice"))] == ["direct_payments: No <b>Rang</b> twice"]
+    desk.do(import_people, ImportPeople((), (fill,)))
+    assert [each.words for each in desk.ask(NotesOf(here)).rows] == ["Rang once"]  # not twice
+    desk.undo()
+    desk.undo()
+    assert desk.ask(Find("twice")) == ()
+    assert desk.ask(NotesOf(here)).rows == ()
+    desk.redo()
+    assert [hit.person for hit in desk.ask(Find("twice"))] == ["Una Wynne"]

@@ -93,6 +93,8 @@ _SPECIAL: dict[tuple[str, str], str] = {
     ("Language", "en-GB"): "English",
     ("Language", "cy-GB"): "Welsh",
     ("Field", "nhs_number"): "NHS number",
+    ("Field", "since"): "with us since",
+    ("Field", "note"): "a note",
     ("Field", "email"): "e-mail",
     ("Likeness", "same_nhs_number"): "same NHS number",
     ("Decision", "skip"): "leave as it is",

@@ -40,6 +40,8 @@ from coprodesk.usecases.imports import (
     remember_columns,
 )
 
+SHOWN_LEFT = 8  # headings that are named
+
 
 def open_import(bridge: Bridge, screen: QWidget, came: Callable[["CameIn"], object]) -> None:
     """`came` is called when the dialog closes after people came in."""
@@ -117,7 +119,8 @@ class ImportDialog(QDialog):
         self.pages.addWidget(self._place)
         self.pages.addWidget(self.likely)
         self.summary, self.wrong = label("", "heading"), label("", "error")
-        for shown in (self.days, self.pages, self.summary, self.fix, self.wrong, self.running):
+        self.left = label("", "muted")
+        for shown in (self.days, self.pages, self.summary, self.left, self.fix, self.wrong, self.running):
             shown.hide()
             body.addWidget(shown, 1 if shown is self.pages else 0)
         body.addStretch(0)
@@ -169,7 +172,7 @@ class ImportDialog(QDialog):
         problems = mapping_problems(mapping)
         self._say(wrong=". ".join(map(column_words, problems)))
         if not problems:
-            question = PeopleInTable(mapping, self.table.rows, self.days.order())
+            question = PeopleInTable(mapping, self.table.rows, self.days.order(), self.table.headers)
             self._bridge.call(
                 lambda desk: desk.ask(question), self._understood, key="people-in-table", failed=self._refused
             )
@@ -314,6 +317,8 @@ class ImportDialog(QDialog):
         )
         self.import_button.setEnabled(coming + filled > 0)
         _name(self.import_button, _bring_words(coming, filled))
+        self.left.setText(_left_words(self.told.left_out) if self.told is not None else "")
+        self.left.setVisible(bool(self.left.text()) and not at_likely)
         self.likely_button.setVisible(self.told is not None and bool(self.told.likely))
         _name(self.likely_button, tr("Back to the columns") if at_likely else tr("Who is here already…"))
         announce(self, ". ".join(filter(None, (summary, wrong))))
@@ -328,6 +333,16 @@ def _would(told: Understood, filled: int) -> str:
     if told.to_fix:
         said.append(tr_n("{n} row to fix", "{n} rows to fix", len(told.to_fix)))
     return ", ".join(said)
+
+
+def _left_words(headers: tuple[str, ...]) -> str:
+    """Nothing is dropped without a word, and there is a place for all of it."""
+    if not headers:
+        return ""
+    named = ", ".join(map(short, headers[:SHOWN_LEFT]))
+    more = len(headers) - SHOWN_LEFT
+    left = tr("{columns} and {n} more", columns=named, n=more) if more > 0 else named
+    return tr("Left out: {columns}. Chosen as “a note”, a column comes in under its heading.", columns=left)
 
 
 def _bring_words(coming: int, filled: int) -> str:
