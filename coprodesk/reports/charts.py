@@ -21,6 +21,7 @@ from coprodesk.reports.doc import (
     Words,
     plain,
 )
+from coprodesk.reports.labels import reckoned
 from coprodesk.reports.wording import Say
 
 _QUESTIONS = (
@@ -34,6 +35,7 @@ _HOW_TO_READ = (
     "Anxious reads the other way round: 0 is the calm end."
 )
 _MARKED_AT_MOST = 14
+_LINE = 1.2  # from one line of a title to the next, in letters
 Answer = tuple[date, int]
 
 
@@ -93,13 +95,15 @@ def _figure(
     first, last = asked[0].asked_on, asked[-1].asked_on
     shapes: list[Shape] = []
     said = []
+    titles = [_title(say(phrase), cell[0] - letter, letter) for _, phrase in questions]
+    above = letter * _LINE * (max(map(len, titles)) - 1)
     for index, (name, phrase) in enumerate(questions):
         label = say(phrase)
         wide, tall = cell[0] - letter * 4.2, cell[1] - letter * 5.4
         x = index * cell[0] + letter * 1.9
-        panel = _Panel(x, letter * 2.6, wide, tall, letter, first, (last - first).days)
+        panel = _Panel(x, letter * 2.6 + above, wide, tall, letter, first, (last - first).days)
         answers = [(line.asked_on, getattr(line, name)) for line in asked]
-        shapes += _grid(panel, label, last, say)
+        shapes += _grid(panel, titles[index], last, say)
         shapes += _curve(panel, answers, anxious=name == "anxious")
         told = [str(answer) for _, answer in answers if answer is not None]
         said.append(f"{label}: {', '.join(told[-12:]) if told else say('not answered')}.")
@@ -107,12 +111,24 @@ def _figure(
         "Answers from 0 to 10, from {first} to {last}, as lines. {answers} The list that follows gives every answer.",
         first=say.day(first), last=say.day(last), answers=" ".join(said),
     )  # fmt: skip
-    return Figure(cell[0] * len(questions), cell[1], tuple(shapes), alt)
+    return Figure(cell[0] * len(questions), cell[1] + above, tuple(shapes), alt)
 
 
-def _grid(panel: _Panel, label: str, last: date, say: Say) -> list[Shape]:
+def _title(label: str, wide: float, letter: float) -> list[str]:
+    """On one line where it fits above its drawing, else on two that are nearly even."""
+    words = label.split()
+    if len(words) < 2 or reckoned(label, letter) <= wide:
+        return [label]
+    at = min(range(1, len(words)), key=lambda i: abs(len(" ".join(words[:i])) - len(" ".join(words[i:]))))
+    return [" ".join(words[:at]), " ".join(words[at:])]
+
+
+def _grid(panel: _Panel, title: list[str], last: date, say: Say) -> list[Shape]:
     letter, right = panel.letter, panel.x + panel.wide
-    shapes: list[Shape] = [Label(panel.x - letter * 1.5, panel.y - letter * 1.7, label, letter, bold=True)]
+    shapes: list[Shape] = [
+        Label(panel.x - letter * 1.5, panel.y - letter * (1.7 + _LINE * up), line, letter, bold=True)
+        for up, line in enumerate(reversed(title))
+    ]
     for mark in (0, 5, 10):
         y = panel.y + panel.tall * (1 - mark / 10)
         shapes.append(Line(((panel.x, y), (right, y)), "line", 0.7))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from coprodesk.domain.people import AboutMeHeading
 from coprodesk.domain.plan_content import PlanContent
 from coprodesk.domain.plans import ActionSource, AgreedHow
 from coprodesk.reports import wording
+from coprodesk.reports.charts import how_i_have_been
 from coprodesk.reports.doc import Figure, Heading, Label, Line, Table
+from coprodesk.reports.pdf.scripts import width
 from coprodesk.reports.plans import build_plan
 from coprodesk.reports.text import render_text
 from tests.reports.contents import DRAFT, EMPTY, PLAN, TODAY
@@ -136,6 +139,23 @@ def test_large_print_leaves_no_small_letter_in_a_drawing(large: bool) -> None:
     assert all(figure.alt for figure in figures)
     assert not large or min(sizes) >= 18
     assert large or max(sizes) < 10
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("layout", [Format.STANDARD, Format.LARGE_24])
+def test_no_title_of_a_small_chart_runs_into_the_next(layout: Format, language: Language) -> None:
+    for figure in how_i_have_been(PLAN.ons4, wording.speaking(language), large=layout is not Format.STANDARD):
+        if isinstance(figure, Figure):
+            titles = [
+                one
+                for one in figure.shapes
+                if isinstance(one, Label) and one.bold and one.align == "left" and one.ink == "ink"
+            ]
+            ends = [(one.y, one.x, one.x + width(one.text, "bold", one.size)) for one in titles]
+            rows = {y: sorted((left, right) for at, left, right in ends if at == y) for y, _, _ in ends}
+            assert titles
+            assert all(right <= figure.width for _, _, right in ends)
+            assert all(one[1] < other[0] for row in rows.values() for one, other in pairwise(row))
 
 
 def test_every_stored_choice_has_words() -> None:
