@@ -82,7 +82,8 @@ def _block(block: Block, say: Say) -> Iterator[str]:
         case BulletList():
             for item in block.items:
                 yield from _block(item, say) if isinstance(item, BulletList) else (spoken(joined(item), say),)
-        case Idea(_, sentences):
+        case Idea(_, sentences, own):
+            yield own.alt if own else ""
             yield " ".join(_closed(spoken(joined(line), say)) for line in sentences)
         case Table():
             yield block.caption

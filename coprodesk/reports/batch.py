@@ -3,14 +3,15 @@
 A process sees no desk, no database and no key; nothing of anybody stands in its command line or in a file."""
 
 import multiprocessing
+from collections.abc import Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from coprodesk.domain.copies import LeftOut, left_out
 from coprodesk.domain.documents import PlanOrder, Wanted
 from coprodesk.domain.plan_content import PlanContent
-from coprodesk.reports.doc import Letterhead
+from coprodesk.reports.doc import Letterhead, OwnPicture
 from coprodesk.reports.documents import what_it_says
 from coprodesk.reports.office import Office
 
@@ -27,6 +28,7 @@ class Job:
     wanted: Wanted
     letterhead: Letterhead | None = None
     left_out: tuple[LeftOut, ...] = ()
+    pictures: Mapping[str, OwnPicture] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class PlanJob:
     def make(self, office: Office) -> Job:
         said = what_it_says(office, self.order)
         withheld = left_out(said.source.content, said.source.withheld)
-        return Job(said.content, said.source.made_at, said.wanted, said.letterhead, withheld)
+        return Job(said.content, said.source.made_at, said.wanted, said.letterhead, withheld, said.pictures)
 
 
 def press() -> Executor:
@@ -51,6 +53,6 @@ def render_job(job: Job) -> bytes:
     from coprodesk.reports.pdf.style import style_for
     from coprodesk.reports.plans import build_plan
 
-    doc = build_plan(job.content, job.made_at.date(), job.wanted, job.letterhead)
+    doc = build_plan(job.content, job.made_at.date(), job.wanted, job.letterhead, job.pictures)
     accent = job.letterhead.accent if job.letterhead else ""
     return render_pdf(doc, job.made_at, style_for(job.wanted, accent))

@@ -59,11 +59,21 @@ class BulletList:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPicture:
+    """A PNG that `letterheads.clean_picture` made, and what it shows in words."""
+
+    png: bytes
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Idea:
-    """Easy read: one thing in short sentences, beside the picture of that name in `resources/symbols`."""
+    """Easy read: one thing in short sentences, beside the picture of that name in `resources/symbols` or, where the
+    team has one, its `own`. The house's drawings say nothing that the words do not; an own one is described."""
 
     picture: str
     sentences: tuple[Words, ...]
+    own: OwnPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)

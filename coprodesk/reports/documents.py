@@ -1,7 +1,7 @@
 """Papers about a plan: to be looked at before it leaves the program, and as files."""
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import assert_never
@@ -15,12 +15,14 @@ from coprodesk.domain.plan_content import PlanContent
 from coprodesk.domain.sharing import Reader, Withheld
 from coprodesk.queries.details import WantedBy
 from coprodesk.queries.letterheads import LetterheadOfTeam, LetterheadRow
+from coprodesk.queries.pictures import PicturesOfTeam
 from coprodesk.queries.plan_versions import PlanVersionContent, PlanVersionPrint
 from coprodesk.queries.plans import PlanContentOf
 from coprodesk.queries.sharing import WithheldFor
 from coprodesk.reports.aloud import render_aloud
-from coprodesk.reports.doc import Doc, Letterhead
+from coprodesk.reports.doc import Doc, Letterhead, OwnPicture
 from coprodesk.reports.easy_check import too_hard
+from coprodesk.reports.easy_read import NONE
 from coprodesk.reports.office import Office
 from coprodesk.reports.plans import build_plan
 from coprodesk.reports.text import render_text
@@ -123,9 +125,12 @@ class Said:
     content: PlanContent
     wanted: Wanted
     letterhead: Letterhead | None
+    pictures: Mapping[str, OwnPicture]
 
     def doc(self) -> Doc:
-        return build_plan(self.content, self.source.made_at.date(), self.wanted, self.letterhead)
+        return build_plan(
+            self.content, self.source.made_at.date(), self.wanted, self.letterhead, self.pictures
+        )
 
 
 def what_it_says(office: Office, order: PlanOrder) -> Said:
@@ -135,7 +140,15 @@ def what_it_says(office: Office, order: PlanOrder) -> Said:
     content = leave_out(source.content, {one.key for one in source.withheld}, somebody)
     if order.roles:
         content = roles_for_names(content, somebody)
-    return Said(source, content, wanted, _paper(source.paper))
+    return Said(source, content, wanted, _paper(source.paper), _pictures(office, wanted))
+
+
+def _pictures(office: Office, wanted: Wanted) -> Mapping[str, OwnPicture]:
+    """Nothing but easy read has pictures, so nothing else reads them."""
+    if wanted.format is not Format.EASY_READ:
+        return NONE
+    rows = office.ask(PicturesOfTeam())
+    return {row.slot.value: OwnPicture(base64.b64decode(row.picture), row.alt) for row in rows}
 
 
 def _source(office: Office, order: PlanOrder) -> _Source:

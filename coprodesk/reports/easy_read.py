@@ -2,16 +2,18 @@
 
 What we write has at most fifteen words. What a person said may be longer: `easy_check` names it, nobody changes it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from coprodesk.domain.plan_content import ActionLine, OutcomeLine, PlanContent, TieLine
 from coprodesk.domain.plans import Part, kept_parts
 from coprodesk.reports import easy_end, wording
-from coprodesk.reports.doc import Block, Heading, Idea, Words, plain
+from coprodesk.reports.doc import Block, Heading, Idea, OwnPicture, Words, plain
 from coprodesk.reports.easy_words import idea, own
 from coprodesk.reports.wording import Say
 
+NONE: Mapping[str, OwnPicture] = {}
 _READY = {
     "can_do": "I can do this.",
     "would_teach": "I can teach this.",
@@ -33,14 +35,17 @@ _ABOUT_PICTURES = {
 }
 
 
-def easy_blocks(content: PlanContent, say: Say, today: date) -> list[Block]:
+def easy_blocks(
+    content: PlanContent, say: Say, today: date, pictures: Mapping[str, OwnPicture] = NONE
+) -> list[Block]:
+    """`pictures` are the team's own, by the name of the one of ours that each stands for."""
     hello = idea("paper", say("This is my plan."), say("It says what I can do and what will help me."))
     blocks: list[Block] = [hello]
     kept = kept_parts(content.parts)
     for part, (title, section) in zip(Part, _sections(content, say, today), strict=True):
         if section and part in kept:
             blocks += [Heading(2, say(title)), *section]
-    return blocks
+    return [replace(one, own=pictures.get(one.picture)) if isinstance(one, Idea) else one for one in blocks]
 
 
 def _sections(content: PlanContent, say: Say, today: date) -> Iterable[tuple[str, list[Block]]]:

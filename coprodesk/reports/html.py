@@ -18,6 +18,7 @@ from coprodesk.reports.doc import (
     KeyLine,
     Letterhead,
     Line,
+    OwnPicture,
     PageBreak,
     Paragraph,
     Quote,
@@ -61,7 +62,7 @@ figure{{margin:.8em 0}} figure svg{{max-width:100%;height:auto}}
 .key{{list-style:none;padding:0}} .key svg,.idea svg{{vertical-align:middle}}
 .cards{{columns:2 17em;column-gap:1.2em}} .cards section{{break-inside:avoid;margin:0 0 1em;padding:.2em .9em .4em;
 border:1px solid {line};border-radius:.5em}} .cards h2{{font-size:1.15em;margin:.5em 0 .4em}}
-.idea{{display:flex;gap:1.2em;margin:1.2em 0;break-inside:avoid}} .idea svg{{flex:none}} .idea p{{margin:.1em 0}}
+.idea{{display:flex;gap:1.2em;margin:1.2em 0;break-inside:avoid}} .idea svg,.idea img{{flex:none;width:64px;height:64px;object-fit:contain}} .idea p{{margin:.1em 0}}
 p,td,th,li,h1,h2,h3{{white-space:pre-line;overflow-wrap:anywhere}} a{{color:{teal}}}
 @media print{{body{{max-width:none;padding:0}} h2,h3{{break-after:avoid}} tr,figure{{break-inside:avoid}}
 thead{{display:table-header-group}} .page{{break-before:page}}}}
@@ -141,9 +142,10 @@ def _block(block: Block, palette: Palette) -> str:
             return f'<blockquote><p dir="auto">{_words(words)}</p>{who}</blockquote>'
         case BulletList():
             return _bullets(block)
-        case Idea(picture, sentences):
+        case Idea(picture, sentences, own):
             lines = "".join(f'<p dir="auto">{_words(line)}</p>' for line in sentences)
-            return f'<div class="idea">{svg(symbol(picture), palette, 64)}<div>{lines}</div></div>'
+            shown = _own(own) if own else svg(symbol(picture), palette, 64)
+            return f'<div class="idea">{shown}<div>{lines}</div></div>'
         case Table():
             return _table(block)
         case TwoVoices():
@@ -160,6 +162,11 @@ def _block(block: Block, palette: Palette) -> str:
             return _cards(block, palette)
         case _:
             assert_never(block)
+
+
+def _own(picture: OwnPicture) -> str:
+    data = base64.b64encode(picture.png).decode("ascii")
+    return f'<img src="data:image/png;base64,{data}" alt="{escape(clean(picture.alt))}">'
 
 
 def _cards(block: Cards, palette: Palette) -> str:

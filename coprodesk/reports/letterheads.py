@@ -1,4 +1,4 @@
-"""A team's own paper: its logo made safe, its lines with addresses that can be followed."""
+"""A team's own paper: its logo and pictures made safe, its lines with addresses that can be followed."""
 
 import re
 from io import BytesIO
@@ -11,24 +11,34 @@ from coprodesk.store.failures import translated
 MOST_BYTES = 4_000_000
 MOST_PIXELS = 16_000_000
 SIZE = (900, 360)  # pixels: a logo of 46 points' height at nearly 600 dots an inch
+PICTURE_SIZE = (280, 280)  # pixels: 68 points at about 300 dots an inch
 _KINDS = ("PNG", "JPEG", "BMP", "GIF", "WEBP")
 _LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def clean_logo(data: bytes) -> bytes:
-    """The picture drawn anew as a small PNG: nothing but its dots is kept of the file. Raises Invalid("logo")."""
+    return _clean(data, "logo", SIZE)
+
+
+def clean_picture(data: bytes) -> bytes:
+    """A team's own picture for easy read."""
+    return _clean(data, "picture", PICTURE_SIZE)
+
+
+def _clean(data: bytes, field: str, size: tuple[int, int]) -> bytes:
+    """The picture drawn anew as a small PNG: nothing but its dots is kept of the file. Raises Invalid(field)."""
     from PIL import Image
 
     if len(data) > MOST_BYTES:
-        raise Invalid(Problem("logo", "not_a_picture"))
+        raise Invalid(Problem(field, "not_a_picture"))
     try:
         with Image.open(BytesIO(data), formats=_KINDS) as picture:
             if picture.width * picture.height > MOST_PIXELS:
-                raise Invalid(Problem("logo", "not_a_picture"))
+                raise Invalid(Problem(field, "not_a_picture"))
             dots = picture.convert("RGBA")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise Invalid(Problem("logo", "not_a_picture")) from error
-    dots.thumbnail(SIZE)
+        raise Invalid(Problem(field, "not_a_picture")) from error
+    dots.thumbnail(size)
     fresh = Image.new("RGBA", dots.size)
     fresh.paste(dots)
     out = BytesIO()
@@ -36,11 +46,27 @@ def clean_logo(data: bytes) -> bytes:
     return out.getvalue()
 
 
+def fit(png: bytes, wide: float, tall: float) -> tuple[float, float]:
+    """How large a picture stands in a box, its shape kept."""
+    from PIL import Image
+
+    with Image.open(BytesIO(png), formats=("PNG",)) as picture:
+        scale = min(tall / picture.height, wide / picture.width)
+        return picture.width * scale, picture.height * scale
+
+
 def read_logo(path: Path) -> bytes:
     """The picture in a file, made safe."""
+    return clean_logo(_read(path))
+
+
+def read_picture(path: Path) -> bytes:
+    return clean_picture(_read(path))
+
+
+def _read(path: Path) -> bytes:
     with translated(path), path.open("rb") as file:
-        data = file.read(MOST_BYTES + 1)
-    return clean_logo(data)
+        return file.read(MOST_BYTES + 1)
 
 
 def linked(line: str) -> Words:

@@ -1,7 +1,7 @@
 """A person's plan as a document: abilities before needs, hours and pounds apart, a draft that says it is one."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from coprodesk.domain.documents import Format, Wanted
@@ -9,8 +9,8 @@ from coprodesk.domain.plan_content import PlanContent
 from coprodesk.domain.plans import Part, kept_parts
 from coprodesk.reports import plan_end, plan_parts
 from coprodesk.reports.charts import how_i_have_been
-from coprodesk.reports.doc import Block, Doc, Figure, Heading, Letterhead, PageBreak
-from coprodesk.reports.easy_read import easy_blocks
+from coprodesk.reports.doc import Block, Doc, Figure, Heading, Letterhead, OwnPicture, PageBreak
+from coprodesk.reports.easy_read import NONE, easy_blocks
 from coprodesk.reports.ecomaps import people_around
 from coprodesk.reports.one_page import MOST, one_page_blocks
 from coprodesk.reports.wording import Say, speaking
@@ -19,13 +19,17 @@ _USUAL = Wanted()
 
 
 def build_plan(
-    content: PlanContent, today: date, wanted: Wanted = _USUAL, letterhead: Letterhead | None = None
+    content: PlanContent,
+    today: date,
+    wanted: Wanted = _USUAL,
+    letterhead: Letterhead | None = None,
+    pictures: Mapping[str, OwnPicture] = NONE,
 ) -> Doc:
     """The headings stand in the order of the care plan; a section with nothing in it is left out, unless its
     silence is itself worth saying; and so is a part that the plan's template has not. Easy read says the same parts in sentences of its own."""
     say = speaking(wanted.language)
     if wanted.format is Format.EASY_READ:
-        blocks = easy_blocks(content, say, today)
+        blocks = easy_blocks(content, say, today, pictures)
     elif content.one_page and wanted.format is Format.STANDARD:
         return _fitted(content, say, today, letterhead)
     else:

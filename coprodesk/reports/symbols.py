@@ -16,10 +16,6 @@ SIDE = 48.0
 INKS: dict[str, Ink | None] = {
     "none": None, "#1a2429": "ink", "#0b655c": "teal", "#f2eee7": "sand", "#ffffff": "paper",
 }  # fmt: skip
-NAMES = (
-    "box", "calendar", "clock", "face", "give", "goal", "heart", "help", "lock", "money", "paper", "path", "pen", "people",
-    "person", "star", "talk", "tick", "umbrella",
-)  # fmt: skip
 _STEPS = 10
 _COMMAND = re.compile(r"([MLCZ])([^MLCZ]*)")
 Point = tuple[float, float]

@@ -48,8 +48,8 @@ def _block(block: Block) -> str:
             return f"> {_words(words)}" + (f"\n> — {by}" if by else "")
         case BulletList():
             return "\n".join(_items(block))
-        case Idea(_, sentences):
-            return "\n".join(map(_words, sentences))
+        case Idea(_, sentences, own):
+            return "\n".join([*([f"[{own.alt}]"] if own else []), *map(_words, sentences)])
         case Table():
             return _table(block)
         case TwoVoices():

@@ -57,6 +57,7 @@ def block_texts(block: Block) -> Iterator[str]:
         case BulletList():
             yield from _items(block)
         case Idea():
+            yield from (block.own.alt,) if block.own else ()
             yield from map(joined, block.sentences)
         case Table():
             yield block.caption

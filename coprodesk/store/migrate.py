@@ -15,7 +15,7 @@ from coprodesk.resources import migrations_path
 from coprodesk.store.keys import Envelope
 from coprodesk.store.tails import keys_path
 
-HEAD = "0010"
+HEAD = "0011"
 _VERSION = sa.table("alembic_version", sa.column("version_num", sa.String(32)))
 
 

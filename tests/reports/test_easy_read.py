@@ -7,6 +7,7 @@ import pytest
 
 from coprodesk.domain import plan_content as says
 from coprodesk.domain.documents import Format, Language, Wanted
+from coprodesk.domain.pictures import PictureSlot
 from coprodesk.domain.plan_content import PlanContent
 from coprodesk.reports import symbols
 from coprodesk.reports.doc import Doc, Heading, Idea, plain
@@ -113,7 +114,7 @@ def test_time_and_money_never_stand_in_one_sentence() -> None:
 
 def test_the_shipped_pictures_are_those_that_are_named() -> None:
     files = {path.stem for path in resource_path("symbols").iterdir()}
-    assert files == set(symbols.NAMES)
+    assert files == {slot.value for slot in PictureSlot}
     used = {
         idea.picture
         for content in (PLAN, DRAFT, EMPTY)
@@ -122,8 +123,8 @@ def test_the_shipped_pictures_are_those_that_are_named() -> None:
     assert used <= files
 
 
-@pytest.mark.parametrize("name", symbols.NAMES)
-def test_a_picture_stays_in_its_square(name: str) -> None:
-    for shape in symbols.symbol(name).shapes:
+@pytest.mark.parametrize("name", PictureSlot)
+def test_a_picture_stays_in_its_square(name: PictureSlot) -> None:
+    for shape in symbols.symbol(name.value).shapes:
         points = getattr(shape, "points", None) or [(getattr(shape, "x", 0.0), getattr(shape, "y", 0.0))]
         assert all(0 <= x <= symbols.SIDE and 0 <= y <= symbols.SIDE for x, y in points)

@@ -19,6 +19,7 @@ from coprodesk.domain.documents import Format, Language, PlanOrder, Shape, Wante
 from coprodesk.domain.errors import DiskFull
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.networks import TieKind
+from coprodesk.domain.pictures import PictureSlot
 from coprodesk.domain.proposals import ProposalKind
 from coprodesk.domain.sharing import Audience, NotWith, Noun, Reader
 from coprodesk.queries.abilities import AbilitiesOf
@@ -26,14 +27,17 @@ from coprodesk.queries.audits import HistoryOf
 from coprodesk.queries.letterheads import LetterheadRow
 from coprodesk.queries.networks import NetworkOf
 from coprodesk.queries.people import PersonWords
+from coprodesk.queries.pictures import PicturesOfTeam
 from coprodesk.reports.documents import PreparePlan
 from coprodesk.reports.fhir import fhir_json
 from coprodesk.store.schema import TrailLine
 from coprodesk.ui.kit.bridge import InlineBridge
+from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.printer import send_to_printer
 from coprodesk.ui.kit.theme import Choice, apply_theme
 from coprodesk.ui.screens.documents import BringInDialog, Copy, PreviewDialog, preview
 from coprodesk.ui.screens.settings.letterhead import LetterheadCard
+from coprodesk.ui.screens.settings.pictures import PicturesCard
 from coprodesk.ui.screens.settings.screen import SettingsScreen
 from coprodesk.ui.window import Window
 from coprodesk.usecases.details import KeepLanguage, keep_language
@@ -360,3 +364,49 @@ def test_a_logo_that_is_no_picture_is_refused_in_words(paper: LetterheadCard, tm
     paper.take_logo(tmp_path / "logo.png")
     assert "no picture" in paper.wrong.text()
     assert paper.paper == LetterheadRow()
+
+
+@pytest.fixture
+def pictures(window: Window) -> PicturesCard:
+    screen = window.screen_of("settings")
+    assert isinstance(screen, SettingsScreen)
+    return screen.pictures
+
+
+def test_a_picture_of_the_teams_own_is_chosen_described_and_taken_back_by_keys(
+    pictures: PicturesCard, desk: Desk, tmp_path: Path
+) -> None:
+    Image.new("RGB", (90, 40), "#884400").save(tmp_path / "wheel.png")
+    assert pictures.remove_button.isHidden()
+    pictures.slot.setFocus()
+    QTest.keyClick(pictures.slot, Qt.Key.Key_Down)
+    assert pictures.chosen() is list(PictureSlot)[1]
+    pictures.take(tmp_path / "wheel.png")
+    dialog = pictures.window().findChildren(FormDialog)[-1]
+    assert audit(dialog) == []
+    dialog.panel.set_values({"alt": ""})
+    dialog.panel.submit()
+    assert desk.ask(PicturesOfTeam()) == ()
+    dialog.panel.set_values({"alt": "A potter’s wheel"})
+    dialog.panel.submit()
+    [own] = desk.ask(PicturesOfTeam())
+    assert (own.slot, own.alt) == (pictures.chosen(), "A potter’s wheel")
+    assert pictures.about.text() == "A potter’s wheel"
+    assert "the team’s own" in pictures.slot.currentText()
+    assert audit(pictures) == []
+    QTest.keyClick(pictures.remove_button, Qt.Key.Key_Space)
+    assert desk.ask(PicturesOfTeam()) == ()
+    desk.undo()
+    pictures.refresh()
+    assert pictures.about.text() == "A potter’s wheel"
+
+
+def test_what_is_no_picture_is_refused_in_words_and_nothing_is_asked(
+    pictures: PicturesCard, tmp_path: Path
+) -> None:
+    (tmp_path / "wheel.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"nothing more")
+    pictures.take(tmp_path / "wheel.png")
+    assert "no picture" in pictures.wrong.text()
+    pictures.take(tmp_path / "gone.png")
+    assert "gone.png" in pictures.wrong.text()
+    assert pictures.window().findChildren(FormDialog) == []

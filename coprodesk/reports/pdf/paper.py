@@ -3,7 +3,7 @@
 from io import BytesIO
 
 from coprodesk.reports.doc import Letterhead, Run
-from coprodesk.reports.letterheads import linked
+from coprodesk.reports.letterheads import fit, linked
 from coprodesk.reports.letters import clean
 from coprodesk.reports.pdf.flow import Setting, Slab, text_slabs
 from coprodesk.reports.pdf.lines import spans_of
@@ -15,7 +15,7 @@ _TALL, _WIDE = 46.0, 160.0  # points, at most
 
 
 def letterhead_slabs(paper: Letterhead, root: Element, style: Style) -> list[Slab]:
-    wide, tall = _logo_size(paper.logo)
+    wide, tall = fit(paper.logo, _WIDE, _TALL) if paper.logo else (0.0, 0.0)
     figure = Element("Figure", root, alt=clean(paper.logo_alt or paper.team or "—")) if paper.logo else None
     room = style.width - wide - (18.0 if wide else 0.0)
     lines: list[Slab] = []
@@ -30,7 +30,7 @@ def letterhead_slabs(paper: Letterhead, root: Element, style: Style) -> list[Sla
 
     def draw(painter: Painter, x: float, top: float) -> None:
         if figure is not None:
-            _draw_logo(painter, paper.logo, figure, (x, top, wide, tall))
+            draw_png(painter, paper.logo, figure, (x, top, wide, tall))
         down = top
         for line in lines:
             line.draw(painter, x, down)
@@ -39,23 +39,11 @@ def letterhead_slabs(paper: Letterhead, root: Element, style: Style) -> list[Sla
     return [Slab(high + 16.0, draw, keep=True)] if high else []
 
 
-def _logo_size(logo: bytes) -> tuple[float, float]:
-    from PIL import Image
-
-    if not logo:
-        return 0.0, 0.0
-    with Image.open(BytesIO(logo), formats=("PNG",)) as picture:
-        scale = min(_TALL / picture.height, _WIDE / picture.width)
-        return picture.width * scale, picture.height * scale
-
-
-def _draw_logo(
-    painter: Painter, logo: bytes, figure: Element, box: tuple[float, float, float, float]
-) -> None:
+def draw_png(painter: Painter, png: bytes, figure: Element, box: tuple[float, float, float, float]) -> None:
     from reportlab.lib.utils import ImageReader
 
     x, top, wide, tall = box
     low = painter.y(top + tall)
     figure.attributes = ("Layout", {"Placement": "Block", "BBox": [x, low, x + wide, low + tall]})
     with painter.marks.content(figure):
-        painter.canvas.drawImage(ImageReader(BytesIO(logo)), x, low, wide, tall, mask="auto")
+        painter.canvas.drawImage(ImageReader(BytesIO(png)), x, low, wide, tall, mask="auto")

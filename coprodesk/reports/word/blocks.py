@@ -28,6 +28,7 @@ from coprodesk.reports.doc import (
     Words,
     plain,
 )
+from coprodesk.reports.letterheads import fit
 from coprodesk.reports.letters import clean
 from coprodesk.reports.symbols import symbol
 from coprodesk.reports.word.frames import hairlines, in_columns, keep_whole, set_widths
@@ -106,7 +107,11 @@ class Writer:
         set_widths(table, (84.0, self.wide - 84.0))
         keep_whole(table.rows[0])
         left, right = table.rows[0].cells
-        self.pen.draw(left.paragraphs[0], symbol(block.picture), 64.0)
+        if block.own:
+            wide, tall = fit(block.own.png, 64.0, 64.0)
+            self.pen.picture(left.paragraphs[0], block.own.png, block.own.alt, wide, tall)
+        else:
+            self.pen.draw(left.paragraphs[0], symbol(block.picture), 64.0)
         for index, sentence in enumerate(block.sentences):
             self.pen.write(right.paragraphs[0] if index == 0 else right.add_paragraph(), sentence)
         self.space(self.points * 0.5)

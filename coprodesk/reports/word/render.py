@@ -17,7 +17,7 @@ from coprodesk.domain.documents import Colours, Wanted
 from coprodesk.reports.colours import palette_for
 from coprodesk.reports.doc import Doc, Letterhead, plain
 from coprodesk.reports.html import POINTS
-from coprodesk.reports.letterheads import linked
+from coprodesk.reports.letterheads import fit, linked
 from coprodesk.reports.letters import clean, one_line
 from coprodesk.reports.word.blocks import LARGEST_IN_TABLES, Writer
 from coprodesk.reports.word.frames import ruled
@@ -101,7 +101,7 @@ def _paper_colour(file: Any, pen: Pen) -> None:
 def _letterhead(file: Any, paper: Letterhead, pen: Pen) -> None:
     if paper.logo:
         alt = paper.logo_alt or paper.team or "—"
-        pen.picture(file.add_paragraph(), paper.logo, alt, *_logo_size(paper.logo))
+        pen.picture(file.add_paragraph(), paper.logo, alt, *fit(paper.logo, 160.0, 46.0))
     if paper.team.strip():
         paragraph = file.add_paragraph()
         pen.write(paragraph, plain(paper.team))
@@ -109,14 +109,6 @@ def _letterhead(file: Any, paper: Letterhead, pen: Pen) -> None:
     for line in paper.address:
         if line.strip():
             pen.write(file.add_paragraph(), linked(line))
-
-
-def _logo_size(logo: bytes) -> tuple[float, float]:
-    from PIL import Image
-
-    with Image.open(BytesIO(logo), formats=("PNG",)) as picture:
-        scale = min(46.0 / picture.height, 160.0 / picture.width)
-        return picture.width * scale, picture.height * scale
 
 
 def _edges(file: Any, doc: Doc, pen: Pen, *, stacked: bool) -> None:

@@ -48,6 +48,7 @@ from coprodesk.store.schema.people import (
     Team,
     Wellbeing,
 )
+from coprodesk.store.schema.pictures import EasyPicture
 from coprodesk.store.schema.plans import (
     Agreement,
     Contingency,
@@ -87,6 +88,7 @@ __all__ = [
     "ConversationAnswer",
     "ConversationFind",
     "Draft",
+    "EasyPicture",
     "Exchange",
     "FormerName",
     "Group",

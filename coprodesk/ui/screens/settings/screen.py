@@ -9,6 +9,7 @@ from coprodesk.ui.kit.layout import Columns, ScrollPage
 from coprodesk.ui.kit.services import Preferences, Services
 from coprodesk.ui.screens.settings.letterhead import LetterheadCard
 from coprodesk.ui.screens.settings.machine import AppearanceCard, SafetyCard
+from coprodesk.ui.screens.settings.pictures import PicturesCard
 from coprodesk.ui.screens.settings.proof import ProofCard
 from coprodesk.ui.screens.settings.shared import BinCard, TeamCard
 
@@ -36,6 +37,8 @@ class SettingsScreen(QWidget):
         page.body.addWidget(Columns([self.team, self.bin], min_width=340))
         self.paper = LetterheadCard(bridge)
         page.body.addWidget(self.paper)
+        self.pictures = PicturesCard(bridge)
+        page.body.addWidget(self.pictures)
         page.body.addWidget(ProofCard(bridge))
         page.body.addStretch(1)
         outer = QVBoxLayout(self)
