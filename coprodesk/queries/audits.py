@@ -17,8 +17,20 @@ from coprodesk.store.view import View
 
 
 @dataclass(frozen=True)
+class CopyTold:
+    """What the line of a copy says: who it was for, and the digest by which the very bytes are known again."""
+
+    reader: str
+    name: str
+    left_out: int
+    locked: bool
+    sha256: str
+
+
+@dataclass(frozen=True)
 class HistoryRow:
-    """`act` is a key of the wording; `rows` counts what changed, nought for a record that was only read."""
+    """`act` is a key of the wording; `rows` counts what changed, nought for a record that was only read. `copy` where
+    something left the program."""
 
     seq: int
     at: datetime
@@ -26,6 +38,7 @@ class HistoryRow:
     act: str
     noun: str
     rows: int
+    copy: CopyTold | None = None
 
 
 @dataclass(frozen=True)
@@ -45,14 +58,20 @@ class HistoryOf:
         if self.after is not None:
             own = own.where(TrailLine.seq < self.after)
         lines = view.session.scalars(own.order_by(TrailLine.seq.desc()).limit(self.limit)).all()
-        rows = tuple(
-            HistoryRow(line.seq, line.at, line.member, line.act, line.noun, _rows_of(line)) for line in lines
-        )
+        rows = tuple(map(_row, lines))
         return Page(rows, total, rows[-1].seq if len(rows) == self.limit else None)
 
 
-def _rows_of(line: TrailLine) -> int:
-    return sum("row" in change for change in json.loads(line.changes))
+def _row(line: TrailLine) -> HistoryRow:
+    changes = json.loads(line.changes)
+    told = next((each["told"] for each in changes if "sha256" in each.get("told", ())), None)
+    copy = (
+        CopyTold(told["for"], told["for_name"], told["left_out"], bool(told["locked"]), told["sha256"])
+        if told is not None
+        else None
+    )
+    counted = sum("row" in change for change in changes)
+    return HistoryRow(line.seq, line.at, line.member, line.act, line.noun, counted, copy)
 
 
 @dataclass(frozen=True)

@@ -124,6 +124,15 @@ def _shared_with_housing(keys: Keyboard, desk: Desk, target: Path) -> None:
     keys.key(Qt.Key.Key_Escape)
     _what_housing_got(target.read_bytes())
     _the_line_it_left(desk, target.read_bytes())
+    keys.reach("Bea Marlow: parts of the record")
+    keys.open_tab("History")
+    keys.reach("What happened to this record")
+    said = f"A copy for Housing office. 1 thing was left out. Locked with a password. SHA-256 of the file: {digest(target.read_bytes())}"
+    assert said in read(keys.window)  # the newest line is the chosen one
+    keys.key(Qt.Key.Key_Down)
+    assert "A copy for" not in read(keys.window)
+    keys.reach("Bea Marlow: parts of the record")
+    keys.open_tab("Plan")
 
 
 def _what_housing_got(pdf: bytes) -> None:

@@ -105,10 +105,6 @@ def box_of(spot: Spot, width: float, size: Size = LARGE) -> Box:
     return spot.x - half, spot.y - size.node - 2, spot.x + half, spot.y + size.node + size.below
 
 
-def overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
 def ring_name_spot(radius: float) -> Spot:
     return Spot(radius * math.cos(NAME_AT), radius * math.sin(NAME_AT))
 

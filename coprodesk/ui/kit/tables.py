@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     QSize,
     Qt,
@@ -390,11 +389,3 @@ class RowTable(QTableView, Generic[Row]):
             self.setFixedHeight(headers + (max(rows * line, least) if not count else rows * line) + 4)
         else:
             self.setMinimumHeight(headers + least)
-
-
-def header_point(table: QTableView, section: int) -> QPoint:
-    """The middle of a header, for tests that click there."""
-    header = table.horizontalHeader()
-    return QPoint(
-        header.sectionViewportPosition(section) + header.sectionSize(section) // 2, header.height() // 2
-    )

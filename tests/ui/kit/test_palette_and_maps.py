@@ -14,7 +14,7 @@ from coprodesk.domain.roles import Permission
 from coprodesk.ui.kit.actions import Action, Actions
 from coprodesk.ui.kit.charts import Bar, BarChart, BudgetBar, DivergingBar, LineChart, Series
 from coprodesk.ui.kit.ecomap import Ecomap
-from coprodesk.ui.kit.ecomap_layout import RINGS, MapNode, box_of, overlap, place_nodes
+from coprodesk.ui.kit.ecomap_layout import RINGS, Box, MapNode, box_of, place_nodes
 from coprodesk.ui.kit.palette import CommandPalette, Result, ResultGroup, ShortcutSheet
 from coprodesk.ui.kit.progress import ProgressDialog
 from tests.ui.audit import audit
@@ -29,6 +29,10 @@ def window(qtbot: QtBot) -> QWidget:
     with qtbot.waitExposed(made):
         made.show()
     return made
+
+
+def overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 @pytest.fixture

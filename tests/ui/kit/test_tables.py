@@ -1,12 +1,12 @@
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from coprodesk.ui.kit.cards import EmptyState
-from coprodesk.ui.kit.tables import Column, RowModel, RowTable, header_point
+from coprodesk.ui.kit.tables import Column, RowModel, RowTable
 from coprodesk.ui.kit.tokens import Tone
 
 
@@ -14,6 +14,14 @@ from coprodesk.ui.kit.tokens import Tone
 class Person:
     name: str
     count: int = 0
+
+
+def header_point(table: RowTable[Person], section: int) -> QPoint:
+    """The middle of a header, to be clicked on."""
+    header = table.horizontalHeader()
+    return QPoint(
+        header.sectionViewportPosition(section) + header.sectionSize(section) // 2, header.height() // 2
+    )
 
 
 COLUMNS = [

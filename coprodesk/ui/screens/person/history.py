@@ -7,14 +7,15 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from coprodesk.domain.changes import Topic
-from coprodesk.queries.audits import HistoryOf, HistoryRow
+from coprodesk.domain.sharing import Reader
+from coprodesk.queries.audits import CopyTold, HistoryOf, HistoryRow
 from coprodesk.queries.pages import Page
 from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.formats import moment
-from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.labels import act_words
+from coprodesk.ui.kit.i18n import tr, tr_n
+from coprodesk.ui.kit.labels import act_words, word
 from coprodesk.ui.kit.tables import Column, RowTable
-from coprodesk.ui.kit.text import button
+from coprodesk.ui.kit.text import PlainLabel, button, label
 from coprodesk.ui.screens.person.tab import Answers, PersonTab
 
 PIECE = 100
@@ -44,15 +45,36 @@ class HistoryTab(PersonTab):
             columns, name=tr("What happened to this record"), key="person.history",
             row_id=lambda each: each.seq, fit=18,
         )  # fmt: skip
+        detail = label("", "small", selectable=True)
+        table.current_changed.connect(lambda row: self._tell(detail, row))
         table.set_rows(page.rows)
         card.add(table)
+        card.add(detail)
         if page.after is not None:
             card.add(button(tr("Show older lines"), self._more))
         return [card]
 
+    def _tell(self, detail: PlainLabel, row: HistoryRow | None) -> None:
+        """Under the table, for the chosen line, what is known of a copy that left."""
+        copy = row.copy if row is not None else None
+        detail.setText(copy_words(copy, self.scene.short) if copy is not None else "")
+        detail.setVisible(copy is not None)
+
     def _more(self) -> None:
         self.limit += PIECE
         self.reload()
+
+
+def copy_words(copy: CopyTold, short: str) -> str:
+    reader = Reader(copy.reader)
+    who = copy.name or (short if reader is Reader.THE_PERSON else word(reader))
+    said = [
+        tr("A copy for {who}.", who=who),
+        tr_n("{n} thing was left out.", "{n} things were left out.", copy.left_out) if copy.left_out else "",
+        tr("Locked with a password.") if copy.locked else "",
+        tr("SHA-256 of the file: {digest}", digest=copy.sha256),
+    ]
+    return " ".join(filter(None, said))
 
 
 def _rows(each: HistoryRow) -> str:

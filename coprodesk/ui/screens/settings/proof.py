@@ -19,7 +19,7 @@ class ProofCard(Card):
     """Nothing is changed by asking. Whoever may not see budgets is told of the trail and the hours."""
 
     def __init__(self, bridge: Bridge) -> None:
-        super().__init__(tr("Do the records fit together?"))
+        super().__init__(tr("Do the records fit?"))
         self._bridge = bridge
         told = tr(
             "Every act is a line on the trail that seals the line before; every hour and every pound given was "
