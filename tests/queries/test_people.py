@@ -172,3 +172,26 @@ def test_a_closed_case_leaves_the_list_for_its_own(desk: Desk, people: dict[str,
     assert listed(desk, PeopleWho.CLOSED) == ["Bea Marlow"]
     desk.undo()
     assert listed(desk, PeopleWho.CLOSED) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a " * 5_000,
+        "9" * 10_000,
+        "1 " * 5_000,
+        '"',
+        "' OR 1=1",
+        "bea* OR zz",
+        "\u202ebea",
+        "<b>bea</b>",
+        "😀",
+        "%_",
+    ],
+)
+def test_whatever_is_typed_into_the_list_is_only_looked_for(
+    desk: Desk, people: dict[str, PersonId], text: str
+) -> None:
+    assert all(row.name == "Bea Marlow" for row in desk.ask(Caseload(text=text)).rows if "bea" in text)
+    assert desk.ask(Caseload(text=text)).total <= 3
+    assert listed(desk, text="bea") == ["Bea Marlow"]

@@ -25,9 +25,9 @@ from coprodesk.ui.window import Window
 from coprodesk.ui.window.bars import EDGE
 from coprodesk.ui.window.places import places
 from coprodesk.usecases.people import BinPerson, ChangePerson, bin_person, change_person
-from tests.factories import make_person
+from tests.factories import make_ability, make_person
 from tests.ui.audit import audit
-from tests.ui.hands import form_on, settings_of
+from tests.ui.hands import form_on, press, settings_of
 from tests.ui.services import Outside
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -369,3 +369,18 @@ def test_each_screen_in_its_frame_passes_the_audit(window: Window, desk: Desk, k
     make_person(desk, "Bea Marlow")
     window.go(key)
     assert audit(window) == []
+
+
+def test_a_way_back_by_name_takes_back_that_act_and_no_later_one(window: Window, desk: Desk) -> None:
+    make_person(desk, "Bea Marlow")
+    window.steps.offer("Bea is here", "add_person")
+    make_ability(desk, desk.ask(Caseload()).rows[0].person_id)
+    press(window, "Undo: add a person")
+    toast = window.toasts.current()
+    assert toast is not None
+    assert toast.accessibleName() == "Something else was done since. Ctrl+Z takes that back first."
+    assert desk.ask(Caseload()).rows[0].abilities == 1
+    desk.undo()
+    window.steps.offer("Bea is here", "add_person")
+    press(window, "Undo: add a person")
+    assert desk.ask(Caseload()).total == 0

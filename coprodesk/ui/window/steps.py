@@ -25,8 +25,15 @@ class Steps:
         )
 
     def offer(self, words: str, act: str) -> None:
-        """Say what was done, with the way back by its name."""
-        self._say(words, self.undo, f"{tr('Undo')}: {act_words(act)}")
+        """Say what was done, with the way back by its name: it takes back that act and no later one."""
+
+        def back() -> None:
+            if self._bridge.desk.undoable() == act:
+                self.undo()
+            else:
+                self._toasts.show_toast(tr("Something else was done since. Ctrl+Z takes that back first."))
+
+        self._say(words, back, f"{tr('Undo')}: {act_words(act)}")
 
     def actions(self) -> tuple[Action, Action]:
         desk = self._bridge.desk
