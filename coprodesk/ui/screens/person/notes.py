@@ -31,14 +31,14 @@ from coprodesk.ui.screens.person.sharing import kept_chips, sharing_act
 from coprodesk.ui.screens.person.tab import Answers, PersonTab, Scene
 from coprodesk.usecases.notes import BinNote, SetNoteSeen, bin_note, set_note_seen
 
-PIECE = 20
+PIECE = 10
 FEW = 5  # up to so many notes are seen at a glance
 WAIT_MS = 200
 TONES = {Noun.ABILITY: Tone.TEAL, Noun.TIE: Tone.BLUE, Noun.NEED: Tone.PURPLE}
 
 
 class NotesTab(PersonTab):
-    """Twenty notes at a time: a page of three hundred costs no more than one of twenty."""
+    """Ten notes at a time, about a screen full: three hundred cost no more than ten."""
 
     topics = frozenset({Topic.NOTES})
 
