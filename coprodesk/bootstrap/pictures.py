@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtGui import QPixmap
@@ -24,6 +25,7 @@ from coprodesk.ui.kit.wording import words_for
 from coprodesk.ui.screens.budgets.screen import BudgetsScreen
 from coprodesk.ui.screens.documents import BatchDialog, PreviewDialog
 from coprodesk.ui.screens.merging import open_merge
+from coprodesk.ui.screens.people.importing import ImportDialog
 from coprodesk.ui.screens.person.abilities import pick
 from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.screens.person.plan_compare import CompareDialog
@@ -35,6 +37,10 @@ from coprodesk.ui.wizard import Wizard
 
 SIZE = (1440, 900)
 PERSON = "N-1001"
+TABLE = (
+    "social_care_id,resident_name,date_of_birth,primary_support_reason\n"
+    "N-1001,Bea Marlow,14/05/1980,Dual impairment\nN-2044,Una Wynne,3 Feb 1952,\nN-2045,,31/02/1990,\n"
+)
 TALKING = "N-1010"  # somebody with whom a conversation was begun
 TABS = (
     "overview", "abilities", "about", "network", "exchanges", "budget", "plan", "wellbeing", "notes", "history",
@@ -96,6 +102,7 @@ def pictures(
     yield from _pool(opened, window)
     yield from _person(opened, window)
     yield from _merging(opened, window)
+    yield "importing", _importing(window)
     yield from _papers(opened, window)
     window.go("people")
     window.open_palette()
@@ -109,6 +116,16 @@ def _merging(opened: Opened, window: Window) -> Iterator[tuple[str, QPixmap]]:
     if len(people) == 2:
         dialog = open_merge(window.bridge, window, people[0], people[1])
         yield "merging", _grab_and_close(dialog)
+
+
+def _importing(window: Window) -> QPixmap:
+    """A table as it is looked at; nothing comes in."""
+    dialog = ImportDialog(window.bridge, window)
+    with TemporaryDirectory() as folder:
+        table = Path(folder) / "referrals.csv"
+        table.write_text(TABLE, "utf-8")
+        dialog.read(table)
+    return _grab_and_close(dialog)
 
 
 def _papers(opened: Opened, window: Window) -> Iterator[tuple[str, QPixmap]]:
