@@ -19,7 +19,7 @@ from coprodesk.ui.kit.forms import Field, FormDialog
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.inputs import Choices
 from coprodesk.ui.kit.labels import word
-from coprodesk.ui.kit.layout import column, row
+from coprodesk.ui.kit.layout import row
 from coprodesk.ui.kit.text import PlainLabel, button, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.wording import words_for
@@ -30,7 +30,7 @@ SIDE = 64
 
 class PicturesCard(Card):
     def __init__(self, bridge: Bridge) -> None:
-        super().__init__(tr("Pictures for easy read"), note=tr("beside the sentences of each idea"))
+        super().__init__(tr("Pictures for easy read"), note=tr("beside each idea"))
         self._bridge = bridge
         self.rows: dict[PictureSlot, PictureRow] = {}
         self.slot = Choices()
@@ -43,7 +43,7 @@ class PicturesCard(Card):
         self.wrong = label("", "error")
         self.choose_button = button(tr("Choose a picture…"), self.choose)
         self.words_button = button(tr("Describe it anew…"), self.change_words)
-        self.remove_button = button(tr("Take the house’s own again"), self.remove, "link")
+        self.remove_button = button(tr("Take CoproDesk’s own again"), self.remove, "link")
         self._build(may=bridge.may(Permission.TEAM_WRITE))
         bridge.changed.connect(self._changed)
         self.refresh()
@@ -98,11 +98,11 @@ class PicturesCard(Card):
     def _build(self, *, may: bool) -> None:
         told = tr(
             "A photo or a symbol that people here know can stand in the place of each picture; "
-            "without one, the house’s own does."
+            "without one, CoproDesk’s own does."
         )
         self.add(label(told, "muted"))
         self.add(row(label(tr("Picture"), wrap=False), self.slot, None))
-        self.add(row(self.picture, column(self.about, stretch=False), None, space=16))
+        self.add(row(self.picture, self.about, space=16, grow=1))
         self.add(self.wrong)
         self.wrong.hide()
         if may:
@@ -119,7 +119,7 @@ class PicturesCard(Card):
     def _show_slot(self) -> None:
         own = self.rows.get(self.chosen())
         self.picture.setPixmap(_own(own) if own else _houses(self.chosen()))
-        self.about.setText(own.alt if own else tr("The house’s own picture."))
+        self.about.setText(own.alt if own else tr("CoproDesk’s own picture."))
         self.picture.setAccessibleName(self.about.text())
         self.words_button.setVisible(own is not None)
         self.remove_button.setVisible(own is not None)
