@@ -51,11 +51,11 @@ def what_words(row: ExchangeRow) -> str:
 
 def columns() -> list[Column[ExchangeRow]]:
     return [
-        Column("day", tr("Date"), lambda row: day(row.happened_on), sort="day", width=120),
-        Column("giver", tr("Who gave"), lambda row: party_words(row.giver), weight=3, strong=True),
-        Column("receiver", tr("Who received"), lambda row: party_words(row.receiver), weight=3),
-        Column("what", tr("What"), what_words, weight=4),
-        Column("hours", tr("Hours"), lambda row: hours(row.minutes), right=True, sort="hours", width=92),
+        Column("day", tr("Date"), lambda row: day(row.happened_on), sort="day", width=112),
+        Column("giver", tr("Who gave"), lambda row: party_words(row.giver), weight=4, strong=True),
+        Column("receiver", tr("Who received"), lambda row: party_words(row.receiver), weight=4),
+        Column("what", tr("What"), what_words, weight=5),
+        Column("hours", tr("Hours"), lambda row: hours(row.minutes), right=True, sort="hours", width=80),
     ]
 
 

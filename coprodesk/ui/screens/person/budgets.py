@@ -173,8 +173,8 @@ def _payments(scene: Scene, payments: tuple[PaymentRow, ...], *, may: bool) -> Q
     columns: list[Column[PaymentRow]] = [
         Column("day", tr("When"), lambda each: day(each.paid_on), width=112),
         Column("what", tr("What"), _what, strong=True),
-        Column("change", tr("Amount"), lambda each: pounds(each.change), right=True, width=108),
-        Column("left", tr("Left after"), lambda each: pounds(each.left), right=True, width=108, muted=True),
+        Column("change", tr("Amount"), lambda each: pounds(each.change), right=True, width=100),
+        Column("left", tr("Left after"), lambda each: pounds(each.left), right=True, width=100, muted=True),
     ]
     table: RowTable[PaymentRow] = RowTable(
         columns, name=tr("What moved"), key="person.payments", row_id=lambda each: each.payment_id, fit=14
