@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from coprodesk.bootstrap.sessions import Opened, make_sample
 from coprodesk.ui.kit.bridge import InlineBridge
+from coprodesk.ui.kit.tables import RowTable
 from coprodesk.ui.kit.theme import Choice, apply_theme
 from coprodesk.ui.window import Window
 from coprodesk.ui.window.bars import PlaceButton
@@ -89,8 +90,16 @@ def test_each_has_room_on_a_small_screen(
         found = [*audit(shown, tab_order=False), *sideways(shown), *too_large(shown)]
         if found:
             wrong[name] = found
+    window.go("exchanges")
+    exchanges = window.screen_of("exchanges").findChild(RowTable)
+    QCoreApplication.processEvents()
     window.idle.stop()
     assert wrong == {}
+    assert isinstance(exchanges, RowTable)
+    assert (exchanges.isVisible(), exchanges.arrangement.folded()) == (
+        True,
+        [],
+    )  # who gave what, and how long
     assert strays.seen == set()
     assert len(names) > 100
 

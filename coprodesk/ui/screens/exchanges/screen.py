@@ -52,9 +52,9 @@ def what_words(row: ExchangeRow) -> str:
 def columns() -> list[Column[ExchangeRow]]:
     return [
         Column("day", tr("Date"), lambda row: day(row.happened_on), sort="day", width=112),
-        Column("giver", tr("Who gave"), lambda row: party_words(row.giver), weight=4, strong=True),
-        Column("receiver", tr("Who received"), lambda row: party_words(row.receiver), weight=4),
-        Column("what", tr("What"), what_words, weight=5),
+        Column("giver", tr("Who gave"), lambda row: party_words(row.giver), weight=3, strong=True),
+        Column("receiver", tr("Who received"), lambda row: party_words(row.receiver), weight=3),
+        Column("what", tr("What"), what_words, weight=4),
         Column("hours", tr("Hours"), lambda row: hours(row.minutes), right=True, sort="hours", width=80),
     ]
 
