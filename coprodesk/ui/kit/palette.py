@@ -155,7 +155,8 @@ def _units(text: str, letters: int) -> int:
 
 
 class CommandPalette(QDialog):
-    """`search(text, show)` calls `show(groups)` at once or later; an answer to an older text is dropped."""
+    """`search(text, show)` calls `show(groups)` at once or later; an answer to an older text is dropped. Enter
+    pressed before the answer is there waits for it: what is opened is what stands first then."""
 
     WAIT_MS = 80
 
@@ -165,6 +166,7 @@ class CommandPalette(QDialog):
         self.setWindowTitle(tr("Search and commands"))
         self._actions, self._search = actions, search
         self._found: Sequence[ResultGroup] = ()
+        self._awaited = self._enter_waits = False
         frame = QFrame()
         frame.setProperty("kit", "popup")
         outer = QVBoxLayout(self)
@@ -198,10 +200,11 @@ class CommandPalette(QDialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self._awaited = False  # whoever chooses by hand has seen what there is
                 self._step(1 if event.key() == Qt.Key.Key_Down else -1)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._run(self.list.currentItem())
+                self._enter()
                 return True
         return super().eventFilter(watched, event)
 
@@ -220,7 +223,17 @@ class CommandPalette(QDialog):
     def _typed(self, _text: str) -> None:
         self._found = ()
         self._fill()
+        self._awaited, self._enter_waits = self._search is not None, False
         self._timer.start()
+
+    def _enter(self) -> None:
+        if not self._awaited:
+            self._run(self.list.currentItem())
+            return
+        self._enter_waits = True
+        if self._timer.isActive():
+            self._timer.stop()
+            self._look()
 
     def _look(self) -> None:
         """What is typed so far; asked with nothing typed, the desk makes ready."""
@@ -230,9 +243,11 @@ class CommandPalette(QDialog):
 
         def show(groups: Sequence[ResultGroup]) -> None:
             if self.line.text().strip() == text:
-                self._found = groups
+                self._found, self._awaited = groups, False
                 self._fill()
                 self._say_how_many()
+                if self._enter_waits:
+                    self._run(self.list.currentItem())
 
         self._search(text, show)
 

@@ -120,6 +120,21 @@ def test_late_answers_of_a_search_are_dropped(actions: Actions, window: QWidget,
     palette.close()
 
 
+def test_enter_before_the_answer_opens_what_stands_first_when_it_is_there(
+    actions: Actions, window: QWidget, done: list[str]
+) -> None:
+    late: list[Callable[[Sequence[ResultGroup]], None]] = []
+    palette = CommandPalette(window, actions, lambda _text, show: late.append(show))
+    palette.show()
+    QTest.keyClicks(palette.line, "rec")
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert len(late) == 2
+    assert done == []  # the command that is found by "rec" was not what somebody saw
+    late[1]([ResultGroup("People", [Result("Rec Singh", lambda: done.append("rec"))])])
+    assert done == ["rec"]
+    assert not palette.isVisible()
+
+
 def crowd(number: int) -> list[MapNode]:
     return [
         MapNode(UUID(int=n + 1), f"Somebody {n}", "neighbour", ring=RINGS[n % 4], direction=Direction.BOTH)
