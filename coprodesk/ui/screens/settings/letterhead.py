@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog
 
 from coprodesk.domain.changes import ChangeSet, Topic
 from coprodesk.domain.roles import Permission
@@ -21,6 +20,7 @@ from coprodesk.ui.kit.layout import column, row
 from coprodesk.ui.kit.text import PlainLabel, button, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.wording import words_for
+from coprodesk.ui.screens.settings.picture_files import ask_for_picture
 from coprodesk.usecases.letterheads import SetLetterhead, set_letterhead
 
 LOGO_HEIGHT = 56
@@ -54,10 +54,9 @@ class LetterheadCard(Card):
         dialog.open()
 
     def choose_logo(self) -> None:
-        kinds = tr("Pictures") + " (*.png *.jpg *.jpeg *.gif *.bmp *.webp)"
-        told, _ = QFileDialog.getOpenFileName(self, tr("Choose a logo"), "", kinds)
-        if told:
-            self.take_logo(Path(told))
+        path = ask_for_picture(self, tr("Choose a logo"))
+        if path is not None:
+            self.take_logo(path)
 
     def take_logo(self, path: Path) -> None:
         """Only its dots are kept; a file that is no picture is refused in words."""

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QFileDialog
 
 from coprodesk.domain.changes import ChangeSet, Topic
 from coprodesk.domain.pictures import PictureSlot
@@ -23,6 +22,7 @@ from coprodesk.ui.kit.layout import row
 from coprodesk.ui.kit.text import PlainLabel, button, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.wording import words_for
+from coprodesk.ui.screens.settings.picture_files import ask_for_picture
 from coprodesk.usecases.pictures import RemovePicture, SetPicture, remove_picture, set_picture
 
 SIDE = 64
@@ -55,10 +55,9 @@ class PicturesCard(Card):
         return PictureSlot(self.slot.currentData())
 
     def choose(self) -> None:
-        kinds = tr("Pictures") + " (*.png *.jpg *.jpeg *.gif *.bmp *.webp)"
-        told, _ = QFileDialog.getOpenFileName(self, tr("Choose a picture"), "", kinds)
-        if told:
-            self.take(Path(told))
+        path = ask_for_picture(self, tr("Choose a picture"))
+        if path is not None:
+            self.take(path)
 
     def take(self, path: Path) -> None:
         """Only its dots are kept; a file that is no picture is refused in words."""
