@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from coprodesk.desk import Desk
 from coprodesk.domain.ids import PersonId
@@ -19,6 +18,7 @@ from coprodesk.usecases.details import KeepContact, KeepFormerName, keep_contact
 from coprodesk.usecases.notes import AddNote, add_note
 from coprodesk.usecases.people import AddMatter, add_matter
 from coprodesk.usecases.sharing import KeepFrom, keep_from
+from tests.counting import reads_of
 from tests.factories import make_ability, make_person
 
 MANY = 12
@@ -55,12 +55,6 @@ def bea(desk: Desk) -> PersonId:
 def test_an_answer_costs_a_fixed_number_of_statements(
     desk: Desk, bea: PersonId, ask: Callable[[PersonId], Any], statements: int
 ) -> None:
-    asked: list[str] = []
-
-    def note(*told: Any) -> None:
-        asked.append(told[2])
-
-    event.listen(desk.store.engine, "before_cursor_execute", note)
-    desk.ask(ask(bea))
-    event.remove(desk.store.engine, "before_cursor_execute", note)
-    assert len([one for one in asked if one.startswith("SELECT")]) == statements
+    with reads_of(desk.store.engine) as asked:
+        desk.ask(ask(bea))
+    assert len(asked) == statements

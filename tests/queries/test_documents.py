@@ -1,13 +1,10 @@
-from typing import Any
-
-from sqlalchemy import event
-
 from coprodesk.desk import Desk
 from coprodesk.domain.plan_templates import ONE_PAGE
 from coprodesk.queries.documents import PeopleWithPlans
 from coprodesk.usecases.people import BinPerson, bin_person
 from coprodesk.usecases.plan_voices import AddRisk, SetRisksSeen, add_risk, set_risks_seen
 from coprodesk.usecases.plans import ChooseTemplate, choose_template
+from tests.counting import reads_of
 from tests.factories import make_person, make_plan
 
 
@@ -41,12 +38,6 @@ def test_a_plan_names_the_risks_that_the_person_has_not_seen(desk: Desk) -> None
 def test_however_many_plans_there_are_it_costs_two_statements(desk: Desk) -> None:
     for number in range(12):
         desk.do(add_risk, AddRisk(make_plan(desk, make_person(desk, f"Name {number}")), "Evening bus"))
-    asked: list[str] = []
-
-    def note(*told: Any) -> None:
-        asked.append(told[2])
-
-    event.listen(desk.store.engine, "before_cursor_execute", note)
-    assert len(desk.ask(PeopleWithPlans())) == 12
-    event.remove(desk.store.engine, "before_cursor_execute", note)
-    assert len([one for one in asked if one.startswith("SELECT")]) == 2
+    with reads_of(desk.store.engine) as asked:
+        assert len(desk.ask(PeopleWithPlans())) == 12
+    assert len(asked) == 2

@@ -1,11 +1,9 @@
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy import event, orm
+from sqlalchemy import orm
 
 from coprodesk.desk import Desk
 from coprodesk.domain.abilities import Readiness
@@ -21,22 +19,10 @@ from coprodesk.queries.wellbeing import WellbeingOf
 from coprodesk.store.schema import Exchange, TimeAccount, TimeEntry
 from coprodesk.usecases.networks import EndTie, end_tie
 from coprodesk.usecases.sharing import KeepFrom, RestrictPerson, keep_from, restrict_person
+from tests.counting import reads_of
 from tests.factories import make_ability, make_answers, make_group, make_need, make_person, make_tie
 
 MADE = datetime(2026, 11, 23, tzinfo=UTC)
-
-
-@contextmanager
-def counted(engine: sa.Engine) -> Iterator[list[str]]:
-    seen: list[str] = []
-
-    def note(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        if statement.lstrip().upper().startswith(("SELECT", "WITH")):
-            seen.append(statement)
-
-    event.listen(engine, "before_cursor_execute", note)
-    yield seen
-    event.remove(engine, "before_cursor_execute", note)
 
 
 def give(
@@ -146,7 +132,7 @@ def test_statements_do_not_grow_with_the_rows(desk: Desk, many: int) -> None:
     assert len(desk.ask(WhoMightHelp(bea))) == many**2
     assert len(desk.ask(OffersAround(bea))) == many
     for question, most in questions:
-        with counted(desk.store.engine) as seen:
+        with reads_of(desk.store.engine) as seen:
             desk.ask(question)
         assert len(seen) == most, question
 
@@ -161,7 +147,7 @@ def test_abilities_are_not_looked_for_among_all_the_exchanges(desk: Desk) -> Non
         give(desk, bea, joan, 30, date(2026, 10, day))
     with desk.store.engine.begin() as connection:
         connection.exec_driver_sql("ANALYZE")
-    with counted(desk.store.engine) as seen:
+    with reads_of(desk.store.engine) as seen:
         desk.ask(AbilitiesOf(bea))
     uses = next(statement for statement in seen if "sum(exchange.minutes)" in statement)
     with desk.store.engine.connect() as connection:

@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy import event
 
 from coprodesk.desk import Desk
 from coprodesk.domain.clock import FixedClock
@@ -21,6 +20,7 @@ from coprodesk.usecases.cases import CloseCase, close_case
 from coprodesk.usecases.networks import EndTie, end_tie
 from coprodesk.usecases.people import BinPerson, bin_person
 from coprodesk.usecases.workspace import RestoreFromBin, restore_from_bin
+from tests.counting import reads_of
 from tests.factories import make_ability, make_group, make_need, make_person, make_tie
 
 
@@ -159,10 +159,9 @@ def test_counts_kept_are_what_counting_anew_finds(
 def test_a_page_costs_a_fixed_number_of_statements(
     desk: Desk, people: dict[str, PersonId], ask: Callable[[Desk], object], statements: int
 ) -> None:
-    asked: list[str] = []
-    event.listen(desk.store.engine, "before_cursor_execute", lambda *a: asked.append(a[2]))
-    ask(desk)
-    assert len([one for one in asked if one.startswith("SELECT")]) == statements
+    with reads_of(desk.store.engine) as asked:
+        ask(desk)
+    assert len(asked) == statements
 
 
 def test_a_closed_case_leaves_the_list_for_its_own(desk: Desk, people: dict[str, PersonId]) -> None:

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-import sqlalchemy as sa
 
 from coprodesk.desk import Desk
 from coprodesk.domain.exchanges import POT, Party
@@ -14,6 +13,7 @@ from coprodesk.usecases.plan_voices import SetPlanView, set_plan_view
 from coprodesk.usecases.plans import SetPlanAside, SetReview, set_plan_aside, set_review
 from coprodesk.usecases.pools import AskPoolDecision, ask_pool_decision
 from coprodesk.usecases.workspace import KeepDraft, keep_draft
+from tests.counting import reads_of
 from tests.factories import (
     make_ability,
     make_exchange,
@@ -126,13 +126,6 @@ def test_a_day_of_many_takes_as_many_statements_as_a_day_of_few(desk: Desk, bea:
 
 
 def _statements(desk: Desk) -> int:
-    seen: list[str] = []
-
-    def note(_c: object, _u: object, statement: str, *_rest: object) -> None:
-        if statement.startswith("SELECT"):
-            seen.append(statement)
-
-    sa.event.listen(desk.store.engine, "before_cursor_execute", note)
-    desk.ask(Today())
-    sa.event.remove(desk.store.engine, "before_cursor_execute", note)
+    with reads_of(desk.store.engine) as seen:
+        desk.ask(Today())
     return len(seen)

@@ -10,16 +10,16 @@ from coprodesk.desk import Desk
 from coprodesk.domain.errors import NotAllowed
 from coprodesk.queries.pages import Question
 from coprodesk.queries.people import PersonById, PersonWords
+from tests.counting import reads_of
 from tests.factories import make_person
-from tests.queries.test_networks import counted
 
 
 def test_questions_asked_together_look_the_person_up_once(desk: Desk, engine: sa.Engine) -> None:
     person = make_person(desk)
     questions: dict[str, Question[Any]] = {"head": PersonById(person), "words": PersonWords(person)}
-    with counted(engine) as apart:
+    with reads_of(engine) as apart:
         answers = {name: desk.ask(question) for name, question in questions.items()}
-    with counted(engine) as together:
+    with reads_of(engine) as together:
         assert desk.ask_all(questions) == answers
     assert len(together) == len(apart) - 1
 

@@ -3,6 +3,7 @@
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from PIL import Image
@@ -162,3 +163,10 @@ def _put(value: Any, text: str) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{one.name: _put(getattr(value, one.name), text) for one in fields(value)})
     return value
+
+
+GOLDEN = Path(__file__).parent / "golden"
+HEADINGS = [
+    "What matters to me", "What I bring", "The people around me", "About me", "What would help", "What we will do",
+    "Two views", "A risk worth taking", "If things change", "My money", "How I have been", "Agreed",
+]  # fmt: skip

@@ -9,8 +9,7 @@ from coprodesk.domain.documents import Format, Language, Wanted
 from coprodesk.reports.aloud import render_aloud, spoken
 from coprodesk.reports.plans import build_plan
 from coprodesk.reports.wording import speaking
-from tests.reports.contents import DRAFT, EMPTY, HOSTILE, PLAN, SCRIPTS, TODAY, everywhere
-from tests.reports.test_plans import GOLDEN
+from tests.reports.contents import DRAFT, EMPTY, GOLDEN, HOSTILE, PLAN, SCRIPTS, TODAY, everywhere
 
 
 def test_a_plan_sounds_as_it_did() -> None:

@@ -22,7 +22,7 @@ from coprodesk.usecases.people import AddMatter, add_matter
 from coprodesk.usecases.sharing import KeepFrom, keep_from
 from tests.factories import make_person, make_plan
 from tests.reports.contents import DRAFT, HOSTILE, PLAN, SCRIPTS, TODAY, everywhere
-from tests.reports.test_pdf import MADE_AT, faults, printed
+from tests.reports.printing import MADE_AT, faults, printed
 
 PASSWORD = "zażółć gęślą 12"
 

@@ -15,8 +15,7 @@ from coprodesk.reports.easy_check import MOST_WORDS, too_hard
 from coprodesk.reports.plans import build_plan
 from coprodesk.reports.text import render_text
 from coprodesk.resources import resource_path
-from tests.reports.contents import DRAFT, EMPTY, PLAN, TODAY
-from tests.reports.test_plans import GOLDEN, HEADINGS
+from tests.reports.contents import DRAFT, EMPTY, GOLDEN, HEADINGS, PLAN, TODAY
 
 LANGUAGES = [Language.ENGLISH, Language.WELSH]
 

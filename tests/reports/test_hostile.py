@@ -16,24 +16,15 @@ from coprodesk.domain.documents import Wanted
 from coprodesk.reports.aloud import render_aloud
 from coprodesk.reports.doc import Column, Doc, Paragraph, Quote, Run, Table, TableRow, plain
 from coprodesk.reports.html import render_html
-from coprodesk.reports.letters import clean
 from coprodesk.reports.pdf import render_pdf, style_for
 from coprodesk.reports.text import render_text
 from coprodesk.reports.word import render_docx
 from tests.reports import reading
-from tests.reports.contents import HOSTILE, SCRIPTS
-from tests.reports.test_pdf import MADE_AT, faults
+from tests.reports.hostile import BITS, squeezed
+from tests.reports.printing import MADE_AT, faults
 
 MANY = 5_000
 TOGETHER = 500  # strings in one document
-BITS = (
-    *HOSTILE[:3], *SCRIPTS, "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "&lt;b&gt;", "&#x202e;", "]]>",
-    "<!--", "{name}", "%(x)s", "{{7*7}}", "${x}", "=cmd|'/c calc'!A0", "+1+1", "-1", "@SUM(A1)", "\t=1", "%n%s", "\\n",
-    "(unbalanced", "))", "<</Type/Catalog>>", "endstream endobj", "BT /F1 12 Tf (x) Tj ET", "/ActualText <FEFF>",
-    "file:///etc/passwd", "\\\\server\\share\\x", "javascript:alert(1)", "data:text/html,x", "http://x.example/a?b=<c>",
-    "\x00", "\x1b[31m", "\u202eoverride", "\u2066isolate", "\u200b\u200d\ufeff", "\u0301", "e\u0301\u0323", "\ud800", "\ufffe",
-    "👩🏽‍🌾", "𝕬", "漢字", "\u2028", "\r\n", "\v", " ", "…", "—", "’", "“", "ﬁ", "ß", "İ", "Ω", "<w:t>", "<?xml?>", "<!DOCTYPE x>",
-)  # fmt: skip
 
 
 def strings(many: int = MANY) -> list[str]:
@@ -42,11 +33,6 @@ def strings(many: int = MANY) -> list[str]:
     return [
         f"a{n} {''.join(chance.choice(BITS) for _ in range(chance.randint(1, 6)))} z" for n in range(many)
     ]
-
-
-def squeezed(text: str) -> str:
-    """What is left of a text when blanks, which a page may break at, do not count."""
-    return "".join(clean(text).split()).replace("\ufeff", "")
 
 
 def in_parts() -> list[list[str]]:

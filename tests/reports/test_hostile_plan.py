@@ -56,8 +56,8 @@ from coprodesk.usecases.plans import SetPlanAside, StartPlan, start_plan
 from tests import factories as make
 from tests.conftest import KEY, NOW
 from tests.reports import reading
-from tests.reports.test_hostile import BITS, squeezed
-from tests.reports.test_pdf import MADE_AT, faults, pages
+from tests.reports.hostile import BITS, squeezed
+from tests.reports.printing import MADE_AT, faults, pages
 from tests.usecases.test_hostile_texts import commands
 
 MANY = 5_000

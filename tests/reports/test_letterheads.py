@@ -14,7 +14,7 @@ from coprodesk.reports.pdf import render_pdf, style_for
 from coprodesk.reports.plans import build_plan
 from coprodesk.reports.text import render_text
 from tests.reports.contents import LETTERHEAD, PLAN, TODAY, logo
-from tests.reports.test_pdf import MADE_AT, faults, pages
+from tests.reports.printing import MADE_AT, faults, pages
 
 
 def on_paper(paper: Letterhead, wanted: Wanted | None = None) -> bytes:

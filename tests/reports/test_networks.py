@@ -1,33 +1,18 @@
 """A map written for other programs: well-formed, typed, escaped, and nothing in it that was asked to be kept."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
-from uuid import UUID
 
 from defusedxml import ElementTree
 
 from coprodesk.domain.documents import Wanted
 from coprodesk.domain.graphs import MapFormat, MapOrder
-from coprodesk.domain.ids import GroupId, PersonId, TieId
 from coprodesk.domain.plan_content import PlanContent
 from coprodesk.domain.sharing import Reader
-from coprodesk.queries.networks import LinkRow, Network, NodeRow, SharedMap
+from coprodesk.queries.networks import SharedMap
 from coprodesk.reports.map_files import map_file
 from coprodesk.reports.networks import graph_of, to_gexf, to_graphml
+from tests.reports.maps import BEA, JOAN, NETWORK, POETS
 
-BEA = PersonId(UUID(int=9))
-WILD = "Joan <b>\"&' جارة 🙂\ufffe\x0c"
-JOAN = NodeRow(
-    key=UUID(int=1), tie_id=TieId(UUID(int=11)), version=3, person_id=PersonId(UUID(int=1)), group_id=None,
-    name=WILD, relation="=1+1", kind="neighbour", ring="closest", direction="receives", paid=False, strength=3,
-    started=date(2026, 2, 3), ended=None, minutes_given=60, minutes_received=390, notes="ring\nfirst", feel="good",
-)  # fmt: skip
-POETS = replace(
-    JOAN, key=UUID(int=2), tie_id=TieId(UUID(int=12)), person_id=None, group_id=GroupId(UUID(int=2)),
-    name="Friday poets", relation="", kind="group", ring="taking_part", direction="both", notes="", feel="",
-)  # fmt: skip
-LINKS = (LinkRow(JOAN.key, POETS.key, TieId(UUID(int=13)), 3, PersonId(JOAN.key), "group", "gives"),)
-NETWORK = Network((JOAN, POETS), LINKS, 2, 2, 1)
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 GEXF = "{http://gexf.net/1.3}"
 CONTENT = PlanContent("Bea Marlow", "Bea", "Northside team")

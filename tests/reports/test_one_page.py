@@ -21,7 +21,7 @@ from coprodesk.reports.text import render_text
 from coprodesk.reports.wording import speaking
 from tests.reports import reading
 from tests.reports.contents import DRAFT, EMPTY, LETTERHEAD, PLAN, TODAY, on_one_page
-from tests.reports.test_pdf import MADE_AT, faults, pages
+from tests.reports.printing import MADE_AT, faults, pages
 
 RICH = replace(
     DRAFT,

@@ -2,9 +2,8 @@
 
 import string
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
-import page
 import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,34 +14,12 @@ from coprodesk.domain.documents import Colours, Format, Language, Wanted
 from coprodesk.domain.plan_content import PlanContent
 from coprodesk.reports.colours import PALETTES
 from coprodesk.reports.doc import Column, Doc, Paragraph, Table, TableRow, plain
-from coprodesk.reports.pdf import render_pdf, style_for
+from coprodesk.reports.pdf import render_pdf
 from coprodesk.reports.plans import build_plan
 from tests.reports.contents import DRAFT, EMPTY, HOSTILE, PLAN, SCRIPTS, TODAY, everywhere, on_one_page
+from tests.reports.printing import MADE_AT, faults, pages, printed, squeezed
 
-USUAL = Wanted()
 LAYOUTS = [Wanted(Format.STANDARD), Wanted(Format.LARGE_24), Wanted(Format.EASY_READ)]
-MADE_AT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
-
-
-def printed(content: PlanContent, wanted: Wanted = USUAL) -> bytes:
-    return render_pdf(build_plan(content, TODAY, wanted), MADE_AT, style_for(wanted))
-
-
-def faults(data: bytes) -> list[str]:
-    verdict = page.validate_pdf_bytes(data, profile="ua1")
-    return [str(fault) for fault in verdict.failures]
-
-
-def pages(data: bytes) -> list[str]:
-    document = pypdfium2.PdfDocument(data)
-    try:
-        return [sheet.get_textpage().get_text_bounded().replace("\r\n", "\n") for sheet in document]
-    finally:
-        document.close()
-
-
-def squeezed(text: str) -> str:
-    return "".join(text.split())
 
 
 @pytest.mark.parametrize("language", [Language.ENGLISH, Language.WELSH])

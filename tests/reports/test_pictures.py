@@ -27,7 +27,7 @@ from coprodesk.usecases.pictures import SetPicture, set_picture
 from tests.factories import make_ability, make_person, make_plan
 from tests.reports import reading
 from tests.reports.contents import PLAN, TODAY
-from tests.reports.test_pdf import MADE_AT, faults
+from tests.reports.printing import MADE_AT, faults
 
 EASY = Wanted(Format.EASY_READ)
 RED = (200, 30, 30)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
@@ -18,13 +17,7 @@ from coprodesk.reports.doc import Figure, Heading, Label, Line, Table
 from coprodesk.reports.pdf.scripts import width
 from coprodesk.reports.plans import build_plan
 from coprodesk.reports.text import render_text
-from tests.reports.contents import DRAFT, EMPTY, PLAN, TODAY
-
-GOLDEN = Path(__file__).parent / "golden"
-HEADINGS = [
-    "What matters to me", "What I bring", "The people around me", "About me", "What would help", "What we will do",
-    "Two views", "A risk worth taking", "If things change", "My money", "How I have been", "Agreed",
-]  # fmt: skip
+from tests.reports.contents import DRAFT, EMPTY, GOLDEN, HEADINGS, PLAN, TODAY
 
 
 def headings(content: PlanContent) -> list[str]:

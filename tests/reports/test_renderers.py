@@ -43,7 +43,7 @@ from coprodesk.reports.text import render_text
 from coprodesk.reports.word import render_docx
 from tests.reports import reading
 from tests.reports.contents import DRAFT, EMPTY, LETTERHEAD, PLAN, SCRIPTS, TODAY, logo, on_one_page
-from tests.reports.test_pdf import MADE_AT, faults
+from tests.reports.printing import MADE_AT, faults
 
 
 def heard(doc: Doc, wanted: Wanted) -> Iterator[tuple[str, Counter[str]]]:

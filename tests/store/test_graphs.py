@@ -13,7 +13,7 @@ from coprodesk.domain.tables import NoTable
 from coprodesk.reports.networks import graph_of, to_graphml
 from coprodesk.store.graphs import MOST_XML, read_graphml, read_network
 from coprodesk.ui.kit.wording import words_for
-from tests.reports.test_networks import NETWORK
+from tests.reports.maps import NETWORK
 
 BOMB = b"""<?xml version="1.0"?><!DOCTYPE g [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>
 <graphml><graph><node id="&b;"/></graph></graphml>"""
