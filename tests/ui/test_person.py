@@ -169,7 +169,7 @@ def test_who_could_help_is_a_prompt_that_leads_to_their_page(
     (dialog,) = [each for each in page.findChildren(HelpersDialog) if each.isVisible()]
     assert audit(dialog) == []
     assert "both speak of “damp”" in words_on(dialog)
-    press(dialog, "Jamal <b>Ferris</b>, · Keeping damp down, both speak of “damp”")
+    press(dialog, "Jamal <b>Ferris</b>, Keeping damp down, both speak of “damp”")
     assert visited == [jamal]
 
 
