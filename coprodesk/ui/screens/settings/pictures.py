@@ -14,6 +14,7 @@ from coprodesk.queries.pictures import PictureRow, PicturesOfTeam
 from coprodesk.resources import resource_path
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card
+from coprodesk.ui.kit.drafts import DraftKeeper
 from coprodesk.ui.kit.forms import Field, FormDialog
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.inputs import Choices
@@ -92,6 +93,7 @@ class PicturesCard(Card):
         dialog.save_with(
             self._bridge, set_picture, lambda said: SetPicture(slot, version, picture, said["alt"])
         )
+        DraftKeeper(dialog, self._bridge, "set_picture", slot.value, offer=True)
         dialog.open()
 
     def _build(self, *, may: bool) -> None:
