@@ -110,8 +110,7 @@ class AbilitiesOf:
         )  # fmt: skip
 
     def _uses(self, view: View) -> dict[UUID, Uses]:
-        values = {"person": self.person_id, "team": view.actor.team_id}
-        found = view.session.execute(_used(), values)
+        found = view.session.execute(_used(), {"person": self.person_id})
         return {ability: Uses(times, int(minutes), *days) for ability, times, minutes, *days in found}
 
     def _noticed(self, view: View) -> defaultdict[UUID, list[NoticeRow]]:
@@ -134,7 +133,9 @@ class AbilitiesOf:
 
 @cache
 def _used() -> sa.Select[*tuple[Any, ...]]:
-    """For each ability of a person that was given: how often, how long, and the first and last day."""
+    """For each ability of a person that was given: how often, how long, and the first and last day. An exchange that
+    names an ability is of its person's team, which is not asked again: by the team, one would find them all.
+    """
     return (
         sa.select(
             Ability.id,
@@ -144,11 +145,7 @@ def _used() -> sa.Select[*tuple[Any, ...]]:
             sa.func.max(Exchange.happened_on),
         )
         .join(Exchange, Exchange.ability_id == Ability.id)
-        .where(
-            Ability.person_id == sa.bindparam("person"),
-            Exchange.team_id == sa.bindparam("team"),
-            ledger.stands(Exchange),
-        )
+        .where(Ability.person_id == sa.bindparam("person"), ledger.stands(Exchange))
         .group_by(Ability.id)
     )
 
