@@ -1,6 +1,8 @@
-"""`python -m bench [--small]`: every figure in one run. The big workspace is kept in out/bench for the next run."""
+"""`python -m bench [--small]`: every figure in one run, part by part as they are known. The big workspace is kept in out/bench for the next run."""
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from bench.desk import desk_figures
@@ -8,7 +10,7 @@ from bench.documents import document_figures
 from bench.generator import Size, big_workspace
 from bench.imports import import_figures
 from bench.maps import map_figures
-from bench.measure import table
+from bench.measure import Figure, table
 from bench.screens import screen_figures
 from bench.search import search_figures
 from bench.window import window_figures
@@ -22,19 +24,20 @@ def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     opened = big_workspace(FOLDER, size)
     print(f"{size.people} people, {size.notes} notes, {size.exchanges} exchanges, {size.ties} ties\n")
+    parts: tuple[Callable[[], list[Figure]], ...] = (
+        window_figures,
+        partial(desk_figures, opened),
+        partial(search_figures, opened),
+        partial(screen_figures, opened),
+        document_figures,
+        map_figures,
+    )
     try:
-        figures = (
-            window_figures()
-            + desk_figures(opened)
-            + search_figures(opened)
-            + screen_figures(opened)
-            + document_figures()
-            + map_figures()
-        )
+        for part in parts:
+            print(table(part()), flush=True)
     finally:
         opened.close()
-    figures += import_figures(5_000) if small else import_figures()
-    print(table(figures))
+    print(table(import_figures(5_000) if small else import_figures()))
     return 0
 
 
