@@ -1,9 +1,10 @@
 """Questions about the trail: what happened to a person's record, and who read it."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import sqlalchemy as sa
 
@@ -64,14 +65,21 @@ class HistoryOf:
 
 def _row(line: TrailLine) -> HistoryRow:
     changes = json.loads(line.changes)
-    told = next((each["told"] for each in changes if "sha256" in each.get("told", ())), None)
-    copy = (
-        CopyTold(told["for"], told["for_name"], told["left_out"], bool(told["locked"]), told["sha256"])
-        if told is not None
-        else None
-    )
+    told = next((each["told"] for each in changes if "for" in each.get("told", ())), None)
     counted = sum("row" in change for change in changes)
+    copy = _copy(told) if told is not None else None
     return HistoryRow(line.seq, line.at, line.member, line.act, line.noun, counted, copy)
+
+
+def _copy(told: Mapping[str, Any]) -> CopyTold:
+    """A plan says all of it; a map says for whom it was, and its digest."""
+    return CopyTold(
+        told["for"],
+        told.get("for_name", ""),
+        told.get("left_out", 0),
+        bool(told.get("locked")),
+        told["sha256"],
+    )
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,15 @@ import sqlalchemy as sa
 
 from coprodesk.desk import Desk
 from coprodesk.domain.clock import FixedClock
-from coprodesk.queries.audits import HistoryOf, TrailBreak
+from coprodesk.domain.documents import Wanted, Way
+from coprodesk.domain.graphs import MapFormat, MapOrder
+from coprodesk.domain.sharing import Audience, Reader
+from coprodesk.queries.audits import CopyTold, HistoryOf, TrailBreak
 from coprodesk.queries.workspace import BinList
 from coprodesk.store.schema import Ability
 from coprodesk.usecases.abilities import AddAbility, BinAbility, add_ability, bin_ability
+from coprodesk.usecases.documents import NoteCopy, note_copy
+from coprodesk.usecases.networks import NoteMap, note_map
 from coprodesk.usecases.people import BinPerson, OpenPerson, bin_person, open_person
 from coprodesk.usecases.workspace import EmptyOldBin, RestoreFromBin, empty_old_bin, restore_from_bin
 from tests.factories import make_person
@@ -24,6 +29,17 @@ def test_history_is_newest_first_and_in_pages(desk: Desk) -> None:
     rest = desk.ask(HistoryOf(person, after=first.after, limit=2))
     assert [row.act for row in rest.rows] == ["add_person"]
     assert desk.ask(TrailBreak()) is None
+
+
+def test_each_copy_that_left_tells_for_whom_it_was(desk: Desk) -> None:
+    person = make_person(desk)
+    wanted = Audience(Reader.SERVICE, name="Dr Lin")
+    desk.do(note_copy, NoteCopy(person, Way.SAVED, "aa", Wanted(), audience=wanted, left_out=2, locked=True))
+    desk.do(note_map, NoteMap(MapOrder(person, MapFormat.PNG, Reader.THE_PERSON), "bb"))
+    assert [(row.act, row.copy) for row in desk.ask(HistoryOf(person, limit=2)).rows] == [
+        ("save_map", CopyTold("the_person", "", 0, locked=False, sha256="bb")),
+        ("save_plan", CopyTold("service", "Dr Lin", 2, locked=True, sha256="aa")),
+    ]
 
 
 def test_the_bin_lists_gives_back_and_empties_after_thirty_days(desk: Desk, clock: FixedClock) -> None:
