@@ -121,8 +121,7 @@ _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr"})
 
 
 def is_named(who: str, name: str) -> bool:
-    """Whether words such as "Joan, neighbour" name somebody who is called "Joan Whitby": by the whole name, or by
-    its first word where that is not a title."""
-    said = folded(who.replace(",", " "))
+    """Whether words such as "Joan, neighbour" name somebody who is called "Joan Whitby": by the first word of
+    the name that is no title, and never by a part of another word."""
     words = [word for word in folded(name).split() if word.rstrip(".") not in _TITLES]
-    return bool(words) and (folded(name) in said or words[0] in said.split())
+    return bool(words) and words[0] in folded(who.replace(",", " ")).split()

@@ -99,6 +99,8 @@ def test_what_loses_cover_if_somebody_were_away() -> None:
         ("Mr Osei", "Mr Osei", True),
         ("Mr Brown", "Mr Osei", False),
         ("Joanna", "Joan Whitby", False),
+        ("John, neighbour", "Jo", False),
+        ("Sam, and Jo", "Jo", True),
         ("the Friday poets", "Friday poets", True),
         ("", "Joan Whitby", False),
         ("anybody", "Mr", False),
