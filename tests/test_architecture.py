@@ -156,16 +156,18 @@ def test_classes_stay_small() -> None:
     assert {name: size for name, size in sizes.items() if size > 20} == {}
 
 
-def test_broad_excepts_stand_only_at_the_two_boundaries() -> None:
+def test_broad_excepts_stand_only_at_the_two_boundaries_one_in_each() -> None:
     broad = [
-        f"{name}:{node.lineno}"
+        name
         for name, tree in HOUSE
-        if name not in BOUNDARIES
         for node in ast.walk(tree)
         if isinstance(node, ast.ExceptHandler)
-        and (node.type is None or ast.unparse(node.type) == "Exception")
+        and (
+            node.type is None
+            or {"Exception", "BaseException"} & set(re.findall(r"\w+", ast.unparse(node.type)))
+        )
     ]
-    assert broad == []
+    assert sorted(broad) == sorted(BOUNDARIES)
 
 
 def test_nothing_lies_at_the_top_that_has_no_business_there() -> None:

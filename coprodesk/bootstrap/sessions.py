@@ -13,6 +13,7 @@ from coprodesk.domain.roles import Actor, Role
 from coprodesk.resources import resource_path
 from coprodesk.store import backups
 from coprodesk.store.copies import Checked
+from coprodesk.store.failures import or_undone
 from coprodesk.store.files import OpenWorkspace, make_workspace, open_workspace
 from coprodesk.store.members import actors, is_practice
 from coprodesk.store.work import Store
@@ -60,12 +61,11 @@ def found(path: Path, new: NewWorkspace, passphrase: str, clock: Clock | None = 
     actor = Actor(MemberId(new_id()), new.member, frozenset(roles), TeamId(new_id()))
     store = Store(workspace.engine, workspace.refuse_moved)
     desk = Desk(store, actor, clock or SystemClock())
-    try:
+    with (
+        or_undone(lambda: path.unlink(missing_ok=True)),
+        or_undone(workspace.close),
+    ):  # the name is free again
         desk.do(found_workspace, FoundWorkspace(new.name, new.team, roles, practice=new.practice))
-    except BaseException:
-        workspace.close()
-        path.unlink(missing_ok=True)  # nothing was made, and the name is free for the next try
-        raise
     return Opened(workspace, _desk(store, actor, clock), new.practice), recovery
 
 
@@ -89,11 +89,8 @@ def make_sample(path: Path, passphrase: str, told: Callable[[int, int], None] | 
     clock = FixedClock(scenario.starts())
     new = NewWorkspace(scenario.workspace, scenario.team, scenario.member, practice=True)
     opened, _ = found(path, new, passphrase, clock)
-    try:
+    with or_undone(opened.close):
         play(scenario, opened.desk, clock, told=told)
-    except BaseException:
-        opened.close()
-        raise
     return Opened(opened.workspace, _desk(opened.desk.store, opened.desk.actor, clock), practice=True)
 
 

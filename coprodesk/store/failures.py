@@ -1,8 +1,8 @@
 """Known failures are made here, once: what the driver or the system says becomes a KnownFailure."""
 
 import errno
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import sqlcipher3.dbapi2
@@ -96,3 +96,12 @@ def translated(path: Path | None = None) -> Iterator[None]:
         if failure is None:
             raise
         raise failure from error
+
+
+@contextmanager
+def or_undone(undo: Callable[[], object]) -> Iterator[None]:
+    """What this block began is taken back when anything at all ends it early: an error, a stop, Ctrl+C."""
+    with ExitStack() as unless_done:
+        unless_done.callback(undo)
+        yield
+        unless_done.pop_all()

@@ -37,7 +37,7 @@ from coprodesk.store import keys, restores
 from coprodesk.store.copies import copy_checked, readable
 from coprodesk.store.derived import bring_up_to_date
 from coprodesk.store.engine import FileId, embedded_engine, file_id, read_value, settle
-from coprodesk.store.failures import translated
+from coprodesk.store.failures import or_undone, translated
 from coprodesk.store.migrate import bring_to_head, refuse_newer, stamp_head
 from coprodesk.store.places import Place, judge_place
 from coprodesk.store.schema import Base
@@ -124,18 +124,13 @@ def make_workspace(path: Path, passphrase: str) -> tuple[OpenWorkspace, str]:
     with translated(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = locked(path)
-        try:
+        files = (path, keys_path(path), log_path(path), Path(f"{path}-shm"))
+        with or_undone(lambda: _let_go(lock)), or_undone(lambda: _removed(*files)):
             write_whole(keys_path(path), envelope.to_bytes())
             path.touch(0o600)
             engine = embedded_engine(path, data_key)
             Base.metadata.create_all(engine)
             stamp_head(engine)
-        except BaseException:
-            for made in (path, keys_path(path), log_path(path), Path(f"{path}-shm")):
-                with suppress(OSError):
-                    made.unlink(missing_ok=True)
-            _let_go(lock)
-            raise
     return OpenWorkspace(path, engine, data_key, lock, envelope, file_id(path)), recovery
 
 
@@ -145,12 +140,9 @@ def open_workspace(path: Path, secret: str) -> OpenWorkspace:
     refuse_no_file(path)
     with translated(path):
         lock = locked(path)
-        try:
+        with or_undone(lambda: _let_go(lock)):
             restores.finish(path)
             return open_with(path, *unlocked(path, secret), lock)
-        except BaseException:
-            _let_go(lock)
-            raise
 
 
 def open_with(
@@ -164,13 +156,9 @@ def open_with(
     write_whole(keys_path(path), envelope.to_bytes())
     cut_tail(path)
     engine = embedded_engine(path, data_key)
-    try:
+    with or_undone(lambda: _made_one(path, data_key)), or_undone(engine.dispose):
         bring_to_head(engine, path, data_key)
         bring_up_to_date(engine)
-    except BaseException:
-        engine.dispose()
-        _made_one(path, data_key)
-        raise
     return OpenWorkspace(path, engine, data_key, lock, envelope, file_id(path))
 
 
@@ -243,17 +231,19 @@ def _save_elsewhere(workspace: OpenWorkspace) -> KnownFailure:
 def write_whole(path: Path, content: bytes) -> None:
     """The whole file or none of it: a new one is written and synced beside, then takes the name."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
+    with or_undone(lambda: _removed(beside)):
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         _take_name(beside, path)
         sync_folder(path.parent)
-    except BaseException:
+
+
+def _removed(*files: Path) -> None:
+    for each in files:
         with suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise
+            each.unlink(missing_ok=True)
 
 
 def _take_name(beside: Path, path: Path) -> None:

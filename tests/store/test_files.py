@@ -19,7 +19,7 @@ from coprodesk.domain.errors import (
     UnsafePlace,
     WrongPassphrase,
 )
-from coprodesk.store import backups, copies, keys
+from coprodesk.store import backups, copies, files, keys
 from coprodesk.store.failures import known, translated
 from coprodesk.store.files import OpenWorkspace, make_workspace, open_workspace
 from coprodesk.store.places import Place, filesystem_of, judge_place, looks_like_share, looks_synced
@@ -135,6 +135,21 @@ def test_an_existing_file_is_never_made_anew(tmp_path: Path) -> None:
         make_workspace(path, WORDS)
     assert path.read_bytes() == b"mine"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_making_that_is_stopped_leaves_nothing_and_the_name_is_free(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(_engine: sa.Engine) -> None:
+        raise KeyboardInterrupt
+
+    path = tmp_path / "a.coprodesk"
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "stamp_head", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            make_workspace(path, WORDS)
+    assert [each.name for each in tmp_path.iterdir() if each.suffix != ".lock"] == []
+    make_workspace(path, WORDS)[0].close()
 
 
 def test_nothing_readable_lies_on_the_disk(tmp_path: Path) -> None:
