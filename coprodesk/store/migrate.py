@@ -72,7 +72,7 @@ def upgrade(engine: sa.Engine, revision: str = "head") -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(migrations_path()))
+    config.set_main_option("script_location", str(migrations_path()).replace("%", "%%"))  # as its reader asks
     with engine.connect() as connection, _foreign_keys_off(connection), connection.begin():
         before = row_counts(connection)
         config.attributes["connection"] = connection

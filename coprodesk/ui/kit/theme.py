@@ -6,7 +6,7 @@ from functools import lru_cache
 from string import Template
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLoggingCategory, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QDir, QLoggingCategory, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -98,6 +98,8 @@ class Theme(QObject):
         app.setFont(_app_font(self.size("body")))
         self._faces.clear()
         app.setPalette(palette(self.tokens))
+        # The sheet names its pictures by this word: a path of the machine may hold whatever a sheet reads as its own.
+        QDir.setSearchPaths("icons", [str(resource_path("icons"))])
         app.setStyleSheet(stylesheet(self.tokens, self.scale))
         self.changed.emit()
 
@@ -194,7 +196,6 @@ def stylesheet(tokens: Tokens, scale: float = 1.0) -> str:
         "target": f"{round(TARGET * scale)}px",
         "tick": f"{round(18 * scale)}px",
         "tick_round": f"{round(18 * scale) // 2}px",
-        "icons": resource_path("icons", tokens.look).as_posix(),
     }
     return Template(template).substitute(values)
 

@@ -1,7 +1,5 @@
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QFile, QIODevice, QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -30,7 +28,10 @@ def test_the_stylesheet_leaves_no_gap_and_names_files_that_are_there(look: Look)
     sheet = stylesheet(LOOKS[look], 1.5)
     assert "$" not in sheet
     for part in sheet.split("url(")[1:]:
-        assert Path(part.split(")")[0]).read_text(encoding="utf-8").startswith("<svg")
+        named = QFile(part.split(")")[0])
+        assert named.open(QIODevice.OpenModeFlag.ReadOnly)
+        assert named.readAll().startsWith(b"<svg")
+        named.close()
 
 
 def test_contrast_is_the_wcag_ratio() -> None:
