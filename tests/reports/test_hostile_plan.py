@@ -37,7 +37,6 @@ from coprodesk.reports.pdf import render_pdf, style_for
 from coprodesk.reports.plans import build_plan
 from coprodesk.reports.text import render_text
 from coprodesk.reports.word import render_docx
-from coprodesk.store.engine import embedded_engine
 from coprodesk.ui.kit.wording import words_for
 from coprodesk.usecases.abilities import AddContribution, add_contribution
 from coprodesk.usecases.people import AddAboutMe, AddMatter, add_about_me, add_matter
@@ -54,7 +53,8 @@ from coprodesk.usecases.plan_voices import (
 )
 from coprodesk.usecases.plans import SetPlanAside, StartPlan, start_plan
 from tests import factories as make
-from tests.conftest import KEY, NOW
+from tests.conftest import NOW
+from tests.engines import embedded
 from tests.reports import reading
 from tests.reports.hostile import BITS, squeezed
 from tests.reports.printing import MADE_AT, faults, pages
@@ -76,7 +76,7 @@ REFUSED = {"endless": "x" * 200_000, "control characters": "a\x00\x1b[31m\ud800b
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[sa.Engine]:
     """What is typed is kept the same on both engines, as test_hostile_texts holds; here it is printed."""
-    engine = embedded_engine(tmp_path / "test.coprodesk", KEY)
+    engine = embedded(tmp_path / "test.coprodesk")
     yield engine
     engine.dispose()
 

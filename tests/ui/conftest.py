@@ -1,6 +1,5 @@
 """Windows are tested over the embedded engine alone: what they ask is tested on both."""
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,18 +9,18 @@ from pytestqt.qtbot import QtBot
 
 from coprodesk.desk import Desk
 from coprodesk.domain.ids import PersonId
-from coprodesk.store.engine import embedded_engine
 from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.kit.theme import Choice, apply_theme
 from coprodesk.ui.screens.person import PersonPage
 from coprodesk.ui.window import Window
-from tests.conftest import KEY
+from tests.collecting import collected_on_this_thread
+from tests.engines import embedded
 from tests.ui.services import Outside
 
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[sa.Engine]:
-    engine = embedded_engine(tmp_path / "test.coprodesk", KEY)
+    engine = embedded(tmp_path / "test.coprodesk")
     yield engine
     engine.dispose()
 
@@ -63,10 +62,4 @@ def window(qtbot: QtBot, bridge: InlineBridge, outside: Outside) -> Iterator[Win
     window.idle.stop()
 
 
-@pytest.fixture(autouse=True)
-def _collected_on_this_thread() -> Iterator[None]:
-    """As in the program: a cycle with a widget in it is never freed on a worker's thread."""
-    gc.disable()
-    yield
-    gc.collect()
-    gc.enable()
+_collected = pytest.fixture(autouse=True)(collected_on_this_thread)

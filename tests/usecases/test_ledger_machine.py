@@ -21,13 +21,13 @@ from coprodesk.domain.roles import Actor, Role
 from coprodesk.queries.budgets import BudgetsOf, MoneySums
 from coprodesk.queries.exchanges import TimeBalance, TimeSums, TimeSumsRow
 from coprodesk.queries.pools import PoolById
-from coprodesk.store.engine import embedded_engine
 from coprodesk.store.schema import Exchange, Payment
 from coprodesk.store.work import Store, Work
 from coprodesk.usecases.budgets import RecordPayment, ReversePayment, record_payment, reverse_payment
 from coprodesk.usecases.exchanges import ReverseExchange, reverse_exchange
 from coprodesk.usecases.pools import LeavePool, PayFromPool, leave_pool, pay_from_pool
 from coprodesk.usecases.workspace import FoundWorkspace, found_workspace
+from tests.engines import embedded
 from tests.factories import make_exchange, make_person, make_pool, make_stream
 
 C = TypeVar("C")
@@ -39,9 +39,8 @@ class Ledgers(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory(prefix="coprodesk-ledger-")
-        self.engine = embedded_engine(Path(self.folder.name) / "t.coprodesk", bytes(range(32)))
+        self.engine = embedded(Path(self.folder.name) / "t.coprodesk")
         store = Store(self.engine)
-        store.create_all()
         roles = frozenset({Role.PRACTITIONER, Role.ADMINISTRATOR})
         actor = Actor(MemberId(new_id()), "Asha", roles, TeamId(new_id()))
         self.desk = Desk(store, actor, FixedClock(datetime(2026, 11, 23, 10, tzinfo=UTC)))

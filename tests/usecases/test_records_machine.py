@@ -11,7 +11,6 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
-from sqlalchemy import event
 
 from coprodesk.desk import Desk
 from coprodesk.domain.clock import FixedClock
@@ -23,7 +22,6 @@ from coprodesk.domain.networks import Ring, TieKind
 from coprodesk.domain.roles import Actor, Role
 from coprodesk.queries.audits import TrailBreak
 from coprodesk.queries.exchanges import TimeSums, TimeSumsRow
-from coprodesk.store.engine import embedded_engine
 from coprodesk.store.schema import Ability, Base, Person, Row, Tie, TieParty
 from coprodesk.store.work import Store, Work
 from coprodesk.usecases.abilities import BinAbility, bin_ability
@@ -40,7 +38,7 @@ from coprodesk.usecases.networks import (
 )
 from coprodesk.usecases.people import BinPerson, bin_person
 from coprodesk.usecases.workspace import FoundWorkspace, RestoreFromBin, found_workspace, restore_from_bin
-from tests.conftest import KEY, fresh_database
+from tests.engines import embedded, on_server
 from tests.factories import make_ability, make_exchange, make_need, make_person, make_tie
 
 C = TypeVar("C")
@@ -62,7 +60,6 @@ class Records(RuleBasedStateMachine):
         super().__init__()
         self.engine = engine
         store = Store(engine)
-        store.create_all()
         roles = frozenset({Role.PRACTITIONER, Role.ADMINISTRATOR})
         actor = Actor(MemberId(new_id()), "Asha", roles, TeamId(new_id()))
         self.clock = FixedClock(datetime(2026, 11, 23, 10, tzinfo=UTC))
@@ -262,10 +259,6 @@ class Records(RuleBasedStateMachine):
         assert all(survivor(away, pointers) not in pointers for away in pointers)
 
 
-def _unsynced(connection: Any, _record: object) -> None:
-    connection.execute("PRAGMA synchronous = OFF")  # nothing here has to outlive a power cut
-
-
 def _run(fresh: Callable[[], sa.Engine], examples: int, steps: int, start: int = 0) -> None:
     @seed(start)
     class OnThis(Records):
@@ -288,13 +281,8 @@ def _run(fresh: Callable[[], sa.Engine], examples: int, steps: int, start: int =
 def test_ten_thousand_steps(start: int, tmp_path: Path) -> None:
     """In quarters, each on its own way through, so that they can run beside each other."""
 
-    def fresh() -> sa.Engine:
-        engine = embedded_engine(tmp_path / f"{new_id()}.coprodesk", KEY)
-        event.listen(engine, "connect", _unsynced)
-        return engine
-
-    _run(fresh, examples=25, steps=100, start=start)
+    _run(lambda: embedded(tmp_path / f"{new_id()}.coprodesk"), examples=25, steps=100, start=start)
 
 
 def test_some_steps_on_a_server(server_url: str) -> None:
-    _run(lambda: fresh_database(server_url), examples=3, steps=60)
+    _run(lambda: on_server(server_url), examples=3, steps=60)
