@@ -151,6 +151,18 @@ class DiskFull(KnownFailure):
     pass
 
 
+class DiskTrouble(KnownFailure):
+    """A read or a write failed at the disk or on the way to it; nothing has shown that the file is damaged."""
+
+
+class FileTooLarge(KnownFailure):
+    """Larger than the disk's own format, or this system, can hold in one file."""
+
+
+class OutOfMemory(KnownFailure):
+    """No memory, or no more files can be opened at once."""
+
+
 class ServerUnreachable(KnownFailure):
     pass
 

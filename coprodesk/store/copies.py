@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from coprodesk.domain.errors import DamagedFile, FileInUse
+from coprodesk.domain.errors import DamagedFile, DiskTrouble, FileInUse
 from coprodesk.store import keys
 from coprodesk.store.engine import read_value, reading_engine
 from coprodesk.store.failures import translated
@@ -87,6 +87,8 @@ def check(path: Path, data_key: bytes) -> Checked:
             unsealed = connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars().all()
             whole = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
             loose = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            if any(line.startswith("error ") for line in unsealed):  # a page that could not be read at all
+                raise DiskTrouble(path)
             if not _only_the_tail(path, unsealed) or loose or whole != ["ok"]:
                 raise DamagedFile(path)
             tables = sa.inspect(connection).get_table_names()

@@ -24,6 +24,7 @@ _WRITING = (
     "journal_mode = WAL",
     "synchronous = FULL",  # an acknowledged save outlives a power cut, not only a killed process
 )
+_DOES_NOT_FIT = (1, 11, 26)  # no such table, malformed, not a database
 CONNECT_SECONDS = 10
 STATEMENT_SECONDS = 30
 
@@ -51,11 +52,14 @@ def reading_engine(path: Path, key: bytes, *, at_rest: bool) -> sa.Engine:
 
 
 def read_value(path: Path, key: bytes, question: str, *, at_rest: bool) -> str | None:
-    """One value, read without writing a byte; None where it cannot be read with this key."""
+    """One value, read without writing a byte; None where what was read does not fit this key, or holds no such
+    value. A read that failed says neither, and is raised."""
     connection = _connected(_reading(path, at_rest=at_rest), key, _UNLOCKING, 0.0, uri=True)
     try:
         row = connection.execute(question).fetchone()
-    except sqlcipher3.dbapi2.DatabaseError:
+    except sqlcipher3.dbapi2.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF not in _DOES_NOT_FIT:
+            raise
         return None
     finally:
         connection.close()

@@ -20,7 +20,7 @@ from coprodesk.domain.errors import (
     WrongPassphrase,
 )
 from coprodesk.store import backups, copies, files, keys
-from coprodesk.store.failures import known, translated
+from coprodesk.store.failures import translated
 from coprodesk.store.files import OpenWorkspace, make_workspace, open_workspace
 from coprodesk.store.places import Place, filesystem_of, judge_place, looks_like_share, looks_synced
 from coprodesk.store.tails import cut_tail, keys_path
@@ -269,34 +269,6 @@ def test_words_in_a_message_make_no_failure(tmp_path: Path) -> None:
     with pytest.raises(sa.exc.IntegrityError), translated(), workspace.engine.begin() as connection:
         connection.exec_driver_sql("INSERT INTO team (id, name) VALUES ('connection', 'database is locked')")
     workspace.close()
-
-
-class _Said(Exception):
-    def __init__(self, **codes: object) -> None:
-        super().__init__("connection")
-        self.__dict__.update(codes)
-
-
-@pytest.mark.parametrize("kind", [sa.exc.IntegrityError, sa.exc.DataError])
-def test_what_was_asked_is_never_a_failure_of_the_place(kind: type[sa.exc.DBAPIError]) -> None:
-    assert known(kind("x", {}, _Said(sqlstate="08006"))) is None
-    assert known(kind("x", {}, _Said(sqlite_errorcode=5))) is None
-
-
-@pytest.mark.parametrize(
-    ("codes", "failure"),
-    [
-        ({"sqlite_errorcode": 26}, "DamagedFile"),
-        ({"sqlite_errorcode": 8 | 1 << 8}, "ReadOnlyFile"),
-        ({"sqlite_errorcode": 13}, "DiskFull"),
-        ({"sqlstate": "57P05"}, "ServerUnreachable"),
-        ({"sqlstate": "08001"}, "ServerUnreachable"),
-        ({"sqlstate": "57014"}, "TooSlow"),
-        ({"sqlstate": "53100"}, "DiskFull"),
-    ],
-)
-def test_a_failure_is_told_by_its_code(codes: dict[str, object], failure: str) -> None:
-    assert type(known(sa.exc.OperationalError("x", {}, _Said(**codes)))).__name__ == failure
 
 
 def test_a_passphrase_changes_only_for_whoever_proves_the_current_one(tmp_path: Path) -> None:

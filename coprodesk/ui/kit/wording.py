@@ -198,6 +198,19 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
     ),
     errors.UnsafePlace: _unsafe,
     errors.DiskFull: _says("The disk is full.", TYPED, "Make some room, then save again."),
+    errors.DiskTrouble: _says(
+        "The disk did not answer when {file} was needed.",
+        "What was saved before is safe, and what you typed is still here.",
+        "Try again. If it happens again, tell your IT team.",
+    ),
+    errors.FileTooLarge: _says(
+        "{file} is larger than this disk can hold in one file.",
+        "What was saved before is safe, and what you typed is still here.",
+        "Use a disk of another kind, or ask your IT team.",
+    ),
+    errors.OutOfMemory: _says(
+        "The computer has no memory left for this.", TYPED, "Close other programs, then try again."
+    ),
     errors.ServerUnreachable: _says(
         "The server does not answer.", TYPED, "Check the network, then try again."
     ),
