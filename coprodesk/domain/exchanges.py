@@ -8,6 +8,7 @@ from uuid import UUID
 from coprodesk.domain.errors import DeskError, Problem
 from coprodesk.domain.ids import GroupId, PersonId
 from coprodesk.domain.ledgers import day_problems
+from coprodesk.domain.people import person_problems
 from coprodesk.domain.texts import problems_in
 
 LONGEST_MINUTES = 24 * 60
@@ -39,6 +40,16 @@ class Party:
 POT = Party()
 
 
+@dataclass(frozen=True)
+class NewContact:
+    """Somebody who gives or receives and is not in the records yet: a contact by this name is made."""
+
+    name: str
+
+
+Side = Party | NewContact
+
+
 class BelowLimit(DeskError):
     """The receiver would go `minutes` further below zero than was agreed with them; `left` they can receive.
 
@@ -54,14 +65,14 @@ class BelowLimit(DeskError):
 
 
 def exchange_problems(
-    giver: Party, receiver: Party, minutes: int, *, what: str, happened_on: date, today: date
+    giver: Side, receiver: Side, minutes: int, *, what: str, happened_on: date, today: date
 ) -> list[Problem]:
     found = problems_in("what", what, required=True, longest=300)
-    found += [
-        Problem(field, "person_or_group")
-        for field, party in (("giver", giver), ("receiver", receiver))
-        if party.person_id is not None and party.group_id is not None
-    ]
+    for field, side in (("giver", giver), ("receiver", receiver)):
+        if isinstance(side, NewContact):
+            found += [Problem(field, each.code) for each in person_problems(side.name, "", today)]
+        elif side.person_id is not None and side.group_id is not None:
+            found.append(Problem(field, "person_or_group"))
     if giver == receiver:
         found.append(Problem("receiver", "same_as_giver"))
     if minutes <= 0:

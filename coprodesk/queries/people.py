@@ -67,6 +67,7 @@ class CaseRow:
     restricted: bool
     abilities: int
     needs: int
+    born: str = ""
     why: KnownBy | None = None  # what of the text looked for the name does not tell
 
 
@@ -146,7 +147,7 @@ def _page(actor: Actor, today: date, shape: _Shape) -> sa.Executable:
             Person.id, Person.name, Person.called, Person.area, Person.reference,
             sa.func.coalesce(Member.name, ""), Person.since, Person.next_look, Person.asked,
             Person.restricted, sa.func.coalesce(PersonTally.abilities, 0),
-            sa.func.coalesce(PersonTally.needs, 0), ids.c.total,
+            sa.func.coalesce(PersonTally.needs, 0), Person.born, ids.c.total,
         )
         .join(ids, ids.c.id == Person.id)
         .outerjoin(PersonTally, PersonTally.person_id == Person.id)

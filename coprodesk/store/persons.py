@@ -1,4 +1,4 @@
-"""Where a person stands in other rows, and whom a record that was joined to another points at."""
+"""A person's row: how a contact is made, where somebody stands in other rows, whom a joined record points at."""
 
 from collections.abc import Iterator
 from uuid import UUID
@@ -6,13 +6,25 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import orm
 
+from coprodesk.domain.changes import Topic
 from coprodesk.domain.merges import survivor
+from coprodesk.store.sayings import name_key
 from coprodesk.store.schema import Base, Person, Pool, PoolMember, Row
+from coprodesk.store.work import Work
 
 # Said of a record, not of a person: never offered for a choice when two records are joined.
 _OF_THE_RECORD = frozenset(
     {"id", "version", "created_at", "deleted_at", "team_id", "name_key", "import_id", "merged_into_id"}
 )
+
+
+def new_contact(work: Work, name: str) -> Person:
+    """Somebody of whom no more than the name is known; their tie or exchange says the rest."""
+    contact = Person(team_id=work.actor.team_id, name=name, name_key=name_key(work.session, name, "", None))
+    work.add(contact)
+    work.session.flush()
+    work.touch(Topic.PEOPLE, contact.id)
+    return contact
 
 
 def person_fields() -> tuple[str, ...]:

@@ -13,8 +13,10 @@ from coprodesk.domain.exchanges import (
     NO_LIMIT,
     USUAL_LIMIT,
     BelowLimit,
+    NewContact,
     Party,
     PartyKind,
+    Side,
     exchange_problems,
 )
 from coprodesk.domain.ids import AbilityId, ExchangeId, PersonId
@@ -22,14 +24,17 @@ from coprodesk.domain.ledgers import AlreadyReversed
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.texts import problems_in, refuse
 from coprodesk.store import ledger
+from coprodesk.store.persons import new_contact
 from coprodesk.store.schema import Ability, Exchange, Group, Person, TimeAccount, TimeEntry
 from coprodesk.store.work import Work
 
 
 @dataclass(frozen=True)
 class RecordExchange:
-    giver: Party
-    receiver: Party
+    """A side that is a NewContact becomes somebody in the records in the same act."""
+
+    giver: Side
+    receiver: Side
     minutes: int
     what: str
     happened_on: date
@@ -64,15 +69,16 @@ def record_exchange(work: Work, command: RecordExchange) -> ExchangeId:
             today=work.clock.today(),
         )
     )
+    gives, receives = _recorded(work, command.giver), _recorded(work, command.receiver)
     if command.ability_id is not None:
         ability = work.load(Ability, command.ability_id)
-        if ability.person_id != command.giver.person_id:
+        if ability.person_id != gives.person_id:
             refuse([Problem("ability_id", "not_the_givers")])
     ledger.lock(work)
-    giver, receiver = _account(work, command.giver), _account(work, command.receiver)
+    giver, receiver = _account(work, gives), _account(work, receives)
     left = ledger.time_balance(work.session, receiver.id) + receiver.limit_minutes
-    if command.receiver.kind is PartyKind.PERSON and command.minutes > left:
-        raise BelowLimit(receiver.id, command.receiver, command.minutes - left, left)
+    if receives.kind is PartyKind.PERSON and command.minutes > left:
+        raise BelowLimit(receiver.id, receives, command.minutes - left, left)
     exchange = Exchange(
         team_id=work.actor.team_id,
         happened_on=command.happened_on,
@@ -119,6 +125,14 @@ def agree_time_limit(work: Work, command: AgreeTimeLimit) -> UUID:
     work.record("agree_time_limit", Topic.EXCHANGES, account.id, command.person_id)
     work.touch(Topic.EXCHANGES, command.person_id)
     return account.id
+
+
+def _recorded(work: Work, side: Side) -> Party:
+    """Who it is in the records; somebody new is put there."""
+    if not isinstance(side, NewContact):
+        return side
+    work.require(Permission.PEOPLE_WRITE)
+    return Party(person_id=PersonId(new_contact(work, side.name).id))
 
 
 def _account(work: Work, party: Party) -> TimeAccount:

@@ -26,8 +26,9 @@ from coprodesk.domain.networks import (
 )
 from coprodesk.domain.people import person_problems
 from coprodesk.domain.roles import Permission
-from coprodesk.domain.texts import folded, problems_in, refuse
+from coprodesk.domain.texts import problems_in, refuse
 from coprodesk.store.networks import open_tie
+from coprodesk.store.persons import new_contact
 from coprodesk.store.schema import Group, Person, Row, Tie, TieParty, TieRing, TieSpell
 from coprodesk.store.work import Work
 
@@ -315,11 +316,7 @@ def _other(work: Work, command: AddTie) -> tuple[UUID | None, UUID | None]:
     if command.other_id is not None:
         return work.load(Person, command.other_id).id, None
     refuse(_name_problems(work, command))
-    contact = Person(team_id=work.actor.team_id, name=command.name, name_key=folded(f"{command.name} "))
-    work.add(contact)
-    work.session.flush()
-    work.touch(Topic.PEOPLE, contact.id)
-    return contact.id, None
+    return new_contact(work, command.name).id, None
 
 
 def _refuse_twice(work: Work, person_id: UUID, other_id: UUID | None, group_id: UUID | None) -> None:

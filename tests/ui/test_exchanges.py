@@ -15,9 +15,9 @@ from coprodesk.queries.exchanges import ExchangesList, TeamTime, TeamTimeRow
 from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.kit.drafts import DraftKeeper
 from coprodesk.ui.kit.forms import FormDialog
+from coprodesk.ui.kit.parties import PartySearch, party_from, party_key
 from coprodesk.ui.kit.theme import apply_theme
 from coprodesk.ui.screens.exchanges import ExchangesScreen
-from coprodesk.ui.screens.exchanges.parties import PartySearch, party_from, party_key
 from coprodesk.usecases.exchanges import RecordExchange, ReverseExchange, record_exchange, reverse_exchange
 from tests.factories import make_exchange, make_group, make_person
 from tests.ui.audit import audit

@@ -205,10 +205,14 @@ def test_an_exchange_is_recorded_from_the_head_and_taken_back(
     make_tie(desk, bea, name="Joan Pike")
     joan = desk.ask(NetworkOf(bea)).nodes[0].person_id
     press(page, "Record an exchange")
-    fill(page, who=Party(joan), length=90, what="Carried the shopping", gave=False)
+    press(form_on(page), "Joan Pike")
+    press(form_on(page), "Turn it round")
+    fill(page, minutes=90, what="Carried the shopping")
+    assert desk.ask(ExchangesList(bea)).rows[0].giver.person_id == joan
     press(page, "Record an exchange")
     ability = desk.ask(AbilitiesOf(bea))[0].ability_id
-    fill(page, who=POT, length=120, ability_id=ability)
+    press(form_on(page), "Community pot")
+    fill(page, minutes=120, ability_id=ability)
     assert desk.ask(TimeBalance(bea)).balance == 30
     page.open("exchanges")
     assert "+30 min" in words_on(page)
@@ -229,7 +233,7 @@ def test_an_exchange_with_somebody_else_and_another_length(
     femi = make_person(desk, "Femi Ade")
     page.open("exchanges")
     press(page, "Record the first exchange")
-    fill(page, who=None, other=(femi, "Femi Ade"), length=0, minutes=25, what="A call")
+    fill(page, receiver=(f"person:{femi}", "Femi Ade"), minutes=25, what="A call")
     assert [row.minutes for row in desk.ask(ExchangesList(bea)).rows] == [25]
     press(page, "Agree the limit…")
     fill(page, minutes=300)

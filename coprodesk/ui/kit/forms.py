@@ -86,6 +86,16 @@ class _Row(QWidget):
         self._wrong.hide()
         body.addWidget(self._wrong)
         body.addWidget(self.editor.widget)
+        self._note = label("", "muted")
+        self._note.hide()
+        body.addWidget(self._note)
+        self.editor.noted.connect(self._show_note)
+
+    def _show_note(self, words: str) -> None:
+        if words and words != self._note.text():
+            announce(self.editor.widget, words)
+        self._note.setText(words)
+        self._note.setVisible(bool(words))
 
     def show_problem(self, words: str) -> None:
         self._wrong.setText(words)

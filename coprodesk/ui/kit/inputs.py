@@ -43,13 +43,21 @@ class Kind(StrEnum):
     PARTIAL_DATE = "partial_date"  # ISO text: "1980", "1980-03", "1980-03-12", or ""
     TICK = "tick"
     TICKS = "ticks"  # any number of `choices`: a tuple of those that are ticked, in their order
-    PERSON = "person"  # the id that `suggest` gave, or None
+    PERSON = "person"  # the id that `suggest` gave, a NewName where the field takes one, or None
     HIDDEN = "hidden"  # shown as dots, never in a draft
 
 
 @dataclass(frozen=True)
+class NewName:
+    """The name of somebody who is not in the records yet."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class Field:
-    """One field of a form. `suggest(text, show)` must call `show([(id, words), ...])`, at once or later."""
+    """One field of a form. `suggest(text, show)` must call `show([(id, words), ...])`, at once or later; with `new`,
+    a name that it does not know is taken as one."""
 
     key: str
     text: str
@@ -60,12 +68,15 @@ class Field:
     choices: Sequence[tuple[Any, str]] = ()
     suggest: Suggest | None = None
     rows: int = 4
+    new: bool = False
 
 
 class Editor(QObject):
-    """`value` raises Unreadable when what stands there cannot be meant."""
+    """`value` raises Unreadable when what stands there cannot be meant. `noted` says below the field what will come of
+    it, where that is more than what stands there."""
 
     edited = Signal()
+    noted = Signal(str)
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
@@ -162,11 +173,20 @@ class ChoiceEditor(Editor):
     def __init__(self, choices: Sequence[tuple[Any, str]]) -> None:
         self._box = Choices()
         super().__init__(self._box)
-        self._values = [value for value, _ in choices]
-        self._box.addItems([words for _, words in choices])
+        self._values: list[Any] = []
+        self._awaited: Any = None
+        self.set_choices(choices)
         self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._box.setMinimumContentsLength(12)
         self._box.activated.connect(lambda _index: self.edited.emit())
+
+    def set_choices(self, choices: Sequence[tuple[Any, str]]) -> None:
+        """Another list; what was chosen, or kept in a draft before the list was known, stays chosen if it is there."""
+        before = self._box.currentText()
+        self._values = [value for value, _ in choices]
+        self._box.clear()
+        self._box.addItems([words for _, words in choices])
+        self.set_raw(before if self._awaited is None else self._awaited)
 
     def raw(self) -> str:
         """The words, not the place: when a draft comes back, the list may be another."""
@@ -174,6 +194,7 @@ class ChoiceEditor(Editor):
 
     def set_raw(self, raw: Any) -> None:
         place = self._box.findText(raw) if isinstance(raw, str) else -1
+        self._awaited = raw if place < 0 else None
         if place >= 0:
             self._box.setCurrentIndex(place)
 
@@ -244,19 +265,26 @@ class TicksEditor(Editor):
         return ", ".join(box.text() for box in self._boxes if box.isChecked())
 
 
+SOMEBODY_NEW = "new"  # instead of an id, in the list and in a draft
+_SHOWN_AS = Qt.ItemDataRole.UserRole + 1
+
+
 class PersonEditor(Editor):
-    """Type some letters, choose with the arrows. A name that nobody chose is refused, never guessed."""
+    """Type some letters, choose with the arrows. A name that nobody chose is refused, never guessed; with `new`, one
+    that nobody has is somebody new, and one that others have too is so once it is chosen to be."""
 
     WAIT_MS = 120
 
-    def __init__(self, suggest: Suggest) -> None:
+    def __init__(self, suggest: Suggest, *, new: bool = False) -> None:
         self._line = QLineEdit()
         super().__init__(self._line)
-        self._suggest = suggest
+        self._suggest, self._new = suggest, new
         self._chosen: Any = None
+        self._unknown = ""  # what was looked for and is nobody's name
         self._rows = QStandardItemModel(self)
         self._completer = QCompleter(self._rows, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setCompletionRole(_SHOWN_AS)
         self._completer.activated[QModelIndex].connect(self._choose)  # type: ignore[index]
         self._line.setCompleter(self._completer)
         self._timer = QTimer(self)
@@ -273,10 +301,16 @@ class PersonEditor(Editor):
         if isinstance(raw, list | tuple) and len(raw) == 2:
             self._chosen = _as_id(raw[0])
             self._line.setText(str(raw[1]))
+            self._say()
+            if self._new and self._chosen is None:
+                self._look()
 
     def value(self) -> Any:
-        if self._chosen is None and self._line.text().strip():
-            raise Unreadable("choose_from_list")
+        text = self._line.text().strip()
+        if self._is_new():
+            return NewName(text)
+        if self._chosen is None and text:
+            raise Unreadable("choose_or_new" if self._new else "choose_from_list")
         return self._chosen
 
     def set_value(self, value: Any) -> None:
@@ -290,17 +324,39 @@ class PersonEditor(Editor):
         return self._line.text()
 
     def show_suggestions(self, found: Sequence[Suggestion]) -> None:
+        text = self._line.text().strip()
+        self._unknown = text if not found else ""
+        shown = [(ident, words, words) for ident, words in found]
+        if self._new and text:
+            shown.append((SOMEBODY_NEW, tr("+ Somebody new: {name}", name=text), text))
         self._rows.clear()
-        for ident, words in found:
+        for ident, words, name in shown:
             item = QStandardItem(words)
             item.setData(ident, Qt.ItemDataRole.UserRole)
+            item.setData(name, _SHOWN_AS)
             self._rows.appendRow(item)
-        if found and self._line.hasFocus():
+        if shown and self._line.hasFocus() and self._chosen is None:
             self._completer.complete()
+        self._say()
+
+    def _is_new(self) -> bool:
+        text = self._line.text().strip()
+        return (
+            self._new
+            and bool(text)
+            and (self._chosen == SOMEBODY_NEW or (self._chosen is None and self._unknown == text))
+        )
+
+    def _say(self) -> None:
+        words = tr("Nobody has this name yet: they are added as a contact.")
+        if self._chosen == SOMEBODY_NEW:
+            words = tr("Somebody new of this name is added as a contact.")
+        self.noted.emit(words if self._is_new() else "")
 
     def _typed(self) -> None:
         self._chosen = None
         self._timer.start()
+        self._say()
         self.edited.emit()
 
     def _look(self) -> None:
@@ -310,7 +366,8 @@ class PersonEditor(Editor):
 
     def _choose(self, index: QModelIndex) -> None:
         self._chosen = index.data(Qt.ItemDataRole.UserRole)
-        self._line.setText(str(index.data()))
+        self._line.setText(str(index.data(_SHOWN_AS)))
+        self._say()
         self.edited.emit()
 
 
@@ -353,7 +410,7 @@ def _plain_editor(field: Field) -> Editor:
         case Kind.PARTIAL_DATE:
             return ParsedEditor(read_partial_day, partial_day, "")
         case Kind.PERSON if field.suggest is not None:
-            return PersonEditor(field.suggest)
+            return PersonEditor(field.suggest, new=field.new)
         case Kind.HIDDEN:
             return TextEditor(hidden=True)
         case _:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from coprodesk.domain.people import nhs_shown
 from coprodesk.domain.search import FoundBy, KnownBy
+from coprodesk.ui.kit.formats import partial_day
 from coprodesk.ui.kit.i18n import tr
 
 # Only what is not simply the value with spaces, keyed by class and value.
@@ -209,6 +210,12 @@ def act_words(act: str) -> str:
     if noun and not noun.endswith(("s", "again", "otherwise")):
         noun = f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
     return tr(f"put {noun} in the bin" if verb == "bin" else f"{verb} {noun}".strip())
+
+
+def told_apart(name: str, *, born: str = "", area: str = "", reference: str = "") -> str:
+    """A name with what tells two people of that name apart."""
+    born_words = tr("born {day}", day=partial_day(born)) if born else ""
+    return " · ".join(filter(None, (name, born_words, area, reference)))
 
 
 def known_words(known: KnownBy) -> str:

@@ -299,6 +299,7 @@ PROBLEMS: dict[str, str] = {
     "not_money": "{name}: write pounds and pence, such as 12.50",
     "not_a_number": "{name}: write a whole number",
     "choose_from_list": "{name}: choose somebody from the list",
+    "choose_or_new": "{name}: choose somebody from the list, or its last line for somebody new",
     "in_the_future": "{name}: this day has not come yet",
     "in_the_past": "{name}: this day has passed",
     "too_long_ago": "{name}: this is too long ago",

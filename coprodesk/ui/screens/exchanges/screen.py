@@ -17,24 +17,22 @@ from coprodesk.queries.exchanges import (
     TeamTime,
     TeamTimeRow,
 )
-from coprodesk.queries.groups import GroupsOfTeam
 from coprodesk.queries.pages import Page
-from coprodesk.queries.workspace import DraftFor
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, EmptyState, Runs, drop, stat_card
+from coprodesk.ui.kit.exchange_form import open_exchange_form
 from coprodesk.ui.kit.formats import day, hours
 from coprodesk.ui.kit.header import PageHeader
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.layout import Columns, flow
+from coprodesk.ui.kit.parties import party_words
 from coprodesk.ui.kit.room import PageBody
 from coprodesk.ui.kit.tables import Column, RowTable
 from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.theme import theme
-from coprodesk.ui.screens.exchanges.forms import FORM, FormFacts, record_form, take_back_form
-from coprodesk.ui.screens.exchanges.parties import party_words
+from coprodesk.ui.screens.exchanges.forms import take_back_form
 
 TYPING_MS = 120
-RECENT = 40
 ORDERS = {
     ("day", True): ExchangesOrder.NEWEST,
     ("day", False): ExchangesOrder.OLDEST,
@@ -79,11 +77,12 @@ class ExchangesScreen(QWidget):
 
     def record(self) -> None:
         """Open the form for a new exchange."""
-        self._bridge.call(_read_facts, self._open_new, key="exchanges-form")
+        open_exchange_form(self._bridge, self)
 
     def same_again(self) -> None:
-        if self.table.current_row() is not None:
-            self._bridge.call(_read_facts, self._open_same, key="exchanges-form")
+        chosen = self.table.current_row()
+        if chosen is not None:
+            open_exchange_form(self._bridge, self, like=chosen)
 
     def take_back(self) -> None:
         """Ask why, then take back the chosen exchange."""
@@ -215,20 +214,7 @@ class ExchangesScreen(QWidget):
         if self.again_button.isEnabled():
             self.again_button.setFocus()
 
-    def _open_new(self, facts: FormFacts) -> None:
-        record_form(self._bridge, self, facts).open()
-
-    def _open_same(self, facts: FormFacts) -> None:
-        chosen = self.table.current_row()
-        if chosen is not None:
-            record_form(self._bridge, self, facts, like=chosen).open()
-
 
 def _read_stats(desk: Any) -> tuple[date, TeamTimeRow, int]:
     since = desk.clock.today().replace(day=1)
     return since, desk.ask(TeamTime(since)), desk.ask(PotBalance())
-
-
-def _read_facts(desk: Any) -> FormFacts:
-    recent = desk.ask(ExchangesList(limit=RECENT)).rows
-    return FormFacts(desk.clock.today(), desk.ask(GroupsOfTeam()), recent, desk.ask(DraftFor(FORM, "")))

@@ -16,6 +16,7 @@ from coprodesk.ui.kit.drafts import DraftKeeper
 from coprodesk.ui.kit.forms import Field, FormDialog, Kind
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.labels import choices
+from coprodesk.ui.kit.parties import apart
 from coprodesk.usecases.groups import AddGroup, ChangeGroup, add_group, change_group
 from coprodesk.usecases.networks import AddTie, EndTie, add_tie, end_tie
 
@@ -76,7 +77,7 @@ def leave_form(bridge: Bridge, parent: QWidget, member: GroupMember, today: date
 def _suggest(bridge: Bridge) -> Callable[[str, Callable[[Found], None]], None]:
     def suggest(typed: str, show: Callable[[Found], None]) -> None:
         def found(page: Page[CaseRow]) -> None:
-            show([(each.person_id, " · ".join(filter(None, (each.name, each.area)))) for each in page.rows])
+            show([(each.person_id, apart(each)) for each in page.rows])
 
         bridge.ask(Caseload(text=typed, who=PeopleWho.EVERYONE, limit=12), found, key="group-suggest")
 

@@ -13,6 +13,7 @@ from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.inputs import Field, Kind, Suggestion
+from coprodesk.ui.kit.parties import apart
 
 
 def choose_other(
@@ -25,7 +26,7 @@ def choose_other(
 def _ask(bridge: Bridge, parent: QWidget, chosen: Callable[[PersonId], object], head: PersonHead) -> None:
     def suggest(text: str, show: Callable[[list[Suggestion]], None]) -> None:
         def found(page: Page[CaseRow]) -> None:
-            show([(r.person_id, _said(r)) for r in page.rows if r.person_id != head.person_id])
+            show([(r.person_id, apart(r)) for r in page.rows if r.person_id != head.person_id])
 
         bridge.ask(Caseload(text=text, who=PeopleWho.EVERYONE, limit=8), found, key="merge-suggest")
 
@@ -46,7 +47,3 @@ def _ask(bridge: Bridge, parent: QWidget, chosen: Callable[[PersonId], object], 
 
     dialog.panel.submitted.connect(go)
     dialog.open()
-
-
-def _said(row: CaseRow) -> str:
-    return " · ".join(filter(None, (row.name, row.area)))

@@ -33,13 +33,13 @@ from coprodesk.ui.kit.ecomap import Ecomap, MapNode
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import flow, row
+from coprodesk.ui.kit.parties import apart
 from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import announce, button, escape_mnemonic, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, Tone
 from coprodesk.ui.kit.typed import Typed, TypedDialog
 from coprodesk.ui.kit.wording import problem_words, words_for
-from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.tab import Scene
 from coprodesk.usecases.networks import AddTie, AddTies, add_ties
 
@@ -230,7 +230,7 @@ class NamesPage(Typed):
             others = [each for each in page.rows if each.person_id != self._person_id]
             people = [
                 (
-                    words.dotted(each.name, each.area),
+                    apart(each),
                     Named(each.person_id, each.name, person_id=each.person_id),
                 )
                 for each in others

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from coprodesk.domain.exchanges import POT, Party, PartyKind
+from coprodesk.domain.exchanges import POT, NewContact, Party, PartyKind, Side
 from coprodesk.domain.ids import GroupId, PersonId
 from coprodesk.domain.texts import folded
 from coprodesk.queries.exchanges import PartyRow
@@ -15,9 +15,16 @@ from coprodesk.queries.pages import Page
 from coprodesk.queries.people import Caseload, CaseRow, PeopleWho
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.inputs import NewName
+from coprodesk.ui.kit.labels import told_apart
 
 Suggestions = Sequence[tuple[Any, str]]
 POT_KEY = "pot"
+
+
+def apart(row: CaseRow) -> str:
+    """Somebody's name among others, with what tells two of that name apart."""
+    return told_apart(row.name, born=row.born, area=row.area, reference=row.reference)
 
 
 def party_words(row: PartyRow) -> str:
@@ -31,6 +38,11 @@ def party_key(row: PartyRow) -> str:
     if row.kind is PartyKind.POT:
         return POT_KEY
     return f"{row.kind.value}:{row.person_id or row.group_id}"
+
+
+def side_from(said: str | NewName) -> Side:
+    """What a field for a giver or a receiver says: somebody by their key, or somebody new by their name."""
+    return NewContact(said.name) if isinstance(said, NewName) else party_from(said)
 
 
 def party_from(key: str) -> Party:
@@ -57,7 +69,10 @@ class PartySearch(QObject):
 
     def _found(self, page: Page[CaseRow]) -> None:
         people = [
-            (f"{PartyKind.PERSON}:{row.person_id}", " · ".join(filter(None, (row.name, row.area))))
+            (
+                f"{PartyKind.PERSON}:{row.person_id}",
+                apart(row),
+            )
             for row in page.rows
         ]
         words = folded(self._text).split()
