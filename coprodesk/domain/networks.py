@@ -114,6 +114,13 @@ def direction(own_gives: bool, other_gives: bool) -> Direction:  # noqa: FBT001 
     return Direction.RECEIVES if other_gives else Direction.NONE
 
 
+def shown_direction(said: str, gave: int, received: int) -> Direction:
+    """Which way help goes: what was said, and what the time written down shows beside it."""
+    gives = bool(gave) or said in (Direction.GIVES, Direction.BOTH)
+    receives = bool(received) or said in (Direction.RECEIVES, Direction.BOTH)
+    return direction(gives, receives)
+
+
 def is_paid(kind: str, said: bool | None) -> bool:  # noqa: FBT001 - as it is kept: yes, no, or not said
     """Whether somebody is paid to be there: what was said, or what is usual for the kind. The one rule for maps,
     counts, exports and printed plans."""

@@ -59,7 +59,9 @@ LINES: dict[Part, tuple[tuple[str, str], ...]] = {
     Part.WELLBEING: (("ons4", "asked_on"),),
 }
 # Not words of the plan, or reckoned anew each day.
-_ASIDE = frozenset({"record", "party", "ability", "actions", "about", "minutes_six_months"})
+_ASIDE = frozenset({
+    "record", "party", "ability", "actions", "about", "minutes_six_months", "gave_minutes", "received_minutes",
+})  # fmt: skip
 
 
 def compare(before: PlanContent, after: PlanContent) -> tuple[PartChange, ...]:

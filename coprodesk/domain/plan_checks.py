@@ -30,16 +30,20 @@ class Worth(StrEnum):
     OVER_BUDGET = "over_budget"
     ABILITY_UNUSED = "ability_unused"
     RISK_NOT_SEEN = "risk_not_seen"
+    WAY_DIFFERS = "way_differs"
 
 
 @dataclass(frozen=True)
 class Check:
-    """`about` is the outcome, ability or risk it is about (empty: the whole plan), `who` the one it hangs on."""
+    """`about` is the outcome, ability or risk it is about (empty: the whole plan), `who` the one it hangs on.
+    `gave` and `received` are the minutes of a tie whose direction was said otherwise."""
 
     worth: Worth
     about: str = ""
     who: str = ""
     pence: int = 0
+    gave: int = 0
+    received: int = 0
 
 
 def mix_of(actions: Iterable[ActionLine]) -> Mix:
@@ -64,6 +68,7 @@ def checks(content: PlanContent, today: date) -> tuple[Check, ...]:
     """In the order of the plan."""
     return (
         *_unused(content),
+        *_ways(content),
         *(check for outcome in content.outcomes for check in _outcome(outcome)),
         *_over(content, today),
         *(Check(Worth.RISK_NOT_SEEN, what) for what in unseen_risks(content)),
@@ -84,6 +89,19 @@ def _unused(content: PlanContent) -> Iterator[Check]:
         ready = one.readiness not in {"wants_to_learn", "needs_something_first"}
         if ready and not told and not (one.record and one.record in used):
             yield Check(Worth.ABILITY_UNUSED, one.name)
+
+
+def _ways(content: PlanContent) -> Iterator[Check]:
+    """Where the time written down shows help in a way that the map does not say."""
+    for tie in content.ties:
+        if tie.way != tie.direction:
+            yield Check(
+                Worth.WAY_DIFFERS,
+                tie.direction,
+                tie.name,
+                gave=tie.gave_minutes,
+                received=tie.received_minutes,
+            )
 
 
 def _outcome(outcome: OutcomeLine) -> Iterator[Check]:

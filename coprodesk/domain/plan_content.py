@@ -7,6 +7,8 @@ What a later form of the content added has a default, so that a version that was
 from dataclasses import dataclass
 from datetime import date
 
+from coprodesk.domain.networks import Direction, shown_direction
+
 
 @dataclass(frozen=True, slots=True)
 class Matter:
@@ -39,7 +41,11 @@ class ContributionLine:
 
 @dataclass(frozen=True, slots=True)
 class TieLine:
-    """`direction` is seen from the person: gives, receives, both, or empty where nobody said."""
+    """`direction` is seen from the person: gives, receives, both, or empty where nobody said. `gave_minutes` and
+    `received_minutes` are theirs, in the period of the content's figures; `paid_weekly_minutes` are arranged and paid.
+
+    `minutes_six_months` is both ways together, as plans told it before the two stood apart: empty in newer ones.
+    """
 
     name: str
     relation: str = ""
@@ -50,6 +56,20 @@ class TieLine:
     group: bool = False
     minutes_six_months: int = 0
     record: str = ""
+    gave_minutes: int = 0
+    received_minutes: int = 0
+    paid_weekly_minutes: int = 0
+
+    @property
+    def minutes(self) -> int:
+        """Either way, for the order of a list and the thickness of a line; it is never said."""
+        return self.gave_minutes + self.received_minutes or self.minutes_six_months
+
+    @property
+    def way(self) -> str:
+        """`direction`, and what the time shows beside it: a paper never says "I receive" of somebody who was helped."""
+        shown = shown_direction(self.direction, self.gave_minutes, self.received_minutes)
+        return "" if shown is Direction.NONE else shown.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +220,7 @@ class PlanContent:
     """`practice` is the name of the practice workspace, or None for real work. `called` is what the person is called.
 
     `parts` are the headings that the plan's template keeps (domain.plans.Part); none said means all of them.
+    `time_from` and `time_to` are the days between which the time was given that the plan tells.
     """
 
     person_name: str
@@ -238,3 +259,5 @@ class PlanContent:
     pay_said: bool = (
         False  # `TieLine.paid` is as somebody said; before that could be, as the kind's name says
     )
+    time_from: date | None = None
+    time_to: date | None = None

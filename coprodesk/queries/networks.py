@@ -17,7 +17,6 @@ from coprodesk.domain.networks import (
     TieKind,
     direction,
     is_paid,
-    months_before,
     ring_on,
     usual_ring,
 )
@@ -27,20 +26,16 @@ from coprodesk.queries.abilities import is_offered
 from coprodesk.queries.sharing import WithheldFor
 from coprodesk.store.schema import (
     Ability,
-    Exchange,
     Group,
     Person,
     Tie,
     TieParty,
     TieRing,
     TieSpell,
-    TimeAccount,
-    TimeEntry,
 )
+from coprodesk.store.shared_time import minutes_shared
 from coprodesk.store.view import View
 from coprodesk.store.visibility import sees_person
-
-MONTHS = 6
 
 
 @dataclass(frozen=True)
@@ -127,7 +122,7 @@ class NetworkOf:
     def answer(self, view: View) -> Network:
         view.person(self.person_id)
         on = self.on or view.clock.today()
-        minutes = self._minutes(view, on)
+        minutes = minutes_shared(view, self.person_id, on)
         moves = _moves(view, self.person_id) if on < view.clock.today() else {}
         ties = view.session.execute(_open_ties(view.actor), {"person": self.person_id, "on": on})
         nodes = tuple(_node(row, minutes, moves, on) for row in ties)
@@ -138,37 +133,6 @@ class NetworkOf:
             unpaid=sum(not node.paid for node in nodes),
             both_ways=sum(node.direction == Direction.BOTH for node in nodes),
         )
-
-    def _minutes(self, view: View, on: date) -> dict[UUID, tuple[int, int]]:
-        values = {"person": self.person_id, "since": months_before(on, MONTHS), "on": on}
-        return {
-            found: (int(given), int(received))
-            for found, given, received in view.session.execute(_minutes_shared(), values)
-        }
-
-
-@cache
-def _minutes_shared() -> sa.Select[*tuple[Any, ...]]:
-    """Minutes given to and received from each other; an exchange that was reversed never happened."""
-    own, other, undone = orm.aliased(TimeEntry), orm.aliased(TimeEntry), orm.aliased(Exchange)
-    key = sa.func.coalesce(other.person_id, TimeAccount.group_id)
-    gave = sa.case((own.minutes < -other.minutes, own.minutes), else_=-other.minutes)
-    got = sa.case((-own.minutes < other.minutes, -own.minutes), else_=other.minutes)
-    return (
-        sa.select(
-            key,
-            sa.func.sum(sa.case((own.minutes > 0, gave), else_=0)),
-            sa.func.sum(sa.case((own.minutes < 0, got), else_=0)),
-        )
-        .select_from(own)
-        .join(other, sa.and_(other.exchange_id == own.exchange_id, own.minutes * other.minutes < 0))
-        .join(TimeAccount, TimeAccount.id == other.account_id)
-        .join(Exchange, Exchange.id == own.exchange_id)
-        .outerjoin(undone, undone.reverses_id == Exchange.id)
-        .where(own.person_id == _PERSON, own.happened_on > sa.bindparam("since"), own.happened_on <= _ON)
-        .where(Exchange.reverses_id.is_(None), undone.id.is_(None), key.is_not(None))
-        .group_by(key)
-    )
 
 
 @lru_cache(maxsize=8)

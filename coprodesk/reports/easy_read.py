@@ -120,9 +120,16 @@ def _person(tie: TieLine, say: Say) -> Idea:
         "gives": "I help {name}.",
         "receives": "{name} helps me.",
     }
-    if tie.direction in helping:
-        lines.append(say(helping[tie.direction], name=tie.name))
-    if tie.paid:
+    if tie.way in helping:
+        lines.append(say(helping[tie.way], name=tie.name))
+    if tie.gave_minutes:
+        lines.append(say("I gave {name} {time}.", name=tie.name, time=say.long_hours(tie.gave_minutes)))
+    if tie.received_minutes:
+        lines.append(say("{name} gave me {time}.", name=tie.name, time=say.long_hours(tie.received_minutes)))
+    if tie.paid_weekly_minutes:
+        paid = say.long_hours(tie.paid_weekly_minutes)
+        lines.append(say("{name} is paid for {time} each week.", name=tie.name, time=paid))
+    elif tie.paid:
         lines.append(say("This is paid work."))
     return idea("people" if tie.group or tie.kind == "group" else "person", *lines)
 

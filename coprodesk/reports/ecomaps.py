@@ -92,7 +92,7 @@ def people_around(content: PlanContent, say: Say, *, large: bool = False) -> lis
     key = KeyLine(tuple((_sample(way), say(words)) for way, words in _KEY.items() if way in used))
     beside: tuple[Paragraph | KeyLine, ...] = (*_beside(ties, drawn, say), key)
     figure = _drawing(content.called or content.person_name, drawn, sheet, say, beside)
-    return [figure, _table(ties, say, numbered=sheet.numbered)]
+    return [figure, _table(ties, say, numbered=sheet.numbered), *_told(content, say)]
 
 
 def small_map(content: PlanContent, say: Say) -> tuple[list[Block], int]:
@@ -109,7 +109,7 @@ def small_map(content: PlanContent, say: Say) -> tuple[list[Block], int]:
 
 
 def _order(tie: TieLine) -> tuple[int, bool, int, str]:
-    return list(_RINGS).index(ring_of(tie)), tie.paid, -tie.minutes_six_months, tie.name
+    return list(_RINGS).index(ring_of(tie)), tie.paid, -tie.minutes, tie.name
 
 
 def ring_of(tie: TieLine) -> Ring:
@@ -122,12 +122,12 @@ def ring_of(tie: TieLine) -> Ring:
 
 
 def _direction(tie: TieLine, say: Say, otherwise: str) -> Words:
-    known = wording.DIRECTIONS.get(tie.direction)
+    known = wording.DIRECTIONS.get(tie.way)
     return plain(say(known)) if known else wording.said("", say(otherwise))
 
 
 def _way(tie: TieLine) -> str:
-    return tie.direction if tie.direction in _STROKES else ""
+    return tie.way if tie.way in _STROKES else ""
 
 
 def _sample(way: str) -> Line:
@@ -137,7 +137,7 @@ def _sample(way: str) -> Line:
 
 def _beside(ties: tuple[TieLine, ...], drawn: tuple[TieLine, ...], say: Say) -> tuple[Paragraph, ...]:
     unpaid = sum(not tie.paid for tie in ties)
-    both = sum(tie.direction == "both" for tie in ties)
+    both = sum(tie.way == "both" for tie in ties)
     told = [
         say.many("{n} person or group.", "{n} people and groups.", len(ties)),
         say.many("{n} is not paid to be there.", "{n} are not paid to be there.", unpaid),
@@ -146,7 +146,7 @@ def _beside(ties: tuple[TieLine, ...], drawn: tuple[TieLine, ...], say: Say) -> 
     first = " ".join(map(wording.first_up, told))
     key = say(
         "The nearer to the middle, the closer to me. A circle is a person, a five-sided shape a group, "
-        "a square somebody paid or formal. A thicker line means more time in the last six months."
+        "a square somebody paid or formal. A thicker line means more time, both ways together."
     )
     parts = [Paragraph(plain(first)), Paragraph(plain(key), small=True)]
     if len(drawn) < len(ties):
@@ -161,12 +161,13 @@ def _beside(ties: tuple[TieLine, ...], drawn: tuple[TieLine, ...], say: Say) -> 
 
 
 def _table(ties: tuple[TieLine, ...], say: Say, *, numbered: bool) -> Table:
+    apart = not any(tie.minutes_six_months for tie in ties)
     columns = (
         Column(say("Who"), 1.5),
         Column(say("To me"), 1.2),
         Column(say("Ring"), 1.0),
         Column(say("Help goes"), 0.9),
-        Column(say("Time, last six months"), 1.0, "right"),
+        *_time_columns(say, apart=apart),
     )
     rows = []
     for number, tie in enumerate(ties, 1):
@@ -178,10 +179,43 @@ def _table(ties: tuple[TieLine, ...], say: Say, *, numbered: bool) -> Table:
                 wording.said(relation),
                 plain(say(wording.RINGS[ring_of(tie)])),
                 _direction(tie, say, "not said"),
-                plain(say.hours(tie.minutes_six_months)) if tie.minutes_six_months else wording.said(""),
+                *_times(tie, say, apart=apart),
             ))
         )  # fmt: skip
     return Table(say("The people around me, as a table"), columns, tuple(rows))
+
+
+def _time_columns(say: Say, *, apart: bool) -> tuple[Column, ...]:
+    """A plan that was agreed before the two stood apart has one sum of both."""
+    if not apart:
+        return (Column(say("Time both ways together, six months"), 1.1, "right"),)
+    return Column(say("I gave"), 0.8, "right"), Column(say("I received"), 0.9, "right")
+
+
+def _times(tie: TieLine, say: Say, *, apart: bool) -> tuple[Words, ...]:
+    """Time given and time received; what is arranged and paid stands with the second, by itself."""
+    if not apart:
+        return (wording.said(say.hours(tie.minutes_six_months) if tie.minutes_six_months else ""),)
+    paid = (
+        say("{time} a week, paid", time=say.hours(tie.paid_weekly_minutes)) if tie.paid_weekly_minutes else ""
+    )
+    received = say.hours(tie.received_minutes) if tie.received_minutes else ""
+    return (
+        wording.said(say.hours(tie.gave_minutes) if tie.gave_minutes else ""),
+        wording.said("; ".join(filter(None, (received, paid)))),
+    )
+
+
+def _told(content: PlanContent, say: Say) -> list[Block]:
+    """Between which days the time was given."""
+    if content.time_from is None or content.time_to is None or not any(tie.minutes for tie in content.ties):
+        return []
+    told = say(
+        "Time is what was written down from {first} to {last}.",
+        first=say.day(content.time_from),
+        last=say.day(content.time_to),
+    )
+    return [Paragraph(plain(told), small=True)]
 
 
 def _drawing(
@@ -219,7 +253,7 @@ def _alt(called: str, ties: tuple[TieLine, ...], say: Say) -> str:
     parts = [say("A map of the people around {name}, in rings from the closest outwards.", name=called)]
     for ring in _RINGS:
         names = [
-            f"{tie.name} ({say(wording.DIRECTIONS.get(tie.direction, 'not said which way'))})"
+            f"{tie.name} ({say(wording.DIRECTIONS.get(tie.way, 'not said which way'))})"
             for tie in ties
             if ring_of(tie) is ring
         ]
@@ -252,7 +286,7 @@ def _apart(stride: int, number: int) -> tuple[int, int]:
 def _line(spot: _Spot, sheet: _Sheet) -> Line:
     ink, dash, arrow = _STROKES[_way(spot.tie)]
     scale = sheet.letter / 7.6
-    width = (0.9 + min(sqrt(max(spot.tie.minutes_six_months, 0) / 60), 4.0) * 0.75) * scale
+    width = (0.9 + min(sqrt(max(spot.tie.minutes, 0) / 60), 4.0) * 0.75) * scale
     x, y = sheet.middle
     near, far = sheet.hub + 2 * scale, sheet.node + 2 * scale
     ends = (

@@ -206,5 +206,6 @@ def _line(row: NodeRow) -> TieLine:
         direction="" if row.direction == Direction.NONE else row.direction,
         paid=row.paid,
         group=row.group_id is not None,
-        minutes_six_months=row.minutes,
+        gave_minutes=row.minutes_given,
+        received_minutes=row.minutes_received,
     )

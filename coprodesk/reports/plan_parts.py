@@ -83,11 +83,20 @@ def _given(content: PlanContent, say: Say) -> list[Block]:
     counted = [one.minutes for one in content.contributions if one.minutes is not None]
     if len(counted) > 1:
         rows.append(TableRow((plain(say("In all")), plain(""), plain(say.hours(sum(counted)))), total=True))
-    told = say(
-        "Time is what was written down in the last six months. One hour is one hour, whoever gives it."
-    )
+    told = " ".join((_since(content, say), say("One hour is one hour, whoever gives it.")))
     title = say("What I already give")
     return [Heading(3, title), Table(title, columns, tuple(rows)), Paragraph(plain(told), small=True)]
+
+
+def _since(content: PlanContent, say: Say) -> str:
+    """Which time is meant; plans that were agreed before it was kept said no more than this."""
+    if content.time_from is None or content.time_to is None:
+        return say("Time is what was written down in the last six months.")
+    return say(
+        "Time is what was written down from {first} to {last}.",
+        first=say.day(content.time_from),
+        last=say.day(content.time_to),
+    )
 
 
 def groups(content: PlanContent, say: Say) -> list[Block]:

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -11,6 +12,7 @@ from sqlalchemy import orm
 
 from coprodesk.domain import plan_content as says
 from coprodesk.domain.ids import PersonId
+from coprodesk.domain.needs import Source
 from coprodesk.domain.networks import is_paid
 from coprodesk.domain.people import Communication, Paper, Reach, said, said_language, short_name
 from coprodesk.domain.plan_choices import chosen
@@ -37,10 +39,10 @@ from coprodesk.store.schema import (
     Wellbeing,
     Workspace,
 )
+from coprodesk.store.shared_time import minutes_shared, months_up_to
 from coprodesk.store.view import View
 from coprodesk.store.visibility import may_name, sees_person
 
-HALF_YEAR = timedelta(days=183)
 _GIVEN = UUID(int=0)  # what exchanges add up to has no row of its own; its name is its identity
 
 
@@ -58,8 +60,9 @@ def record_content(view: View, person_id: PersonId) -> says.PlanContent:
     worker = view.session.get(Member, person.worker_id) if person.worker_id else None
     workspace = view.session.scalars(sa.select(Workspace)).first()
     plan = plan_parts.open_plan(view, person.id)
-    given, with_whom = _six_months(view, person)
-    ties, groups, tie_names = _ties(view, person, with_whom)
+    time_from, time_to = months_up_to(view.clock.today())
+    given = _given(view, person, time_from)
+    ties, groups, tie_names = _ties(view, person)
     return says.PlanContent(
         person_name=person.name,
         called=short_name(person.name, person.called),
@@ -85,6 +88,8 @@ def record_content(view: View, person_id: PersonId) -> says.PlanContent:
         money=plan_money.streams(view, person.id),
         pools=plan_money.pools(view, person.id),
         ons4=_ons4(view, person),
+        time_from=time_from,
+        time_to=time_to,
         **(plan_parts.written(view, plan, tie_names) if plan is not None else {}),
     )
 
@@ -124,13 +129,13 @@ def _contributions(view: View, person: Person) -> list[says.ContributionLine]:
     ]
 
 
-def _six_months(view: View, person: Person) -> tuple[list[says.ContributionLine], dict[UUID, int]]:
-    """What the person gave since half a year, and the minutes either way with each person or group."""
+def _given(view: View, person: Person, since: date) -> list[says.ContributionLine]:
+    """What the person gave from a day on, by what it was and for whom."""
     mine, theirs = orm.aliased(TimeEntry), orm.aliased(TimeEntry)
     reversal = orm.aliased(Exchange)
     other = orm.aliased(Person)
     statement = (
-        sa.select(Exchange.id, Exchange.what, mine.minutes, other.id, other.name, Group.id, Group.name)
+        sa.select(Exchange.id, Exchange.what, mine.minutes, other.name, Group.name)
         .join(mine, mine.exchange_id == Exchange.id)
         .join(theirs, theirs.exchange_id == Exchange.id)
         .join(TimeAccount, TimeAccount.id == theirs.account_id)
@@ -138,8 +143,9 @@ def _six_months(view: View, person: Person) -> tuple[list[says.ContributionLine]
         .outerjoin(Group, Group.id == TimeAccount.group_id)
         .where(
             mine.person_id == person.id,
-            mine.happened_on >= view.clock.today() - HALF_YEAR,
-            mine.minutes * theirs.minutes < 0,
+            mine.happened_on >= since,
+            mine.minutes > 0,
+            theirs.minutes < 0,
             Exchange.reverses_id.is_(None),
             ~sa.exists().where(reversal.reverses_id == Exchange.id),
         )
@@ -147,27 +153,21 @@ def _six_months(view: View, person: Person) -> tuple[list[says.ContributionLine]
     )
     whom: dict[UUID, list[str]] = defaultdict(list)
     gave: dict[UUID, tuple[str, int]] = {}
-    between: dict[UUID, int] = defaultdict(int)
     rows: sa.Result[*tuple[Any, ...]] = view.session.execute(statement)
-    for exchange, what, minutes, person_id, name, group_id, group in rows:
-        party: UUID | None = group_id if person_id is None else person_id
-        if party is not None:
-            between[party] += abs(minutes)
-        if minutes > 0:
-            gave[exchange] = (what, minutes)
-            whom[exchange].append(name or group or "")
+    for exchange, what, minutes, name, group in rows:
+        gave[exchange] = (what, minutes)
+        whom[exchange].append(name or group or "")
     sums: dict[tuple[str, str], int] = defaultdict(int)
     for exchange, (what, minutes) in gave.items():
         sums[what, ", ".join(filter(None, whom[exchange]))] += minutes
-    lines = [
+    return [
         says.ContributionLine(what, who, minutes, record=f"given:{uuid5(_GIVEN, f'{what}|{who}')}")
         for (what, who), minutes in sums.items()
     ]
-    return lines, between
 
 
 def _ties(
-    view: View, person: Person, with_whom: dict[UUID, int]
+    view: View, person: Person
 ) -> tuple[tuple[says.TieLine, ...], tuple[says.GroupLine, ...], dict[UUID, str]]:
     mine, theirs = orm.aliased(TieParty), orm.aliased(TieParty)
     other = orm.aliased(Person)
@@ -189,6 +189,7 @@ def _ties(
     )
     lines, names = [], {}
     groups: dict[UUID, says.GroupLine] = {}
+    shared, paid = minutes_shared(view, person.id, today), _paid_weekly(view, person)
     found: sa.Result[*tuple[Any, ...]] = view.session.execute(statement)
     for tie, me, them, name, group in found:
         shown = group.name if group is not None else name
@@ -197,11 +198,17 @@ def _ties(
         names[tie.id] = shown
         if group is not None:
             groups[group.id] = says.GroupLine(group.name, group.purpose, group.meets, f"group:{group.id}")
-        lines.append(_tie_line(tie, me, them, shown, with_whom.get(them.person_id or them.group_id, 0)))
+        gave, received = shared.get(them.person_id or them.group_id, (0, 0))
+        line = _tie_line(tie, me, them, shown)
+        lines.append(
+            replace(
+                line, gave_minutes=gave, received_minutes=received, paid_weekly_minutes=paid.get(tie.id, 0)
+            )
+        )
     return tuple(lines), tuple(groups.values()), names
 
 
-def _tie_line(tie: Tie, me: TieParty, them: TieParty, name: str, minutes: int) -> says.TieLine:
+def _tie_line(tie: Tie, me: TieParty, them: TieParty, name: str) -> says.TieLine:
     directions = {(True, True): "both", (True, False): "gives", (False, True): "receives"}
     return says.TieLine(
         name=name,
@@ -211,9 +218,26 @@ def _tie_line(tie: Tie, me: TieParty, them: TieParty, name: str, minutes: int) -
         direction=directions.get((me.gives, them.gives), ""),
         paid=is_paid(tie.kind, tie.paid),
         group=them.group_id is not None,
-        minutes_six_months=minutes,
         record=f"tie:{tie.id}",
     )
+
+
+def _paid_weekly(view: View, person: Person) -> dict[UUID, int]:
+    """By tie, the paid minutes a week that are arranged with whoever it leads to."""
+    found = view.session.execute(
+        sa.select(NeedCover.tie_id, sa.func.sum(NeedCover.weekly_minutes))
+        .join(Need, Need.id == NeedCover.need_id)
+        .where(
+            NeedCover.person_id == person.id,
+            NeedCover.source == Source.PAID_SERVICE,
+            NeedCover.weekly_minutes.is_not(None),
+            NeedCover.tie_id.is_not(None),
+            NeedCover.deleted_at.is_(None),
+            Need.deleted_at.is_(None),
+        )
+        .group_by(NeedCover.tie_id)
+    )
+    return {tie_id: int(minutes or 0) for tie_id, minutes in found if tie_id is not None}
 
 
 def _needs(view: View, person: Person, tie_names: dict[UUID, str]) -> tuple[says.NeedLine, ...]:

@@ -17,13 +17,23 @@ TODAY = date(2026, 11, 23)
 
 TIES = (
     says.TieLine("Ana Marlow", "sister", "family", "closest", "both"),
-    says.TieLine("Joan Whitby", "neighbour", "neighbour", "closest", "both", minutes_six_months=450),
-    says.TieLine("Femi Balogun", "friend", "friend", "friends", "receives", minutes_six_months=435),
-    says.TieLine("Mr Osei", "neighbour", "neighbour", "friends", "gives", minutes_six_months=535),
     says.TieLine(
-        "Thursday craft table", "", "group", "taking_part", "gives", group=True, minutes_six_months=390
+        "Joan Whitby", "neighbour", "neighbour", "closest", "both", gave_minutes=90, received_minutes=360
     ),
-    says.TieLine("Chris Deacon", "personal assistant", "paid", "paid_and_formal", "receives", paid=True),
+    says.TieLine(
+        "Femi Balogun", "friend", "friend", "friends", "receives", gave_minutes=330, received_minutes=105
+    ),
+    says.TieLine("Mr Osei", "neighbour", "neighbour", "friends", "gives", gave_minutes=535),
+    says.TieLine("Thursday craft table", "", "group", "taking_part", "gives", group=True, gave_minutes=390),
+    says.TieLine(
+        "Chris Deacon",
+        "personal assistant",
+        "paid",
+        "paid_and_formal",
+        "receives",
+        paid=True,
+        paid_weekly_minutes=240,
+    ),
     says.TieLine("Maryam Sadiq", "care coordinator", "professional", "", "", paid=True),
 )
 
@@ -96,6 +106,8 @@ PLAN = PlanContent(
     agreed_by=(says.AgreedLine("Bea Marlow", "signed", TODAY), says.AgreedLine("Asha Rahman", "said", None)),
     copies=(says.CopyLine("Bea Marlow", "large print", TODAY),),
     left_out=2,
+    time_from=date(2026, 5, 24),
+    time_to=TODAY,
 )
 
 DRAFT = replace(PLAN, number=None, agreed_on=None, agreed_by=(), copies=(), practice="Seminar room 2")

@@ -34,8 +34,8 @@ class Change(StrEnum):
 @dataclass(frozen=True)
 class MapNode:
     """`shape`: circle (a person), pentagon (a group), square (paid or professional). Direction as seen by the
-    person in the middle: gives, receives, both. `minutes` in the last six months or the stated `strength` make
-    the line thicker. `was` is the ring of the earlier day, for somebody who moved."""
+    person in the middle: gives, receives, both. The minutes that they `gave` and `received` in six months, or the
+    stated `strength`, make the line thicker. `was` is the ring of the earlier day, for somebody who moved."""
 
     id: UUID
     name: str
@@ -44,11 +44,17 @@ class MapNode:
     ring: Ring = Ring.FRIENDS
     direction: Direction = Direction.NONE
     paid: bool = False
-    minutes: int = 0
+    gave: int = 0
+    received: int = 0
     strength: int = 2
     change: Change = Change.SAME
     was: Ring | None = None
     away: bool = False
+
+    @property
+    def minutes(self) -> int:
+        """Either way, for the thickness of a line; it is never said."""
+        return self.gave + self.received
 
 
 @dataclass(frozen=True)

@@ -69,14 +69,14 @@ def bea() -> tuple[list[MapNode], list[MapLink]]:
     """The people of the network picture."""
     both, gives, receives = Direction.BOTH, Direction.GIVES, Direction.RECEIVES
     nodes = [
-        MapNode(_id(1), "Joan", "neighbour", "circle", Ring.CLOSEST, both, minutes=3000),
-        MapNode(_id(2), "Ana", "sister", "circle", Ring.CLOSEST, both, minutes=900),
-        MapNode(_id(3), "Night line", "peer", "circle", Ring.FRIENDS, receives, minutes=400),
-        MapNode(_id(4), "Mr Osei", "neighbour", "circle", Ring.FRIENDS, both, minutes=200),
-        MapNode(_id(5), "Femi", "friend", "circle", Ring.FRIENDS, receives, minutes=500),
-        MapNode(_id(6), "Poets", "group", "pentagon", Ring.TAKING_PART, both, minutes=600),
-        MapNode(_id(7), "Café rota", "group", "pentagon", Ring.TAKING_PART, gives, minutes=200),
-        MapNode(_id(8), "Craft table", "group", "pentagon", Ring.TAKING_PART, gives, minutes=1800),
+        MapNode(_id(1), "Joan", "neighbour", "circle", Ring.CLOSEST, both, gave=3000),
+        MapNode(_id(2), "Ana", "sister", "circle", Ring.CLOSEST, both, gave=900),
+        MapNode(_id(3), "Night line", "peer", "circle", Ring.FRIENDS, receives, gave=400),
+        MapNode(_id(4), "Mr Osei", "neighbour", "circle", Ring.FRIENDS, both, gave=200),
+        MapNode(_id(5), "Femi", "friend", "circle", Ring.FRIENDS, receives, gave=500),
+        MapNode(_id(6), "Poets", "group", "pentagon", Ring.TAKING_PART, both, gave=600),
+        MapNode(_id(7), "Café rota", "group", "pentagon", Ring.TAKING_PART, gives, gave=200),
+        MapNode(_id(8), "Craft table", "group", "pentagon", Ring.TAKING_PART, gives, gave=1800),
         MapNode(_id(9), "College tutor", "professional", "square", Ring.PAID_AND_FORMAL, receives, paid=True),
         MapNode(
             _id(10), "Care coordinator", "professional", "square", Ring.PAID_AND_FORMAL, receives, paid=True
@@ -89,7 +89,7 @@ def bea() -> tuple[list[MapNode], list[MapLink]]:
             Ring.PAID_AND_FORMAL,
             receives,
             paid=True,
-            minutes=2400,
+            gave=2400,
         ),
     ]
     return nodes, [MapLink(_id(1), _id(2)), MapLink(_id(6), _id(8))]

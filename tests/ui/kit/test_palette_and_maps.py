@@ -192,9 +192,9 @@ def test_the_map_says_itself(qtbot: QtBot) -> None:
     assert view.sentences() == ["Nobody is on the map yet."]
     view.show_map(
         "Bea",
-        [MapNode(UUID(int=1), "Joan", "neighbour", ring=Ring.CLOSEST, direction=Direction.GIVES, minutes=90)],
+        [MapNode(UUID(int=1), "Joan", "neighbour", ring=Ring.CLOSEST, direction=Direction.GIVES, gave=90)],
     )
-    assert view.sentences() == ["Joan, neighbour, closest ring, Bea gives, 1 h 30 in six months."]
+    assert view.sentences() == ["Joan, neighbour, closest ring, Bea gives, in six months Bea gave 1 h 30."]
     assert "Joan" in view.accessibleDescription()
 
 

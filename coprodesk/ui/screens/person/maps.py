@@ -33,7 +33,8 @@ def node_of(row: NodeRow) -> MapNode:
         ring=Ring(row.ring),
         direction=Direction(row.direction),
         paid=row.paid,
-        minutes=row.minutes,
+        gave=row.minutes_given,
+        received=row.minutes_received,
         strength=row.strength,
     )
 
@@ -84,7 +85,7 @@ def key_of_map(scene: Scene, *, by_strength: bool, chosen: Any) -> QWidget:
         card.add_words(each)
     box = Choices()
     box.setAccessibleName(tr("What the thickness of a line shows"))
-    box.addItem(tr("Thickness: hours in six months"), False)
+    box.addItem(tr("Thickness: hours in six months, both ways"), False)
     box.addItem(tr("Thickness: how strong it is said to be"), True)
     box.setCurrentIndex(int(by_strength))
     box.activated.connect(lambda _index: chosen(bool(box.currentData())))

@@ -1,19 +1,24 @@
 """What the map says, in plain words; the name and the formula of each figure are one press away."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from coprodesk.domain.needs import Source
 from coprodesk.domain.network_facts import Holder, Share, circles, held_by_one, two_way, who_knows_whom
-from coprodesk.domain.networks import Direction
+from coprodesk.domain.networks import Direction, shown_direction
+from coprodesk.domain.roles import Permission
 from coprodesk.queries.needs import NeedRow
-from coprodesk.queries.networks import Network
+from coprodesk.queries.networks import Network, NodeRow
 from coprodesk.ui.kit.cards import Card, Runs
 from coprodesk.ui.kit.i18n import tr, tr_n
-from coprodesk.ui.kit.text import button
+from coprodesk.ui.kit.layout import row
+from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.screens.person import words
+from coprodesk.ui.screens.person.network_forms import change_tie_form
+from coprodesk.ui.screens.person.plan_words import way_words
 from coprodesk.ui.screens.person.tab import Scene
 
 SHOWN_CIRCLES = 4
@@ -44,6 +49,27 @@ def facts_card(
     for each in _formulas(network, needs) if explained else ():
         card.add_words(each, "muted")
     return card
+
+
+def ways_card(scene: Scene, network: Network) -> QWidget | None:
+    """Where the time written down shows help in a way that the map does not say, the worker is asked."""
+    differ = [node for node in network.nodes if _shown(node) != node.direction]
+    if not differ:
+        return None
+    card = Card(tr("Which way does help go?"), note=tr("on paper the time counts too"))
+    may = scene.may(Permission.RECORD_WRITE)
+    for node in differ:
+        told = way_words(node.name, node.direction, (node.minutes_given, node.minutes_received), scene.short)
+        card.add(label(told, "small"))
+        if may:
+            edit = button(tr("Edit…"), partial(change_tie_form, scene, node), "link")
+            edit.setAccessibleName(tr("{act}: {title}", act=tr("Edit…"), title=node.name))
+            card.add(row(edit, None))
+    return card
+
+
+def _shown(node: NodeRow) -> Direction:
+    return shown_direction(node.direction, node.minutes_given, node.minutes_received)
 
 
 def _plain(scene: Scene, network: Network, needs: Sequence[NeedRow]) -> list[tuple[str, ...]]:

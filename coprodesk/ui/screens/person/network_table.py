@@ -32,7 +32,8 @@ def ties_table(scene: Scene, network: Network, acts: Sequence[Act]) -> QWidget:
         Column("ring", tr("Ring"), lambda each: words.of(Ring, each.ring), weight=4),
         Column("way", tr("Help goes"), lambda each: words.direction(each.direction, scene.short), weight=4),
         Column("touch", tr("In touch"), _touch, weight=4),
-        Column("time", tr("Six months"), _time, right=True, width=92),
+        Column("gave", tr("Gave, six months"), lambda each: _time(each.minutes_given), right=True, width=92),
+        Column("received", tr("Received"), lambda each: _time(each.minutes_received), right=True, width=92),
         Column("since", tr("Since"), lambda each: day(each.started), width=108, muted=True),
     ]  # fmt: skip
     table: RowTable[NodeRow] = RowTable(
@@ -116,5 +117,5 @@ def _touch(node: NodeRow) -> str:
     return words.dotted(words.of(Frequency, node.frequency), words.of(Feel, node.feel)) or "—"
 
 
-def _time(node: NodeRow) -> str:
-    return hours(node.minutes) if node.minutes else "—"
+def _time(minutes: int) -> str:
+    return hours(minutes) if minutes else "—"

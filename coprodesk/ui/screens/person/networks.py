@@ -22,7 +22,7 @@ from coprodesk.ui.screens.person import network_forms as forms
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.maps import between, key_of_map
 from coprodesk.ui.screens.person.network_away import Around, away_card
-from coprodesk.ui.screens.person.network_facts import facts_card
+from coprodesk.ui.screens.person.network_facts import facts_card, ways_card
 from coprodesk.ui.screens.person.network_files import SaveMap
 from coprodesk.ui.screens.person.network_import import ImportNetwork
 from coprodesk.ui.screens.person.network_map import Looking, MapView, tie_acts
@@ -96,6 +96,8 @@ class NetworkTab(PersonTab):
             facts_card(self.scene, now, answers["needs"], explained=explained, turn=self._explain),
             away_card(self.scene, around, self.looking.away, self._leave),
         ]
+        if (asked := ways_card(self.scene, now)) is not None:
+            beside.insert(1, asked)
         main = [self._card(now, answers["shown"], answers["then"])]
         if answers["past"]:
             main.append(_past(self.scene, answers["past"]))

@@ -155,10 +155,10 @@ def _shapes() -> dict[str, Shape]:
             lambda one: (one.what, one.for_whom, hours(one.minutes) if one.minutes else ""),
         ),
         "ties": (
-            (tr("Who"), tr("Who this is"), tr("Which way help goes")),
-            (5, 5, 4),
-            lambda one: (one.name, one.relation or words.of(TieKind, one.kind),
-                         _direction(one.direction)),
+            (tr("Who"), tr("Who this is"), tr("Which way help goes"), tr("Gave"), tr("Received")),
+            (5, 5, 4, 3, 3),
+            lambda one: (one.name, one.relation or words.of(TieKind, one.kind), _direction(one.way),
+                         _time(one.gave_minutes), _time(one.received_minutes)),
         ),
         "groups": (
             (tr("Group"), tr("What it is for"), tr("When it meets")),
@@ -172,6 +172,10 @@ def _shapes() -> dict[str, Shape]:
             lambda one: (one.words, one.outcome or "", words.listed(one.met_by) or tr("not yet met")),
         ),
     }  # fmt: skip
+
+
+def _time(minutes: int) -> str:
+    return hours(minutes) if minutes else "—"
 
 
 def _direction(value: str) -> str:

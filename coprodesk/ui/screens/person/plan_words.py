@@ -91,10 +91,29 @@ def check_words(check: Check, short: str) -> str:
                 "What is planned for paid services is {money} more than is left in the budget.",
                 money=pounds(check.pence),
             )
+        case Worth.WAY_DIFFERS:
+            return way_words(check.who, check.about, (check.gave, check.received), short)
         case Worth.ABILITY_UNUSED:
             return tr("Nobody uses “{ability}” yet. Is there a step that could?", ability=check.about)
         case _:
             return tr("Has {name} seen what is written about “{risk}”?", name=short, risk=check.about)
+
+
+def way_words(name: str, direction: str, times: tuple[int, int], short: str) -> str:
+    """The time with somebody shows help in a way that the map does not say: a question to whoever knows."""
+    gave, received = (hours(minutes) if minutes else "" for minutes in times)
+    says = {
+        "gives": tr("The map says that {name} gives to {who}", name=short, who=name),
+        "receives": tr("The map says that {name} receives from {who}", name=short, who=name),
+    }.get(direction, tr("The map does not say which way help goes with {who}", who=name))
+    told = {
+        (True, True): tr(
+            "{name} gave {gave} and received {received}", name=short, gave=gave, received=received
+        ),
+        (True, False): tr("{name} gave {gave}", name=short, gave=gave),
+        (False, True): tr("{name} received {received}", name=short, received=received),
+    }[bool(gave), bool(received)]
+    return tr("{says}; in six months {told}. Which way does help go?", says=says, told=told)
 
 
 def mix_words(mix: Mix) -> str:
@@ -133,6 +152,7 @@ _FIELDS = {
     "for_whom": "for whom",
     "minutes": "time",
     "minutes_six_months": "time in six months",
+    "paid_weekly_minutes": "paid time a week",
     "met_by": "met by",
     "unmet": "not met yet",
     "weekly_minutes": "time a week",
