@@ -8,6 +8,9 @@ from coprodesk.domain.texts import folded
 WEEK_MINUTES = 7 * 24 * 60
 
 
+BEFORE_NEEDS = "before_needs"  # the draft that says: asked first what they can do; no typing is in it
+
+
 class CareActOutcome(StrEnum):
     """The eligible outcomes for adults (Care Act 2014 and its eligibility regulations), in their order."""
 

@@ -1,5 +1,6 @@
 """What is worth doing today: looks that fall due, decisions that wait, who was never asked, what was left half-way."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
@@ -9,10 +10,22 @@ import sqlalchemy as sa
 
 from coprodesk.domain.abilities import Asked
 from coprodesk.domain.ids import PersonId, PoolId
+from coprodesk.domain.needs import BEFORE_NEEDS
 from coprodesk.domain.pools import DecisionState, Voice
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.exchanges import ExchangesList
-from coprodesk.store.schema import Ability, Base, Draft, Person, Plan, PlanView, Pool, PoolDecision, PoolVote
+from coprodesk.store.schema import (
+    Ability,
+    Base,
+    Draft,
+    Person,
+    Plan,
+    PlanView,
+    Pool,
+    PoolDecision,
+    PoolVote,
+    TieParty,
+)
 from coprodesk.store.view import View
 
 AHEAD = timedelta(days=14)
@@ -186,7 +199,7 @@ def _waiting(view: View) -> tuple[WaitingRow, ...]:
 def _half_way(view: View) -> tuple[HalfWayRow, ...]:
     drafts = view.session.scalars(
         sa.select(Draft)
-        .where(Draft.member_id == view.actor.member_id)
+        .where(Draft.member_id == view.actor.member_id, Draft.form != BEFORE_NEEDS)
         .order_by(Draft.saved_at.desc())
         .limit(MOST)
     ).all()
@@ -223,7 +236,21 @@ def _whose(view: View, keys: list[UUID]) -> dict[UUID, tuple[PersonId, str]]:
             owners, owners.c.person == Person.id
         )
     )
-    return {key: (PersonId(person), name) for key, person, name in found}
+    whose = {key: (PersonId(person), name) for key, person, name in found}
+    others = [key for key in keys if key not in whose]
+    return whose | (_whose_ties(view, others) if others else {})
+
+
+def _whose_ties(view: View, keys: list[UUID]) -> dict[UUID, tuple[PersonId, str]]:
+    """A tie stands on two maps: typing about it belongs to the one of the two with whom the team works, and to
+    neither where that is both."""
+    found = view.session.execute(
+        view.people(sa.select(TieParty.tie_id, Person.id, Person.name))
+        .join(TieParty, TieParty.person_id == Person.id)
+        .where(Person.is_client, TieParty.tie_id.in_(keys))
+    ).all()
+    sides = Counter(tie for tie, _, _ in found)
+    return {tie: (PersonId(person), name) for tie, person, name in found if sides[tie] == 1}
 
 
 def _as_id(about: str) -> UUID | None:

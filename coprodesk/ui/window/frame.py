@@ -32,7 +32,7 @@ from coprodesk.ui.window.idle import LOCK_KEYS, IdleWatch
 from coprodesk.ui.window.papers import Papers
 from coprodesk.ui.window.placement import keep_place
 from coprodesk.ui.window.places import Host, open_group, person_page, places
-from coprodesk.ui.window.records import join_action, join_shown
+from coprodesk.ui.window.records import carry_on, join_action, join_shown
 from coprodesk.ui.window.search import searcher
 from coprodesk.ui.window.session import SessionWatch
 from coprodesk.ui.window.steps import Steps
@@ -60,6 +60,7 @@ class Window(QMainWindow):
             bridge,
             services,
             self.open_person,
+            partial(carry_on, self),
             self._preferred,
             self.say_backup,
             self.print_plan,
@@ -116,12 +117,18 @@ class Window(QMainWindow):
             self.person.deleteLater()
             self.person = None
 
-    def open_person(self, person_id: PersonId, tab: str = "overview", looked_for: str = "") -> None:
+    def open_person(
+        self,
+        person_id: PersonId,
+        tab: str = "overview",
+        looked_for: str = "",
+        unsaved: tuple[str, str] | None = None,
+    ) -> None:
         """Show somebody, in place of whoever was open before."""
         if self.person is not None:
             self.stack.removeWidget(self.person)
             self.person.deleteLater()
-        self.person = person_page(self._host, person_id, tab, looked_for)
+        self.person = person_page(self._host, person_id, tab, looked_for, unsaved)
         self.stack.addWidget(self.person)
         self.stack.setCurrentWidget(self.person)
         self.side.mark("people")

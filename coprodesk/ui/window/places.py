@@ -24,7 +24,8 @@ class Host:
 
     bridge: Bridge
     services: Services
-    open_person: Callable[..., object]  # a person, and the tab to open them at
+    open_person: Callable[..., object]  # a person, the tab to open them at, and unsaved typing to go on with
+    carry_on: Callable[[str], object]  # with a form that is about nobody in particular
     preferred: Callable[[Preferences], object]
     backed_up: Callable[[], object]
     print_plan: Callable[..., None]  # of a person, and of an agreed version of theirs
@@ -43,11 +44,17 @@ class Place:
     below: bool = False
 
 
-def person_page(host: Host, person_id: PersonId, tab: str = "overview", looked_for: str = "") -> QWidget:
+def person_page(
+    host: Host,
+    person_id: PersonId,
+    tab: str = "overview",
+    looked_for: str = "",
+    unsaved: tuple[str, str] | None = None,
+) -> QWidget:
     """The page of one person, open at a tab; it leaves the line on the trail that the record was read."""
     return PersonPage(
         host.bridge, person_id, host.print_plan, host.open_person, visit_group=host.open_group, tab=tab,
-        looked_for=looked_for,
+        looked_for=looked_for, unsaved=unsaved,
     )  # fmt: skip
 
 
@@ -63,7 +70,7 @@ def places() -> tuple[Place, ...]:
             "today",
             tr("Today"),
             "clock",
-            lambda host: TodayScreen(host.bridge, host.services, host.open_person, host.go),
+            lambda host: TodayScreen(host.bridge, host.services, host.open_person, host.go, host.carry_on),
         ),
         Place(
             "people",

@@ -37,7 +37,7 @@ def group_form(bridge: Bridge, parent: QWidget, row: GroupRow | None = None) -> 
         dialog.save_with(bridge, add_group, lambda said: AddGroup(**said))
     else:
         dialog.save_with(bridge, change_group, lambda said: ChangeGroup(row.group_id, row.version, **said))
-    DraftKeeper(dialog, bridge, "group", str(row.group_id) if row else "")
+    DraftKeeper(dialog, bridge, "group", str(row.group_id) if row else "", offer=True)
     return dialog
 
 
@@ -57,7 +57,7 @@ def member_form(bridge: Bridge, parent: QWidget, row: GroupRow, today: date) -> 
         add_tie,
         lambda said: AddTie(said.pop("person_id"), TieKind.GROUP, group_id=row.group_id, **said),
     )
-    DraftKeeper(dialog, bridge, "group_member", str(row.group_id))
+    DraftKeeper(dialog, bridge, "group_member", str(row.group_id), offer=True)
     return dialog
 
 
@@ -70,7 +70,7 @@ def leave_form(bridge: Bridge, parent: QWidget, member: GroupMember, today: date
     dialog.save_with(
         bridge, end_tie, lambda said: EndTie(member.tie_id, member.person_id, member.version, **said)
     )
-    DraftKeeper(dialog, bridge, "leave_group", str(member.tie_id))
+    DraftKeeper(dialog, bridge, "leave_group", str(member.tie_id), offer=True)
     return dialog
 
 

@@ -36,7 +36,7 @@ def time_card(scene: Scene, time: TimeWith, readers: tuple[ReaderRow, ...]) -> C
     card = Card(
         tr("Who works with {name}", name=scene.short),
         action=tr("+ A colleague") if may else "",
-        on_action=lambda: scene.bridge.ask(Members(), partial(_allocation_form, scene)),
+        on_action=lambda: scene.bridge.ask(Members(), partial(allocation_form, scene)),
     )
     for each in time.allocations:
         card.add(_allocation(scene, each, may=may))
@@ -55,7 +55,7 @@ def _allocation(scene: Scene, each: AllocationRow, *, may: bool) -> QWidget:
         each.name,
         words.dotted(each.role, since, until),
         trailing=tr("worker") if each.lead and each.ended is None else "",
-        acts=acts(ends, (tr("It ended…"), lambda: _end_form(scene, each))),
+        acts=acts(ends, (tr("It ended…"), lambda: end_form(scene, each))),
     )
 
 
@@ -95,7 +95,7 @@ def _readers_part(scene: Scene, card: Card, readers: tuple[ReaderRow, ...], *, m
     card.section(
         tr("Who may see it"),
         action=(tr("Change…") if readers else tr("Restrict…")) if may else "",
-        on_action=lambda: scene.bridge.ask(Members(), partial(_readers_form, scene, readers)),
+        on_action=lambda: scene.bridge.ask(Members(), partial(readers_form, scene, readers)),
     )
     if not readers:
         card.add_words(tr("Everybody in the team."), "muted")
@@ -136,7 +136,7 @@ def open_form(scene: Scene) -> None:
     )  # fmt: skip
 
 
-def _allocation_form(scene: Scene, members: tuple[MemberRow, ...]) -> None:
+def allocation_form(scene: Scene, members: tuple[MemberRow, ...]) -> None:
     known = {each.member_id: each.name for each in members}
     fields = [
         pick("member_id", tr("Who"), known, scene.bridge.actor.member_id),
@@ -150,7 +150,7 @@ def _allocation_form(scene: Scene, members: tuple[MemberRow, ...]) -> None:
     )  # fmt: skip
 
 
-def _end_form(scene: Scene, each: AllocationRow) -> None:
+def end_form(scene: Scene, each: AllocationRow) -> None:
     if each.allocation_id is None:
         return
     allocation = each.allocation_id
@@ -161,7 +161,7 @@ def _end_form(scene: Scene, each: AllocationRow) -> None:
     )  # fmt: skip
 
 
-def _readers_form(scene: Scene, readers: tuple[ReaderRow, ...], members: tuple[MemberRow, ...]) -> None:
+def readers_form(scene: Scene, readers: tuple[ReaderRow, ...], members: tuple[MemberRow, ...]) -> None:
     named = {each.member_id for each in readers} or {scene.bridge.actor.member_id}
     known = {str(each.member_id): each.member_id for each in members}
     fields = [tick(str(each.member_id), each.name, value=each.member_id in named) for each in members]

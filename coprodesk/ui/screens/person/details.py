@@ -214,7 +214,7 @@ def _address(scene: Scene, each: AddressRow, *, may: bool) -> QWidget:
 
     bin_it = _bin(scene, "address", each.entry_id)
     show = (tr("Show"), lambda: scene.bridge.do(show_address, ShowAddress(each.entry_id), tell))
-    edit = (tr("Edit"), lambda: _edit(scene, each))
+    edit = (tr("Edit"), lambda: edit_address(scene, each))
     share = sharing_act(scene, Noun.ADDRESS, each.entry_id, each.words)
     chosen = (show, *acts(may, edit, bin_it)) if each.restricted else acts(may, edit, share, bin_it)
     return entry(
@@ -229,7 +229,7 @@ def _address(scene: Scene, each: AddressRow, *, may: bool) -> QWidget:
     )
 
 
-def _edit(scene: Scene, each: AddressRow) -> None:
+def edit_address(scene: Scene, each: AddressRow) -> None:
     if not each.restricted:
         forms.address_form(scene, each, each.words)
         return

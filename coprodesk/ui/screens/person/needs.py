@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from coprodesk.domain.needs import CareActOutcome, Met, Source
+from coprodesk.domain.needs import BEFORE_NEEDS, CareActOutcome, Met, Source
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.sharing import Noun
 from coprodesk.queries.groups import GroupsOfTeam
@@ -46,7 +46,6 @@ from coprodesk.usecases.needs import (
 from coprodesk.usecases.workspace import KeepDraft, keep_draft
 
 LINKS = ("tie_id", "group_id", "pool_id")
-BEFORE_NEEDS = "before_needs"
 
 
 def needs_card(scene: Scene, answers: Answers, *, editable: bool) -> Card:

@@ -143,7 +143,7 @@ def write_note(scene: Scene) -> None:
     scene.bridge.ask(NoteLinks(scene.person_id), lambda links: note_form(scene, links))
 
 
-def _change(scene: Scene, each: NoteRow) -> None:
+def change_note(scene: Scene, each: NoteRow) -> None:
     def with_links(links: tuple[LinkRow, ...]) -> None:
         note_form(scene, links, each)
 
@@ -163,7 +163,7 @@ def _note(scene: Scene, each: NoteRow, *, editable: bool) -> QWidget:
         widgets=[label(each.words, selectable=True)],
         acts=acts(
             editable,
-            (tr("Edit"), partial(_change, scene, each)),
+            (tr("Edit"), partial(change_note, scene, each)),
             *(() if each.seen_by_person else (has_read,)),
             sharing_act(scene, Noun.NOTE, each.note_id, title),
             (tr("Bin"), partial(scene.bridge.do, bin_note, BinNote(each.note_id, each.version))),

@@ -36,13 +36,15 @@ from coprodesk.ui.screens.person.networks import NetworkTab
 from coprodesk.ui.screens.person.notes import NotesTab, write_note
 from coprodesk.ui.screens.person.overview import OverviewTab
 from coprodesk.ui.screens.person.plans import PlanTab
+from coprodesk.ui.screens.person.resume import resume
 from coprodesk.ui.screens.person.tab import PersonTab, Scene
 from coprodesk.ui.screens.person.wellbeing import WellbeingTab
 from coprodesk.usecases.people import OpenPerson, open_person
 
 
 class PersonPage(QWidget):
-    """Opening it leaves a line on the trail. `tab` is one of: overview, abilities, about, network, exchanges,
+    """Opening it leaves a line on the trail. `unsaved` is a form with typing in it, and the id that it is about, to
+    open on the page. `tab` is one of: overview, abilities, about, network, exchanges,
     budget, plan, wellbeing, notes, history; only what is opened is read and made."""
 
     def __init__(
@@ -55,6 +57,7 @@ class PersonPage(QWidget):
         visit_group: Callable[[GroupId], object] | None = None,
         tab: str = "overview",
         looked_for: str = "",
+        unsaved: tuple[str, str] | None = None,
     ) -> None:
         super().__init__()
         self.setProperty("kit", "page")
@@ -62,7 +65,7 @@ class PersonPage(QWidget):
         self.person_id = person_id
         self.scene: Scene | None = None
         self._print, self._visit, self._visit_group = print_plan, visit, visit_group
-        self._wanted, self._looked_for = tab, looked_for
+        self._wanted, self._looked_for, self._unsaved = tab, looked_for, unsaved
         self._head = QVBoxLayout()
         self._header: QWidget | None = None
         self.tabs: Tabs | None = None
@@ -135,6 +138,8 @@ class PersonPage(QWidget):
             self.setFocusProxy(self.tabs.strip)
             if self.isVisible():
                 self.tabs.strip.setFocus()
+            if self._unsaved is not None:
+                resume(self.scene, *self._unsaved)
 
     def _make_tabs(self, scene: Scene) -> Tabs:
         tabs = Tabs(tr("{name}: parts of the record", name=scene.head.name))

@@ -24,7 +24,8 @@ from coprodesk.ui.screens.today import words
 
 
 class TodayScreen(QWidget):
-    """`open_person(id, tab)` and `go(place)` lead to where a line is about."""
+    """`open_person(id, tab)` and `go(place)` lead to where a line is about; `carry_on(form)` to a form that is on
+    nobody's page."""
 
     def __init__(
         self,
@@ -32,9 +33,11 @@ class TodayScreen(QWidget):
         services: Services,
         open_person: Callable[..., object],
         go: Callable[[str], object],
+        carry_on: Callable[[str], object],
     ) -> None:
         super().__init__()
         self._bridge, self._services, self._open, self._go = bridge, services, open_person, go
+        self._carry_on = carry_on
         self._mine = True
         self._stale = False
         self.page = ScrollPage(tr("Today"))
@@ -157,9 +160,9 @@ class TodayScreen(QWidget):
         for row in found.half_way:
             kept = f"{row.saved_at.astimezone():%H:%M}"
             run = (
-                partial(self._open, row.person_id, words.tab_of(row))
+                partial(self._open, row.person_id, words.tab_of(row), "", (row.form, row.about))
                 if row.person_id is not None
-                else partial(self._go, "people")
+                else partial(self._carry_on, row.form)
             )
             told = tr("Carry on: {what}", what=words.form_words(row))
             when = tr("kept {day}, {time}", day=day(row.saved_at.astimezone().date()), time=kept)
