@@ -32,8 +32,7 @@ def services(runner: Runner, opened: Opened) -> Services:
     workspace = opened.workspace
 
     def backed_up() -> datetime | None:
-        made = backups.backups_in(opened.backup_folder(), workspace.path.stem)
-        return made[0][0] if made else None
+        return backups.last_made(opened.backup_folder(), workspace.path.stem, opened.desk.clock.now())
 
     def back_up(then: Callable[[datetime], object], failed: Callable[[Exception], object]) -> None:
         runner.run(partial(_back_up, opened), then, failed)

@@ -1,7 +1,10 @@
 """Time comes from outside, so that scenarios, tests and documents can be replayed to the byte."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
+
+SLACK = timedelta(minutes=10)  # by so much may a clock be put right without a word
+LONG_AWAY = timedelta(days=400)  # nobody leaves a caseload for longer without being surprised at the date
 
 
 class Clock(Protocol):
@@ -20,6 +23,11 @@ class SystemClock:
 
     def today(self) -> date:
         return datetime.now().astimezone().date()
+
+
+def has_jumped(last: datetime, now: datetime) -> bool:
+    """Whether a clock that showed `last` when something was last saved cannot be believed at `now`."""
+    return now < last - SLACK or now > last + LONG_AWAY
 
 
 class FixedClock:

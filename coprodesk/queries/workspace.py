@@ -84,6 +84,16 @@ class LastSaved:
         return Saved(line.member, line.at)
 
 
+@dataclass(frozen=True)
+class LastWork:
+    """When anything was last saved or opened in the workspace; None for an empty trail."""
+
+    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+
+    def answer(self, view: View) -> datetime | None:
+        return view.session.scalar(sa.select(TrailLine.at).order_by(TrailLine.seq.desc()).limit(1))
+
+
 # Everything that has words of its own. An address has none here: it may be a restricted one.
 _SHOWN = (
     "person", "ability", "team_ability", "contribution", "need", "need_cover", "support_group", "note", "matter",

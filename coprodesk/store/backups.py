@@ -3,11 +3,12 @@
 import os
 import re
 from contextlib import nullcontext
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import orm
 
+from coprodesk.domain.clock import SLACK
 from coprodesk.domain.errors import FileExists
 from coprodesk.store import keys, restores, trail
 from coprodesk.store.copies import Checked, check, copy_checked
@@ -19,7 +20,6 @@ from coprodesk.store.restores import STAMP
 from coprodesk.store.tails import at_rest, keys_path
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
-EVERY = timedelta(days=1)
 _NAMED = re.compile(r".*-(\d{4}-\d{2}-\d{2}-\d{6})\.coprodesk")
 
 
@@ -83,9 +83,9 @@ def backups_in(folder: Path, stem: str) -> list[tuple[datetime, Path]]:
     return sorted(found, reverse=True)
 
 
-def due(folder: Path, stem: str, now: datetime) -> bool:
-    made = backups_in(folder, stem)
-    return not made or now - made[0][0] >= EVERY
+def last_made(folder: Path, stem: str, now: datetime) -> datetime | None:
+    """When the newest backup was made. One dated later than now was made under a wrong clock and says nothing."""
+    return next((made for made, _ in backups_in(folder, stem) if made <= now + SLACK), None)
 
 
 def to_thin(made: list[datetime], now: datetime) -> set[datetime]:
