@@ -42,7 +42,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from coprodesk.store.table_child import main_of_frozen
 
         main_of_frozen(Path(given[-1]))
-    asked = _parser().parse_args(given)
+    if arguments is None:
+        from coprodesk.bootstrap.privacy import leave_no_dump
+
+        leave_no_dump()
+    asked = _parser().parse_args(given, argparse.Namespace(secret=_secret_of(arguments)))
     if asked.command is None:
         gc.disable()  # what is loaded now stays for good; from the first window on ui/kit/collector.py sees to it
         from coprodesk.bootstrap.window import run_window
@@ -191,8 +195,8 @@ def _passphrase(asked: argparse.Namespace, *, twice: bool = False) -> str:
             raise Refused(
                 f"The passphrase file {asked.passphrase_file} cannot be read. Nothing was changed."
             ) from None
-    if PASSPHRASE_VARIABLE in os.environ:
-        return os.environ[PASSPHRASE_VARIABLE]
+    if asked.secret is not None:
+        return _typed(asked.secret)
     if not sys.stdin.isatty():
         raise Refused(
             f"No passphrase: give --passphrase-file or set {PASSPHRASE_VARIABLE}. Nothing was changed."
@@ -204,7 +208,23 @@ def _passphrase(asked: argparse.Namespace, *, twice: bool = False) -> str:
         raise Refused("No passphrase was typed. Nothing was changed.") from None
     if again != first:
         raise Refused("The two passphrases differ. Nothing was made.")
-    return first
+    return _typed(first)
+
+
+def _secret_of(arguments: Sequence[str] | None) -> str | None:
+    """The passphrase in the environment. The program itself takes it out, so that no process it starts inherits it."""
+    if arguments is None:
+        return os.environ.pop(PASSPHRASE_VARIABLE, None)
+    return os.environ.get(PASSPHRASE_VARIABLE)
+
+
+def _typed(passphrase: str) -> str:
+    """Bytes that are no letters in UTF-8 could never be typed in the window."""
+    try:
+        passphrase.encode()
+    except UnicodeEncodeError:
+        raise Refused("The passphrase is not written in UTF-8. Nothing was changed.") from None
+    return passphrase
 
 
 def _user_name() -> str:
@@ -218,6 +238,8 @@ def _user_name() -> str:
 
 def _new(asked: argparse.Namespace) -> None:
     from coprodesk.bootstrap.sessions import NewWorkspace, found
+    from coprodesk.bootstrap.strength import strength
+    from coprodesk.ui.kit.strengths import EASY
 
     passphrase = _passphrase(asked, twice=True)
     if not passphrase.strip():
@@ -225,6 +247,8 @@ def _new(asked: argparse.Namespace) -> None:
     if not asked.name.strip():
         raise Refused("The workspace needs a name. Nothing was made.")
     new = NewWorkspace(asked.name, asked.team or asked.name, asked.member or _user_name())
+    if strength(passphrase, (new.name, new.team, new.member)) <= EASY:
+        raise Refused("This passphrase is too easy to guess: add another word or two. Nothing was made.")
     opened, recovery = found(asked.file, new, passphrase)
     _say(opened.close())
     print(f"Made {asked.file}")

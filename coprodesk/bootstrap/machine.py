@@ -30,10 +30,6 @@ def practice_file() -> Path:
     return platformdirs.user_data_path("CoproDesk", appauthor=False) / "practice" / "northside.coprodesk"
 
 
-def documents_folder() -> Path:
-    return platformdirs.user_documents_path()
-
-
 class Machine:
     """Reads and keeps the settings file. A file that cannot be read counts as empty, one that cannot be written
     is not kept: neither is worth stopping somebody's work for."""

@@ -14,8 +14,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coprodesk.bootstrap.background import Background
-from coprodesk.bootstrap.machine import Machine, documents_folder, practice_file
+from coprodesk.bootstrap.machine import Machine, practice_file
 from coprodesk.ui.kit.collector import Collector
+from coprodesk.ui.kit.files import documents_folder
 from coprodesk.ui.kit.i18n import set_language, tr
 from coprodesk.ui.kit.theme import apply_theme
 from coprodesk.ui.unlock import UnlockWindow

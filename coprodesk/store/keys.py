@@ -26,6 +26,9 @@ _ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _RECOVERY_LETTERS = 26  # 130 bits
 _CHECK_LETTERS = 2
 _GROUP = 4
+SALT, NONCE, SEALED = 16, 12, 32 + 16  # bytes; the data key and the seal's own tag
+# What an envelope may ask of a computer: some seconds and a quarter of a gigabyte, whoever wrote it.
+MOST_MEMORY_KIB, MOST_PASSES, MOST_WRAPS = 262_144, 10, 4
 
 
 @dataclass(frozen=True)
@@ -61,19 +64,27 @@ class Envelope:
         """Raises ValueError for anything that is not an envelope of this format."""
         try:
             read: Any = json.loads(told)
-            if read["coprodesk-keys"] != FORMAT:
-                raise ValueError("another format")
-            return Envelope({name: _wrap(parts) for name, parts in read["wraps"].items()})
-        except (KeyError, TypeError, UnicodeDecodeError, json.JSONDecodeError) as error:
+            return Envelope(_wraps(read["coprodesk-keys"], read["wraps"]))
+        except (KeyError, TypeError, AttributeError, OverflowError, RecursionError, ValueError) as error:
             raise ValueError("not an envelope") from error
+
+
+def _wraps(written_as: object, wraps: dict[str, Any]) -> dict[str, Wrap]:
+    if written_as != FORMAT or len(wraps) > MOST_WRAPS:
+        raise ValueError("another format, or too many wraps")
+    return {name: _wrap(parts) for name, parts in wraps.items()}
 
 
 def _wrap(parts: dict[str, Any]) -> Wrap:
     memory, passes = int(parts["memory_kib"]), int(parts["passes"])
-    if not 8 <= memory <= 1_048_576 or not 1 <= passes <= 20:
+    if not 8 <= memory <= MOST_MEMORY_KIB or not 1 <= passes <= MOST_PASSES:
         raise ValueError("costs out of bounds")
-    sealed = [base64.b64decode(parts[name], validate=True) for name in ("salt", "nonce", "sealed")]
-    return Wrap(sealed[0], sealed[1], sealed[2], memory, passes)
+    salt, nonce, sealed = (
+        base64.b64decode(parts[name], validate=True) for name in ("salt", "nonce", "sealed")
+    )
+    if len(salt) != SALT or len(nonce) != NONCE or len(sealed) != SEALED:
+        raise ValueError("a part of another length")
+    return Wrap(salt, nonce, sealed, memory, passes)
 
 
 def _text(raw: bytes) -> str:
@@ -104,7 +115,7 @@ def _check(letters: str) -> str:
 
 
 def seal(data_key: bytes, secret: str, name: str) -> Wrap:
-    salt, nonce = os.urandom(16), os.urandom(12)
+    salt, nonce = os.urandom(SALT), os.urandom(NONCE)
     wrap = Wrap(salt, nonce, b"")
     sealed = AESGCM(_derived(secret, wrap)).encrypt(nonce, data_key, name.encode())
     return Wrap(salt, nonce, sealed)
@@ -131,7 +142,7 @@ def unseal(envelope: Envelope, secret: str) -> bytes | None:
 
 
 def _derived(secret: str, wrap: Wrap) -> bytes:
-    said = unicodedata.normalize("NFC", secret).encode()
+    said = unicodedata.normalize("NFC", secret).encode("utf-8", "surrogatepass")
     return hash_secret_raw(
         said,
         wrap.salt,

@@ -24,6 +24,11 @@ from coprodesk.store.failures import translated
 from coprodesk.store.files import write_whole
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
+# Of the environment the child gets what a process needs to start, and nothing that may be a secret.
+_NEEDED = (
+    "PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "TEMP", "TMP",
+    "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "PYTHONDONTWRITEBYTECODE",
+)  # fmt: skip
 PATIENCE = 8.0  # seconds in which the child has to say something
 
 
@@ -71,7 +76,7 @@ def _told(path: Path) -> Iterator[dict[str, Any]]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": house},
+        env={**{name: os.environ[name] for name in _NEEDED if name in os.environ}, "PYTHONPATH": house},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     patience = _Patience(child)

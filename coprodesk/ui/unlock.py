@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coprodesk.ui.kit.doors import SUFFIX, side_panel
+from coprodesk.ui.kit.files import ask_for_file
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import announce, button, escape_mnemonic, label
@@ -147,11 +148,8 @@ class UnlockWindow(QWidget):
         self.show_button.setText(escape_mnemonic(tr("Hide") if shown else tr("Show")))
 
     def _open_other(self) -> None:
-        from PySide6.QtWidgets import QFileDialog  # not needed for the first paint
-
-        name, _ = QFileDialog.getOpenFileName(self, tr("Open a workspace"), "", f"CoproDesk (*.{SUFFIX})")
-        if name:
-            self.choose(Path(name))
+        if path := ask_for_file(self, tr("Open a workspace"), f"CoproDesk (*.{SUFFIX})"):
+            self.choose(path)
 
     def _ask(self) -> None:
         if self._path is not None and self.passphrase.text() and self.open_button.isEnabled():

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QWidget
 
 from coprodesk.domain.errors import Invalid, Problem
 from coprodesk.ui.kit.cards import item_card
 from coprodesk.ui.kit.doors import SUFFIX, side_panel
+from coprodesk.ui.kit.files import ask_for_file, ask_where_to_save
 from coprodesk.ui.kit.forms import FormPanel
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.inputs import Field, Kind
@@ -17,10 +18,9 @@ from coprodesk.ui.kit.layout import ScrollPage, row
 from coprodesk.ui.kit.recovery import RecoveryCard
 from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.services import NewWorkspace, Strength
-from coprodesk.ui.kit.strengths import strength_words
+from coprodesk.ui.kit.strengths import EASY, strength_words
 from coprodesk.ui.kit.text import button, label
 
-EASY = 1
 Sheet = Callable[[str, str], bytes]
 
 
@@ -135,16 +135,13 @@ class Wizard(QWidget):
 
     def choose_path(self, name: str) -> Path | None:
         stem = "".join(c if c.isalnum() else "-" for c in name.casefold()).strip("-") or "workspace"
-        suggested = str(self._folder / f"{stem}.{SUFFIX}")
-        told, _ = QFileDialog.getSaveFileName(
-            self, tr("Where to keep it"), suggested, f"CoproDesk (*.{SUFFIX})"
-        )
-        return Path(told).with_suffix(f".{SUFFIX}") if told else None
+        suggested = self._folder / f"{stem}.{SUFFIX}"
+        chosen = ask_where_to_save(self, tr("Where to keep it"), suggested, f"CoproDesk (*.{SUFFIX})")
+        return chosen[0].with_suffix(f".{SUFFIX}") if chosen else None
 
     def _open(self) -> None:
-        told, _ = QFileDialog.getOpenFileName(self, tr("Open a workspace"), "", f"CoproDesk (*.{SUFFIX})")
-        if told:
-            self.open_asked.emit(Path(told))
+        if path := ask_for_file(self, tr("Open a workspace"), f"CoproDesk (*.{SUFFIX})"):
+            self.open_asked.emit(path)
 
     def _recovery(self) -> QWidget:
         page = ScrollPage(tr("Your recovery key"), margin=44)

@@ -323,6 +323,7 @@ def test_a_backup_by_hand_says_when(window: Window) -> None:
         (("old words here now", "four quite new words", "four quite new words"), "four quite new words"),
         (("wrong", "four quite new words", "four quite new words"), "old words here now"),
         (("old words here now", "four quite new words", "three quite new"), "old words here now"),
+        (("old words here now", "a", "a"), "old words here now"),
     ],
 )
 def test_the_passphrase_changes_only_when_all_is_right(

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
-
 from coprodesk.ui.kit.cards import Card
+from coprodesk.ui.kit.clipboard import copy_secret
+from coprodesk.ui.kit.files import ask_where_to_save, write_private
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import flow
 from coprodesk.ui.kit.text import announce, button, label
@@ -52,16 +51,15 @@ class RecoveryCard(Card):
 
     def write_key(self, path: Path, content: bytes) -> None:
         try:
-            path.write_bytes(content)
+            write_private(path, content)
         except OSError:
             self._tell(tr("The file could not be written. Copy the key by hand."))
         else:
             self._tell("")
 
     def _ask_path(self, title: str, ending: str, kinds: str) -> Path | None:
-        suggested = str(self._folder / (tr("recovery key") + ending))
-        told, _ = QFileDialog.getSaveFileName(self, title, suggested, kinds)
-        return Path(told) if told else None
+        chosen = ask_where_to_save(self, title, self._folder / (tr("recovery key") + ending), kinds)
+        return chosen[0] if chosen else None
 
     def _tell(self, words: str) -> None:
         self.told.setText(words)
@@ -69,4 +67,5 @@ class RecoveryCard(Card):
         announce(self, words)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._key)
+        copy_secret(self._key)
+        self._tell(tr("Copied. The clipboard is emptied in a minute."))

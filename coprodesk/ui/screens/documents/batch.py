@@ -4,11 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.documents import PeopleWithPlans, PlannedPerson
 from coprodesk.ui.kit.bridge import Bridge
+from coprodesk.ui.kit.files import ask_for_folder
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.inputs import Choices
 from coprodesk.ui.kit.layout import row
@@ -80,9 +81,8 @@ class BatchDialog(QDialog):
         body.addWidget(row(self.start_button, self.folder_button, self.close_button, None))
 
     def choose(self) -> None:
-        told = QFileDialog.getExistingDirectory(self, tr("Where the plans go"))
-        if told:
-            self.start(Path(told))
+        if folder := ask_for_folder(self, tr("Where the plans go")):
+            self.start(folder)
 
     def start(self, parent: Path) -> None:
         """Into a new folder in `parent`, so that nothing there is ever written over."""

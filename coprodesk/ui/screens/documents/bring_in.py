@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coprodesk.domain.budgets import Every
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.proposals import Proposal, ProposalKind, ProposedAction, ProposedPlan
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, EmptyState
+from coprodesk.ui.kit.files import ask_for_file
 from coprodesk.ui.kit.formats import day, hours, pounds
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.labels import word
@@ -46,9 +47,8 @@ class BringInDialog(QDialog):
         fit(self, 760, 640)
 
     def choose(self) -> None:
-        told, _ = QFileDialog.getOpenFileName(self, tr("Choose a plan"), "", "FHIR (*.json)")
-        if told:
-            self.read(Path(told))
+        if path := ask_for_file(self, tr("Choose a plan"), "FHIR (*.json)"):
+            self.read(path)
 
     def read(self, path: Path) -> None:
         from coprodesk.reports.fhir_reader import read_plan

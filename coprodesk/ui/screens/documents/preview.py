@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coprodesk.domain.documents import PlanOrder, Prepared, Shape, Way
 from coprodesk.queries.networks import Network, NetworkOf, NodeRow
@@ -14,6 +14,7 @@ from coprodesk.queries.people import PersonById, PersonHead
 from coprodesk.reports.documents import PreparePlan
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card
+from coprodesk.ui.kit.files import ask_where_to_save
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.layout import ScrollPage, row
 from coprodesk.ui.kit.pages import PageView
@@ -125,10 +126,9 @@ class PreviewDialog(QDialog):
             self._say(tr("{problem} Nothing was kept.", problem=problem))
             return
         kinds = ";;".join(f"{words} (*.{shape.value})" for shape, words in shape_words().items())
-        told, chosen = QFileDialog.getSaveFileName(self, tr("Keep the plan"), self.copy.file_name(), kinds)
-        if told:
-            shape = next((each for each in Shape if f"(*.{each.value})" in chosen), Shape.PDF)
-            self.save_to(Path(told), shape)
+        if chosen := ask_where_to_save(self, tr("Keep the plan"), self.copy.file_name(), kinds):
+            path, kind = chosen
+            self.save_to(path, next((each for each in Shape if f"(*.{each.value})" in kind), Shape.PDF))
 
     def save_to(self, path: Path, shape: Shape = Shape.PDF) -> None:
         """The whole file or none, and then the line on the trail."""

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coprodesk.domain.imports import Field, Mapping, RowToFix, sheet_to_fix
 from coprodesk.domain.tables import Table
 from coprodesk.domain.written_days import DayOrder
 from coprodesk.ui.kit.bridge import Bridge
+from coprodesk.ui.kit.files import ask_where_to_save
 from coprodesk.ui.kit.formats import partial_day
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.inputs import Choices
@@ -141,10 +142,9 @@ class RowsToFix(QWidget):
         self.setVisible(bool(rows))
 
     def choose_where(self) -> None:
-        beside = str(self._path.with_name(f"{self._path.stem} - {tr('to fix')}.csv"))
-        told, _ = QFileDialog.getSaveFileName(self, tr("Save the rows to fix"), beside, "CSV (*.csv)")
-        if told:
-            self.save(Path(told))
+        beside = self._path.with_name(f"{self._path.stem} - {tr('to fix')}.csv")
+        if chosen := ask_where_to_save(self, tr("Save the rows to fix"), beside, "CSV (*.csv)"):
+            self.save(chosen[0])
 
     def save(self, path: Path) -> None:
         """Write the rows to fix, each with why; mended, the file can be brought in like any other."""

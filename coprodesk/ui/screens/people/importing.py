@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
-    QFileDialog,
     QLineEdit,
     QStackedWidget,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from coprodesk.domain.likenesses import Decision
 from coprodesk.domain.tables import Table
 from coprodesk.queries.imports import Columns, ColumnsOf, PeopleInTable, Understood
 from coprodesk.ui.kit.bridge import Bridge
+from coprodesk.ui.kit.files import ask_for_file
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.labels import act_words
 from coprodesk.ui.kit.layout import row, rule
@@ -136,9 +136,8 @@ class ImportDialog(QDialog):
 
     def choose(self) -> None:
         kinds = tr("Tables") + " (*.csv *.tsv *.txt *.xlsx *.xlsm)"
-        told, _ = QFileDialog.getOpenFileName(self, tr("Choose a table"), "", kinds)
-        if told:
-            self.read(Path(told))
+        if path := ask_for_file(self, tr("Choose a table"), kinds):
+            self.read(path)
 
     def read(self, path: Path) -> None:
         """Read the table; what it holds is shown when the answer comes."""

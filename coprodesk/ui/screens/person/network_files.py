@@ -5,13 +5,14 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from coprodesk.domain.graphs import PICTURES, MapFormat, MapOrder
 from coprodesk.domain.sharing import Audience, Reader
 from coprodesk.queries.networks import MapFor, SharedMap
 from coprodesk.reports.map_files import KeepMap
 from coprodesk.ui.kit.ecomap_picture import map_png, map_svg
+from coprodesk.ui.kit.files import ask_where_to_save
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.inputs import Choices
 from coprodesk.ui.kit.labels import word
@@ -69,11 +70,9 @@ class SaveMap(QDialog):
     def choose_where(self) -> None:
         ending = self.order().format.value
         name = f"{tr('map')}.{ending}"
-        told, _ = QFileDialog.getSaveFileName(
-            self, tr("Save the map"), name, f"{ending.upper()} (*.{ending})"
-        )
-        if told:
-            self.save(Path(told).with_suffix(f".{ending}"))
+        kinds = f"{ending.upper()} (*.{ending})"
+        if chosen := ask_where_to_save(self, tr("Save the map"), name, kinds):
+            self.save(chosen[0].with_suffix(f".{ending}"))
 
     def save(self, path: Path) -> None:
         """Pictures are drawn here, the other files where the record is read; written whole or not at all."""

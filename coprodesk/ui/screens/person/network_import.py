@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from coprodesk.domain.graphs import Graph
 from coprodesk.domain.network_imports import ImportedMap, ImportedTie, map_of
 from coprodesk.domain.networks import Ring, TieKind, usual_ring
 from coprodesk.domain.texts import folded
 from coprodesk.queries.networks import NetworkOf
+from coprodesk.ui.kit.files import ask_for_files
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import ScrollPage, row
@@ -65,9 +66,8 @@ class ImportNetwork(QDialog):
 
     def choose(self) -> None:
         kinds = tr("Networks and tables") + " (*.graphml *.xml *.csv *.tsv *.txt *.xlsx)"
-        told, _ = QFileDialog.getOpenFileNames(self, tr("Choose a network"), "", kinds)
-        if told:
-            self.read([Path(each) for each in told])
+        if paths := ask_for_files(self, tr("Choose a network"), kinds):
+            self.read(paths)
 
     def read(self, paths: list[Path]) -> None:
         self.graph = None

@@ -8,13 +8,14 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from coprodesk.domain.clock import Clock
+from coprodesk.domain.errors import Invalid, Problem
 from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.i18n import Language, tr
 from coprodesk.ui.kit.inputs import Choices, Field, Kind
 from coprodesk.ui.kit.layout import column, flow
 from coprodesk.ui.kit.services import Preferences, Services, Strength
-from coprodesk.ui.kit.strengths import strength_words
+from coprodesk.ui.kit.strengths import EASY, strength_words
 from coprodesk.ui.kit.text import PlainLabel, announce, button, label
 from coprodesk.ui.kit.theme import SCALES, Choice, apply_theme
 from coprodesk.ui.kit.wording import words_for
@@ -156,8 +157,10 @@ class PassphraseDialog(FormDialog):
 
     def _change(self, values: dict[str, Any]) -> None:
         if values["new"] != values["again"]:
-            self.strength.setText(tr("The two new passphrases are not the same. Nothing was changed."))
-            announce(self, self.strength.text())
+            self.panel.show_error(Invalid(Problem("again", "not_the_same")))
+            return
+        if self._services.strength(values["new"], ()) <= EASY:
+            self.panel.show_error(Invalid(Problem("new", "easy_to_guess")))
             return
         self._services.change_passphrase(values["current"], values["new"], self._done, self.panel.show_error)
 

@@ -4,10 +4,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.doors import SUFFIX
+from coprodesk.ui.kit.files import ask_for_file
 from coprodesk.ui.kit.formats import megabytes, moment
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.i18n import tr
@@ -62,9 +63,8 @@ class RestoreDialog(FormDialog):
         fit(self, 620, 740)
 
     def choose_other(self) -> None:
-        told, _ = QFileDialog.getOpenFileName(self, tr("Choose a backup"), "", f"CoproDesk (*.{SUFFIX})")
-        if told:
-            self.take(Path(told))
+        if path := ask_for_file(self, tr("Choose a backup"), f"CoproDesk (*.{SUFFIX})"):
+            self.take(path)
 
     def take(self, path: Path) -> None:
         """A backup from another folder stands first, and is chosen."""

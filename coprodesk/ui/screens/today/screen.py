@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from coprodesk.domain.changes import ChangeSet
 from coprodesk.domain.roles import Permission
@@ -13,6 +13,7 @@ from coprodesk.queries.today import Day, Today
 from coprodesk.reports.looks import LooksCalendar
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, EmptyState, drop, item_card
+from coprodesk.ui.kit.files import ask_where_to_save
 from coprodesk.ui.kit.formats import day, pounds
 from coprodesk.ui.kit.forms import Field, FormDialog, Kind
 from coprodesk.ui.kit.header import PageHeader
@@ -95,10 +96,9 @@ class TodayScreen(QWidget):
         )
 
     def _where(self, dialog: FormDialog, *, named: bool) -> None:
-        told, _ = QFileDialog.getSaveFileName(self, tr("Keep the calendar"), "looks.ics", "ICS (*.ics)")
-        if told:
+        if chosen := ask_where_to_save(self, tr("Keep the calendar"), "looks.ics", "ICS (*.ics)"):
             dialog.accept()
-            self.save_calendar(Path(told).with_suffix(".ics"), named=named)
+            self.save_calendar(chosen[0].with_suffix(".ics"), named=named)
 
     def _say(self, text: str) -> None:
         self.said.setText(text)
