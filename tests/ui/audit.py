@@ -4,16 +4,18 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSignalBlocker, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
+    QRadioButton,
     QTabBar,
     QWidget,
 )
@@ -32,11 +34,17 @@ class Finding:
     detail: str = ""
 
 
-def audit(window: QWidget, *, tab_order: bool = True) -> list[Finding]:
+def audit(window: QWidget) -> list[Finding]:
     """Everything that is wrong with a window that is shown; an empty list is what a test wants."""
     QCoreApplication.processEvents()
-    found = [*_names(window), *_targets(window), *_labels(window), *_tables(window)]
-    return [*found, *_tab_reaches_all(window)] if tab_order else found
+    return [
+        *_names(window),
+        *_targets(window),
+        *_labels(window),
+        *_tables(window),
+        *_enter(window),
+        *_tabbing(window),
+    ]
 
 
 def focusable(window: QWidget) -> list[QWidget]:
@@ -149,20 +157,72 @@ def _tables(window: QWidget) -> Iterator[Finding]:
             yield Finding("a list without a current row", describe(view))
 
 
-def _tab_reaches_all(window: QWidget) -> Iterator[Finding]:
+def _enter(window: QWidget) -> Iterator[Finding]:
+    """Enter presses every button that has the focus; nothing is done by it here."""
+    for widget in focusable(window):
+        if not isinstance(widget, QAbstractButton) or isinstance(widget, QCheckBox | QRadioButton):
+            continue
+        pressed = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+        before = widget.isChecked()
+        with QSignalBlocker(widget):
+            widget.event(pressed)  # it alone: what it leaves goes to whatever holds it
+            widget.setChecked(before)
+        if not pressed.isAccepted():
+            yield Finding("Enter does not press it", describe(widget))
+
+
+def _tabbing(window: QWidget) -> Iterator[Finding]:
+    """Tab reaches everything once around, in the order in which it is read, and Shift+Tab goes the same way back."""
     wanted = focusable(window)
     if not wanted:
         return
     window.activateWindow()
     wanted[0].setFocus(Qt.FocusReason.TabFocusReason)
+    around = _round(window, Qt.Key.Key_Tab, len(wanted))
+    for widget in wanted:
+        if widget not in around:
+            yield Finding("Tab does not reach it", describe(widget))
+    steps = list(zip(around, [*around[1:], *around[:1]], strict=True))
+    back = [(one, next_) for one, next_ in steps if _goes_back(one, next_)]
+    if len(back) > 1:  # once around, from the last to the first, it must
+        yield from (Finding("Tab goes back", describe(one), f"to {describe(next_)}") for one, next_ in back)
+    if around:
+        around[0].setFocus(Qt.FocusReason.BacktabFocusReason)
+        other_way = _round(window, Qt.Key.Key_Backtab, len(wanted))
+        if other_way[1:] != around[:0:-1]:
+            yield Finding("Shift+Tab goes another way", describe(window), ", ".join(map(describe, other_way)))
+
+
+def _round(window: QWidget, key: Qt.Key, most: int) -> list[QWidget]:
+    """What has the focus, step by step, until it is back where it began."""
     QCoreApplication.processEvents()
     reached: list[QWidget] = []
-    for _ in range(2 * len(wanted) + 4):
+    for _ in range(most + 8):
         focused = QApplication.focusWidget()
-        if focused is not None and focused not in reached:
+        if focused is not None and focused in reached:
+            break
+        if focused is not None:
             reached.append(focused)
-        QTest.keyClick(focused or window, Qt.Key.Key_Tab)
+        QTest.keyClick(focused or window, key)
         QCoreApplication.processEvents()
-    for widget in wanted:
-        if widget not in reached:
-            yield Finding("Tab does not reach it", describe(widget))
+    return reached
+
+
+def _goes_back(one: QWidget, other: QWidget) -> bool:
+    """Upwards without going to the right, or to the left on the same line; where one part of a page scrolls, the
+    parts are compared that hold the two."""
+    holders = list(_upwards(one))
+    side = next((each for each in _upwards(other) if each.parentWidget() in holders), other)
+    shared = side.parentWidget()
+    mine = next((each for each in holders if each.parentWidget() is shared), one)
+    here, there = mine.geometry(), side.geometry()
+    if there.bottom() < here.top():
+        return there.left() < here.right()
+    return there.top() <= here.bottom() and there.right() < here.left()
+
+
+def _upwards(widget: QWidget) -> Iterator[QWidget]:
+    each: QWidget | None = widget
+    while each is not None:
+        yield each
+        each = each.parentWidget()

@@ -139,6 +139,8 @@ def _opened(window: Window, open_it: Callable[[], object], name: str) -> Iterato
                 yield f"{name}-wrong", dialog
         if isValid(dialog):
             dialog.close()
+    while (menu := QApplication.activePopupWidget()) is not None:
+        menu.close()
     QCoreApplication.sendPostedEvents()
     QCoreApplication.processEvents()
 

@@ -206,7 +206,7 @@ def test_carers_are_drawn_from_the_map_with_how_to_reach_them(
     assert "kept@example.org" not in said  # somebody asked to keep it, and the screen is turned to both
     assert "<b>Fridays</b>" in said
     assert said.index("Ana Marlow") < said.index("Whom Bea cares for") < said.index("Joan Whitby")
-    assert audit(page, tab_order=False) == []
+    assert audit(page) == []
     version = desk.ask(CarersOf(bea)).carers[0].node.version
     desk.do(end_tie, EndTie(tie, bea, version, desk.clock.today()))
     assert "07700 900 123" not in words_on(page)

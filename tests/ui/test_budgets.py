@@ -185,7 +185,7 @@ def test_opening_a_pool_by_hand(qtbot: QtBot, desk: Desk, people: tuple[PersonId
     assert screen.listing is not None
     screen.listing.new_pool()
     dialog = form_on(screen)
-    assert audit(dialog, tab_order=False) == []
+    assert audit(dialog) == []
     dialog.panel.submit()
     assert dialog.isVisible()
     press(qtbot, dialog, "+ Another member")

@@ -87,7 +87,7 @@ def test_each_has_room_on_a_small_screen(
         names.append(name)
         shown.resize(min(shown.width(), ROOM[0]), min(shown.height(), ROOM[1]))
         QCoreApplication.processEvents()
-        found = [*audit(shown, tab_order=False), *sideways(shown), *too_large(shown)]
+        found = [*audit(shown), *sideways(shown), *too_large(shown)]
         if found:
             wrong[name] = found
     window.go("exchanges")

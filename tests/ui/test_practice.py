@@ -53,7 +53,7 @@ def test_each_dialog_over_practice_carries_the_stripe_once(practice: Window, des
         [stripe] = stripes(dialog)
         assert stripe.isVisible()
         assert (stripe.pos(), stripe.width()) == (QPoint(0, 0), dialog.width())
-        assert audit(dialog, tab_order=False) == []
+        assert audit(dialog) == []
         held = dialog.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
         assert [
             each for each in held if each.isVisible() and each is not stripe and each.y() < stripe.height()

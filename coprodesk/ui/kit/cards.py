@@ -6,7 +6,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
     QTextCharFormat,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from coprodesk.domain.people import initials
 from coprodesk.ui.kit.layout import flow
-from coprodesk.ui.kit.text import PlainLabel, button, label, set_tip
+from coprodesk.ui.kit.text import PlainLabel, PressButton, button, label, set_tip
 from coprodesk.ui.kit.theme import icon_pixmap, theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS, Tone
 
@@ -210,7 +209,7 @@ def drop(item: object) -> None:
         inner.deleteLater()
 
 
-class _ItemButton(QPushButton):
+class _ItemButton(PressButton):
     """A whole item as one button: Enter and Space open it."""
 
     def sizeHint(self) -> QSize:
@@ -220,12 +219,6 @@ class _ItemButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         inner = self.layout()
         return inner.minimumSize() if inner is not None else super().minimumSizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
 
 def item_card(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from coprodesk.domain.errors import Conflict, Invalid, Problem
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.compare import CompareDialog, Difference, saved_over, words_of
+from coprodesk.ui.kit.focus import in_reading_order
 from coprodesk.ui.kit.formats import Unreadable
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.inputs import Editor, Field, Kind, make_editor
@@ -240,6 +241,7 @@ class FormPanel(Typed):
             title = said.happened
             lines = [(part, None) for part in (said.kept, said.do) if part]
         self.summary.show_lines(title, lines)
+        in_reading_order(self)
         self.summary.focus_first()
 
     def focus_first(self) -> None:

@@ -4,15 +4,15 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.text import escape_mnemonic
+from coprodesk.ui.kit.text import PressButton, escape_mnemonic
 
 Act = tuple[str, Callable[[], object]]
 
 
-class MoreButton(QPushButton):
+class MoreButton(PressButton):
     """ "⋯": Enter, Space or an arrow opens what can be done with one entry."""
 
     def __init__(self, title: str, acts: Sequence[Act]) -> None:
@@ -38,7 +38,7 @@ class MoreButton(QPushButton):
         self.menu_of_acts.setActiveAction(self.menu_of_acts.actions()[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+        if event.key() == Qt.Key.Key_Down:
             self.open()
         else:
             super().keyPressEvent(event)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from coprodesk.ui.kit.i18n import tr
@@ -87,8 +88,18 @@ def label(text: str, role: Role = "body", *, wrap: bool = True, selectable: bool
     return made
 
 
+class PressButton(QPushButton):
+    """Enter presses it as Space does, wherever it stands; a key that is held down presses once."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+
 def button(text: str, clicked: Callable[[], object] | None = None, kind: Kind = "plain") -> QPushButton:
-    made = QPushButton(escape_mnemonic(text))
+    made = PressButton(escape_mnemonic(text))
     made.setAccessibleName(text)
     made.setProperty("kit", kind)
     made.setCursor(Qt.CursorShape.PointingHandCursor)

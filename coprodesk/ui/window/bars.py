@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from coprodesk.ui.kit.cards import chip
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.text import PlainLabel, escape_mnemonic, label, tip_words
+from coprodesk.ui.kit.text import PlainLabel, PressButton, escape_mnemonic, label, tip_words
 from coprodesk.ui.kit.theme import icon_pixmap, theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL, Tone
 
@@ -24,7 +24,7 @@ BELOW = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.
 EDGE = 14  # from a button's border to its words, and to its shortcut at the far end
 
 
-class KeyHintButton(QPushButton):
+class KeyHintButton(PressButton):
     """A button that shows its shortcut at the far end, as the mockups do; its words end before it."""
 
     def __init__(self, words: str, keys: str, kind: str, clicked: Callable[[], object]) -> None:

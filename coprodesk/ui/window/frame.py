@@ -73,8 +73,9 @@ class Window(QMainWindow):
         self._frames: dict[str, QWidget] = {}
         self.person: QWidget | None = None
         self._places = {place.key: place for place in places()}
+        self.side = SideBar()
+        self._add_actions()  # the keyboard goes to what stands first in the window first
         self._build()
-        self._add_actions()
         self.resize(1440, 900)
         self.idle.idle.connect(self.lock)
         self.idle.lock_asked.connect(self.lock, Qt.ConnectionType.QueuedConnection)
@@ -186,7 +187,6 @@ class Window(QMainWindow):
         self.closed.emit()
 
     def _build(self) -> None:
-        self.side = SideBar()
         self.stack = QStackedWidget()
         self.status = StatusBar(self.services.file_name)
         actor = self.bridge.actor

@@ -30,6 +30,7 @@ from coprodesk.domain.networks import Direction, Ring
 from coprodesk.ui.kit.cards import Avatar, Card, EmptyState, Runs, chip, item_card, stat_card
 from coprodesk.ui.kit.charts import Bar, BarChart, BudgetBar, LineChart, Series, paint_diverging
 from coprodesk.ui.kit.ecomap import Ecomap, MapLink, MapNode
+from coprodesk.ui.kit.focus import in_reading_order
 from coprodesk.ui.kit.formats import hours
 from coprodesk.ui.kit.forms import Field, FormDialog, FormPanel, Kind
 from coprodesk.ui.kit.header import PageHeader
@@ -330,6 +331,7 @@ def make_gallery(key: str) -> QMainWindow:
     line.addWidget(side_bar())
     line.addWidget(page, 1)
     window.setCentralWidget(middle)
+    in_reading_order(middle)
     window.resize(1440, 900)
     return window
 

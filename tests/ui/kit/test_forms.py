@@ -96,6 +96,21 @@ def test_what_is_wrong_leads_to_its_field(dialog: FormDialog, qtbot: QtBot) -> N
     assert audit(dialog) == []
 
 
+def test_enter_does_what_the_focused_button_says(dialog: FormDialog, qtbot: QtBot) -> None:
+    sent: list[dict[str, Any]] = []
+    dialog.panel.submitted.connect(sent.append)
+    dialog.panel.submit()
+    line_of_name = dialog.panel.summary.findChildren(QPushButton)[0]
+    assert QApplication.focusWidget() is line_of_name
+    QTest.keyClick(line_of_name, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is line(dialog.panel, "name")
+    fill(dialog.panel)
+    dialog.panel.cancel_button.setFocus()
+    QTest.keyClick(dialog.panel.cancel_button, Qt.Key.Key_Enter)
+    assert dialog.isHidden()
+    assert sent == []
+
+
 def test_what_the_domain_refuses_comes_back_and_nothing_typed_is_lost(dialog: FormDialog) -> None:
     fill(dialog.panel)
     before = dialog.panel.draft()

@@ -1,9 +1,12 @@
+from inspect import signature
+
 import pytest
 from PySide6.QtCore import QFile, QIODevice, QPoint, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from coprodesk.ui.kit.focus import in_reading_order
 from coprodesk.ui.kit.layout import TIGHT_TAB, WIDE_TAB, Columns, TabStrip, flow
 from coprodesk.ui.kit.text import announce, button, label, set_tip
 from coprodesk.ui.kit.theme import Choice, apply_theme, icon, stylesheet, theme
@@ -182,3 +185,27 @@ def test_a_font_is_made_once_for_a_size_and_belongs_to_whoever_asks(qtbot: QtBot
     apply_theme(Choice.LIGHT, 1.5)
     assert theme().face("Wyn").font.pixelSize() > before.font.pixelSize()
     apply_theme(Choice.LIGHT)
+
+
+def test_no_part_of_the_audit_can_be_switched_off() -> None:
+    assert list(signature(audit).parameters) == ["window"]
+
+
+def test_the_audit_finds_what_the_keyboard_cannot_do(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(400, 200)
+    column = QVBoxLayout(window)
+    first, second, third = button("First on the page, made last"), button("Second"), button("Third")
+    fourth = QPushButton("Fourth")
+    for each in (second, third, fourth):
+        column.addWidget(each)
+    column.insertWidget(0, first)
+    with qtbot.waitExposed(window):
+        window.show()
+    found = {finding.what for finding in audit(window)}
+    assert found == {"Enter does not press it"}
+    window.setTabOrder(fourth, third)
+    assert "Tab goes back" in {finding.what for finding in audit(window)}
+    in_reading_order(window)
+    assert "Tab goes back" not in {finding.what for finding in audit(window)}

@@ -16,6 +16,7 @@ from coprodesk.queries.groups import GroupRow, GroupsOfTeam
 from coprodesk.queries.workspace import DraftFor
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.drafts import DraftKeeper
+from coprodesk.ui.kit.focus import in_reading_order
 from coprodesk.ui.kit.formats import pounds
 from coprodesk.ui.kit.forms import Field, FormDialog, Kind
 from coprodesk.ui.kit.i18n import tr
@@ -66,6 +67,7 @@ class OpenPoolForm:
             body.insertWidget(body.count() - 2, self.more_button)
         dialog.panel.submitted.connect(self._send)
         dialog.done_with.connect(self._opened)
+        in_reading_order(dialog)
         self._restore(facts.draft or {})
         DraftKeeper(dialog, self._bridge, FORM)
         fit(dialog, 640, 720)

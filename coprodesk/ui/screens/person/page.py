@@ -14,6 +14,7 @@ from coprodesk.domain.roles import Permission
 from coprodesk.queries.people import PersonById, PersonHead
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Avatar, EmptyState, chip
+from coprodesk.ui.kit.focus import in_reading_order
 from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.header import PageHeader
 from coprodesk.ui.kit.i18n import tr
@@ -135,11 +136,11 @@ class PersonPage(QWidget):
             self.tabs = self._make_tabs(self.scene)
             self._body.addWidget(self.tabs, 1)
             self.tabs.open(self._wanted)
-            self.setFocusProxy(self.tabs.strip)
             if self.isVisible():
                 self.tabs.strip.setFocus()
             if self._unsaved is not None:
                 resume(self.scene, *self._unsaved)
+        in_reading_order(self)
 
     def _make_tabs(self, scene: Scene) -> Tabs:
         tabs = Tabs(tr("{name}: parts of the record", name=scene.head.name))
