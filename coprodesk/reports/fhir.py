@@ -46,6 +46,11 @@ NEED = {
 }
 READINESS, SOURCE = "urn:coprodesk:readiness", "urn:coprodesk:source"
 MINUTES, PENCE, EVERY = "urn:coprodesk:weekly-minutes", "urn:coprodesk:pence", "urn:coprodesk:every"
+STARTS, ENDS, BY = "urn:coprodesk:starts", "urn:coprodesk:ends", "urn:coprodesk:by"
+TIE_KIND, TIE_RING = "urn:coprodesk:tie-kind", "urn:coprodesk:tie-ring"
+TIE_WAY, TIE_PAID = "urn:coprodesk:tie-direction", "urn:coprodesk:tie-paid"
+HELPS, WRITTEN_BY = "urn:coprodesk:helps", "urn:coprodesk:written-by"
+CARE_ACT, ABOUT_ME = "urn:coprodesk:care-act-outcome", "urn:coprodesk:about-me"
 
 
 def fhir_bundle(content: PlanContent, made_at: datetime) -> Resource:
@@ -79,6 +84,18 @@ def fhir_problems(bundle: Resource) -> tuple[str, ...]:
     return ()
 
 
+def resource_problems(resource: Resource) -> tuple[str, ...]:
+    """The same of one resource by itself; what it contains is not looked at. Strangers' resources break the checker
+    itself in many ways, and each of them says that this is not FHIR."""
+    from fhir.resources.R4B import get_fhir_model_class
+
+    try:
+        get_fhir_model_class(resource["resourceType"]).model_validate(resource)
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        return (type(error).__name__,)
+    return ()
+
+
 @dataclass(frozen=True)
 class _Bundle:
     content: PlanContent
@@ -86,7 +103,7 @@ class _Bundle:
 
     def build(self) -> Resource:
         team, goals = list(self._team()), [self._goal(n, one) for n, one in enumerate(self.content.outcomes)]
-        seen = [*self._strengths(), *self._preferences()]
+        seen = [*self._strengths(), *self._preferences(), *self._about_me()]
         needs = list(self._needs())
         patient = self._with_id("Patient", "patient", {"name": [{"text": self.content.person_name}]})
         plan = self._care_plan(goals, seen, needs)
@@ -122,18 +139,26 @@ class _Bundle:
     def _team(self) -> Iterator[Resource]:
         members: list[Resource] = []
         for number, tie in enumerate(self.content.ties):
-            role = [{"text": tie.relation or tie.kind.replace("_", " ") or "somebody"}]
+            role = [{"text": tie.relation}] if tie.relation.strip() else []
             if tie.group or tie.paid:
-                members.append({"role": role, "member": {"display": tie.name}})
+                said = {"extension": _tie_facts(tie), "role": role, "member": {"display": tie.name}}
+                members.append({name: each for name, each in said.items() if each})
                 continue
             yield self._related(number, tie, role)
-            members.append({"role": role, "member": self._ref(f"tie-{number}", tie.name)})
+            member = {"role": role, "member": self._ref(f"tie-{number}", tie.name)}
+            members.append({name: each for name, each in member.items() if each})
         if members:
             team = {"status": "active", "subject": self._subject, "participant": members}
             yield self._with_id("CareTeam", "team", {**team, "name": "The people around me"})
 
     def _related(self, number: int, tie: TieLine, role: list[Resource]) -> Resource:
-        said = {"active": True, "patient": self._subject, "relationship": role, "name": [{"text": tie.name}]}
+        said = {
+            "extension": _tie_facts(tie),
+            "active": True,
+            "patient": self._subject,
+            "relationship": role,
+            "name": [{"text": tie.name}],
+        }
         return self._with_id("RelatedPerson", f"tie-{number}", said)
 
     def _strengths(self) -> Iterator[Resource]:
@@ -141,17 +166,27 @@ class _Bundle:
             notes = [one.how_used, *(f"Helps {who}" for who in one.helps)]
             said = {
                 **self._observation(STRENGTH, one.name),
-                "extension": [{"url": READINESS, "valueCode": one.readiness}] if one.readiness else [],
+                "extension": [
+                    *([{"url": READINESS, "valueCode": one.readiness}] if one.readiness else []),
+                    *({"url": HELPS, "valueString": who} for who in one.helps if who.strip()),
+                ],
                 "note": [{"text": note} for note in notes if note.strip()],
             }
             yield self._with_id("Observation", f"ability-{number}", said)
 
     def _preferences(self) -> Iterator[Resource]:
         for number, one in enumerate(self.content.matters):
-            when = {"effectiveDateTime": one.said_on.isoformat()} if one.said_on else {}
-            yield self._with_id(
-                "Observation", f"matter-{number}", {**self._observation(PREFERENCE, one.words), **when}
-            )
+            said = {
+                **self._observation(PREFERENCE, one.words),
+                "extension": [{"url": WRITTEN_BY, "valueString": one.who}] if one.who.strip() else [],
+                "effectiveDateTime": one.said_on.isoformat() if one.said_on else "",
+            }
+            yield self._with_id("Observation", f"matter-{number}", said)
+
+    def _about_me(self) -> Iterator[Resource]:
+        for number, one in enumerate(self.content.about_me):
+            code = {"system": ABOUT_ME, "code": one.heading}
+            yield self._with_id("Observation", f"about-{number}", self._observation(code, one.words))
 
     def _observation(self, code: Resource, words: str) -> Resource:
         return {
@@ -163,7 +198,9 @@ class _Bundle:
 
     def _needs(self) -> Iterator[Resource]:
         for number, one in enumerate(self.content.needs):
+            outcome = (one.outcome or "").replace(" ", "_")
             said = {
+                "extension": [{"url": CARE_ACT, "valueCode": outcome}] if outcome else [],
                 "category": [{"coding": [NEED]}],
                 "code": {"text": one.words},
                 "subject": self._subject,
@@ -216,6 +253,8 @@ class _Bundle:
         if action.pence is not None:
             facts.append({"url": PENCE, "valueInteger": action.pence})
             facts.append({"url": EVERY, "valueCode": action.every or "once"})
+        days = ((STARTS, action.starts), (ENDS, action.ends), (BY, action.by))
+        facts += [{"url": url, "valueDate": day.isoformat()} for url, day in days if day is not None]
         detail: Resource = {
             "extension": facts,
             "status": "completed" if action.done else "scheduled",
@@ -226,9 +265,25 @@ class _Bundle:
             detail["performer"] = [{"display": action.who}]
         if action.weekly_minutes is not None:
             detail["scheduledString"] = speaking(Language.ENGLISH).a_week(action.weekly_minutes)
-        elif action.by is not None:
-            detail["scheduledPeriod"] = {"end": action.by.isoformat()}
+        elif span := _span(action):
+            detail["scheduledPeriod"] = span
         return {"detail": detail}
+
+
+def _span(action: ActionLine) -> Resource:
+    ends = action.by or action.ends
+    told = {
+        "start": action.starts.isoformat() if action.starts else "",
+        "end": ends.isoformat() if ends else "",
+    }
+    return {name: each for name, each in told.items() if each}
+
+
+def _tie_facts(tie: TieLine) -> list[Resource]:
+    """What FHIR has no element for: how close somebody stands, and which way help goes."""
+    told = ((TIE_KIND, tie.kind), (TIE_RING, tie.ring), (TIE_WAY, tie.direction))
+    facts: list[Resource] = [{"url": url, "valueCode": said} for url, said in told if said]
+    return [*facts, {"url": TIE_PAID, "valueBoolean": tie.paid}]
 
 
 def _to(resource: Resource) -> Resource:

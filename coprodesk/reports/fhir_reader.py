@@ -1,175 +1,170 @@
-"""A FHIR bundle of another system, read as proposals. Nothing of it is trusted and nothing of it is kept here."""
+"""A FHIR file of another system, read as proposals for one person. Nothing of it is trusted and nothing is kept here.
 
-import json
-import re
+Each entry of the file is used or named with the reason why it is not.
+"""
+
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from coprodesk.domain.abilities import Readiness
-from coprodesk.domain.budgets import Every
-from coprodesk.domain.plans import ActionSource
+from coprodesk.domain.abilities import Readiness, ability_problems
+from coprodesk.domain.needs import CareActOutcome
+from coprodesk.domain.people import AboutMeHeading
 from coprodesk.domain.proposals import (
+    DOUBTS,
     MOST_BYTES,
     MOST_PROPOSALS,
     NotAPlan,
+    NotUsed,
     Proposal,
     ProposalKind,
-    ProposedAction,
     ProposedPlan,
+    Why,
 )
-from coprodesk.reports.fhir import (
-    EVERY,
-    MINUTES,
-    PENCE,
-    PREFERENCE,
-    READINESS,
-    SOURCE,
-    STRENGTH,
-    fhir_problems,
-)
+from coprodesk.domain.texts import folded, problems_in
+from coprodesk.reports.fhir import ABOUT_ME, CARE_ACT, HELPS, PREFERENCE, READINESS, STRENGTH, WRITTEN_BY
+from coprodesk.reports.fhir_outcomes import Outcomes
+from coprodesk.reports.fhir_parts import Entry, coded, dig, entries_of, extension, first, one, said
+from coprodesk.reports.fhir_people import People
+from coprodesk.reports.fhir_scene import Scene
+from coprodesk.reports.fhir_ties import ties_of
+from coprodesk.reports.fhir_words import concept, day_of, value_of
 from coprodesk.store.failures import translated
 
-Resource = dict[str, Any]
+LONGEST_NAME = 300
+_MATTERS = {PREFERENCE["code"], "preference", "what-matters", "care-experience-preference", "treatment-intervention-preference",
+            "75773-2", "81378-8", "99740-8"}  # fmt: skip
+_SAID_TO_MATTER = ("what matters", "matters to me", "matters most", "important to me", "preference")
+_STRENGTHS = {STRENGTH["code"], "strengths"}
+_SAID_TO_BE_STRONG = frozenset(
+    ["strength", "strengths", "personal strength", "personal strengths", "strengths and abilities", "ability",
+     "abilities", "skills", "what i bring", "what i can do", "assets", "strengths and assets"]
+)  # fmt: skip
+# Where nothing else was found, these are no reason to show the file: it is simply about something else.
+_NOTHING = frozenset({Why.KIND, Why.OTHER_OBSERVATION, Why.NOT_FHIR, Why.NOT_IN_PLAN})
 
-_READ = {"CarePlan", "Patient", "CareTeam", "Goal", "Observation", "RelatedPerson", "Condition"}
 
-
-def read_plan(path: Path) -> ProposedPlan:
+def read_plan(path: Path, person: str | None = None) -> ProposedPlan:
     """A plan of another system, to be looked through; nothing of it is kept."""
     with translated(path), path.open("rb") as file:
         told = file.read(MOST_BYTES + 1)
-    return read_bundle(told)
+    return read_bundle(told, person)
 
 
-def read_bundle(told: bytes) -> ProposedPlan:
-    """Raises NotAPlan for anything that is not a FHIR bundle with a plan in it."""
-    if len(told) > MOST_BYTES:
-        raise NotAPlan("too_large")
-    try:
-        bundle = json.loads(told)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
-        raise NotAPlan("not_json") from None
-    if not isinstance(bundle, dict) or bundle.get("resourceType") != "Bundle" or fhir_problems(bundle):
-        raise NotAPlan("not_fhir")
-    found = _Found(
-        [(each.get("fullUrl", ""), each.get("resource") or {}) for each in bundle.get("entry") or ()]
-    )
-    proposals = tuple(found.proposals())
-    if not proposals:
+def read_bundle(told: bytes, person: str | None = None) -> ProposedPlan:
+    """`person` is the key of one of the people whom the file is about; needed where there are several. Raises
+    NotAPlan for what is not FHIR, or holds nothing of a plan."""
+    file, broken = entries_of(told)
+    people = People(file)
+    all_people = people.all()
+    if len(all_people) > 1 and person not in {each.key for each in all_people}:
+        return ProposedPlan("", (), people=all_people)
+    chosen = next((each for each in all_people if each.key == person), next(iter(all_people), None))
+    scene = Scene(file, people, None if chosen is None else chosen.key)
+    found = [*_observed(scene), *ties_of(scene), *_needs(scene), *Outcomes(scene).proposals()]
+    for each in scene.mine("Patient"):
+        scene.use(each)
+    scene.settle()
+    fit, unfit = _fit(found)
+    left = (*scene.left, *unfit, *broken)
+    if not fit and all(each.why in _NOTHING for each in left):
         raise NotAPlan("no_plan")
-    if len(proposals) > MOST_PROPOSALS:
+    if len(fit) > MOST_PROPOSALS:
         raise NotAPlan("too_large")
-    return ProposedPlan(found.person_name(), proposals, found.not_used())
+    name = "" if chosen is None else chosen.name
+    order = list(ProposalKind)
+    return ProposedPlan(
+        name, tuple(sorted(fit, key=lambda each: order.index(each.kind))), left, all_people, chosen,
+        tuple(scene.besides),
+    )  # fmt: skip
 
 
-class _Found:
-    def __init__(self, entries: list[tuple[str, Resource]]) -> None:
-        self._all = entries
-
-    def _of(self, kind: str) -> list[tuple[str, Resource]]:
-        return [(url, each) for url, each in self._all if each["resourceType"] == kind]
-
-    def person_name(self) -> str:
-        return next((_name(each) for _, each in self._of("Patient")), "")
-
-    def not_used(self) -> int:
-        strange = sum(each["resourceType"] not in _READ for _, each in self._all)
-        return strange + sum(not _observed(each) for _, each in self._of("Observation"))
-
-    def proposals(self) -> Iterator[Proposal]:
-        seen = [(_observed(each), each) for _, each in self._of("Observation")]
-        for kind in (ProposalKind.MATTER, ProposalKind.ABILITY):
-            yield from (_seen(kind, each) for found, each in seen if found is kind)
-        for _, each in self._of("RelatedPerson"):
-            if name := _name(each):
-                yield Proposal(ProposalKind.TIE, name, _text(next(iter(each.get("relationship") or ()), {})))
-        for _, each in self._of("Condition"):
-            if words := _text(each.get("code") or {}):
-                yield Proposal(ProposalKind.NEED, words, more=_notes(each))
-        yield from self._outcomes()
-
-    def _outcomes(self) -> Iterator[Proposal]:
-        activities = [each for _, plan in self._of("CarePlan") for each in plan.get("activity") or ()]
-        loose = [one for one in activities if not (one.get("detail") or {}).get("goal")]
-        for url, goal in self._of("Goal"):
-            keys = {url, f"Goal/{goal.get('id', '')}"}
-            mine = [one for one in activities if keys & set(_goals(one))]
-            if words := _text(goal.get("description") or {}):
-                yield Proposal(ProposalKind.OUTCOME, words, _notes(goal), actions=_actions(mine))
-        if actions := _actions(loose):
-            title = next((plan.get("title") for _, plan in self._of("CarePlan") if plan.get("title")), None)
-            yield Proposal(ProposalKind.OUTCOME, title or actions[0].what, actions=actions)
+def _fit(found: list[Proposal]) -> tuple[list[Proposal], list[NotUsed]]:
+    """What can be kept as it stands, and what cannot: one that cannot would keep out all the others."""
+    fit, unfit = [], []
+    for each in found:
+        if _problems(each):
+            unfit.append(NotUsed(each.kind.value, each.words[:LONGEST_NAME], Why.UNFIT))
+        else:
+            fit.append(each)
+    return fit, unfit
 
 
-def _observed(observation: Resource) -> ProposalKind | None:
-    codings = (observation.get("code") or {}).get("coding") or ()
-    codes = {each.get("code") for each in codings}
-    if not observation.get("valueString"):
-        return None
-    if STRENGTH["code"] in codes:
+def _problems(each: Proposal) -> bool:
+    longest = LONGEST_NAME if each.kind is ProposalKind.TIE else 10_000
+    found = problems_in("words", each.words, required=True, longest=longest) + problems_in("more", each.more)
+    if each.kind is ProposalKind.ABILITY:
+        found += ability_problems(each.words, how_used=each.more, helps=each.helps)
+    if each.kind is ProposalKind.TIE:
+        found += problems_in("detail", each.detail, longest=LONGEST_NAME)
+    return bool(found or problems_in("who", each.who, longest=LONGEST_NAME))
+
+
+def _observed(scene: Scene) -> Iterator[Proposal]:
+    for entry in scene.mine("Observation"):
+        kind = _kind(entry.resource)
+        if kind is None:
+            continue
+        why = scene.doubt(entry)
+        if _is_of_somebody_else(scene, entry):
+            why = Why.ANOTHER_PERSON
+        words = value_of(entry.resource)
+        if why is not None and why not in DOUBTS:
+            scene.leave(entry, why)
+        elif not words:
+            scene.leave(entry, Why.NO_WORDS)
+        else:
+            scene.use(entry)
+            if kind is not ProposalKind.ABILITY:
+                scene.note(words, entry)
+            yield replace(_seen(kind, entry.resource, words), doubt=why)
+
+
+def _is_of_somebody_else(scene: Scene, entry: Entry) -> bool:
+    """An observation of this person's may be about their mother, or their door."""
+    return any(not scene.is_the_person(each, entry) for each in dig(entry.resource, "focus"))
+
+
+def _kind(observation: Any) -> ProposalKind | None:
+    parts = [*dig(observation, "code"), *dig(observation, "category")]
+    if _heading(observation):
+        return ProposalKind.ABOUT_ME
+    codes = set(said(parts, "coding", "code"))
+    words = [folded(each) for each in [*said(parts, "text"), *said(parts, "coding", "display")]]
+    if codes & _STRENGTHS or set(words) & _SAID_TO_BE_STRONG:
         return ProposalKind.ABILITY
-    return ProposalKind.MATTER if codes & {PREFERENCE["code"], "preference"} else None
+    matters = codes & _MATTERS or any(told in each for each in words for told in _SAID_TO_MATTER)
+    return ProposalKind.MATTER if matters else None
 
 
-def _seen(kind: ProposalKind, each: Resource) -> Proposal:
-    ready = _extension(each, READINESS, "valueCode") or ""
-    return Proposal(kind, each["valueString"], ready if ready in set(Readiness) else "", _notes(each))
+def _heading(observation: Any) -> str:
+    codings = [each for each in dig(observation, "code", "coding") if one(each, "system") == ABOUT_ME]
+    return next((code for code in said(codings, "code") if code in set(AboutMeHeading)), "")
 
 
-def _actions(activities: list[Resource]) -> tuple[ProposedAction, ...]:
-    details = [one.get("detail") or {} for one in activities]
-    return tuple(_action(detail) for detail in details if _what(detail))
+def _seen(kind: ProposalKind, each: Any, words: str) -> Proposal:
+    if kind is ProposalKind.ABOUT_ME:
+        return Proposal(kind, words, _heading(each))
+    if kind is ProposalKind.MATTER:
+        who = coded(each, WRITTEN_BY, "valueString")
+        return Proposal(kind, words, who=who, said_on=day_of(one(each, "effectiveDateTime")))
+    ready, helps = coded(each, READINESS), [str(told) for told in extension(each, HELPS, "valueString")]
+    ours = {f"Helps {whom}" for whom in helps}
+    more = "\n".join(told for told in said(each, "note", "text") if told not in ours and told != words)
+    return Proposal(kind, words, ready if ready in set(Readiness) else "", more, helps="\n".join(helps))
 
 
-def _what(detail: Resource) -> str:
-    return str(detail.get("description") or _text(detail.get("code") or {}))
-
-
-def _action(detail: Resource) -> ProposedAction:
-    who = ", ".join(filter(None, (each.get("display", "") for each in detail.get("performer") or ())))
-    source = _extension(detail, SOURCE, "valueCode")
-    pence, every = _extension(detail, PENCE, "valueInteger"), _extension(detail, EVERY, "valueCode")
-    return ProposedAction(
-        source=source if source in set(ActionSource) else ActionSource.SERVICE.value,
-        who=who,
-        what=_what(detail),
-        weekly_minutes=_whole(_extension(detail, MINUTES, "valueInteger")),
-        pence=_whole(pence),
-        every=(every if every in set(Every) else Every.ONCE.value) if _whole(pence) is not None else None,
-        by=_day((detail.get("scheduledPeriod") or {}).get("end")),
-        done=detail.get("status") == "completed",
-    )
-
-
-def _goals(activity: Resource) -> list[str]:
-    return [str(each.get("reference", "")) for each in (activity.get("detail") or {}).get("goal") or ()]
-
-
-def _extension(resource: Resource, url: str, kind: str) -> Any:
-    return next((each.get(kind) for each in resource.get("extension") or () if each.get("url") == url), None)
-
-
-def _whole(number: object) -> int | None:
-    return number if isinstance(number, int) and 0 <= number <= 10**9 else None
-
-
-def _day(told: object) -> date | None:
-    match = re.match(r"\d{4}-\d{2}-\d{2}", told) if isinstance(told, str) else None
-    return date.fromisoformat(match[0]) if match else None
-
-
-def _name(resource: Resource) -> str:
-    name: Resource = next(iter(resource.get("name") or ()), {})
-    parts = [*(name.get("given") or ()), name.get("family") or ""]
-    return str(name.get("text") or " ".join(filter(None, parts)))
-
-
-def _text(concept: Resource) -> str:
-    displays = (each.get("display", "") for each in concept.get("coding") or ())
-    return str(concept.get("text") or next(filter(None, displays), ""))
-
-
-def _notes(resource: Resource) -> str:
-    return "\n".join(each.get("text", "") for each in resource.get("note") or ())
+def _needs(scene: Scene) -> Iterator[Proposal]:
+    for entry in scene.mine("Condition"):
+        why, words = scene.doubt(entry), concept(first(entry.resource, "code"))
+        if why is not None and why not in DOUBTS:
+            scene.leave(entry, why)
+        elif not words:
+            scene.leave(entry, Why.NO_WORDS)
+        else:
+            scene.use(entry)
+            scene.note(words, entry)
+            outcome = coded(entry.resource, CARE_ACT)
+            detail = outcome if outcome in set(CareActOutcome) else ""
+            yield Proposal(ProposalKind.NEED, words, detail, doubt=why)

@@ -103,7 +103,7 @@ def test_what_left_comes_back_as_proposals_in_the_order_of_a_plan() -> None:
     assert said[KIND.ABILITY] == [one.name for one in PLAN.abilities]
     assert said[KIND.NEED] == [one.words for one in PLAN.needs]
     assert said[KIND.OUTCOME] == [one.words for one in PLAN.outcomes]
-    assert said[KIND.TIE] == [one.name for one in PLAN.ties if not one.group and not one.paid]
+    assert said[KIND.TIE] == [one.name for one in PLAN.ties]
     [first, *_] = [one for one in read.proposals if one.kind is KIND.ABILITY]
     assert first.detail == "would_teach"
     for outcome, proposal in zip(
@@ -118,17 +118,28 @@ def test_what_left_comes_back_as_proposals_in_the_order_of_a_plan() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ['<img src="file:///etc/passwd"> & ]]> =1+1 "quoted" \\', "\u202eevil\u2066", "محمد 👩🏽‍🌾", "x" * 10_000, " \t\n "],
-    ids=["markup", "bidi", "scripts", "long", "blank"],
+    ['<img src="file:///etc/passwd"> & ]]> =1+1 "quoted" \\', "\u202eevil\u2066", "محمد 👩🏽‍🌾", "x" * 300],
+    ids=["markup", "bidi", "scripts", "long"],
 )  # fmt: skip
 def test_hostile_words_come_back_as_they_were(text: str) -> None:
     plan = replace(
-        PLAN, person_name=text, matters=(Matter(text),), abilities=(AbilityLine(text, how_used=text),),
+        PLAN, person_name=text, matters=(Matter(text),), about_me=(), abilities=(AbilityLine(text, how_used=text),),
         ties=(TieLine(text, text),), needs=(NeedLine(text, met_by=(text,)),), outcomes=(OutcomeLine(text, text),),
     )  # fmt: skip
     read = read_bundle(fhir_json(plan, NOW))
     assert {one.words for one in read.proposals} == {text}
     assert len(read.proposals) == 5
+
+
+@pytest.mark.parametrize("text", ["x" * 10_001, "\x00", "\ud800"], ids=["long", "control", "half"])
+def test_words_that_cannot_be_kept_are_named_and_keep_nothing_else_out(text: str) -> None:
+    bundle = fhir_bundle(PLAN, NOW)
+    [goal] = [one["resource"] for one in bundle["entry"] if one["resource"]["resourceType"] == "Goal"]
+    goal["description"] = {"text": text}
+    read = read_bundle(json.dumps(bundle).encode())
+    assert text not in {one.words for one in read.proposals}
+    assert [one.words for one in read.proposals if one.kind is KIND.NEED] == [one.words for one in PLAN.needs]
+    assert read.not_used == 1
 
 
 def test_a_plan_of_another_system_is_read_with_what_it_has() -> None:
@@ -162,12 +173,13 @@ def test_a_plan_of_another_system_is_read_with_what_it_has() -> None:
         (b"\xff\xfe\x00", "not_json"),
         (b"[" * 100_000, "not_json"),
         (b"[]", "not_fhir"),
-        (b'{"resourceType": "Patient"}', "not_fhir"),
+        (b'{"resourceType": "Patient"}', "no_plan"),
+        (b'{"resourceType": "Patient", "name": 3}', "not_fhir"),
         (b'{"resourceType": "Bundle", "type": "collection", "entry": [{"resource": {"resourceType": "Nonsense"}}]}', "not_fhir"),
         (b'{"resourceType": "Bundle", "type": "collection"}', "no_plan"),
         (b" " * (MOST_BYTES + 1), "too_large"),
     ],
-    ids=["empty", "bytes", "deep", "list", "patient", "nonsense", "no plan", "too large"],
+    ids=["empty", "bytes", "deep", "list", "patient", "no patient", "nonsense", "no plan", "too large"],
 )  # fmt: skip
 def test_what_is_no_plan_is_refused_by_name(told: bytes, reason: str) -> None:
     with pytest.raises(NotAPlan) as refused:

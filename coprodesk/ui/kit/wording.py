@@ -19,7 +19,7 @@ from coprodesk.domain.ledgers import AlreadyReversed
 from coprodesk.domain.merges import CircleOfMerges, InOnePool, MergedAway
 from coprodesk.domain.plans import PlanAlreadyOpen, PlanVersionChanged
 from coprodesk.domain.pools import DecisionNeeded, NotDecidedYet
-from coprodesk.domain.proposals import NotAPlan
+from coprodesk.domain.proposals import NotAPlan, PlanOfAnother
 from coprodesk.domain.tables import NoTable, TooLong, TooWide, UnreadableTable
 from coprodesk.domain.watching import Stopped
 from coprodesk.training.scenario import BadScenario
@@ -69,7 +69,19 @@ def _not_a_plan(error: NotAPlan) -> Words:
         "no_plan": tr("There is no plan in that file: nothing that matters, no strengths, no goals."),
         "too_large": tr("That file is too large to be one person's plan."),
     }
-    return Words(happened[error.reason], tr("Nothing was changed."), tr("Ask for a bundle with a CarePlan."))
+    return Words(
+        happened[error.reason], tr("Nothing was changed."), tr("Ask for a FHIR R4 file with a CarePlan.")
+    )
+
+
+def _plan_of_another(error: PlanOfAnother) -> Words:
+    return Words(
+        tr("That plan is about {name}, not plainly about this person.", name=error.told)
+        if error.told
+        else tr("That plan does not say whom it is about."),
+        tr("Nothing was changed."),
+        tr("Make sure that it is the same person, and say so."),
+    )
 
 
 def _unsafe(error: errors.UnsafePlace) -> Words:
@@ -116,6 +128,7 @@ TYPED = "What you typed is still here."
 
 WORDS: dict[type[Exception], Callable[[Any], Words]] = {
     NotAPlan: _not_a_plan,
+    PlanOfAnother: _plan_of_another,
     errors.DeskError: _says(
         "That could not be done.", NOTHING, "Look at the record again and try once more."
     ),

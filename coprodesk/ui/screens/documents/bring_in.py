@@ -1,39 +1,37 @@
-"""A plan of another system beside the record: looked through line by line, and only what is ticked is kept."""
+"""A plan of another system beside the record: whose it is is made sure first, then it is looked through line by line,
+and only what is ticked is kept."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from coprodesk.domain.budgets import Every
 from coprodesk.domain.ids import PersonId
-from coprodesk.domain.proposals import Proposal, ProposalKind, ProposedAction, ProposedPlan
+from coprodesk.domain.proposals import PlanPatient, Proposal, ProposedPlan, is_likely
+from coprodesk.queries.people import PersonById, PersonHead
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, EmptyState
 from coprodesk.ui.kit.files import ask_for_file
-from coprodesk.ui.kit.formats import day, hours, pounds
+from coprodesk.ui.kit.formats import partial_day
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.labels import word
-from coprodesk.ui.kit.layout import ScrollPage
+from coprodesk.ui.kit.layout import ScrollPage, row
 from coprodesk.ui.kit.room import fit
-from coprodesk.ui.kit.text import button, escape_mnemonic, label
-from coprodesk.ui.kit.theme import theme
+from coprodesk.ui.kit.text import announce, button, escape_mnemonic, label
 from coprodesk.ui.kit.tokens import SPACE_M, SPACE_S, SPACE_XL
 from coprodesk.ui.kit.wording import words_for
+from coprodesk.ui.screens.documents.proposals import Line, card_of, headings, left_cards
 from coprodesk.usecases.proposals import BringInPlan, bring_in_plan
-
-LONGEST_LINE = 240
-
-
-def headings() -> dict[ProposalKind, str]:
-    return {
-        ProposalKind.MATTER: tr("What matters"),
-        ProposalKind.ABILITY: tr("What they bring"),
-        ProposalKind.TIE: tr("The people around them"),
-        ProposalKind.NEED: tr("What would help"),
-        ProposalKind.OUTCOME: tr("What will be done"),
-    }
 
 
 class BringInDialog(QDialog):
@@ -42,26 +40,40 @@ class BringInDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Bring in a plan of another system"))
         self.bridge, self.person_id, self.name = bridge, person_id, name
-        self.ticks: list[tuple[Proposal, QCheckBox]] = []
+        self.lines: list[Line] = []
+        self.plan: ProposedPlan | None = None
+        self._same_person = False
         self._build()
         fit(self, 760, 640)
+
+    @property
+    def ticks(self) -> list[tuple[Proposal, QCheckBox]]:
+        return [(each.proposal, each.tick) for each in self.lines]
 
     def choose(self) -> None:
         if path := ask_for_file(self, tr("Choose a plan"), "FHIR (*.json)"):
             self.read(path)
 
-    def read(self, path: Path) -> None:
+    def read(self, path: Path, person: str | None = None) -> None:
+        """`person` is the key of one of those whom the file is about, once somebody has chosen."""
         from coprodesk.reports.fhir_reader import read_plan
 
         self._say("")
-        self.bridge.call(lambda _desk: read_plan(path), self._show, "proposed-plan", self._refused)
+        self.bridge.call(
+            lambda desk: (read_plan(path, person), desk.ask(PersonById(self.person_id))),
+            partial(self._told, path),
+            "proposed-plan",
+            self._refused,
+        )
 
     def keep(self) -> None:
-        chosen = tuple(proposal for proposal, tick in self.ticks if tick.isChecked())
+        chosen = tuple(proposal for each in self.lines if (proposal := each.chosen()) is not None)
         self.keep_button.setEnabled(False)
-        self.bridge.do(
-            bring_in_plan, BringInPlan(self.person_id, chosen), lambda _n: self.accept(), self._refused
+        about = self.plan.chosen if self.plan is not None else None
+        command = BringInPlan(
+            self.person_id, chosen, about=about or PlanPatient("", ""), same_person=self._same_person
         )
+        self.bridge.do(bring_in_plan, command, lambda _n: self.accept(), self._refused)
 
     def _build(self) -> None:
         body = QVBoxLayout(self)
@@ -94,6 +106,9 @@ class BringInDialog(QDialog):
         )
         self.page.body.addStretch(1)
         body.addWidget(self.page, 1)
+        body.addWidget(self._foot())
+
+    def _foot(self) -> QFrame:
         foot = QFrame()
         foot.setProperty("kit", "foot")
         line = QHBoxLayout(foot)
@@ -106,58 +121,99 @@ class BringInDialog(QDialog):
         line.addWidget(self.counted)
         line.addStretch(1)
         line.addWidget(button(tr("Cancel"), self.reject))
-        body.addWidget(foot)
+        return foot
 
-    def _show(self, plan: ProposedPlan) -> None:
+    def _told(self, path: Path, told: tuple[ProposedPlan, PersonHead]) -> None:
+        """Whose the plan is comes first: nothing of it is shown before that is sure."""
+        plan, head = told
+        self.plan, self._same_person = plan, False
         self._clear()
-        about = (
-            tr("The file is about {name}.", name=plan.person_name)
-            if plan.person_name
+        if plan.chosen is None and len(plan.people) > 1:
+            self._ask_whom(path, plan.people, head)
+        elif plan.chosen is not None and _likely(plan.chosen, head):
+            self._show(plan)
+        else:
+            self._ask_the_same(plan, head)
+        self._count()
+
+    def _ask_whom(self, path: Path, people: Sequence[PlanPatient], head: PersonHead) -> None:
+        """The one who is likely is the first and the default: one key takes them."""
+        card = Card(
+            tr_n("The file is about {n} person", "The file is about {n} people", len(people)),
+            count=len(people),
+        )
+        card.add_words(tr("Whose plan is to be brought in for {name}?", name=head.name))
+        buttons: list[QPushButton] = []
+        for patient in sorted(people, key=lambda each: not _likely(each, head)):
+            likely = _likely(patient, head)
+            pressed = partial(self.read, path, patient.key)
+            buttons.append(
+                button(escape_mnemonic(_patient(patient)), pressed, "primary" if likely else "plain")
+            )
+            card.add(row(buttons[-1], None))
+        self._ask(card, buttons[0])
+
+    def _ask_the_same(self, plan: ProposedPlan, head: PersonHead) -> None:
+        patient = plan.chosen or PlanPatient("", "")
+        told = (
+            tr("The file is about {name}.", name=_who(patient))
+            if patient.name
             else tr("The file names nobody.")
         )
-        self._place.addWidget(label(about, "strong"))
-        if plan.not_used:
-            told = tr_n(
-                "{n} other entry in it is not used.", "{n} other entries in it are not used.", plan.not_used
-            )
-            self._place.addWidget(label(told, "muted"))
-        for kind, heading in headings().items():
-            proposals = [one for one in plan.proposals if one.kind is kind]
-            if proposals:
-                self._place.addWidget(self._card(heading, proposals))
-        self._count()
-        if self.ticks:
-            self.ticks[0][1].setFocus()
+        card = Card(tr("Is it the same person?"))
+        mine = ", ".join(
+            filter(None, (head.name, tr("born {date}", date=partial_day(head.born)) if head.born else ""))
+        )
+        for line in (told, *map(word, patient.doubts), tr("This is the record of {name}.", name=mine)):
+            card.add_words(line)
+        other = button(tr("Choose another file…"), self.choose)
+        card.add(row(other, button(tr("It is the same person"), partial(self._same, plan)), None))
+        self._ask(card, other)
 
-    def _card(self, heading: str, proposals: Sequence[Proposal]) -> Card:
-        card = Card(heading, count=len(proposals))
-        for proposal in proposals:
-            tick = QCheckBox(escape_mnemonic(_short(proposal.words)))
-            tick.setAccessibleName(_short(proposal.words))
-            tick.setChecked(True)
-            tick.toggled.connect(lambda _on: self._count())
-            card.add(tick)
-            for line in _more(proposal):
-                under = card.add_words(line, "muted")
-                under.setContentsMargins(theme().px(33), 0, 0, 0)
-            self.ticks.append((proposal, tick))
-        return card
+    def _ask(self, card: Card, first: QPushButton) -> None:
+        self._place.addWidget(card)
+        first.setAutoDefault(True)
+        first.setDefault(True)
+        first.setFocus()
+        announce(self, card.accessibleName() or self.windowTitle())
+
+    def _same(self, plan: ProposedPlan) -> None:
+        self._same_person = True
+        self._clear()
+        self._show(plan)
+        self._count()
+
+    def _show(self, plan: ProposedPlan) -> None:
+        if plan.person_name:
+            self._place.addWidget(label(tr("The file is about {name}.", name=plan.person_name), "strong"))
+        if not plan.proposals:
+            self._place.addWidget(label(tr("Nothing in it can be brought in."), "strong"))
+        for kind in headings():
+            proposals = [each for each in plan.proposals if each.kind is kind]
+            if proposals:
+                card, lines = card_of(kind, proposals, self._count)
+                self._place.addWidget(card)
+                self.lines += lines
+        for card in left_cards(plan):
+            self._place.addWidget(card)
+        if self.lines:
+            self.lines[0].tick.setFocus()
 
     def _count(self) -> None:
-        number = sum(tick.isChecked() for _, tick in self.ticks)
+        number = sum(each.tick.isChecked() for each in self.lines)
         self.counted.setText(tr_n("{n} entry ticked", "{n} entries ticked", number))
         self.keep_button.setEnabled(number > 0)
 
     def _refused(self, error: Exception) -> None:
         self._say(words_for(error).sentence())
-        self.keep_button.setEnabled(bool(self.ticks))
+        self.keep_button.setEnabled(bool(self.lines))
 
     def _say(self, words: str) -> None:
         self.said.setText(words)
         self.said.setVisible(bool(words))
 
     def _clear(self) -> None:
-        self.ticks.clear()
+        self.lines.clear()
         while (item := self._place.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -165,24 +221,14 @@ class BringInDialog(QDialog):
                 widget.deleteLater()
 
 
-def _more(proposal: Proposal) -> list[str]:
-    lines = [proposal.detail.replace("_", " ")] if proposal.detail else []
-    lines += [_short(line) for line in proposal.more.splitlines() if line.strip()]
-    return lines + [_short(_act(action)) for action in proposal.actions]
+def _likely(patient: PlanPatient, head: PersonHead) -> bool:
+    return is_likely(patient, head.name, head.born, head.nhs_number)
 
 
-def _act(action: ProposedAction) -> str:
-    """Hours and pounds each in their own words."""
-    parts = [
-        action.who,
-        action.what,
-        tr("{hours} a week", hours=hours(action.weekly_minutes)) if action.weekly_minutes else "",
-        f"{pounds(action.pence)} {word(Every(action.every))}" if action.pence and action.every else "",
-        tr("by {day}", day=day(action.by)) if action.by else "",
-    ]
-    return "→ " + " · ".join(filter(None, parts))
+def _who(patient: PlanPatient) -> str:
+    name = patient.name or tr("Somebody without a name")
+    return f"{name}, {tr('born {date}', date=partial_day(patient.born))}" if patient.born else name
 
 
-def _short(words: str) -> str:
-    plain = " ".join(words.split())
-    return plain if len(plain) <= LONGEST_LINE else plain[: LONGEST_LINE - 1] + "…"
+def _patient(patient: PlanPatient) -> str:
+    return f"{_who(patient)} · {tr_n('{n} entry', '{n} entries', patient.entries)}"
