@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
-from coprodesk.domain.plan_content import PlanContent, TieLine
+from coprodesk.domain.hanging import hanging, steps_kept, went_silent, without_exchanges, without_groups
+from coprodesk.domain.plan_content import ActionLine, PlanContent, TieLine
 from coprodesk.domain.sharing import Withheld
 
 _TITLES = ("words", "name", "what", "part", "if_what")  # the field of a line that says what it is about
@@ -26,38 +27,55 @@ class NameLeft:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """An entry of the plan that its reader does not get, in its own words, with the wish that keeps it."""
+    """An entry of the plan that its reader does not get, in its own words, with the wish that keeps it. `hangs_on`
+    are the words of the entry that the wish is about, where it is another."""
 
     words: str
     wish: Withheld
+    hangs_on: str = ""
 
 
 def left_out(content: PlanContent, withheld: Iterable[Withheld]) -> tuple[LeftOut, ...]:
-    """What of the plan is withheld; wishes about what the plan does not say are not told."""
+    """What of the plan is withheld, and what goes along with it; wishes about what the plan does not say are not
+    told."""
     words = words_of(content)
-    return tuple(LeftOut(words[one.key], one) for one in withheld if one.key in words)
+    wishes = {one.key: one for one in withheld}
+    along = hanging(content, wishes).items()
+    return (
+        *(LeftOut(words[key], one) for key, one in wishes.items() if key in words),
+        *(
+            LeftOut(words[key], wishes[cause], words.get(cause, ""))
+            for key, cause in along
+            if key in words and key.partition(":")[0] != "group"
+        ),
+    )
 
 
 def leave_out(content: PlanContent, keys: Collection[str], somebody: str) -> PlanContent:
-    """Without the lines that were drawn from these records ("noun:uuid"), and with their number.
+    """Without the lines that were drawn from these records ("noun:uuid"), without what hangs on them, and without a
+    word that anything was left out.
 
     Whoever is left out of the map is `somebody` wherever else the plan says who.
     """
-    gone = {one.name: somebody for one in content.ties if one.record in keys and not one.group}
-    kept: dict[str, Any] = {part: tuple(_kept(value, keys)) for part, value in _lists(content)}
-    counted = sum(len(value) - len(kept[part]) for part, value in _lists(content))
-    outcomes = tuple(
-        replace(
-            one,
-            actions=tuple(
-                replace(act, who=somebody) if act.party in keys else act for act in _kept(one.actions, keys)
-            ),
-        )
+    if not keys:
+        return content
+    keys = {*keys, *hanging(content, keys)}
+    people = {one.name: somebody for one in content.ties if one.record in keys and not one.group}
+    named = [one.name for one in content.ties if one.record in keys and one.group]
+    named += [one.name for one in content.groups if one.record in keys]
+    named += [one.name for one in content.pools if one.record in keys]
+    without = without_exchanges(content, keys)
+    kept: dict[str, Any] = {part: tuple(_kept(value, keys)) for part, value in _lists(without)}
+    kept["outcomes"] = tuple(
+        steps_kept(one, tuple(_no_party(act, keys, somebody) for act in _kept(one.actions, keys)))
         for one in kept["outcomes"]
     )
-    counted += sum(len(one.actions) for one in kept["outcomes"]) - sum(len(one.actions) for one in outcomes)
-    without = replace(content, **{**kept, "outcomes": outcomes}, left_out=content.left_out + counted)
-    return _swapped(without, gone)
+    without = without_groups(replace(without, **kept), named)
+    return _swapped(replace(without, silent=went_silent(content, without)), people)
+
+
+def _no_party(action: ActionLine, keys: Collection[str], somebody: str) -> ActionLine:
+    return replace(action, who=somebody) if action.party in keys else action
 
 
 def words_of(content: PlanContent) -> dict[str, str]:
@@ -175,6 +193,8 @@ def _texts(content: PlanContent) -> Iterator[tuple[str, str]]:
             "worker_name",
             "agreed_by",
             "copies",
+            "time",
+            "kept",
         }:
             yield from ((part.name, text) for text in _inner(getattr(content, part.name)))
 

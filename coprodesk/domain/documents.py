@@ -6,7 +6,10 @@ from enum import StrEnum
 from uuid import UUID
 
 from coprodesk.domain.copies import LeftOut, NameLeft
+from coprodesk.domain.copy_parts import Without, usually_without
+from coprodesk.domain.hanging import StillTold
 from coprodesk.domain.ids import PersonId
+from coprodesk.domain.plans import Part
 from coprodesk.domain.sharing import Audience, Reader
 
 THE_PERSON = Audience(Reader.THE_PERSON)
@@ -68,7 +71,8 @@ class Way(StrEnum):
 class PlanOrder:
     """Which plan to make ready, for whom and how. Without `wanted` the format follows the person.
 
-    `roles` names the people around the person by what they are.
+    `roles` names the people around the person by what they are. `without` are the parts that this copy has not;
+    None: those that its reader usually does not get.
     """
 
     person_id: PersonId
@@ -76,6 +80,11 @@ class PlanOrder:
     wanted: Wanted | None = None
     audience: Audience = THE_PERSON
     roles: bool = False
+    without: Without | None = None
+
+    @property
+    def leaves(self) -> Without:
+        return usually_without(self.audience.reader) if self.without is None else self.without
 
 
 @dataclass(frozen=True)
@@ -83,7 +92,8 @@ class Prepared:
     """A document ready to be looked at: nothing has left the program yet.
 
     `missing` names the letters that no font here has, `too_hard` the sentences that easy read should not have; `left_out` is what the reader does not get and why; `names_left` where a name that was taken off the map still
-    stands in somebody's words.
+    stands in somebody's words; `parts_left` which parts are not on it; `still_told` where something of an
+    entry that is left out can be read all the same.
     """
 
     title: str
@@ -94,6 +104,8 @@ class Prepared:
     too_hard: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     names_left: tuple[NameLeft, ...] = ()
+    parts_left: tuple[Part, ...] = ()
+    still_told: tuple[StillTold, ...] = ()
 
 
 def digest(content: bytes) -> str:

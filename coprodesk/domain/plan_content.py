@@ -59,6 +59,7 @@ class TieLine:
     gave_minutes: int = 0
     received_minutes: int = 0
     paid_weekly_minutes: int = 0
+    party: str = ""  # a group that it leads to, as "group:uuid"
 
     @property
     def minutes(self) -> int:
@@ -70,6 +71,28 @@ class TieLine:
         """`direction`, and what the time shows beside it: a paper never says "I receive" of somebody who was helped."""
         shown = shown_direction(self.direction, self.gave_minutes, self.received_minutes)
         return "" if shown is Direction.NONE else shown.value
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLine:
+    """One exchange with one other: it is printed by the sums that it is a part of, and can be taken out of them.
+    `tie` and `line` are the records of the tie and of the contribution that it counts in, `ability` what it used."""
+
+    what: str
+    gave: int = 0
+    received: int = 0
+    tie: str = ""
+    line: str = ""
+    ability: str = ""
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReachLine:
+    """One thing about how to reach somebody, as it is said."""
+
+    words: str
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +144,7 @@ class OutcomeLine:
     why: str = ""
     actions: tuple[ActionLine, ...] = ()
     record: str = ""
+    steps_kept: bool = False  # it has steps that this copy does not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +211,7 @@ class Ons4Line:
     worthwhile: int | None = None
     happy: int | None = None
     anxious: int | None = None
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +224,14 @@ class LookLine:
     learned: str = ""
     together: str = ""  # who looked at it
     record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLine:
+    """Something that is not for everybody, and whom it is kept from; empty: all outside the team."""
+
+    words: str
+    whom: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +282,6 @@ class PlanContent:
     ons4: tuple[Ons4Line, ...] = ()
     agreed_by: tuple[AgreedLine, ...] = ()
     copies: tuple[CopyLine, ...] = ()
-    left_out: int = 0  # how many things the person asked not to share
     template: str = ""
     parts: tuple[str, ...] = ()
     looks: tuple[LookLine, ...] = ()
@@ -261,3 +293,11 @@ class PlanContent:
     )
     time_from: date | None = None
     time_to: date | None = None
+    time: tuple[TimeLine, ...] = ()
+    reach: tuple[ReachLine, ...] = ()  # in the place of `communication`, which older versions have
+    kept: tuple[KeptLine, ...] = ()  # told in the team's own file alone
+    silent: tuple[str, ...] = ()  # lines by their name here, of which this copy says nothing, not even that
+
+    @property
+    def how_to_reach(self) -> tuple[str, ...]:
+        return tuple(line.words for line in self.reach) or self.communication

@@ -30,6 +30,14 @@ class Noun(StrEnum):
     PLAN_VIEW = "plan_view"
     PLAN_RISK = "plan_risk"
     CONTINGENCY = "contingency"
+    PLAN_LOOK = "plan_look"
+    EXCHANGE = "exchange"
+    GROUP = "support_group"
+    STREAM = "budget_stream"
+    POOL = "pool"
+    WELLBEING = "wellbeing"
+    COMMUNICATION = "communication_need"
+    LANGUAGE = "spoken_language"
 
 
 class NotWith(StrEnum):
@@ -99,8 +107,11 @@ class Withheld:
 
 def record_key(noun: Noun | str, record_id: UUID) -> str:
     """How a line of a document names the entry that it was drawn from: "matter:0190…". The plan's own parts
-    stand there without the plan's name: "outcome:0190…"."""
-    return f"{noun.removeprefix('plan_')}:{record_id}"
+    stand there without the plan's name: "outcome:0190…", and so do groups and streams of money."""
+    short = noun
+    for prefix in ("plan_", "support_", "budget_"):
+        short = short.removeprefix(prefix)
+    return f"{short}:{record_id}"
 
 
 def withheld(marks: Iterable[Mark], audience: Audience) -> tuple[Withheld, ...]:

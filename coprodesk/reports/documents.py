@@ -7,18 +7,20 @@ from datetime import datetime
 from typing import assert_never
 from uuid import UUID
 
-from coprodesk.domain.copies import leave_out, left_out, names_left, roles_for_names
+from coprodesk.domain.copies import leave_out, left_out, names_left, roles_for_names, words_of
+from coprodesk.domain.copy_parts import parts_left, without_parts
 from coprodesk.domain.documents import THE_PERSON, Format, PlanOrder, Prepared, Shape, Wanted, Way, digest
+from coprodesk.domain.hanging import StillTold, hanging, still_told
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.people import Reach, formats_for
-from coprodesk.domain.plan_content import PlanContent
-from coprodesk.domain.sharing import Reader, Withheld
+from coprodesk.domain.plan_content import KeptLine, PlanContent, TieLine
+from coprodesk.domain.sharing import Reader, Withheld, record_key
 from coprodesk.queries.details import WantedBy
 from coprodesk.queries.letterheads import LetterheadOfTeam, LetterheadRow
 from coprodesk.queries.pictures import PicturesOfTeam
 from coprodesk.queries.plan_versions import PlanVersionContent, PlanVersionPrint
 from coprodesk.queries.plans import PlanContentOf
-from coprodesk.queries.sharing import WithheldFor
+from coprodesk.queries.sharing import MarksOf, WithheldFor
 from coprodesk.reports.aloud import render_aloud
 from coprodesk.reports.doc import Doc, Letterhead, OwnPicture
 from coprodesk.reports.easy_check import too_hard
@@ -55,9 +57,11 @@ class PreparePlan:
             if said.wanted.format is Format.EASY_READ
             else (),
             left_out=left_out(source.content, source.withheld),
-            names_left=names_left(source.content, said.content),
+            names_left=names_left(source.content, replace(said.content, ties=said.named)),
+            parts_left=parts_left(source.content, order.leaves),
+            still_told=said.still_told(),
         )
-        whole = order.audience == THE_PERSON and not order.roles
+        whole = order.audience == THE_PERSON and not order.roles and not order.leaves
         return _as_kept(office, order.version_id, order.wanted, made) if order.version_id and whole else made
 
 
@@ -119,10 +123,12 @@ class _Source:
 
 @dataclass(frozen=True)
 class Said:
-    """What a document says to its reader, and how: nothing of what they do not get is in `content`."""
+    """What a document says to its reader, and how: nothing of what they do not get is in `content`. `named` are the
+    people of the map whom the reader may know by name."""
 
     source: _Source
     content: PlanContent
+    named: tuple[TieLine, ...]
     wanted: Wanted
     letterhead: Letterhead | None
     pictures: Mapping[str, OwnPicture]
@@ -132,6 +138,12 @@ class Said:
             self.content, self.source.made_at.date(), self.wanted, self.letterhead, self.pictures
         )
 
+    def still_told(self) -> tuple[StillTold, ...]:
+        words = words_of(self.source.content)
+        kept = {one.key for one in self.source.withheld}
+        gone = {*kept, *hanging(self.source.content, kept)}
+        return still_told(self.content, {key: words[key] for key in gone if key in words})
+
 
 def what_it_says(office: Office, order: PlanOrder) -> Said:
     source = _source(office, order)
@@ -140,7 +152,19 @@ def what_it_says(office: Office, order: PlanOrder) -> Said:
     content = leave_out(source.content, {one.key for one in source.withheld}, somebody)
     if order.roles:
         content = roles_for_names(content, somebody)
-    return Said(source, content, wanted, _paper(source.paper), _pictures(office, wanted))
+    named = content.ties
+    content = without_parts(content, order.leaves)
+    if order.audience.reader is Reader.FILE:
+        content = replace(content, kept=_kept(office, order, source.content))
+    return Said(source, content, named, wanted, _paper(source.paper), _pictures(office, wanted))
+
+
+def _kept(office: Office, order: PlanOrder, content: PlanContent) -> tuple[KeptLine, ...]:
+    """What of the plan is not for everybody: told in the team's own file, and nowhere else."""
+    words = words_of(content)
+    marks = [row.mark for row in office.ask(MarksOf(order.person_id))]
+    keys = ((record_key(mark.noun, mark.record_id), mark) for mark in marks)
+    return tuple(KeptLine(words[key], mark.name) for key, mark in keys if key in words)
 
 
 def _pictures(office: Office, wanted: Wanted) -> Mapping[str, OwnPicture]:
@@ -195,4 +219,4 @@ def _follows(office: Office, content: PlanContent, order: PlanOrder) -> Wanted:
         return Wanted()
     if order.version_id is None:
         return office.ask(WantedBy(order.person_id))
-    return formats_for([Reach(words=line) for line in content.communication])
+    return formats_for([Reach(words=line) for line in content.how_to_reach])

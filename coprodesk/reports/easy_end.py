@@ -134,11 +134,11 @@ def agreed(content: PlanContent, say: Say, today: date) -> list[Block]:
     if content.review_on is not None:
         when = say("This will be on {day}.", day=say.day(content.review_on))
         made.append(idea("calendar", say("We will look at this plan again."), when))
-    if content.left_out > 0:
-        kept = say.many(
-            "I asked to keep one thing private.", "I asked to keep {n} things private.", content.left_out
+    for one in content.kept:
+        whom = (
+            say("Not with {name}.", name=one.whom) if one.whom else say("Not with people outside the team.")
         )
-        made.append(idea("lock", kept, say("It is not in this plan.")))
+        made.append(idea("lock", say("I keep this for some people:"), own(one.words), whom))
     return made
 
 

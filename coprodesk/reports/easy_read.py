@@ -65,7 +65,9 @@ def _sections(content: PlanContent, say: Say, today: date) -> Iterable[tuple[str
 
 def _matters(content: PlanContent, say: Say) -> list[Block]:
     if not content.matters:
-        return [idea("heart", say("We have not written this down yet."))]
+        return (
+            [] if "matters" in content.silent else [idea("heart", say("We have not written this down yet."))]
+        )
     mine = {content.person_name.strip(), content.called.strip(), ""}
     made: list[Block] = []
     for one in content.matters:
@@ -80,6 +82,8 @@ def _matters(content: PlanContent, say: Say) -> list[Block]:
 
 
 def _abilities(content: PlanContent, say: Say) -> list[Block]:
+    if not content.abilities and "abilities" in content.silent:
+        return []
     if not content.abilities:
         asked = _ASKED.get(content.abilities_asked, "Nobody has asked me yet what I can do.")
         return [idea("star", say(asked))]
@@ -152,8 +156,8 @@ def _about_me(content: PlanContent, say: Say) -> list[Block]:
     ):
         title = say.label(wording.ABOUT_ME, one.heading) or "—"
         made += [Heading(3, title), idea(_ABOUT_PICTURES.get(one.heading, "paper"), own(one.words))]
-    if content.communication:
-        needs = (own(words) for words in content.communication)
+    if content.how_to_reach:
+        needs = (own(words) for words in content.how_to_reach)
         made.append(idea("talk", say("This is how to reach me:"), *needs))
     return made
 
@@ -170,7 +174,9 @@ def _needs(content: PlanContent, say: Say) -> list[Block]:
 
 def _outcomes(content: PlanContent, say: Say) -> list[Block]:
     if not content.outcomes:
-        return [idea("goal", say("We have not written this down yet."))]
+        return (
+            [] if "outcomes" in content.silent else [idea("goal", say("We have not written this down yet."))]
+        )
     return [block for number, one in enumerate(content.outcomes, 1) for block in _outcome(one, number, say)]
 
 

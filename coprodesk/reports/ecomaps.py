@@ -84,7 +84,11 @@ class _Spot:
 def people_around(content: PlanContent, say: Say, *, large: bool = False) -> list[Block]:
     ties = tuple(sorted(content.ties, key=_order))
     if not ties:
-        return [Paragraph(plain(say("No map of the people around me has been drawn yet.")))]
+        return (
+            []
+            if "ties" in content.silent
+            else [Paragraph(plain(say("No map of the people around me has been drawn yet.")))]
+        )
     drawn = ties[:MOST_DRAWN]
     numbered = len(drawn) > (_NAMED_AT_MOST_LARGE if large else _NAMED_AT_MOST)
     sheet = _Sheet(480, 500 if numbered else 440, 18, numbered) if large else _Sheet(318, 258, 7.6, numbered)
@@ -99,6 +103,8 @@ def small_map(content: PlanContent, say: Say) -> tuple[list[Block], int]:
     """Those nearest, in a drawing for half of a page's width, and how many more there are."""
     ties = tuple(sorted(content.ties, key=_order))
     drawn = ties[:MOST_SMALL]
+    if not drawn and "ties" in content.silent:
+        return [], 0
     if not drawn:
         return [Paragraph(plain(say("No map of the people around me has been drawn yet.")))], 0
     sheet = _Sheet(224, 208, 7.6, numbered=False)

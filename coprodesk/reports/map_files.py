@@ -37,7 +37,7 @@ def map_file(
             from coprodesk.reports.pdf.render import render_pdf
             from coprodesk.reports.pdf.style import style_for
 
-            doc = build_map(content, network, on, len(shared.left_out), wanted)
+            doc = build_map(content, network, on, wanted)
             return render_pdf(doc, made_at, style_for(wanted))
         case MapFormat.PNG | MapFormat.SVG:
             raise ValueError(order.format)

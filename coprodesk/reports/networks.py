@@ -10,7 +10,7 @@ from coprodesk.domain.ids import PersonId
 from coprodesk.domain.networks import Direction
 from coprodesk.domain.plan_content import PlanContent, TieLine
 from coprodesk.queries.networks import LinkRow, Network, NodeRow
-from coprodesk.reports.doc import Doc, Heading, Paragraph, plain
+from coprodesk.reports.doc import Doc, Heading
 from coprodesk.reports.ecomaps import people_around
 from coprodesk.reports.wording import speaking
 
@@ -169,19 +169,12 @@ def _xml(text: str) -> str:
     return safe.replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 
-def build_map(content: PlanContent, network: Network, on: date, left_out: int, wanted: Wanted) -> Doc:
+def build_map(content: PlanContent, network: Network, on: date, wanted: Wanted) -> Doc:
     """A page with the drawing and the same as a table; `content` names the person and the team."""
     say = speaking(wanted.language)
     ties = tuple(_line(row) for row in network.nodes)
     shown = PlanContent(person_name=content.person_name, called=content.called, ties=ties)
     blocks = [*people_around(shown, say, large=wanted.format is not Format.STANDARD)]
-    if left_out:
-        words = say.many(
-            "{n} thing is left out here because I asked not to share it.",
-            "{n} things are left out here because I asked not to share them.",
-            left_out,
-        )
-        blocks.append(Paragraph(plain(words), small=True))
     return Doc(
         title=say("The people around {name}", name=content.called or content.person_name),
         subtitle=say("As it was on {day}", day=say.day(on)),

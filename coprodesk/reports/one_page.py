@@ -30,7 +30,9 @@ def one_page_blocks(content: PlanContent, say: Say, today: date, most: int = MOS
     }
     made = [make() for part, make in cards.items() if part in kept]
     shown = tuple(Card(title, tuple(blocks)) for title, blocks in made if blocks)
-    return [Heading(2, say("What matters to me")), *_matters(content, say, most), Cards(shown)]
+    matters = _matters(content, say, most)
+    opening: list[Block] = [Heading(2, say("What matters to me")), *matters] if matters else []
+    return [*opening, Cards(shown)]
 
 
 def _first(entries: Sequence[T], most: int, say: Say) -> tuple[Sequence[T], list[Block]]:
@@ -55,6 +57,8 @@ def _bring(content: PlanContent, say: Say, most: int) -> list[Block]:
     given, more_given = _first(content.contributions, max(most // 2, 1), say)
     if abilities:
         blocks: list[Block] = [BulletList(tuple(_ability(one, say) for one in abilities)), *more]
+    elif "abilities" in content.silent:
+        blocks = []
     else:
         asked = wording.ASKED.get(content.abilities_asked, wording.NOT_YET_ASKED)
         blocks = [Paragraph(plain(say(asked)))]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from coprodesk.domain.plan_content import AgreedLine, CopyLine, LookLine, PlanContent
+from coprodesk.domain.plan_content import AgreedLine, CopyLine, KeptLine, LookLine, PlanContent
 from coprodesk.reports import wording
 from coprodesk.reports.doc import (
     Block,
@@ -88,14 +88,16 @@ def agreed(content: PlanContent, say: Say, today: date, *, large: bool) -> list[
         ]
     if content.review_on is not None:
         blocks.append(Paragraph((Run(say("Next look: "), bold=True), Run(say.day(content.review_on)))))
-    if content.left_out > 0:
-        told = say.many(
-            "{n} thing is left out here because I asked not to share it.",
-            "{n} things are left out here because I asked not to share them.",
-            content.left_out,
-        )
-        blocks.append(Paragraph(plain(wording.first_up(told)), small=True))
+    if content.kept:
+        lines = tuple(_kept(one, say) for one in content.kept)
+        blocks += [Heading(3, say("Not shared with everybody, as I asked")), BulletList(lines)]
     return blocks
+
+
+def _kept(one: KeptLine, say: Say) -> Words:
+    """For the team's own file: what must not go further when it is copied."""
+    whom = say("not with {name}", name=one.whom) if one.whom else say("not outside the team")
+    return (*wording.named(one.words), Run(f": {whom}"))
 
 
 def _last_look(look: LookLine, say: Say) -> list[Block]:

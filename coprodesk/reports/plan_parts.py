@@ -31,7 +31,11 @@ from coprodesk.reports.wording import Say
 
 def matters(content: PlanContent, say: Say) -> list[Block]:
     if not content.matters:
-        return [Paragraph(plain(say("This has not been written down yet.")))]
+        return (
+            []
+            if "matters" in content.silent
+            else [Paragraph(plain(say("This has not been written down yet.")))]
+        )
     return [Quote(plain(one.words), said_by(one, content, say)) for one in content.matters]
 
 
@@ -45,6 +49,8 @@ def said_by(matter: Matter, content: PlanContent, say: Say) -> str:
 def what_i_bring(content: PlanContent, say: Say) -> list[Block]:
     if content.abilities:
         return [_abilities(content, say), *_given(content, say)]
+    if "abilities" in content.silent:
+        return _given(content, say)
     asked = wording.ASKED.get(content.abilities_asked, wording.NOT_YET_ASKED)
     return [Paragraph(plain(say(asked))), *_given(content, say)]
 
@@ -128,15 +134,13 @@ def about_me(content: PlanContent, say: Say) -> list[Block]:
         ]
         if one.heading == "how_i_communicate":
             blocks += _communication(content)
-    if all(one.heading != "how_i_communicate" for one in known) and content.communication:
+    if all(one.heading != "how_i_communicate" for one in known) and content.how_to_reach:
         blocks += [Heading(3, say(wording.ABOUT_ME["how_i_communicate"])), *_communication(content)]
     return blocks
 
 
 def _communication(content: PlanContent) -> list[Block]:
-    return (
-        [BulletList(tuple(plain(words) for words in content.communication))] if content.communication else []
-    )
+    return [BulletList(tuple(plain(words) for words in content.how_to_reach))] if content.how_to_reach else []
 
 
 def what_would_help(content: PlanContent, say: Say) -> list[Block]:
@@ -162,7 +166,11 @@ def _need(need: NeedLine, say: Say) -> TableRow:
 
 def what_we_will_do(content: PlanContent, say: Say, today: date) -> list[Block]:
     if not content.outcomes:
-        return [Paragraph(plain(say("We have not yet written down what we will do.")))]
+        return (
+            []
+            if "outcomes" in content.silent
+            else [Paragraph(plain(say("We have not yet written down what we will do.")))]
+        )
     blocks: list[Block] = []
     for number, outcome in enumerate(content.outcomes, 1):
         blocks += [
@@ -174,7 +182,7 @@ def what_we_will_do(content: PlanContent, say: Say, today: date) -> list[Block]:
 
 def _actions(outcome: OutcomeLine, say: Say, today: date) -> list[Block]:
     if not outcome.actions:
-        return [Paragraph(plain(say("No steps yet.")), small=True)]
+        return [] if outcome.steps_kept else [Paragraph(plain(say("No steps yet.")), small=True)]
     columns = (
         Column(say("Who"), 1.25),
         Column(say("What"), 1.75),

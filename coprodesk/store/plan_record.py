@@ -23,7 +23,6 @@ from coprodesk.store.schema import (
     AboutMe,
     CommunicationNeed,
     Contribution,
-    Exchange,
     Group,
     Matter,
     Member,
@@ -34,14 +33,12 @@ from coprodesk.store.schema import (
     Team,
     Tie,
     TieParty,
-    TimeAccount,
-    TimeEntry,
     Wellbeing,
     Workspace,
 )
-from coprodesk.store.shared_time import minutes_shared, months_up_to
+from coprodesk.store.shared_time import exchanges_shared, minutes_shared, months_up_to
 from coprodesk.store.view import View
-from coprodesk.store.visibility import may_name, sees_person
+from coprodesk.store.visibility import sees_person
 
 _GIVEN = UUID(int=0)  # what exchanges add up to has no row of its own; its name is its identity
 
@@ -61,8 +58,8 @@ def record_content(view: View, person_id: PersonId) -> says.PlanContent:
     workspace = view.session.scalars(sa.select(Workspace)).first()
     plan = plan_parts.open_plan(view, person.id)
     time_from, time_to = months_up_to(view.clock.today())
-    given = _given(view, person, time_from)
     ties, groups, tie_names = _ties(view, person)
+    time, given = _time(view, person, time_to)
     return says.PlanContent(
         person_name=person.name,
         called=short_name(person.name, person.called),
@@ -83,11 +80,12 @@ def record_content(view: View, person_id: PersonId) -> says.PlanContent:
         about_me=tuple(
             says.AboutMe(a.heading, a.words, record=f"about_me:{a.id}") for a in _said(view, AboutMe, person)
         ),
-        communication=_communication(view, person),
+        reach=_reach(view, person),
         needs=_needs(view, person, tie_names),
         money=plan_money.streams(view, person.id),
         pools=plan_money.pools(view, person.id),
         ons4=_ons4(view, person),
+        time=time,
         time_from=time_from,
         time_to=time_to,
         **(plan_parts.written(view, plan, tie_names) if plan is not None else {}),
@@ -105,16 +103,24 @@ def _said(view: View, kind: type[Matter | AboutMe], person: Person) -> Sequence[
     return view.session.scalars(statement.order_by(kind.id)).all()
 
 
-def _communication(view: View, person: Person) -> tuple[str, ...]:
+def _reach(view: View, person: Person) -> tuple[says.ReachLine, ...]:
     needs = [
-        said(Reach(Communication(one.code), one.words, one.points, Paper(one.paper) if one.paper else None))
+        says.ReachLine(
+            said(
+                Reach(Communication(one.code), one.words, one.points, Paper(one.paper) if one.paper else None)
+            ),
+            f"communication_need:{one.id}",
+        )
         for one in _live(view, CommunicationNeed, person)
     ]
     languages = [
-        said_language(one.name, interpreter=one.interpreter, letters=one.letters)
+        says.ReachLine(
+            said_language(one.name, interpreter=one.interpreter, letters=one.letters),
+            f"spoken_language:{one.id}",
+        )
         for one in _live(view, SpokenLanguage, person)
     ]
-    return tuple(filter(None, (*needs, *languages)))
+    return tuple(line for line in (*needs, *languages) if line.words)
 
 
 def _ability(one: Ability) -> says.AbilityLine:
@@ -129,41 +135,55 @@ def _contributions(view: View, person: Person) -> list[says.ContributionLine]:
     ]
 
 
-def _given(view: View, person: Person, since: date) -> list[says.ContributionLine]:
-    """What the person gave from a day on, by what it was and for whom."""
-    mine, theirs = orm.aliased(TimeEntry), orm.aliased(TimeEntry)
-    reversal = orm.aliased(Exchange)
-    other = orm.aliased(Person)
-    statement = (
-        sa.select(Exchange.id, Exchange.what, mine.minutes, other.name, Group.name)
-        .join(mine, mine.exchange_id == Exchange.id)
-        .join(theirs, theirs.exchange_id == Exchange.id)
-        .join(TimeAccount, TimeAccount.id == theirs.account_id)
-        .outerjoin(other, sa.and_(other.id == TimeAccount.person_id, may_name(view.actor, other)))
-        .outerjoin(Group, Group.id == TimeAccount.group_id)
-        .where(
-            mine.person_id == person.id,
-            mine.happened_on >= since,
-            mine.minutes > 0,
-            theirs.minutes < 0,
-            Exchange.reverses_id.is_(None),
-            ~sa.exists().where(reversal.reverses_id == Exchange.id),
-        )
-        .order_by(Exchange.happened_on, Exchange.id)
-    )
+def _time(
+    view: View, person: Person, on: date
+) -> tuple[tuple[says.TimeLine, ...], list[says.ContributionLine]]:
+    """Every exchange of the six months, and what was given by what it was and for whom."""
+    rows = exchanges_shared(view, person.id, on)
     whom: dict[UUID, list[str]] = defaultdict(list)
-    gave: dict[UUID, tuple[str, int]] = {}
-    rows: sa.Result[*tuple[Any, ...]] = view.session.execute(statement)
-    for exchange, what, minutes, name, group in rows:
-        gave[exchange] = (what, minutes)
-        whom[exchange].append(name or group or "")
+    for row in rows:
+        if row.minutes > 0:
+            whom[row.exchange].append(row.name)
+    ties = _tie_of(view, person)
     sums: dict[tuple[str, str], int] = defaultdict(int)
-    for exchange, (what, minutes) in gave.items():
-        sums[what, ", ".join(filter(None, whom[exchange]))] += minutes
-    return [
-        says.ContributionLine(what, who, minutes, record=f"given:{uuid5(_GIVEN, f'{what}|{who}')}")
+    lines = []
+    for row in rows:
+        title = (row.what, ", ".join(filter(None, whom[row.exchange])))
+        if row.minutes > 0:
+            sums[title] += row.minutes
+        lines.append(
+            says.TimeLine(
+                row.what,
+                gave=max(row.minutes, 0),
+                received=max(-row.minutes, 0),
+                tie=ties.get(row.party, "") if row.party else "",
+                line=_given_key(*title) if row.minutes > 0 else "",
+                ability=f"ability:{row.ability}" if row.ability else "",
+                record=f"exchange:{row.exchange}",
+            )
+        )
+    given = [
+        says.ContributionLine(what, who, minutes, record=_given_key(what, who))
         for (what, who), minutes in sums.items()
     ]
+    return tuple(lines), given
+
+
+def _given_key(what: str, who: str) -> str:
+    return f"given:{uuid5(_GIVEN, f'{what}|{who}')}"
+
+
+def _tie_of(view: View, person: Person) -> dict[UUID, str]:
+    """By the other's id, the tie that leads to them."""
+    mine, theirs = orm.aliased(TieParty), orm.aliased(TieParty)
+    found = view.session.execute(
+        sa.select(sa.func.coalesce(theirs.person_id, theirs.group_id), Tie.id)
+        .join(mine, mine.tie_id == Tie.id)
+        .join(theirs, sa.and_(theirs.tie_id == Tie.id, theirs.end != mine.end))
+        .where(mine.person_id == person.id, mine.deleted_at.is_(None), Tie.deleted_at.is_(None))
+        .order_by(Tie.id)
+    )
+    return {party: f"tie:{tie_id}" for party, tie_id in found}
 
 
 def _ties(
@@ -218,6 +238,7 @@ def _tie_line(tie: Tie, me: TieParty, them: TieParty, name: str) -> says.TieLine
         direction=directions.get((me.gives, them.gives), ""),
         paid=is_paid(tie.kind, tie.paid),
         group=them.group_id is not None,
+        party=f"group:{them.group_id}" if them.group_id else "",
         record=f"tie:{tie.id}",
     )
 
@@ -260,5 +281,8 @@ def _needs(view: View, person: Person, tie_names: dict[UUID, str]) -> tuple[says
 def _ons4(view: View, person: Person) -> tuple[says.Ons4Line, ...]:
     rows = sorted(_live(view, Wellbeing, person), key=lambda row: (row.asked_on, row.id))
     return tuple(
-        says.Ons4Line(row.asked_on, row.satisfied, row.worthwhile, row.happy, row.anxious) for row in rows
+        says.Ons4Line(
+            row.asked_on, row.satisfied, row.worthwhile, row.happy, row.anxious, f"wellbeing:{row.id}"
+        )
+        for row in rows
     )

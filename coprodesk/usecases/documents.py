@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from coprodesk.domain.changes import Topic
+from coprodesk.domain.copy_parts import Without
 from coprodesk.domain.documents import THE_PERSON, Shape, Wanted, Way
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.roles import Permission
@@ -29,6 +30,7 @@ class NoteCopy:
     left_out: int = 0
     locked: bool = False
     shape: Shape = Shape.PDF
+    without: Without = frozenset()
 
 
 def note_copy(work: Work, command: NoteCopy) -> None:
@@ -47,5 +49,6 @@ def note_copy(work: Work, command: NoteCopy) -> None:
         "left_out": command.left_out,
         "roles": int(command.roles),
         "locked": int(command.locked),
+        "without": ", ".join(sorted(command.without)),
     }
     work.record(ACTS[command.way], Topic.WORKSPACE, person.id, person.id, told=told)

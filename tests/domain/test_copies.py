@@ -73,11 +73,11 @@ def test_hostile_names_are_only_names() -> None:
     assert roles_for_names(plan, "somebody").needs[0].met_by == ("a (pattern helps",)
 
 
-def test_what_was_asked_not_to_be_shared_is_left_out_and_counted() -> None:
+def test_what_was_asked_not_to_be_shared_is_left_out_without_a_word() -> None:
     said = leave_out(PLAN, {"matter:1", "tie:1"}, "somebody")
     assert said.matters == ()
     assert [one.name for one in said.ties] == ["Mr Osei", "Femi Balogun", "Thursday craft table"]
-    assert said.left_out == 2
+    assert said.silent == ("matters",)
     assert said.needs[0].met_by == ("somebody", "Personal assistant")
     assert said.outcomes[0].actions[0].who == "somebody"
     assert names_left(PLAN, said) == (NameLeft("Joan", "contingency"),)
@@ -86,7 +86,7 @@ def test_what_was_asked_not_to_be_shared_is_left_out_and_counted() -> None:
 def test_an_action_that_is_not_shared_leaves_its_outcome_standing() -> None:
     said = leave_out(PLAN, {"plan_action:1"}, "somebody")
     assert [(one.words, one.actions) for one in said.outcomes] == [("I finish", ())]
-    assert said.left_out == 1
+    assert said.outcomes[0].steps_kept
 
 
 def test_nothing_withheld_changes_nothing() -> None:

@@ -105,7 +105,6 @@ PLAN = PlanContent(
     ),
     agreed_by=(says.AgreedLine("Bea Marlow", "signed", TODAY), says.AgreedLine("Asha Rahman", "said", None)),
     copies=(says.CopyLine("Bea Marlow", "large print", TODAY),),
-    left_out=2,
     time_from=date(2026, 5, 24),
     time_to=TODAY,
 )

@@ -124,7 +124,7 @@ contents = st.builds(
     risks=several(says.RiskLine, words, words, words, words),
     money=several(says.MoneyLine, choices, choices, st.integers(0, 10**12), whole, whole),
     ons4=several(says.Ons4Line, days, answers, answers, answers, answers),
-    left_out=st.integers(0, 30),
+    kept=several(says.KeptLine, words, words),
     one_page=st.booleans(),
 )  # fmt: skip
 

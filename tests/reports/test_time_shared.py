@@ -8,20 +8,19 @@ import pytest
 from coprodesk.desk import Desk
 from coprodesk.domain.documents import Format, Language, PlanOrder, Shape, Wanted
 from coprodesk.domain.exchanges import Party
+from coprodesk.domain.graphs import MapFormat, MapOrder
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.needs import Source
 from coprodesk.domain.networks import TieKind
-from coprodesk.domain.sharing import Audience, Reader
-from coprodesk.queries.networks import MapFor, NetworkOf
+from coprodesk.queries.networks import NetworkOf
 from coprodesk.queries.plan_drafts import PlanDraftOf
-from coprodesk.queries.plans import PlanContentOf
 from coprodesk.reports.documents import PlanFile
-from coprodesk.reports.networks import build_map
-from coprodesk.reports.text import render_text
+from coprodesk.reports.map_files import MapFile
 from coprodesk.ui.kit.ecomap_words import map_sentences
 from coprodesk.ui.screens.person.maps import node_of
 from coprodesk.usecases.needs import AddCover, add_cover
 from tests.factories import make_exchange, make_need, make_person, make_plan, make_tie
+from tests.reports.printing import pages
 
 SUMMED = re.compile(r"7 (h|hours|awr) 15")
 GIVEN = re.compile(r"5 (h|hours|awr) 30")
@@ -65,10 +64,7 @@ def test_no_document_says_one_way_where_time_went_both(desk: Desk, bea: PersonId
 
 
 def test_a_map_on_paper_and_in_words_keeps_the_two_apart(desk: Desk, bea: PersonId) -> None:
-    shared = desk.ask(MapFor(bea, Audience(Reader.THE_PERSON)))
-    paper = render_text(
-        build_map(desk.ask(PlanContentOf(bea)), shared.network, desk.clock.today(), 0, Wanted())
-    )
+    paper = " ".join(" ".join(pages(desk.print(MapFile(MapOrder(bea, MapFormat.PDF))))).split())
     spoken = " ".join(map_sentences("Bea", [node_of(row) for row in desk.ask(NetworkOf(bea)).nodes]))
     for said in (paper, spoken):
         assert not SUMMED.search(said)

@@ -96,7 +96,7 @@ def test_a_saved_plan_is_known_by_its_digest_and_cannot_be_undone(
     assert told(desk) == [
         {
             "sha256": digest(content), "shape": "pdf", "format": "standard", "language": "en-GB", "version": "",
-            "for": "the_person", "for_name": "", "left_out": 0, "roles": 0, "locked": 0,
+            "for": "the_person", "for_name": "", "left_out": 0, "roles": 0, "locked": 0, "without": "",
         }
     ]  # fmt: skip
     assert desk.undoable() == undoable
@@ -158,7 +158,7 @@ def test_what_was_asked_not_to_be_shared_is_left_out_and_told(
     assert dialog.prepared is not None
     assert f"{ability.name}\n" not in dialog.prepared.text
     assert f"{ability.name}: asked not to share with Housing" in words_on(dialog.left_out)
-    assert "One thing is left out here" in dialog.prepared.text
+    assert "left out" not in dialog.prepared.text
     dialog.save_to(Path("plan.pdf"))
     assert [(each["for"], each["for_name"], each["left_out"]) for each in told(desk)] == [
         ("service", "Housing office", 1)

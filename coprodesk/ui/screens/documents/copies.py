@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from coprodesk.domain.copy_parts import Without
 from coprodesk.domain.documents import THE_PERSON, PlanOrder, Prepared, Shape, Wanted, Way, digest
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.sharing import Audience
@@ -25,9 +26,12 @@ class Copy:
     roles: bool = False
     password: str = field(default="", repr=False)
     shape: Shape = Shape.PDF
+    without: Without | None = None
 
     def order(self) -> PlanOrder:
-        return PlanOrder(self.person_id, self.version_id, self.wanted, self.audience, self.roles)
+        return PlanOrder(
+            self.person_id, self.version_id, self.wanted, self.audience, self.roles, self.without
+        )
 
     def file_name(self) -> str:
         """As a PDF; another kind of file takes its own ending."""
@@ -70,5 +74,6 @@ def keep_copy(desk: Any, copy: Copy, way: Way, content: bytes, made: Prepared | 
             left_out=len(made.left_out),
             locked=bool(copy.password) and copy.shape is Shape.PDF,
             shape=copy.shape,
+            without=copy.order().leaves,
         ),
     )

@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from coprodesk.domain.copies import LeftOut, NameLeft
+from coprodesk.domain.copy_parts import LINES_OF
 from coprodesk.domain.documents import Shape
+from coprodesk.domain.hanging import StillTold
+from coprodesk.domain.plans import Part
 from coprodesk.domain.sharing import NotWith, Reason
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.labels import word
@@ -15,8 +18,9 @@ MOST_SENTENCES = 6
 
 def left_out_words(one: LeftOut) -> str:
     """The entry and whose wish keeps it, in one line."""
-    said = " ".join(one.words.split())
-    short = said if len(said) <= LONGEST else said[: LONGEST - 1] + "…"
+    short = _short(one.words)
+    if one.hangs_on:
+        short = tr("{what} (with “{other}”)", what=short, other=_short(one.hangs_on))
     wish = one.wish
     if wish.reason is Reason.RESTRICTED:
         return tr("{what}: given to nobody", what=short)
@@ -27,6 +31,44 @@ def left_out_words(one: LeftOut) -> str:
         if wish.reason is Reason.ASKED
         else tr("{asked}; say who this is for to be certain", asked=asked)
     )
+
+
+def _short(words: str) -> str:
+    said = " ".join(words.split())
+    return said if len(said) <= LONGEST else said[: LONGEST - 1] + "…"
+
+
+def parts_words(parts: Sequence[Part]) -> list[str]:
+    """Which parts of the plan are not on this copy, in one line."""
+    return [tr("Whole parts: {parts}", parts=", ".join(map(part_name, parts)))] if parts else []
+
+
+def told_words(told: Iterable[StillTold]) -> list[str]:
+    """What is left out and can still be read, each once, with the parts that it stands in."""
+    found: dict[str, list[str]] = {}
+    for one in told:
+        found.setdefault(_short(one.words), []).append(part_words().get(one.part, one.part.replace("_", " ")))
+    return [
+        tr("{name}, in: {parts}", name=f"“{words}”", parts=", ".join(dict.fromkeys(parts)))
+        for words, parts in found.items()
+    ]
+
+
+def part_name(part: Part) -> str:
+    return {
+        Part.MATTERS: tr("What matters to me"),
+        Part.BRING: tr("What I bring"),
+        Part.PEOPLE: tr("The people around me"),
+        Part.ABOUT_ME: tr("About me"),
+        Part.NEEDS: tr("What would help"),
+        Part.OUTCOMES: tr("What we will do"),
+        Part.VIEWS: tr("Two views"),
+        Part.RISKS: tr("A risk worth taking"),
+        Part.CONTINGENCY: tr("If things change"),
+        Part.MONEY: tr("My money"),
+        Part.WELLBEING: tr("How I have been"),
+        Part.AGREED: tr("Agreed"),
+    }[part]
 
 
 def name_words(names: Iterable[NameLeft]) -> list[str]:
@@ -65,15 +107,4 @@ def shape_words() -> dict[Shape, str]:
 
 
 def part_words() -> dict[str, str]:
-    return {
-        "matters": tr("What matters to me"),
-        "abilities": tr("What I bring"),
-        "contributions": tr("What I bring"),
-        "ties": tr("The people around me"),
-        "about_me": tr("About me"),
-        "needs": tr("What would help"),
-        "outcomes": tr("What we will do"),
-        "two_views": tr("Two views"),
-        "risks": tr("A risk worth taking"),
-        "contingency": tr("If things change"),
-    }
+    return {name: part_name(part) for part, kinds in LINES_OF.items() for name in kinds}

@@ -6,14 +6,18 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coprodesk.domain.copy_parts import ALWAYS, Without, usually_without
 from coprodesk.domain.documents import THE_PERSON, Colours, Format, Language, Wanted
+from coprodesk.domain.plans import Part
 from coprodesk.domain.sharing import Audience, Reader
 from coprodesk.queries.networks import NodeRow
 from coprodesk.ui.kit.forms import Field, FormPanel, Kind
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.labels import choices, word
+from coprodesk.ui.screens.documents.leaving import part_name
 
 FORMAT = ("format", "colours", "language")
+PARTS = tuple(part for part in Part if part is not ALWAYS)
 
 
 class OptionsPanel(QWidget):
@@ -24,6 +28,7 @@ class OptionsPanel(QWidget):
     def __init__(self, name: str, people: Sequence[NodeRow] = ()) -> None:
         super().__init__()
         self._chosen = False
+        self._reader = Reader.THE_PERSON
         self._people = [each for each in people if each.person_id is not None]
         self.form = FormPanel(self._fields(name), cancel="")
         self.form.footer.hide()
@@ -57,6 +62,11 @@ class OptionsPanel(QWidget):
     def roles(self) -> bool:
         return bool(self.form.values()["roles"])
 
+    def without(self) -> Without:
+        """The parts that this copy has not."""
+        said = self.form.values()
+        return frozenset(part for part in PARTS if not said[f"part_{part}"])
+
     def password(self) -> str:
         """Empty while the copy is not to be locked."""
         return str(self.form.values().get("password", ""))
@@ -86,6 +96,10 @@ class OptionsPanel(QWidget):
             Field("format", tr("Format"), Kind.CHOICE, choices=choices(Format)),
             Field("colours", tr("Colours"), Kind.CHOICE, choices=choices(Colours)),
             Field("language", tr("Language"), Kind.CHOICE, choices=choices(Language)),
+            *(
+                Field(f"part_{part}", tr("With “{part}”", part=part_name(part)), Kind.TICK, value=True)
+                for part in PARTS
+            ),
             Field("lock", tr("Lock the PDF with a password"), Kind.TICK),
             Field("password", tr("Password"), Kind.HIDDEN, tr("Tell it to them another way than the file.")),
             Field("again", tr("The same once more"), Kind.HIDDEN),
@@ -103,6 +117,15 @@ class OptionsPanel(QWidget):
     def _choose_format(self) -> None:
         self._chosen = True
 
+    def _usual_parts(self) -> None:
+        """Another reader usually gets other parts; what is ticked can be changed for each copy."""
+        reader: Reader = self.form.values()["reader"]
+        if reader is not self._reader:
+            self._reader = reader
+            left = usually_without(reader)
+            self.form.set_values({f"part_{part}": part not in left for part in PARTS})
+
     def _edited(self) -> None:
+        self._usual_parts()
         self._show_whom()
         self.edited.emit()

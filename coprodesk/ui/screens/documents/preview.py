@@ -31,7 +31,9 @@ from coprodesk.ui.screens.documents.leaving import (
     left_out_words,
     missing_words,
     name_words,
+    parts_words,
     shape_words,
+    told_words,
 )
 from coprodesk.ui.screens.documents.options import OptionsPanel
 
@@ -79,6 +81,7 @@ class PreviewDialog(QDialog):
         self.options = OptionsPanel(*about)
         self.missing, self.hard = Card(tr("Cannot be printed")), Card(tr("Hard to read"))
         self.left_out, self.names = Card(tr("Left out")), Card(tr("Names still in it"))
+        self.told = Card(tr("May still be told"))
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(AFTER_MS)
@@ -98,6 +101,7 @@ class PreviewDialog(QDialog):
             audience=options.audience(),
             roles=options.roles(),
             password=options.password(),
+            without=options.without(),
         )
         order = self.copy.order()
         if order == self._ordered:
@@ -211,6 +215,7 @@ class PreviewDialog(QDialog):
         page.body.addWidget(self.missing)
         page.body.addWidget(self.hard)
         page.body.addWidget(self.left_out)
+        page.body.addWidget(self.told)
         page.body.addWidget(self.names)
         page.body.addStretch(1)
         return page
@@ -238,7 +243,8 @@ class PreviewDialog(QDialog):
         self.options.show_wanted(prepared.wanted)
         self.setWindowTitle(prepared.title)
         self.pages.show_pdf(prepared.pdf)
-        _list(self.left_out, [left_out_words(one) for one in prepared.left_out])
+        _list(self.left_out, [*parts_words(prepared.parts_left), *map(left_out_words, prepared.left_out)])
+        _list(self.told, told_words(prepared.still_told))
         _list(self.names, name_words(prepared.names_left))
         _list(self.missing, missing_words(prepared.missing))
         _list(self.hard, hard_words(prepared.too_hard))

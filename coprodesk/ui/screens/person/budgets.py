@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from coprodesk.domain.budgets import BudgetStatus, Every, HeldAs, PaymentKind, StreamSource
 from coprodesk.domain.changes import Topic
 from coprodesk.domain.roles import Permission
+from coprodesk.domain.sharing import Noun
 from coprodesk.queries.budgets import BudgetRow, BudgetsOf, PaymentRow, PaymentsOf, PlannedRow, StreamRow
 from coprodesk.ui.kit.cards import Card, EmptyState
 from coprodesk.ui.kit.formats import day, pounds
@@ -21,6 +22,7 @@ from coprodesk.ui.screens.person import budget_forms as forms
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.bars import budget_bar
 from coprodesk.ui.screens.person.entries import acts, entry
+from coprodesk.ui.screens.person.sharing import kept_chips, sharing_act
 from coprodesk.ui.screens.person.tab import Answers, PersonTab, Scene
 from coprodesk.usecases.budgets import (
     AgreeBudget,
@@ -120,13 +122,17 @@ def _stream(scene: Scene, budget: BudgetRow, stream: StreamRow, *, may: bool) ->
     buttons = list(acts(may, (tr("Edit"), lambda: forms.stream_form(scene, budget, stream))))
     if not agreed:
         buttons += acts(may, (tr("Bin"), lambda: scene.bridge.do(bin_stream, gone)))
+    title = words.titled(words.of(StreamSource, stream.source))
+    if scene.may(Permission.RECORD_WRITE):
+        buttons.append(sharing_act(scene, Noun.STREAM, stream.stream_id, title))
     return entry(
-        words.titled(words.of(StreamSource, stream.source)),
+        title,
         words.dotted(
             words.of(HeldAs, stream.held_as),
             tr("{money} in hand", money=pounds(stream.in_hand)) if agreed else "",
         ),
         trailing=pounds(stream.pence),
+        chips=kept_chips(scene, stream.stream_id),
         tone=Tone.GREY,
         acts=buttons,
     )

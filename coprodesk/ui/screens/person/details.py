@@ -136,8 +136,10 @@ def places_card(scene: Scene, known: Details) -> Card:
 def _need(scene: Scene, each: ReachRow, *, may: bool) -> QWidget:
     said = words.reach(each.need)
     edit = (tr("Edit"), partial(forms.communication_form, scene, each))
-    chosen = acts(may, edit, _bin(scene, "communication_need", each.need_id))
-    return row(chip(said, Tone.AMBER), None, *act_buttons(said, chosen))
+    share = sharing_act(scene, Noun.COMMUNICATION, each.need_id, said)
+    chosen = acts(may, edit, share, _bin(scene, "communication_need", each.need_id))
+    kept = [chip(*one) for one in kept_chips(scene, each.need_id)]
+    return row(chip(said, Tone.AMBER), *kept, None, *act_buttons(said, chosen))
 
 
 def _format(wanted: Wanted) -> str:
@@ -195,8 +197,11 @@ def _language(scene: Scene, each: LanguageRow, *, may: bool) -> QWidget:
         tr("interpreter needed") if each.interpreter else "", tr("letters in it") if each.letters else ""
     )
     edit = (tr("Edit"), partial(forms.language_form, scene, each))
+    share = sharing_act(scene, Noun.LANGUAGE, each.entry_id, each.name)
+    kept = [said for said, _ in kept_chips(scene, each.entry_id)]
     return _line(
-        words.dotted(each.name, also), acts(may, edit, _bin(scene, "spoken_language", each.entry_id))
+        words.dotted(each.name, also, *kept),
+        acts(may, edit, share, _bin(scene, "spoken_language", each.entry_id)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from coprodesk.domain.changes import Topic
 from coprodesk.domain.networks import months_before
 from coprodesk.domain.roles import Permission
+from coprodesk.domain.sharing import Noun
 from coprodesk.queries.exchanges import (
     ExchangeRow,
     ExchangesList,
@@ -29,6 +31,7 @@ from coprodesk.ui.kit.text import button
 from coprodesk.ui.kit.tokens import Tone
 from coprodesk.ui.screens.person import exchange_forms as forms
 from coprodesk.ui.screens.person import words
+from coprodesk.ui.screens.person.sharing import kept_chips, sharing_act
 from coprodesk.ui.screens.person.tab import Answers, PersonTab, Scene
 
 MONTHS = 6
@@ -113,7 +116,7 @@ def exchanges_table(scene: Scene, rows: tuple[ExchangeRow, ...]) -> RowTable[Exc
         Column("way", scene.short, which, width=100, chips=lambda each: [(which(each), Tone.GREY)]),
         Column("with", tr("With"), other, weight=2),
         Column("time", tr("Time"), lambda each: hours(each.minutes), right=True, width=90),
-        Column("state", tr("Note"), _state, weight=2, muted=True),
+        Column("state", tr("Note"), partial(_note, scene), weight=2, muted=True),
     ]
     table: RowTable[ExchangeRow] = RowTable(
         columns, name=tr("Exchanges"), key="person.exchanges", row_id=lambda each: each.exchange_id, fit=12
@@ -126,6 +129,10 @@ def party(row: PartyRow) -> str:
     return row.name or (tr("somebody") if row.kind == "person" else word(row.kind))
 
 
+def _note(scene: Scene, each: ExchangeRow) -> str:
+    return words.dotted(_state(each), *(said for said, _ in kept_chips(scene, each.exchange_id)))
+
+
 def _state(each: ExchangeRow) -> str:
     if each.reverses_id is not None:
         return tr("takes one back: {why}", why=each.why)
@@ -134,8 +141,15 @@ def _state(each: ExchangeRow) -> str:
     return each.ability
 
 
+def _share(scene: Scene, each: ExchangeRow | None) -> None:
+    if each is not None:
+        _, run = sharing_act(scene, Noun.EXCHANGE, each.exchange_id, each.what)
+        run()
+
+
 def _foot(scene: Scene, table: RowTable[ExchangeRow], balance: TimeBalanceRow) -> QWidget:
     back: QPushButton = button(tr("Take back…"))
+    share = button(tr("Sharing…"), lambda: _share(scene, table.current_row()))
     limit = button(tr("Agree the limit…"), lambda: forms.limit_form(scene, balance.limit))
 
     def take_back() -> None:
@@ -149,4 +163,4 @@ def _foot(scene: Scene, table: RowTable[ExchangeRow], balance: TimeBalanceRow) -
     back.clicked.connect(lambda _checked=False: take_back())
     table.current_changed.connect(settle)
     settle(table.current_row())
-    return row(back, limit, None)
+    return row(back, share, limit, None)

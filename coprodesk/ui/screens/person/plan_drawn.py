@@ -15,6 +15,7 @@ from coprodesk.domain.people import AboutMeHeading
 from coprodesk.domain.plan_choices import REWORDED
 from coprodesk.domain.plans import Part
 from coprodesk.domain.roles import Permission
+from coprodesk.domain.sharing import Noun
 from coprodesk.queries.plan_drafts import DraftLine, PlanDraft
 from coprodesk.ui.kit.cards import Runs, chip
 from coprodesk.ui.kit.formats import day, hours
@@ -26,6 +27,7 @@ from coprodesk.ui.kit.tokens import Tone
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.plan_forms import reword_form
 from coprodesk.ui.screens.person.plan_rows import Lines
+from coprodesk.ui.screens.person.sharing import kept_back, sharing_act
 from coprodesk.ui.screens.person.tab import Scene
 from coprodesk.usecases.details import BinEntry, bin_entry
 from coprodesk.usecases.plan_choices import (
@@ -46,6 +48,17 @@ DRAWN: dict[Part, tuple[str, ...]] = {
     Part.NEEDS: ("needs",),
 }
 
+# What can be kept from somebody, by the noun of its line.
+_MARKED = {
+    "matter": Noun.MATTER,
+    "ability": Noun.ABILITY,
+    "contribution": Noun.CONTRIBUTION,
+    "tie": Noun.TIE,
+    "group": Noun.GROUP,
+    "about_me": Noun.ABOUT_ME,
+    "need": Noun.NEED,
+}
+
 
 def drawn(scene: Scene, plan_id: PlanId, draft: PlanDraft, part: Part, *, may: bool) -> list[QWidget]:
     """Each kind of line as columns; nothing where the record has none."""
@@ -59,8 +72,8 @@ def _lines(scene: Scene, plan_id: PlanId, kind: str, rows: Sequence[DraftLine], 
     shown = Lines(heads, weights)
     for row in rows:
         first, *rest = cells(row.line)
-        named = column(_named(first, row), *_marks(row), space=2)
-        acts = _acts(scene, plan_id, kind, row, many=len(rows) > 1) if may else ()
+        named = column(_named(first, row), *_marks(row), *_kept(scene, row), space=2)
+        acts = _acts(scene, plan_id, kind, row, first, many=len(rows) > 1) if may else ()
         others: list[QWidget] = [label(cell, "muted" if row.left_out else "small") for cell in rest]
         under = [_moved_on(scene, plan_id, kind, row, may=may)] if row.moved_on else []
         shown.add([named, *others], title=first, acts=acts, under=under)
@@ -92,7 +105,12 @@ def _marks(row: DraftLine) -> list[QWidget]:
     return [flow(chips)] if chips else []
 
 
-def _acts(scene: Scene, plan_id: PlanId, kind: str, row: DraftLine, *, many: bool) -> list[Act]:
+def _kept(scene: Scene, row: DraftLine) -> list[QWidget]:
+    noun, _, key = row.record.partition(":")
+    return kept_back(scene, UUID(key)) if noun in _MARKED else []
+
+
+def _acts(scene: Scene, plan_id: PlanId, kind: str, row: DraftLine, shown: str, *, many: bool) -> list[Act]:
     do = scene.bridge.do
     turned = LeaveOut(plan_id, row.record, not row.left_out)
     words_ = tr("Take into this plan") if row.left_out else tr("Leave out of this plan")
@@ -106,6 +124,8 @@ def _acts(scene: Scene, plan_id: PlanId, kind: str, row: DraftLine, *, many: boo
             (tr("Move down"), partial(do, move_line, MoveLine(plan_id, row.record, up=False))),
         ]
     noun, _, key = row.record.partition(":")
+    if noun in _MARKED and scene.may(Permission.RECORD_WRITE):
+        acts.append(sharing_act(scene, _MARKED[noun], UUID(key), shown))
     if noun in {"matter", "about_me"} and scene.may(Permission.RECORD_WRITE):
         acts.append((tr("Bin from the record"), partial(do, bin_entry, BinEntry(noun, UUID(key)))))
     return acts

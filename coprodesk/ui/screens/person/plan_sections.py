@@ -1,12 +1,14 @@
 """The parts of a plan that are written in it: what we will do, two voices, risks, if things change, money."""
 
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from coprodesk.domain.budgets import Every, HeldAs, StreamSource
 from coprodesk.domain.plan_content import PlanContent
 from coprodesk.domain.plans import ActionSource
+from coprodesk.domain.roles import Permission
 from coprodesk.domain.sharing import Noun
 from coprodesk.queries.plan_drafts import PlanDraft
 from coprodesk.queries.plans import ActionRow, OpenPlan, OutcomeRow, RiskRow, ViewRow
@@ -217,15 +219,21 @@ def contingency(scene: Scene, plan: OpenPlan, draft: PlanDraft, *, may: bool) ->
     return shown
 
 
-def money(content: PlanContent) -> list[QWidget]:
+def money(scene: Scene, content: PlanContent) -> list[QWidget]:
     if not content.money and not content.pools:
         return []
+    may = scene.may(Permission.RECORD_WRITE)
     shown = Lines((tr("From"), tr("Held as"), tr("Amount"), tr("Left")), (5, 4, 3, 3))
-    for one in content.money:
-        shown.add(_amounts(words.titled(words.of(StreamSource, one.source)), words.of(HeldAs, one.held_as),
-                           one.agreed_pence, one.left_pence))  # fmt: skip
-    for pool in content.pools:
-        shown.add(_amounts(pool.name, tr("pool"), pool.put_in_pence, pool.left_pence))
+    told = [(words.titled(words.of(StreamSource, one.source)), words.of(HeldAs, one.held_as),
+             one.agreed_pence, one.left_pence, Noun.STREAM, one.record) for one in content.money]  # fmt: skip
+    told += [
+        (pool.name, tr("pool"), pool.put_in_pence, pool.left_pence, Noun.POOL, pool.record)
+        for pool in content.pools
+    ]
+    for name, held, amount, left, noun, record in told:
+        key = UUID(record.partition(":")[2])
+        acts = (sharing_act(scene, noun, key, name),) if may else ()
+        shown.add(_amounts(name, held, amount, left), title=name, acts=acts, under=kept_back(scene, key))
     return [shown]
 
 

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from coprodesk.domain.plans import AgreedHow, VersionState
+from coprodesk.domain.sharing import Noun
 from coprodesk.queries.plan_versions import CopyRow, LookRow, PlanVersionRow
 from coprodesk.ui.kit.cards import Card, Runs, chip
 from coprodesk.ui.kit.formats import day
@@ -17,6 +18,7 @@ from coprodesk.ui.screens.person import plan_version_forms as forms
 from coprodesk.ui.screens.person import plan_words, words
 from coprodesk.ui.screens.person.plan_compare import CompareDialog
 from coprodesk.ui.screens.person.plan_rows import Lines
+from coprodesk.ui.screens.person.sharing import kept_back, sharing_act
 from coprodesk.ui.screens.person.tab import Scene
 from coprodesk.usecases.plan_versions import BinCopy, BinLook, bin_copy, bin_look
 
@@ -92,6 +94,7 @@ def looks_card(scene: Scene, looks: tuple[LookRow, ...], *, may: bool) -> QWidge
         title = words.dotted(day(one.looked_on), one.together)
         acts: list[Act] = [
             (tr("Edit…"), partial(forms.change_look_form, scene, one)),
+            sharing_act(scene, Noun.PLAN_LOOK, one.look_id, title),
             (tr("Bin"), partial(scene.bridge.do, bin_look, BinLook(one.look_id, one.version))),
         ]
         more = [MoreButton(title, acts)] if may else []
@@ -102,5 +105,5 @@ def looks_card(scene: Scene, looks: tuple[LookRow, ...], *, may: bool) -> QWidge
         )
         lines = [Runs(name, said) for name, said in told if said]
         head = row(label(title, "strong", wrap=False), None, *more)
-        card.add(column(head, *lines, space=3, stretch=False))
+        card.add(column(head, *kept_back(scene, one.look_id), *lines, space=3, stretch=False))
     return card

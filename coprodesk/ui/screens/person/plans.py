@@ -249,7 +249,7 @@ class PlanParts:
             case Part.CONTINGENCY:
                 return sections.contingency(scene, plan, draft, may=may)
             case Part.MONEY:
-                return sections.money(draft.content)
+                return sections.money(scene, draft.content)
             case _:
                 return [wellbeing_lines(self.answers["been"])] if self.answers["been"] else []
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from coprodesk.domain.changes import Topic
 from coprodesk.domain.roles import Permission
+from coprodesk.domain.sharing import Noun
 from coprodesk.queries.wellbeing import AnswersRow, WellbeingOf
 from coprodesk.ui.kit.cards import Card, EmptyState
 from coprodesk.ui.kit.formats import day
@@ -19,6 +20,7 @@ from coprodesk.ui.kit.text import button
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.asking import ask, pick, when
 from coprodesk.ui.screens.person.bars import wellbeing_lines
+from coprodesk.ui.screens.person.sharing import kept_chips, sharing_act
 from coprodesk.ui.screens.person.tab import Answers, PersonTab, Scene
 from coprodesk.usecases.wellbeing import (
     AddAnswers,
@@ -74,6 +76,8 @@ def _table(scene: Scene, rows: tuple[AnswersRow, ...], *, may: bool) -> QWidget:
         Column(name, words.titled(words.ons4_short()[name]), partial(_answer, name), right=True)
         for name in words.ONS4
     ]
+    if any(each.wellbeing_id in scene.marks for each in rows):
+        columns.append(Column("kept", tr("Sharing"), partial(_kept, scene), weight=3, muted=True))
     table: RowTable[AnswersRow] = RowTable(
         columns, name=tr("The answers"), key="person.wellbeing", row_id=lambda each: each.wellbeing_id, fit=8
     )
@@ -93,10 +97,20 @@ def _table(scene: Scene, rows: tuple[AnswersRow, ...], *, may: bool) -> QWidget:
                         ),
                     ),
                 ),
+                button(tr("Sharing…"), lambda: _with(table, lambda each: _share(scene, each))),
                 None,
             )
         )
     return card
+
+
+def _kept(scene: Scene, each: AnswersRow) -> str:
+    return words.listed(said for said, _ in kept_chips(scene, each.wellbeing_id)) or "—"
+
+
+def _share(scene: Scene, each: AnswersRow) -> None:
+    _, run = sharing_act(scene, Noun.WELLBEING, each.wellbeing_id, day(each.asked_on))
+    run()
 
 
 def _with(table: RowTable[AnswersRow], run: Any) -> None:

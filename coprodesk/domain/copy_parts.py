@@ -1,0 +1,60 @@
+"""Which parts of a plan a copy has. Each kind of reader has a usual choice; each copy may have another."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any
+
+from coprodesk.domain.plan_content import PlanContent
+from coprodesk.domain.plans import Part, kept_parts
+from coprodesk.domain.sharing import Reader
+
+Without = frozenset[Part]
+
+# A service gets what it needs to do its own part well: neither the names around somebody nor how they have been.
+_USUALLY_WITHOUT: dict[Reader, Without] = {
+    Reader.THE_PERSON: frozenset(),
+    Reader.FILE: frozenset(),
+    Reader.FAMILY_OR_FRIEND: frozenset({Part.MONEY, Part.WELLBEING}),
+    Reader.SERVICE: frozenset({Part.PEOPLE, Part.VIEWS, Part.RISKS, Part.MONEY, Part.WELLBEING}),
+}
+ALWAYS = Part.AGREED
+
+# The lines of the content that stand under each part.
+LINES_OF: dict[Part, tuple[str, ...]] = {
+    Part.MATTERS: ("matters",),
+    Part.BRING: ("abilities", "contributions"),
+    Part.PEOPLE: ("ties", "groups"),
+    Part.ABOUT_ME: ("about_me", "communication", "reach"),
+    Part.NEEDS: ("needs",),
+    Part.OUTCOMES: ("outcomes",),
+    Part.VIEWS: ("two_views",),
+    Part.RISKS: ("risks",),
+    Part.CONTINGENCY: ("contingency",),
+    Part.MONEY: ("money", "pools"),
+    Part.WELLBEING: ("ons4",),
+}
+
+
+def usually_without(reader: Reader) -> Without:
+    return _USUALLY_WITHOUT[reader]
+
+
+def without_parts(content: PlanContent, without: Collection[Part]) -> PlanContent:
+    """The content with these parts empty, so that no kind of file can say them."""
+    kept = kept_parts(content.parts) - (frozenset(without) - {ALWAYS})
+    if kept == kept_parts(content.parts):
+        return content
+    empty: dict[str, Any] = {name: () for part in Part if part not in kept for name in LINES_OF.get(part, ())}
+    return replace(content, **empty, time=(), parts=tuple(part.value for part in Part if part in kept))
+
+
+def parts_left(content: PlanContent, without: Collection[Part]) -> tuple[Part, ...]:
+    """The parts that say something and are not on this copy."""
+    printed = kept_parts(content.parts)
+    return tuple(
+        part
+        for part in Part
+        if part in without
+        and part in printed
+        and any(getattr(content, name) for name in LINES_OF.get(part, ()))
+    )
