@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import assert_never
 
+from coprodesk.domain.directions import isolated
 from coprodesk.domain.documents import Language
 from coprodesk.reports.doc import (
     Block,
@@ -23,7 +24,7 @@ from coprodesk.reports.doc import (
     TwoVoices,
 )
 from coprodesk.reports.letters import one_line
-from coprodesk.reports.walk import joined
+from coprodesk.reports.walk import flat
 from coprodesk.reports.wording import Say, speaking
 
 _MONEY = re.compile(r"(−?)£([\d,]+)\.(\d\d)")
@@ -74,24 +75,24 @@ def _many(number: str, one: str, more: str, say: Say) -> str:
 def _block(block: Block, say: Say) -> Iterator[str]:
     match block:
         case Heading(_, text, aside):
-            yield spoken(f"{text}, {aside}" if aside else text, say)
+            yield spoken(f"{isolated(text)}, {isolated(aside)}" if aside else text, say)
         case Paragraph(words):
-            yield spoken(joined(words), say)
+            yield spoken(flat(words), say)
         case Quote(words, by):
-            yield f"{by}: {joined(words)}" if by else joined(words)
+            yield f"{isolated(by)}: {flat(words)}" if by else flat(words)
         case BulletList():
             for item in block.items:
-                yield from _block(item, say) if isinstance(item, BulletList) else (spoken(joined(item), say),)
+                yield from _block(item, say) if isinstance(item, BulletList) else (spoken(flat(item), say),)
         case Idea(_, sentences, own):
             yield own.alt if own else ""
-            yield " ".join(_closed(spoken(joined(line), say)) for line in sentences)
+            yield " ".join(_closed(spoken(flat(line), say)) for line in sentences)
         case Table():
             yield block.caption
             yield from (_row(block, index, say) for index in range(len(block.rows)))
         case TwoVoices():
             yield block.part
-            yield f"{block.left}: {joined(block.left_says)}"
-            yield f"{block.right}: {joined(block.right_says)}"
+            yield f"{isolated(block.left)}: {flat(block.left_says)}"
+            yield f"{isolated(block.right)}: {flat(block.right_says)}"
             yield block.note
         case Figure():
             yield block.alt
@@ -110,7 +111,7 @@ def _row(table: Table, number: int, say: Say) -> str:
     """ "Joan. What: walks to college with me. Time: 2 hours a week." Empty cells are not spoken of."""
     parts = []
     for index, (column, words) in enumerate(zip(table.columns, table.rows[number].cells, strict=True)):
-        told = spoken(one_line(joined(words)), say)
+        told = spoken(one_line(flat(words)), say)
         if told.strip(" —"):
-            parts.append(_closed(told if index == 0 else f"{column.label}: {told}"))
+            parts.append(_closed(told if index == 0 else f"{isolated(column.label)}: {told}"))
     return " ".join(parts)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from coprodesk.domain.directions import apart
 from coprodesk.domain.plan_content import AgreedLine, LookLine, PlanContent, TwoViews
 from coprodesk.reports import wording
 from coprodesk.reports.doc import Block, Paragraph, Run, Words
@@ -58,7 +59,7 @@ def risks(content: PlanContent, say: Say) -> list[Block]:
             ("Then we do this:", one.we_will),
         ):
             lines += [say(opening), own(words)] if words.strip() else []
-        lines += [say("Agreed by {names}", names=one.agreed)] if one.agreed.strip() else []
+        lines += [say("Agreed by {names}", names=apart(one.agreed))] if one.agreed.strip() else []
         made.append(idea("path", *lines))
     return made
 

@@ -1,10 +1,12 @@
 """A document as one HTML file: nothing is fetched, nothing runs, and a browser, a phone or a screen reader can use it."""
 
 import base64
+import re
 from collections.abc import Iterable
 from html import escape
 from typing import assert_never
 
+from coprodesk.domain.directions import FSI, LRI, PDI, RLI, balanced, isolated, without_controls
 from coprodesk.domain.documents import Format, Wanted
 from coprodesk.reports.colours import Palette, code, palette_for
 from coprodesk.reports.doc import (
@@ -32,6 +34,7 @@ from coprodesk.reports.letters import clean, one_line
 from coprodesk.reports.svg import svg
 from coprodesk.reports.symbols import symbol
 from coprodesk.reports.tongues import safe, tongues
+from coprodesk.reports.walk import own_level
 
 POINTS = {
     Format.STANDARD: 11,
@@ -41,6 +44,8 @@ POINTS = {
     Format.EASY_READ: 16,
 }
 _USUAL = Wanted()
+_ISOLATES = {FSI: "<bdi>", LRI: '<bdi dir="ltr">', RLI: '<bdi dir="rtl">', PDI: "</bdi>"}
+_BETWEEN = re.compile(f"([{''.join(_ISOLATES)}])")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _CSS = """
 html{{color-scheme:only light;background:{paper}}}
@@ -74,7 +79,7 @@ def render_html(doc: Doc, wanted: Wanted = _USUAL) -> str:
     inks = {ink: code(colour) for ink, colour in palette.items()}
     style = _CSS.format(points=POINTS[wanted.format], **inks)
     body = "\n".join(_block(block, palette) for block in doc.blocks)
-    subtitle = f'<p class="quiet" dir="auto">{_text(doc.subtitle)}</p>' if doc.subtitle else ""
+    subtitle = f'<p class="quiet">{_text(doc.subtitle)}</p>' if doc.subtitle else ""
     paper = doc.letterhead.footer if doc.letterhead else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(doc.language)}">\n<head>\n<meta charset="utf-8">\n'
@@ -82,7 +87,7 @@ def render_html(doc: Doc, wanted: Wanted = _USUAL) -> str:
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<title>{escape(one_line(doc.title)) or '—'}</title>\n<style>{style}</style>\n</head>\n<body>\n"
         f"{_header(doc)}<main>\n"
-        f'<h1 dir="auto">{_text(doc.title) or "—"}</h1>\n{subtitle}\n{body}\n</main>\n'
+        f"<h1>{_text(doc.title) or '—'}</h1>\n{subtitle}\n{body}\n</main>\n"
         f"<footer>{_lines((doc.footer, paper))}</footer>\n</body>\n</html>\n"
     )
 
@@ -103,14 +108,19 @@ def _paper(paper: Letterhead) -> str:
 
 
 def _lines(texts: Iterable[str]) -> str:
-    return "".join(f'<p dir="auto">{_text(text)}</p>' for text in texts if text.strip())
+    return "".join(f"<p>{_text(text)}</p>" for text in texts if text.strip())
 
 
 def _text(text: str) -> str:
-    """Escaped, with its language where the letters tell another one."""
-    return "".join(
-        f'<span lang="{tongue}" dir="auto">{escape(part)}</span>' if tongue else escape(part)
-        for part, tongue in tongues(clean(text))
+    """Escaped, each direction kept to itself, with its language where the letters tell another one."""
+    return "".join(map(_stretch, _BETWEEN.split(isolated(balanced(clean(text))))))
+
+
+def _stretch(text: str) -> str:
+    """What stands between two isolates, or one of those."""
+    return _ISOLATES.get(text) or "".join(
+        f'<span lang="{tongue}">{escape(part)}</span>' if tongue else escape(part)
+        for part, tongue in tongues(text)
     )
 
 
@@ -120,7 +130,7 @@ def _words(words: Words) -> str:
 
 def _run(run: Run) -> str:
     made = (
-        f'<span lang="{escape(run.language)}">{escape(clean(run.text))}</span>'
+        f'<bdi lang="{escape(run.language)}">{escape(without_controls(clean(run.text)))}</bdi>'
         if run.language
         else _text(run.text)
     )
@@ -134,17 +144,17 @@ def _block(block: Block, palette: Palette) -> str:
     match block:
         case Heading(level, text, aside):
             more = f' <span class="aside">— {_text(aside)}</span>' if aside else ""
-            return f'<h{level} dir="auto">{_text(text)}{more}</h{level}>'
+            return f"<h{level}>{_text(text)}{more}</h{level}>"
         case Paragraph(words, small):
-            return f'<p dir="auto"{_class("quiet" if small else "")}>{_words(words)}</p>'
+            return f"<p{_own(words)}{_class('quiet' if small else '')}>{_words(words)}</p>"
         case Quote(words, by):
-            who = f'<p class="quiet" dir="auto">{_text(by)}</p>' if by else ""
-            return f'<blockquote><p dir="auto">{_words(words)}</p>{who}</blockquote>'
+            who = f'<p class="quiet">{_text(by)}</p>' if by else ""
+            return f"<blockquote><p{_own(words)}>{_words(words)}</p>{who}</blockquote>"
         case BulletList():
             return _bullets(block)
         case Idea(picture, sentences, own):
-            lines = "".join(f'<p dir="auto">{_words(line)}</p>' for line in sentences)
-            shown = _own(own) if own else svg(symbol(picture), palette, 64)
+            lines = "".join(f"<p>{_words(line)}</p>" for line in sentences)
+            shown = _own_picture(own) if own else svg(symbol(picture), palette, 64)
             return f'<div class="idea">{shown}<div>{lines}</div></div>'
         case Table():
             return _table(block)
@@ -164,7 +174,7 @@ def _block(block: Block, palette: Palette) -> str:
             assert_never(block)
 
 
-def _own(picture: OwnPicture) -> str:
+def _own_picture(picture: OwnPicture) -> str:
     data = base64.b64encode(picture.png).decode("ascii")
     return f'<img src="data:image/png;base64,{data}" alt="{escape(clean(picture.alt))}">'
 
@@ -172,6 +182,11 @@ def _own(picture: OwnPicture) -> str:
 def _cards(block: Cards, palette: Palette) -> str:
     parts = ("".join(_block(part, palette) for part in card.whole) for card in block.cards)
     return f'<div class="cards">{"".join(f"<section>{part}</section>" for part in parts)}</div>'
+
+
+def _own(words: Words) -> str:
+    """The direction of a paragraph where it is not the document's."""
+    return ' dir="rtl"' if own_level(words) else ""
 
 
 def _class(name: str) -> str:
@@ -192,14 +207,14 @@ def _bullets(block: BulletList) -> str:
             last = parts.pop() if parts else "<li></li>"
             parts.append(f"{last.removesuffix('</li>')}{inner}</li>")
         else:
-            parts.append(f'<li dir="auto">{_words(item)}</li>')
+            parts.append(f"<li>{_words(item)}</li>")
     return f"<ul>{''.join(parts)}</ul>"
 
 
 def _table(table: Table) -> str:
     right = [column.align == "right" for column in table.columns]
     heads = "".join(
-        f'<th scope="col" dir="auto"{_class("right" if end else "")}>{_text(column.label)}</th>'
+        f'<th scope="col"{_class("right" if end else "")}>{_text(column.label)}</th>'
         for column, end in zip(table.columns, right, strict=True)
     )
     rows: list[str] = []
@@ -207,15 +222,15 @@ def _table(table: Table) -> str:
         cells = []
         for index, (words, end) in enumerate(zip(row.cells, right, strict=True)):
             open_, shut = ('th scope="row"', "th") if index == 0 else ("td", "td")
-            cells.append(f'<{open_} dir="auto"{_class("right" if end else "")}>{_words(words)}</{shut}>')
+            cells.append(f"<{open_}{_class('right' if end else '')}>{_words(words)}</{shut}>")
         rows.append(f"<tr{_class('sum' if row.total else '')}>{''.join(cells)}</tr>")
     caption = f"<caption>{_text(table.caption)}</caption>" if table.caption else ""
     return f"<table>{caption}<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
 def _voices(block: TwoVoices) -> str:
-    part = f'<h3 dir="auto">{_text(block.part)}</h3>' if block.part else ""
-    note = f'<p class="quiet" dir="auto">{_text(block.note)}</p>' if block.note else ""
-    heads = "".join(f'<th scope="col" dir="auto">{_text(who)}</th>' for who in (block.left, block.right))
-    cells = "".join(f'<td dir="auto">{_words(said)}</td>' for said in (block.left_says, block.right_says))
+    part = f"<h3>{_text(block.part)}</h3>" if block.part else ""
+    note = f'<p class="quiet">{_text(block.note)}</p>' if block.note else ""
+    heads = "".join(f'<th scope="col">{_text(who)}</th>' for who in (block.left, block.right))
+    cells = "".join(f"<td>{_words(said)}</td>" for said in (block.left_says, block.right_says))
     return f"{part}<table><thead><tr>{heads}</tr></thead><tbody><tr>{cells}</tr></tbody></table>{note}"

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from coprodesk.domain.directions import apart, isolated
 from coprodesk.domain.plan_content import (
     ActionLine,
     Matter,
@@ -174,7 +175,7 @@ def what_we_will_do(content: PlanContent, say: Say, today: date) -> list[Block]:
     blocks: list[Block] = []
     for number, outcome in enumerate(content.outcomes, 1):
         blocks += [
-            Heading(3, f"{number} · {outcome.words}", outcome.why.strip()),
+            Heading(3, f"{number} · {isolated(outcome.words)}", outcome.why.strip()),
             *_actions(outcome, say, today),
         ]
     return [*blocks, *_together([action for one in content.outcomes for action in one.actions], say)]
@@ -301,7 +302,7 @@ def _risk(risk: RiskLine, say: Say) -> list[Block]:
         if words.strip():
             blocks.append(Paragraph((Run(title, bold=True), Run(words))))
     if risk.agreed.strip():
-        blocks.append(Paragraph(plain(say("Agreed by {names}", names=risk.agreed)), small=True))
+        blocks.append(Paragraph(plain(say("Agreed by {names}", names=apart(risk.agreed))), small=True))
     return blocks
 
 

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from coprodesk.domain.directions import isolated
 from coprodesk.reports.doc import (
     Block,
     BulletList,
@@ -17,9 +18,9 @@ from coprodesk.reports.doc import (
     Quote,
     Table,
     TwoVoices,
-    Words,
 )
 from coprodesk.reports.letters import clean
+from coprodesk.reports.walk import flat
 
 
 def render_text(doc: Doc) -> str:
@@ -33,30 +34,26 @@ def render_text(doc: Doc) -> str:
     return clean("\n\n".join(part for part in parts if part)) + "\n"
 
 
-def _words(words: Words) -> str:
-    return "".join(run.text for run in words)
-
-
 def _block(block: Block) -> str:
     match block:
         case Heading(level, text, aside):
-            line = f"{text} — {aside}" if aside else text
+            line = f"{isolated(text)} — {isolated(aside)}" if aside else text
             return f"{line}\n{'-' * min(len(line), 72)}" if level == 2 else line
         case Paragraph(words):
-            return _words(words)
+            return flat(words)
         case Quote(words, by):
-            return f"> {_words(words)}" + (f"\n> — {by}" if by else "")
+            return f"> {flat(words)}" + (f"\n> — {isolated(by)}" if by else "")
         case BulletList():
             return "\n".join(_items(block))
         case Idea(_, sentences, own):
-            return "\n".join([*([f"[{own.alt}]"] if own else []), *map(_words, sentences)])
+            return "\n".join([*([f"[{own.alt}]"] if own else []), *map(flat, sentences)])
         case Table():
             return _table(block)
         case TwoVoices():
             lines = [block.part] if block.part else []
             lines += [
-                f"{block.left}: {_words(block.left_says)}",
-                f"{block.right}: {_words(block.right_says)}",
+                f"{isolated(block.left)}: {flat(block.left_says)}",
+                f"{isolated(block.right)}: {flat(block.right_says)}",
             ]
             return "\n".join(lines + ([block.note] if block.note else []))
         case Figure():
@@ -77,11 +74,11 @@ def _items(block: BulletList) -> list[str]:
         if isinstance(item, BulletList):
             lines += [f"  {line}" for line in _items(item)]
         else:
-            lines.append(f"{block.marker} {_words(item)}")
+            lines.append(f"{block.marker} {flat(item)}")
     return lines
 
 
 def _table(table: Table) -> str:
-    rows = [f"({table.caption})", " | ".join(column.label for column in table.columns)]
-    rows += [" | ".join(" ".join(_words(cell).split()) for cell in row.cells) for row in table.rows]
+    rows = [f"({table.caption})", " | ".join(isolated(column.label) for column in table.columns)]
+    rows += [" | ".join(isolated(" ".join(flat(cell).split())) for cell in row.cells) for row in table.rows]
     return "\n".join(rows)

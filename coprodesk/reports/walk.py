@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from coprodesk.domain import directions
+from coprodesk.domain.directions import isolated
 from coprodesk.reports.doc import (
     Block,
     BulletList,
@@ -44,6 +46,17 @@ def drawn(doc: Doc) -> Iterator[str]:
 
 def joined(words: Words) -> str:
     return "".join(run.text for run in words)
+
+
+def flat(words: Words) -> str:
+    """One text, in which each run keeps its direction to itself."""
+    return "".join(isolated(run.text) for run in words)
+
+
+def own_level(words: Words) -> int:
+    """1 for a paragraph that is somebody's own words from the right; any other runs as the document does."""
+    said = [run.text for run in words if run.text]
+    return directions.own_level(said[0]) if len(said) == 1 else 0
 
 
 def block_texts(block: Block) -> Iterator[str]:

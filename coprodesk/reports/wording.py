@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 
+from coprodesk.domain.directions import isolated
 from coprodesk.domain.documents import Language
 from coprodesk.reports.doc import Run, Words
 from coprodesk.resources import resource_path
@@ -101,8 +102,11 @@ class Say:
         self._phrases = phrases
 
     def __call__(self, phrase: str, **parts: object) -> str:
+        """What is put in keeps its direction to itself."""
         found = self._phrases.get(phrase, phrase)
-        return found.format(**parts) if parts else found
+        if not parts:
+            return found
+        return found.format(**{name: isolated(str(part)) for name, part in parts.items()})
 
     def many(self, one: str, more: str, number: int, **parts: object) -> str:
         """`{n}` is the number: as a word where it is small and the language's words do not bend after it."""
@@ -159,7 +163,7 @@ class Say:
 
     def listed(self, parts: Iterable[str]) -> str:
         """ "a", "a and b", "a, b and c"; the Welsh "and" has another form before a vowel."""
-        *first, last = list(parts) or [""]
+        *first, last = [isolated(part) for part in parts] or [""]
         if not first:
             return last
         joint = "and" if self.language is Language.ENGLISH else "ac" if last[:1].lower() in _VOWELS else "a"

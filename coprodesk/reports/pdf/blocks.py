@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
+from coprodesk.domain.directions import isolated
 from coprodesk.reports.doc import (
     Block,
     BulletList,
@@ -31,6 +32,7 @@ from coprodesk.reports.pdf.paint import Painter
 from coprodesk.reports.pdf.style import Style
 from coprodesk.reports.pdf.tables import table_slabs
 from coprodesk.reports.pdf.tags import Element
+from coprodesk.reports.walk import own_level
 
 _GUTTER = 18.0
 
@@ -69,9 +71,9 @@ def _nothing(painter: Painter, x: float, top: float) -> None:
 
 def _heading(block: Heading, root: Element, style: Style) -> list[Slab]:
     element = Element(f"H{block.level}", root)
-    spans = spans_in(block.text, "bold", "teal" if block.level == 2 else "ink")
+    spans = spans_in(isolated(block.text), "bold", "teal" if block.level == 2 else "ink")
     if block.aside:
-        spans += spans_in(f" — {block.aside}", "regular", "muted")
+        spans += spans_in(f" — {isolated(block.aside)}", "regular", "muted")
     size = style.h2 if block.level == 2 else style.h3
     slabs = text_slabs(spans, element, Setting(size, size * (1.25 if block.level == 2 else 0.8)), style)
     slabs[0].draw = _bookmarked(slabs[0].draw, clean(block.text), block.level - 1)
@@ -93,15 +95,17 @@ def _bookmarked(draw: Draw, title: str, level: int) -> Draw:
 def _paragraph(block: Paragraph, root: Element, style: Style) -> list[Slab]:
     size = style.small if block.small else style.body
     spans = spans_of(block.words, "muted" if block.small else "ink")
-    return text_slabs(spans, Element("P", root), Setting(size, size * 0.4), style)
+    setting = Setting(size, size * 0.4, base=own_level(block.words))
+    return text_slabs(spans, Element("P", root), setting, style)
 
 
 def _quote(block: Quote, root: Element, style: Style) -> list[Slab]:
     element = Element("BlockQuote", root)
-    slabs = text_slabs(spans_of(block.words), Element("P", element), Setting(style.quote, 8.0, 13.0), style)
+    setting = Setting(style.quote, 8.0, 13.0, base=own_level(block.words))
+    slabs = text_slabs(spans_of(block.words), Element("P", element), setting, style)
     if block.by:
         slabs[-1].keep = True
-        by = spans_in(block.by, "regular", "muted")
+        by = spans_in(isolated(block.by), "regular", "muted")
         slabs += text_slabs(by, Element("P", element), Setting(style.small, 0.0, 13.0), style)
     for index, slab in enumerate(slabs):
         slab.draw = _barred(slab, 3.0 if index == 0 else 0.0, 3.0 if index == len(slabs) - 1 else 0.0)

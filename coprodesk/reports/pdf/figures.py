@@ -1,13 +1,14 @@
 """Vector drawings: the shapes of a figure on the page, with all of it read as one description."""
 
-from math import atan2, cos, hypot, pi, sin
+from math import atan2, cos, hypot, inf, pi, sin
 from typing import assert_never
 
+from coprodesk.domain.directions import first_level
 from coprodesk.reports.doc import Arrow, Circle, Figure, Ink, Label, Line, Polygon, Rect, Shape
 from coprodesk.reports.letters import clean
 from coprodesk.reports.pdf import scripts
 from coprodesk.reports.pdf.fonts import Weight
-from coprodesk.reports.pdf.lines import Span, TextLine
+from coprodesk.reports.pdf.lines import Span, wrap
 from coprodesk.reports.pdf.paint import Painter
 from coprodesk.reports.pdf.tags import Element
 
@@ -22,6 +23,7 @@ def draw_figure(
     with painter.marks.content(element):
         for shape in figure.shapes:
             draw_shape(painter, shape, at, scale)
+    painter.steered()
 
 
 def draw_shape(painter: Painter, shape: Shape, at: tuple[float, float], scale: float) -> None:
@@ -103,7 +105,7 @@ def _label(painter: Painter, label: Label, at: tuple[float, float], scale: float
     weight: Weight = "bold" if label.bold else "regular"
     text = clean(label.text).replace("\n", " ")
     size = label.size * scale
-    line = TextLine(size, 0, [Span(text, weight, label.ink)])
+    line = wrap([Span(text, weight, label.ink)], size, inf, first_level(text))[0]
     share = {"left": 0.0, "centre": 0.5, "right": 1.0}[label.align]
     left = at[0] + label.x * scale - scripts.width(text, weight, size) * share
     painter.text(line, left, at[1] + label.y * scale + size * 0.34)

@@ -103,6 +103,7 @@ class Setting:
     indent: float = 0.0
     width: float | None = None
     right: bool = False
+    base: int = 0
 
 
 def line_slab(line: TextLine, element: Element | None, setting: Setting, style: Style, width: float) -> Slab:
@@ -120,7 +121,8 @@ def line_slab(line: TextLine, element: Element | None, setting: Setting, style: 
 def text_slabs(spans: list[Span], element: Element | None, setting: Setting, style: Style) -> list[Slab]:
     """A slab for each line; the first two and the last two stay together."""
     width = (setting.width or style.width) - setting.indent
-    slabs = [line_slab(line, element, setting, style, width) for line in wrap(spans, setting.size, width)]
+    lines = wrap(spans, setting.size, width, setting.base)
+    slabs = [line_slab(line, element, setting, style, width) for line in lines]
     slabs[0].gap = setting.gap
     if len(slabs) > 1:
         slabs[0].keep = True

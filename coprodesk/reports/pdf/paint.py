@@ -2,18 +2,20 @@
 
 Text and lines are written as operators of the page, since ReportLab's own calls take longer than all of the layout."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
-from itertools import groupby
 from typing import Any, cast
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
+from coprodesk.domain.directions import kind_of
 from coprodesk.reports.doc import Ink
 from coprodesk.reports.pdf import scripts
+from coprodesk.reports.pdf.bidi import visual
 from coprodesk.reports.pdf.fonts import advance, covered, primary
 from coprodesk.reports.pdf.lines import Span, TextLine
 from coprodesk.reports.pdf.style import Style
@@ -22,6 +24,9 @@ from coprodesk.reports.pdf.tags import Element, Marks
 rl_config.useA85 = 0  # text armour for binary streams: a quarter larger and slow to make
 _ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256), *b"()\\")}
 _UNSEEN = 3
+_MARKS = "NotoSans-Regular"  # the face that has the two marks below
+LRM, RLM = "\u200e", "\u200f"
+_Laid = tuple[float, Span, scripts.Piece]
 
 
 class Painter:
@@ -40,6 +45,7 @@ class Painter:
         self.marks = Marks(self.canvas)
         self.put = self.marks.raw
         self.inks = {ink: " ".join(f"{part:.3f}" for part in rgb) for ink, rgb in style.palette.items()}
+        self.steering: list[str] = []
         self.bookmarks = 0
         self.level = -1
         stamp = self.document._timeStamp  # noqa: SLF001
@@ -80,7 +86,7 @@ class Painter:
         """Where a span has an element of its own, a link or another language, that one stands inside `element`."""
         if not line.spans:
             return
-        for tag, parts in groupby(self.laid(line, x), key=lambda part: part[1].tag):
+        for tag, parts in _stretches(self.laid(line, x)):
             inner = element
             if tag is not None and element is not None:
                 tag.join(element)
@@ -89,6 +95,7 @@ class Painter:
                 boxes = [self.drawn(part, span, line.size, at, baseline) for at, span, part in parts]
             if inner is tag and tag is not None and tag.role == "Link":
                 self.linked(tag, boxes, line, baseline)
+            self.steered()
 
     def linked(self, tag: Element, boxes: list[tuple[float, float]], line: TextLine, baseline: float) -> None:
         left, right = min(box[0] for box in boxes), max(box[1] for box in boxes)
@@ -101,21 +108,25 @@ class Painter:
         for at, span, part in self.laid(line, x):
             self.drawn(part, span, line.size, at, baseline)
 
-    def laid(self, line: TextLine, x: float) -> Iterator[tuple[float, Span, scripts.Piece]]:
+    def laid(self, line: TextLine, x: float) -> Iterator[_Laid]:
         """Pieces in the order of reading, each with the place where it stands on the paper."""
-        if not line.base and all(scripts.simple(span.text, span.weight) for span in line.spans):
+        if line.levels is None and all(scripts.simple(span.text, span.weight) for span in line.spans):
             for span in line.spans:
                 yield x, span, scripts.Piece(span.text, primary(span.weight), shaped=False, level=0)
                 x += scripts.width(span.text, span.weight, line.size)
             return
-        parts = scripts.line_pieces(tuple((span.text, span.weight) for span in line.spans), line.base)
+        parts = scripts.line_pieces(tuple((span.text, span.weight) for span in line.spans), line.settled)
         places = [0.0] * len(parts)
-        for index in scripts.visual([part.level for _, part in parts]):
+        order = visual([part.level for _, part in parts])
+        for index in order:
             owner, part = parts[index]
             places[index] = x
             x += scripts.piece_width(part, line.spans[owner].weight, line.size)
-        for at, (owner, part) in zip(places, parts, strict=True):
-            yield at, line.spans[owner], part
+        edges = _edges([parts[index][1] for index in order])
+        seen = dict(zip(order, edges, strict=True))
+        for index, (at, (owner, part)) in enumerate(zip(places, parts, strict=True)):
+            opens, ends = seen[index]
+            yield at, line.spans[owner], replace(part, opens=opens, ends=ends) if opens or ends else part
 
     def drawn(
         self, part: scripts.Piece, span: Span, size: float, x: float, baseline: float
@@ -127,7 +138,7 @@ class Painter:
                 self.show(
                     scripts.MISSING * len(part.text), scripts.missing_face(span.weight), size, x, baseline
                 )
-        elif part.shaped and part.level == 1:
+        elif part.shaped and part.rtl:
             self.outlines(part, span, size, x, baseline)
             self.letters_from_the_right(part, size, x, baseline)
         elif part.shaped:
@@ -150,7 +161,7 @@ class Painter:
         return " ".join(code)
 
     def outlines(self, part: scripts.Piece, span: Span, size: float, x: float, baseline: float) -> None:
-        shaped = scripts.shape(part.text, part.face or "", part.level == 1)
+        shaped = scripts.shape(part.text, part.face or "", part.rtl)
         code = [f"q {size:.3f} 0 0 {size:.3f} {x:.3f} {self.y(baseline):.3f} cm"]
         if span.weight == "bold":
             code.append(f"{self.inks[span.ink]} RG .028 w [] 0 d")
@@ -174,7 +185,19 @@ class Painter:
                     scale = max(100 * wide / natural, 1) if natural else 100
                     code.append(f"{scale:.2f} Tz 1 0 0 1 {x + left * size:.2f} {self.y(baseline):.2f} Tm")
                     code.append(self.letters(letter, face, size))
+        wide = scripts.piece_width(part, "regular", size)
+        for mark, wanted, at in ((RLM, part.opens, x - size * 0.02), (LRM, part.ends, x + wide)):
+            if wanted:
+                place = f"1 0 0 1 {at:.2f} {self.y(baseline):.2f} Tm"
+                self.steering.append(f"{place} {self.letters(mark, _MARKS, size)}")
         self.put(" ".join([*code, "0 Tr 100 Tz ET"]))
+
+    def steered(self) -> None:
+        """The signs of direction that the last lines need for readers which go by places; nobody hears them."""
+        if self.steering:
+            with self.marks.content(None):
+                self.put(" ".join([f"BT {_UNSEEN} Tr", *self.steering, "0 Tr ET"]))
+            self.steering.clear()
 
     def unseen(self, part: scripts.Piece, size: float, x: float, baseline: float) -> None:
         """Letters that can be selected but not seen, as wide as the outlines above them."""
@@ -187,3 +210,40 @@ class Painter:
         scale = max(100 * scripts.piece_width(part, "regular", size) / natural, 1)
         place = f"BT {_UNSEEN} Tr {scale:.2f} Tz 1 0 0 1 {x:.2f} {self.y(baseline):.2f} Tm"
         self.put(f"{place} {self.letters(known, face, size)} 0 Tr 100 Tz ET")
+
+
+def _stretches(parts: Iterator[_Laid]) -> Iterator[tuple[Element | None, list[_Laid]]]:
+    """What is marked together: up to another tag, or to a sign of direction, which stands by itself."""
+    held: list[_Laid] = []
+    for part in parts:
+        if held and held[-1][1].tag is not part[1].tag:
+            yield held[0][1].tag, held
+            held = []
+        held.append(part)
+        if part[2].opens or part[2].ends:
+            yield held[0][1].tag, held
+            held = []
+    if held:
+        yield held[0][1].tag, held
+
+
+def _edges(seen: Sequence[scripts.Piece]) -> list[tuple[bool, bool]]:
+    """For each piece from left to right whether a sign of direction has to stand at its left and right edge, so that
+    readers that go by places keep brackets and blanks out of a name from the right, or in it."""
+    found = []
+    for at, piece in enumerate(seen):
+        before = seen[at - 1] if at else None
+        after = seen[at + 1] if at + 1 < len(seen) else None
+        outer = (
+            piece.rtl
+            and (before is None or before.level < piece.level)
+            and kind_of(piece.text[-1]) not in {"R", "AL"}
+        )
+        inner = (
+            piece.rtl
+            and after is not None
+            and after.level < piece.level
+            and kind_of(after.text[0]) not in {"L", "EN"}
+        )
+        found.append((outer, inner))
+    return found

@@ -129,7 +129,8 @@ class _Running:
         )
         lines = wrap([span], self.style.running, width)
         if len(lines) > most:
-            lines[most - 1].add(span, "…", 0.0)
+            last = lines[most - 1]
+            last.add(span, "…", 0.0, None if last.levels is None else [last.base])
         return lines[:most]
 
     def draw(self, painter: Painter, number: int, pages: int) -> None:

@@ -7,24 +7,30 @@ from functools import lru_cache
 
 import uharfbuzz as hb
 
+from coprodesk.domain.directions import without_controls
+from coprodesk.reports.pdf.bidi import levels
 from coprodesk.reports.pdf.fonts import Weight, advance, candidates, covered, find, primary, shaper
 
 # From the Hebrew block to the end of the South Asian ones, and their presentation forms.
 _SHAPED = ((0x0590, 0x0DFF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFF))
 MISSING = "□"
-Strong = tuple[
-    int, int
-]  # level, and 1 where it runs from right to left: digits among Hebrew stand at 2 and 1
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Letters of one face and one direction. `face` is None where no shipped face knows them."""
+    """Letters of one face and one direction. `face` is None where no shipped face knows them. `opens` and `ends` tell
+    of a run from the right that what stands left or right of it could be taken for a part of it."""
 
     text: str
     face: str | None
     shaped: bool
     level: int
+    opens: bool = False
+    ends: bool = False
+
+    @property
+    def rtl(self) -> bool:
+        return self.level % 2 == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,76 +82,22 @@ def _complex(letter: str) -> bool:
     return any(low <= point <= high for low, high in _SHAPED) or _joins(letter)
 
 
-def base_level(text: str) -> int:
-    """1 where the first strong letter runs from right to left."""
-    for letter in text[:2000]:
-        kind = unicodedata.bidirectional(letter)
-        if kind == "L":
-            return 0
-        if kind in {"R", "AL"}:
-            return 1
-    return 0
-
-
-def levels(text: str, base: int) -> list[int]:
-    """Embedding levels of letters, after the Unicode algorithm without explicit controls."""
-    strong: list[Strong | None] = []
-    last = base
-    for index, letter in enumerate(text):
-        kind = unicodedata.bidirectional(letter)
-        if kind in {"L", "R", "AL"}:
-            last = int(kind != "L")
-            strong.append((_level(last, base), last))
-        elif kind in {"EN", "AN"}:
-            strong.append((2, 1) if last else (_level(0, base), 0))
-        elif kind in {"NSM", "BN"} or (kind in {"CS", "ES", "ET"} and _between_digits(text, index)):
-            strong.append(strong[-1] if strong else None)
-        else:
-            strong.append(None)
-    return _settled(strong, base)
-
-
-def _level(direction: int, base: int) -> int:
-    return 1 if direction else 2 * base
-
-
-def _between_digits(text: str, index: int) -> bool:
-    return 0 < index < len(text) - 1 and text[index - 1].isdigit() and text[index + 1].isdigit()
-
-
-def _settled(strong: list[Strong | None], base: int) -> list[int]:
-    """Letters without a direction take the one that both neighbours share, else that of the line."""
-    after: list[int] = [base] * len(strong)
-    following = base
-    for index in range(len(strong) - 1, -1, -1):
-        here = strong[index]
-        after[index] = following
-        following = following if here is None else here[1]
-    settled: list[int] = []
-    before = base
-    for here, following in zip(strong, after, strict=True):
-        if here is None:
-            settled.append(_level(before, base) if before == following else base)
-        else:
-            settled.append(here[0])
-            before = here[1]
-    return settled
+@lru_cache(maxsize=4096)
+def pieces(text: str, weight: Weight) -> tuple[Piece, ...]:
+    """The text cut where face or direction changes, in the order of reading, as if it stood by itself."""
+    return _cut(text, weight, levels(text, 0))
 
 
 @lru_cache(maxsize=4096)
-def pieces(text: str, weight: Weight, base: int) -> tuple[Piece, ...]:
-    """The text cut where face or direction changes, in the order of reading."""
-    return _cut(text, weight, levels(text, base))
-
-
-@lru_cache(maxsize=4096)
-def line_pieces(spans: tuple[tuple[str, Weight], ...], base: int) -> list[tuple[int, Piece]]:
-    """The pieces of a whole line, each with the number of the span that it belongs to."""
-    found = levels("".join(text for text, _ in spans), base)
+def line_pieces(
+    spans: tuple[tuple[str, Weight], ...], found: tuple[int, ...] | None
+) -> list[tuple[int, Piece]]:
+    """The pieces of a whole line at these levels, each with the number of the span that it belongs to."""
     made: list[tuple[int, Piece]] = []
     start = 0
     for owner, (text, weight) in enumerate(spans):
-        made += [(owner, piece) for piece in _cut(text, weight, found[start : start + len(text)])]
+        here = [0] * len(text) if found is None else list(found[start : start + len(text)])
+        made += [(owner, piece) for piece in _cut(text, weight, here)]
         start += len(text)
     return made
 
@@ -159,7 +111,7 @@ def _cut(text: str, weight: Weight, found: list[int]) -> tuple[Piece, ...]:
     for letter, bent, level in zip(text, shaped, found, strict=True):
         last = cut[-1] if cut else None
         name = _face_for(letter, weight, last)
-        form = (bent or level == 1) and name is not None
+        form = (bent or level % 2 == 1) and name is not None
         if last and last[1:] == (name, form, level):
             cut[-1] = (last[0] + letter, name, form, level)
         elif last and letter == " " and last[2] and last[3] == level and last[1] is not None:
@@ -182,21 +134,6 @@ def _face_for(letter: str, weight: Weight, last: tuple[str, str | None, bool, in
     if found is None and last and unicodedata.category(letter) in {"Cf", "Mn", "Me"}:
         return last[1]
     return found
-
-
-def visual(found: list[int]) -> list[int]:
-    """Which piece stands where on the page, from left to right."""
-    line = list(range(len(found)))
-    for level in range(max(found, default=0), 0, -1):
-        start = 0
-        while start < len(line):
-            end = start
-            while end < len(line) and found[line[end]] >= level:
-                end += 1
-            if end > start:
-                line[start:end] = line[start:end][::-1]
-            start = max(end, start + 1)
-    return line
 
 
 @lru_cache(maxsize=4096)
@@ -261,7 +198,7 @@ def piece_width(piece: Piece, weight: Weight, size: float) -> float:
     if piece.face is None:
         return advance(MISSING, missing_face(weight), size) * len(piece.text)
     if piece.shaped:
-        return shape(piece.text, piece.face, piece.level == 1).width * size
+        return shape(piece.text, piece.face, piece.rtl).width * size
     return advance(piece.text, piece.face, size)
 
 
@@ -273,7 +210,7 @@ def missing_face(weight: Weight) -> str:
 def _unit_width(text: str, weight: Weight) -> float:
     if simple(text, weight):
         return advance(text, primary(weight), 1.0)
-    return sum(piece_width(piece, weight, 1.0) for piece in pieces(text, weight, 0))
+    return sum(piece_width(piece, weight, 1.0) for piece in pieces(without_controls(text), weight))
 
 
 def width(text: str, weight: Weight, size: float) -> float:

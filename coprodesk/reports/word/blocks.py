@@ -53,10 +53,10 @@ class Writer:
                 self.pen.write(made, plain(text), "teal" if level == 2 else "ink")
                 self.pen.write(made, plain(f" — {aside}") if aside else (), "muted")
             case Paragraph(words, small):
-                self.pen.write(self.file.add_paragraph(), words, "muted" if small else "ink")
+                self.pen.own_words(self.file.add_paragraph(), words, "muted" if small else "ink")
             case Quote(words, by):
                 said = self.file.add_paragraph(style="Quote")
-                self.pen.write(said, words)
+                self.pen.own_words(said, words)
                 if by:
                     said.paragraph_format.keep_with_next = True
                     self.pen.write(self.file.add_paragraph(style="Quote"), plain(by), "muted")

@@ -1,7 +1,8 @@
 """Text and pictures in a paragraph of a word processor's file, with language, direction and links."""
 
-import unicodedata
+from collections.abc import Iterator
 from io import BytesIO
+from itertools import groupby
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -9,11 +10,14 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
+from coprodesk.domain.directions import isolated, turns
 from coprodesk.reports.colours import Palette
 from coprodesk.reports.doc import Figure, Ink, Run, Words
 from coprodesk.reports.letters import clean
+from coprodesk.reports.pdf.bidi import levels
 from coprodesk.reports.pdf.pictures import figure_png
 from coprodesk.reports.tongues import safe, tongues
+from coprodesk.reports.walk import own_level
 
 
 class Pen:
@@ -28,26 +32,29 @@ class Pen:
             if run.link and safe(run.link):
                 self._link(paragraph, run)
             else:
-                parts = [(run.text, run.language)] if run.language else tongues(run.text)
-                for text, tongue in parts:
-                    self._put(paragraph.add_run(clean(text)), run, ink, tongue)
-        if _from_the_right("".join(run.text for run in words)):
+                for text, tongue, rtl in _parts(run):
+                    self._put(paragraph.add_run(text), run, ink, tongue, rtl=rtl)
+
+    def own_words(self, paragraph: Any, words: Words, ink: Ink = "ink") -> None:
+        """A paragraph that runs as its words do, where they are somebody's own."""
+        self.write(paragraph, words, ink)
+        if own_level(words):
             properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
             properties.insert_element_before(
                 OxmlElement("w:bidi"), "w:adjustRightInd", "w:spacing", "w:ind", "w:jc", "w:rPr"
             )
 
-    def _put(self, made: Any, run: Run, ink: Ink, tongue: str) -> None:
+    def _put(self, made: Any, run: Run, ink: Ink, tongue: str, *, rtl: bool) -> None:
         made.bold = run.bold or None
         made.italic = run.italic or None
         made.font.color.rgb = self.colour("muted" if run.muted else ink)
+        properties = made._r.get_or_add_rPr()  # noqa: SLF001
+        if rtl:
+            properties.append(OxmlElement("w:rtl"))
         if tongue:
             tag = OxmlElement("w:lang")
             tag.set(qn("w:val"), tongue)
             tag.set(qn("w:bidi"), tongue)
-            properties = made._r.get_or_add_rPr()  # noqa: SLF001
-            if tongue in {"ar", "ur", "he"}:
-                properties.append(OxmlElement("w:rtl"))
             properties.append(tag)
 
     def _link(self, paragraph: Any, run: Run) -> None:
@@ -75,9 +82,21 @@ class Pen:
         shape._inline.docPr.set("descr", clean(alt))  # noqa: SLF001
 
 
-def _from_the_right(text: str) -> bool:
-    kinds = (unicodedata.bidirectional(letter) for letter in text[:2000])
-    return next((kind for kind in kinds if kind in {"L", "R", "AL"}), "L") != "L"
+def _parts(run: Run) -> Iterator[tuple[str, str, bool]]:
+    """The words cut where language or direction changes. Some word processors go by the signs that isolate, others
+    by what is said of each run: both get theirs."""
+    text = isolated(clean(run.text))
+    parts = [(text, run.language)] if run.language else tongues(text)
+    if not turns(text):
+        yield from ((part, tongue, False) for part, tongue in parts)
+        return
+    letters = ((letter, tongue) for part, tongue in parts for letter in part)
+    told = (
+        (letter, tongue, level % 2 == 1)
+        for (letter, tongue), level in zip(letters, levels(text, 0), strict=True)
+    )
+    for (tongue, rtl), group in groupby(told, key=lambda one: one[1:]):
+        yield "".join(letter for letter, *_ in group), tongue, rtl
 
 
 def shade(cell: Any, colour: RGBColor) -> None:

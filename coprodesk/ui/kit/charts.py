@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from coprodesk.domain.directions import isolated
 from coprodesk.ui.kit.formats import day_short, hours, pounds
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.theme import theme
@@ -54,7 +55,7 @@ class BarChart(Chart):
     """Horizontal bars of hours: gave, received, paid support."""
 
     def __init__(self, title: str, bars: Sequence[Bar]) -> None:
-        said = ", ".join(f"{bar.name} {hours(bar.minutes)}" for bar in bars)
+        said = ", ".join(f"{isolated(bar.name)} {hours(bar.minutes)}" for bar in bars)
         super().__init__(f"{title}: {said}" if bars else title, 24 * max(len(bars), 1))
         self._bars = list(bars)
 
@@ -158,7 +159,8 @@ class LineChart(Chart):
 
     def __init__(self, title: str, series: Sequence[Series], most: int = 10) -> None:
         said = "; ".join(
-            f"{each.name}: " + ", ".join(f"{day_short(when)} {value}" for when, value in each.points)
+            f"{isolated(each.name)}: "
+            + ", ".join(f"{day_short(when)} {value}" for when, value in each.points)
             for each in series
         )
         super().__init__(f"{title}. {said}", 130)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from coprodesk.domain.directions import isolated
 from coprodesk.domain.networks import Direction
 from coprodesk.ui.kit.ecomap_layout import Change, MapNode
 from coprodesk.ui.kit.formats import hours
@@ -28,7 +29,7 @@ def node_sentence(centre: str, node: MapNode) -> str:
         tr("before: {ring} ring", ring=word(node.was)) if node.was is not None else "",
         tr("away") if node.away else "",
     ]
-    return f"{', '.join(fact for fact in facts if fact)}."
+    return f"{', '.join(isolated(fact) for fact in facts if fact)}."
 
 
 def _time(centre: str, node: MapNode) -> str:

@@ -3,6 +3,7 @@
 import json
 from enum import StrEnum
 
+from coprodesk.domain.directions import isolated
 from coprodesk.resources import resource_path
 
 
@@ -33,14 +34,20 @@ def language() -> Language:
 
 
 def tr(text: str, **values: object) -> str:
-    """`tr("{count} people", count=3)`. Values are put in as they are; a broken translation falls back."""
+    """`tr("{count} people", count=3)`. Each value keeps its direction to itself; a broken translation falls back."""
     translated = _NOW.phrases.get(text, text)
     if not values:
         return translated
+    values = {name: isolated(value) if isinstance(value, str) else value for name, value in values.items()}
     try:
         return translated.format(**values)
     except (KeyError, IndexError, ValueError):
         return text.format(**values)
+
+
+def beside(*parts: str) -> str:
+    """Facts in a line with dots between them, each with its direction to itself; what is empty is left out."""
+    return " · ".join(isolated(part) for part in parts if part)
 
 
 def tr_n(one: str, many: str, count: int, **values: object) -> str:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from coprodesk.domain.people import nhs_shown
 from coprodesk.domain.search import FoundBy, KnownBy
 from coprodesk.ui.kit.formats import partial_day
-from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.i18n import beside, tr
 
 # Only what is not simply the value with spaces, keyed by class and value.
 _SPECIAL: dict[tuple[str, str], str] = {
@@ -263,4 +263,4 @@ def known_words(known: KnownBy) -> str:
         case FoundBy.NHS_NUMBER:
             return tr("NHS {number}", number=nhs_shown(known.text))
         case FoundBy.REFERENCE:
-            return " · ".join(filter(None, (known.system, known.text)))
+            return beside(known.system, known.text)

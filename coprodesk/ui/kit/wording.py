@@ -12,6 +12,7 @@ from coprodesk.domain import errors
 from coprodesk.domain.budgets import BudgetNotAgreed, NotEnoughMoney, NotInThisState
 from coprodesk.domain.cases import CaseAlreadyOpen, NoOpenCase
 from coprodesk.domain.conversations import ConversationEnded
+from coprodesk.domain.directions import isolated
 from coprodesk.domain.exchanges import BelowLimit
 from coprodesk.domain.graphs import NotANetwork
 from coprodesk.domain.imports import Field, NobodyToBringIn, ReferencesTaken, RowToFix
@@ -101,7 +102,7 @@ def _in_one_pool(error: InOnePool) -> Words:
     return Words(
         tr(
             "Both have a share in {pool}: two shares cannot become one person's.",
-            pool=", ".join(error.titles),
+            pool=", ".join(map(isolated, error.titles)),
         ),
         tr(NOTHING),
         tr("Let one of them leave the pool first."),

@@ -15,7 +15,7 @@ from coprodesk.queries.workspace import Facts, WorkspaceFacts
 from coprodesk.ui.kit.actions import Action, Actions
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.drafts import DraftKeeper
-from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.i18n import beside, tr
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import Filled
 from coprodesk.ui.kit.palette import CommandPalette, ShortcutSheet
@@ -191,7 +191,7 @@ class Window(QMainWindow):
         self.status = StatusBar(self.services.file_name)
         actor = self.bridge.actor
         role = next((word(role).capitalize() for role in Role if role in actor.roles), "")
-        self.top = TopBar(f"{actor.name} · {role}" if role else actor.name, self.open_palette)
+        self.top = TopBar(beside(actor.name, role), self.open_palette)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top)
@@ -259,7 +259,7 @@ class Window(QMainWindow):
         )
 
     def _told(self, facts: Facts) -> None:
-        self.setWindowTitle(f"{facts.name} · CoproDesk")
+        self.setWindowTitle(beside(facts.name, "CoproDesk"))
         if facts.practice:
             self._outer.insertWidget(0, PracticeStripe())
             Striper(self)

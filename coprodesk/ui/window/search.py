@@ -7,7 +7,7 @@ from coprodesk.domain.ids import GroupId, PersonId
 from coprodesk.queries.search import Find, Hit, HitKind
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.formats import day
-from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.i18n import beside, tr
 from coprodesk.ui.kit.labels import known_words
 from coprodesk.ui.kit.palette import Result, ResultGroup, Search
 
@@ -50,7 +50,7 @@ def _groups(hits: Sequence[Hit], open_at: Open, open_group: OpenGroup) -> list[R
 def _result(hit: Hit, open_at: Open, open_group: OpenGroup) -> Result:
     if hit.person_id is None:
         return Result(hit.words, partial(open_group, GroupId(hit.record_id)), pieces=hit.pieces)
-    whose = " · ".join(filter(None, (hit.person, day(hit.on))))
+    whose = beside(hit.person, day(hit.on))
     run = partial(open_at, hit.person_id, TABS[hit.kind], _said(hit) if hit.kind is HitKind.NOTE else "")
     return Result(hit.words, run, whose, _why(hit), hit.pieces)
 

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 
 from coprodesk.domain.budgets import PaymentKind
+from coprodesk.domain.directions import isolated
 from coprodesk.domain.pools import DecisionState, Voice
 from coprodesk.queries.pools import DecisionRow, PoolPage, PoolPaymentRow, VoiceRow
 from coprodesk.ui.kit.formats import pounds
-from coprodesk.ui.kit.i18n import tr, tr_n
+from coprodesk.ui.kit.i18n import beside, tr, tr_n
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 STRANGER = "somebody"
 
 
 def dotted(*parts: str) -> str:
-    return " · ".join(filter(None, parts))
+    return beside(*parts)
 
 
 def number(count: int) -> str:
@@ -30,7 +31,7 @@ def listed(names: Sequence[str]) -> str:
     """ "Bea", "Bea and Jamal", "Bea, Farah and Jamal"."""
     if len(names) < 2:
         return "".join(names)
-    return tr("{some} and {last}", some=", ".join(names[:-1]), last=names[-1])
+    return tr("{some} and {last}", some=", ".join(map(isolated, names[:-1])), last=names[-1])
 
 
 def first_names(voices: Sequence[VoiceRow], voice: Voice) -> str:

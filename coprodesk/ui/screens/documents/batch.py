@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from coprodesk.domain.directions import isolated
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.documents import PeopleWithPlans, PlannedPerson
 from coprodesk.ui.kit.bridge import Bridge
@@ -150,7 +151,7 @@ class BatchDialog(QDialog):
         lines = [tr_n("{n} plan was kept.", "{n} plans were kept.", run.kept)]
         if run.stopped:
             lines.append(tr("Stopped before the rest; every file that is there is whole."))
-        lines += [f"{one.name}: {one.words}" for one in run.failures[:SHOWN_FAILURES]]
+        lines += [f"{isolated(one.name)}: {one.words}" for one in run.failures[:SHOWN_FAILURES]]
         if len(run.failures) > SHOWN_FAILURES:
             lines.append(tr("and {n} more", n=len(run.failures) - SHOWN_FAILURES))
         self.said.setText("\n".join(lines))

@@ -23,7 +23,7 @@ from coprodesk.ui.kit.cards import Card, EmptyState, Runs, drop, stat_card
 from coprodesk.ui.kit.exchange_form import open_exchange_form
 from coprodesk.ui.kit.formats import day, hours
 from coprodesk.ui.kit.header import PageHeader
-from coprodesk.ui.kit.i18n import tr, tr_n
+from coprodesk.ui.kit.i18n import beside, tr, tr_n
 from coprodesk.ui.kit.layout import Columns, flow
 from coprodesk.ui.kit.parties import party_words
 from coprodesk.ui.kit.room import PageBody
@@ -199,7 +199,7 @@ class ExchangesScreen(QWidget):
             Runs(giver, f" {tr('gave')} ", receiver, " ", hours(abs(chosen.minutes)), role="body")
         )
         self.detail.add(label(chosen.what))
-        self.detail.add(label(" · ".join(filter(None, (day(chosen.happened_on), chosen.ability))), "muted"))
+        self.detail.add(label(beside(day(chosen.happened_on), chosen.ability), "muted"))
         if chosen.why:
             self.detail.add(label(tr("Taken back: {why}", why=chosen.why), "muted"))
         self.again_button = button(tr("The same again…"), self.same_again)

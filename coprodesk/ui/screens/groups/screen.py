@@ -20,7 +20,7 @@ from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, EmptyState, Runs, item_card
 from coprodesk.ui.kit.formats import day, hours
 from coprodesk.ui.kit.header import PageHeader
-from coprodesk.ui.kit.i18n import tr, tr_n
+from coprodesk.ui.kit.i18n import beside, tr, tr_n
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import Columns, ScrollPage, flow
 from coprodesk.ui.kit.room import PageBody
@@ -131,7 +131,7 @@ class GroupsScreen(QWidget):
         group, card = page.group, self.detail
         card.clear()
         card.add(label(group.name, "strong"))
-        card.add(label(" · ".join(filter(None, (word(GroupKind(group.kind)), group.meets))), "muted"))
+        card.add(label(beside(word(GroupKind(group.kind)), group.meets), "muted"))
         if group.purpose:
             card.add(label(group.purpose))
         card.add(
@@ -189,7 +189,7 @@ def _show_exchanges(card: Card, group_id: GroupId, found: Page[ExchangeRow]) -> 
             else tr("received {time} from {who}", time=time, who=who)
         )
         back = tr("taken back") if not each.stands else ""
-        card.add(item_card(each.what, " · ".join(filter(None, (day(each.happened_on), way, back)))))
+        card.add(item_card(each.what, beside(day(each.happened_on), way, back)))
     if found.total > len(found.rows):
         card.add_words(tr("and {n} more", n=found.total - len(found.rows)), "muted")
     if not found.rows:

@@ -4,10 +4,11 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from coprodesk.domain.abilities import Asked
+from coprodesk.domain.directions import isolated
 from coprodesk.domain.search import FoundBy
 from coprodesk.queries.people import CaseRow, PeopleOrder
 from coprodesk.ui.kit.formats import day
-from coprodesk.ui.kit.i18n import tr, tr_n
+from coprodesk.ui.kit.i18n import beside, tr, tr_n
 from coprodesk.ui.kit.labels import known_words
 from coprodesk.ui.kit.tables import Column
 from coprodesk.ui.kit.theme import theme
@@ -21,10 +22,10 @@ MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 def name_of(row: CaseRow) -> str:
     """With what they like to be called, and in a list that somebody looks through, why they are in it."""
     known = row.called.strip()
-    name = row.name if not known or known in row.name.split() else f"{row.name} ({known})"
+    name = row.name if not known or known in row.name.split() else f"{isolated(row.name)} ({isolated(known)})"
     if row.why is None or row.why.by is FoundBy.CALLED:
         return name
-    return f"{name} · {known_words(row.why)}"
+    return beside(name, known_words(row.why))
 
 
 def abilities_of(row: CaseRow) -> str:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from coprodesk.domain.directions import isolated
 from coprodesk.domain.needs import Source
 from coprodesk.domain.network_facts import Holder, Share, circles, held_by_one, two_way, who_knows_whom
 from coprodesk.domain.networks import Direction, shown_direction
@@ -146,7 +147,10 @@ def _named(network: Network, apart: Sequence[frozenset[UUID]]) -> str:
     }
     several = [circle for circle in apart if len(circle) > 1][:SHOWN_CIRCLES]
     alone = sum(len(circle) == 1 for circle in apart)
-    shown = [", ".join(names[node.key] for node in network.nodes if node.key in circle) for circle in several]
+    shown = [
+        ", ".join(isolated(names[node.key]) for node in network.nodes if node.key in circle)
+        for circle in several
+    ]
     if alone:
         shown.append(tr_n("{n} by themselves", "{n} by themselves", alone))
     return "; ".join(shown)

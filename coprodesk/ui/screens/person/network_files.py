@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
+from coprodesk.domain.directions import isolated
 from coprodesk.domain.graphs import PICTURES, MapFormat, MapOrder
 from coprodesk.domain.sharing import Audience, Reader
 from coprodesk.queries.networks import MapFor, SharedMap
@@ -95,7 +96,7 @@ class SaveMap(QDialog):
     def _told(self, shared: SharedMap) -> None:
         self.shared = shared
         self.save_button.setEnabled(True)
-        gone = ", ".join(node.name for node in shared.left_out)
+        gone = ", ".join(isolated(node.name) for node in shared.left_out)
         number = len(shared.left_out)
         words = tr_n("{n} is left out: {names}", "{n} are left out: {names}", number, names=gone)
         self.left_out.setText(words if number else tr("Everybody on the map of that day is on it."))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from coprodesk.domain.directions import isolated
 from coprodesk.domain.people import AboutMeHeading
 from coprodesk.domain.plan_content import PlanContent
 from coprodesk.domain.plans import Part
@@ -33,9 +34,13 @@ def said_in(content: PlanContent, part: Part) -> list[str]:
 
 def _outcomes(content: PlanContent) -> Iterator[str]:
     for number, outcome in enumerate(content.outcomes, 1):
-        yield f"{number} · {outcome.words}"
+        yield f"{number} · {isolated(outcome.words)}"
         for action in outcome.actions:
-            yield f"      {action.who}: {action.what}" if action.who else f"      {action.what}"
+            yield (
+                f"      {isolated(action.who)}: {isolated(action.what)}"
+                if action.who
+                else f"      {action.what}"
+            )
 
 
 _SAID: Mapping[Part, Callable[[PlanContent], Iterator[str]]] = {

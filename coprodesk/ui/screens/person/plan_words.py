@@ -4,6 +4,7 @@ from datetime import date
 
 from coprodesk.domain.abilities import Readiness
 from coprodesk.domain.budgets import Every, HeldAs, StreamSource
+from coprodesk.domain.directions import isolated
 from coprodesk.domain.networks import Direction, Ring, TieKind
 from coprodesk.domain.people import AboutMeHeading
 from coprodesk.domain.plan_changes import Change, LineChange, Value
@@ -222,7 +223,7 @@ def line_words(change: LineChange) -> str:
     if change.kind == "ons4":
         name = tr("the answers of {day}", day=day(date.fromisoformat(change.line)))
     about = listed(field_words(one.field) for one in change.fields)
-    return f"{name}: {about}" if about else name
+    return f"{isolated(name)}: {isolated(about)}" if about else name
 
 
 def changes_counted(number: int) -> str:

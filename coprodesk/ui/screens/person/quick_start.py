@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coprodesk.domain.directions import isolated
 from coprodesk.domain.errors import Invalid
 from coprodesk.domain.ids import GroupId, PersonId, new_id
 from coprodesk.domain.networks import Direction, Ring, TieKind, guessed_kind, read_person, usual_ring
@@ -371,7 +372,7 @@ class QuickStart(TypedDialog):
             return
         place = self.names.index(someone) + 1
         asked = tr("Which way does help go?") if self.asks_way else tr("Where do they stand?")
-        self.question.setText(f"{someone.name} ({place}/{len(self.names)}): {asked}")
+        self.question.setText(f"{isolated(someone.name)} ({place}/{len(self.names)}): {asked}")
         announce(self.map, self.question.text())
 
     def _answer(self, key: str) -> None:

@@ -5,12 +5,13 @@ from datetime import date
 from enum import StrEnum
 
 from coprodesk.domain.abilities import Day, TimeOfDay
+from coprodesk.domain.directions import isolated
 from coprodesk.domain.needs import Source
 from coprodesk.domain.networks import Direction
 from coprodesk.domain.people import Communication, Reach
 from coprodesk.queries.abilities import AbilityRow, Uses
 from coprodesk.ui.kit.formats import hours
-from coprodesk.ui.kit.i18n import tr, tr_n
+from coprodesk.ui.kit.i18n import beside, tr, tr_n
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.tokens import Tone
 
@@ -93,7 +94,7 @@ def balance(minutes: int) -> str:
 
 
 def dotted(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+    return beside(*parts)
 
 
 def reach(need: Reach) -> str:
@@ -111,7 +112,7 @@ def titled(text: str) -> str:
 
 
 def listed(parts: Iterable[str]) -> str:
-    return ", ".join(part for part in parts if part)
+    return ", ".join(isolated(part) for part in parts if part)
 
 
 def ons4_short() -> dict[str, str]:

@@ -15,7 +15,7 @@ from coprodesk.ui.kit.cards import Card, item_card
 from coprodesk.ui.kit.drafts import DraftKeeper
 from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.forms import FormDialog
-from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.i18n import beside, tr
 from coprodesk.ui.kit.inputs import Field, Kind
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import row
@@ -113,7 +113,7 @@ class BinCard(Card):
 
     def _item(self, found: BinRow) -> QWidget:
         whose = "" if found.table == "person" else found.person
-        what = " · ".join(filter(None, (tr(found.table.replace("_", " ")), whose)))
+        what = beside(tr(found.table.replace("_", " ")), whose)
         back = button(tr("Put back"), partial(self.put_back, found))
         back.setAccessibleName(tr("Put back {title}", title=found.words))
         when = label(

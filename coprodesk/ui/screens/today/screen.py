@@ -17,7 +17,7 @@ from coprodesk.ui.kit.files import ask_where_to_save
 from coprodesk.ui.kit.formats import day, pounds
 from coprodesk.ui.kit.forms import Field, FormDialog, Kind
 from coprodesk.ui.kit.header import PageHeader
-from coprodesk.ui.kit.i18n import tr, tr_n
+from coprodesk.ui.kit.i18n import beside, tr, tr_n
 from coprodesk.ui.kit.layout import Columns, ScrollPage, column, flow
 from coprodesk.ui.kit.services import Services
 from coprodesk.ui.kit.text import announce, button, label
@@ -166,7 +166,7 @@ class TodayScreen(QWidget):
             )
             told = tr("Carry on: {what}", what=words.form_words(row))
             when = tr("kept {day}, {time}", day=day(row.saved_at.astimezone().date()), time=kept)
-            lines.append(item_card(told, " · ".join(filter(None, (row.name, when))), clicked=run))
+            lines.append(item_card(told, beside(row.name, when), clicked=run))
         return _card(tr("Left half-way"), lines, len(lines))
 
     def _waiting(self, found: Day) -> QWidget | None:
