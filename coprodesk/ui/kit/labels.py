@@ -246,7 +246,7 @@ def act_words(act: str) -> str:
 def told_apart(name: str, *, born: str = "", area: str = "", reference: str = "") -> str:
     """A name with what tells two people of that name apart."""
     born_words = tr("born {day}", day=partial_day(born)) if born else ""
-    return " · ".join(filter(None, (name, born_words, area, reference)))
+    return beside(name, born_words, area, reference)
 
 
 def known_words(known: KnownBy) -> str:
