@@ -107,7 +107,17 @@ _HEADERS: tuple[tuple[Field, frozenset[str]], ...] = tuple(
             Field.WORKER,
             ("allocated worker", "key worker", "keyworker", "worker", "social worker", "worker name"),
         ),
-        (Field.SINCE, ("referral date", "date referred", "case opened", "date opened", "with us since")),
+        (
+            Field.SINCE,
+            (
+                "referral date",
+                "date referred",
+                "case opened",
+                "date opened",
+                "on caseload since",
+                "on caseload since",
+            ),
+        ),
         (Field.NOTE, ("note", "notes", "comment", "comments", "nodyn", "nodiadau")),
         (Field.AREA, ("area", "ward", "neighbourhood", "locality", "district", "ardal")),
         (Field.NAME, ("full name", "name", "fullname", "client", "resident", "enw")),

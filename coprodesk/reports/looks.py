@@ -49,5 +49,5 @@ def summary(row: LookRow, *, named: bool) -> str:
     """Initials and the reference are enough for whoever made the file. What two people differ on is personal too."""
     who = row.name if named else " ".join(part for part in (initials(row.name), row.reference) if part)
     if not row.about:
-        return f"Look at the plan again · {who}"
+        return f"Review the plan · {who}"
     return f"Talk again about {row.about} · {who}" if named else f"Talk again · {who}"

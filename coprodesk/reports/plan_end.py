@@ -87,7 +87,7 @@ def agreed(content: PlanContent, say: Say, today: date, *, large: bool) -> list[
             BulletList(tuple(_copy(one, say) for one in content.copies)),
         ]
     if content.review_on is not None:
-        blocks.append(Paragraph((Run(say("Next look: "), bold=True), Run(say.day(content.review_on)))))
+        blocks.append(Paragraph((Run(say("Next review: "), bold=True), Run(say.day(content.review_on)))))
     if content.kept:
         lines = tuple(_kept(one, say) for one in content.kept)
         blocks += [Heading(3, say("Not shared with everybody, as I asked")), BulletList(lines)]
@@ -106,7 +106,7 @@ def _last_look(look: LookLine, say: Say) -> list[Block]:
         (say("What people tried: "), look.tried),
         (say("What was learned: "), look.learned),
     )
-    heading = Heading(3, say("When we looked again, {day}", day=say.day(look.looked_on)))
+    heading = Heading(3, say("Reviewed on {day}", day=say.day(look.looked_on)))
     return [
         heading,
         *(Paragraph((Run(title, bold=True), Run(words))) for title, words in told if words.strip()),

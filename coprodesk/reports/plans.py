@@ -116,9 +116,7 @@ def _subtitle(content: PlanContent, say: Say) -> str:
     parts = []
     if names:
         draft = plan_end.is_draft(content)
-        parts.append(
-            say("Being written by {names}." if draft else "Written together by {names}.", names=names)
-        )
+        parts.append(say("Draft, by {names}." if draft else "Written together by {names}.", names=names))
     if content.review_on:
-        parts.append(say("Next look: {day}.", day=say.day(content.review_on)))
+        parts.append(say("Next review: {day}.", day=say.day(content.review_on)))
     return " ".join(parts)

@@ -153,7 +153,7 @@ class Wizard(QWidget):
             self._key, self._folder, None if sheet is None else lambda key: sheet(key, self._name)
         )
         page.body.addWidget(self.recovery)
-        self.tick = QCheckBox(tr("I have kept it"))
+        self.tick = QCheckBox(tr("I have stored it safely"))
         self.go_on = button(tr("Open the workspace"), self.finished.emit, "primary")
         self.go_on.setEnabled(False)
         self.tick.toggled.connect(self.go_on.setEnabled)

@@ -231,7 +231,7 @@ WHOLE = json.loads(
             activity("Step", goal=[{"reference": "#g"}], scheduledPeriod={"start": "2027", "end": "2027-05"}),
             refers_to(request("ServiceRequest", "Physio")),
             contained=[goal("Garden", "g", target=[{"dueDate": "2027-01-01"}])],
-            note=[{"text": "Look again"}],
+            note=[{"text": "Reviews"}],
         ),
         request("ServiceRequest", "Physio"),
         condition("Company", clinicalStatus={"coding": [{"code": "active"}]}),

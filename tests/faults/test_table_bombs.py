@@ -44,27 +44,27 @@ def _a_picture(path: Path) -> None:
 
 
 TABLES: dict[str, tuple[str, bytes | Callable[[Path], None], str]] = {
-    "nothing at all": ("t.csv", b"", "There is no table in this file"),
-    "a header and no rows": ("t.csv", b"name,born\r\n", "There is no table in this file"),
-    "rows of nothing": ("t.csv", b"name,born\r\n,\r\n ,\t\r\n", "There is no table in this file"),
+    "nothing at all": ("t.csv", b"", "This file has no rows"),
+    "a header and no rows": ("t.csv", b"name,born\r\n", "This file has no rows"),
+    "rows of nothing": ("t.csv", b"name,born\r\n,\r\n ,\t\r\n", "This file has no rows"),
     "16,000 columns": ("t.csv", b",".join(b"c%d" % n for n in range(16_000)) + b"\n1\n", "columns"),
     "16,000 columns and no header": ("t.csv", b"," * 16_000 + b"\n" + b"1," * 16_000, "columns"),
     "a cell of 20 MB": (
         "t.csv",
         b"name\n" + b"x" * 20_000_000 + b"\n",
-        "This file cannot be read as a table.",
+        "This file cannot be read as a spreadsheet.",
     ),
     "a quote that is never closed": (
         "t.csv",
         b'name,born\n"Joan,1990\n' + b"Kofi,1991\n" * 9_000,
-        "This file cannot be read as a table.",
+        "This file cannot be read as a spreadsheet.",
     ),
     "a million rows": ("t.csv", b"a\n" * 1_000_000, "rows"),
-    "a picture called a table": ("t.csv", _a_picture, "This file cannot be read as a table."),
-    "a picture called a workbook": ("t.xlsx", _a_picture, "This file cannot be read as a table."),
-    "a folder": ("t.csv", lambda path: path.mkdir(), "This file cannot be read as a table."),
-    "a workbook that unpacks to 800 MB": ("t.xlsx", _many_sheets_of_zeros, "This table is too long"),
-    "a workbook of a billion laughs": ("t.xlsx", _laughs, "This file cannot be read as a table."),
+    "a picture called a table": ("t.csv", _a_picture, "This file cannot be read as a spreadsheet."),
+    "a picture called a workbook": ("t.xlsx", _a_picture, "This file cannot be read as a spreadsheet."),
+    "a folder": ("t.csv", lambda path: path.mkdir(), "This file cannot be read as a spreadsheet."),
+    "a workbook that unpacks to 800 MB": ("t.xlsx", _many_sheets_of_zeros, "This spreadsheet is too large"),
+    "a workbook of a billion laughs": ("t.xlsx", _laughs, "This file cannot be read as a spreadsheet."),
 }
 
 

@@ -30,7 +30,7 @@ def people(desk: Desk) -> dict[str, str]:
 
 def _open(keys: Keyboard, table: Path) -> ImportDialog:
     keys.key(Qt.Key.Key_2, CTRL)
-    keys.press("Bring in a table…")
+    keys.press("Import a spreadsheet…")
     dialog = keys.front()
     assert isinstance(dialog, ImportDialog)
     _read(keys, table)
@@ -38,7 +38,7 @@ def _open(keys: Keyboard, table: Path) -> ImportDialog:
 
 
 def _read(keys: Keyboard, table: Path) -> None:
-    keys.reach("Where the table is")
+    keys.reach("Where the spreadsheet is")
     keys.key(Qt.Key.Key_A, CTRL)
     keys.type(str(table))
     keys.key(Qt.Key.Key_Return)
@@ -69,15 +69,15 @@ def test_a_table_comes_in_is_mended_and_is_undone_by_keyboard_alone(
     dialog = _open(keys, table)
     keys.pick("What where holds", "Area")
     _decide(keys)
-    keys.press("Bring in 2, fill 1")
-    assert "2 people came in, 1 was filled, 1 row is left to fix" in read(dialog)
+    keys.press("Import 2, fill in 1")
+    assert "2 people imported, 1 was filled, 1 row is left to fix" in read(dialog)
     assert audit(dialog) == []
     assert len(people(desk)) == 5
     keys.save_as(mended, lambda: keys.press("Save the rows to fix…"))
     _mend(mended)
     _read(keys, mended)
     assert "columns as you said last time" in read(dialog)
-    keys.press("Bring in 1 person")
+    keys.press("Import 1 person")
     assert keys.front() is keys.window
     _looks_at_who_came_in(keys)
     assert people(desk) == {
@@ -103,12 +103,12 @@ def _looks_at_who_came_in(keys: Keyboard) -> None:
     """What happened is said over the window, and the list shows those who came."""
     toast = keys.window.toasts.current()
     assert toast is not None
-    assert toast.accessibleName() == "1 person came in"
+    assert toast.accessibleName() == "1 person imported"
     screen = keys.window.screen_of("people")
     assert isinstance(screen, PeopleScreen)
     assert [row.name for row in screen.table.rows()] == ["Ada Obi"]
-    keys.press("1 just brought in")
-    keys.reach("Undo: bring in people")
+    keys.press("1 just imported")
+    keys.reach("Undo: import people")
 
 
 def test_the_whole_of_an_import_is_undone_where_its_rows_to_fix_are_told(
@@ -117,20 +117,20 @@ def test_the_whole_of_an_import_is_undone_where_its_rows_to_fix_are_told(
     table = tmp_path / "caseload.csv"
     table.write_text(TABLE, "utf-8", newline="")
     dialog = _open(keys, table)
-    keys.press("Bring in 4 people")
+    keys.press("Import 4 people")
     assert len(people(desk)) == 4
-    keys.press("Undo: bring in people")
+    keys.press("Undo: import people")
     assert people(desk) == {}
     keys.pick("What where holds", "Area")
-    keys.press("Bring in 4 people")
+    keys.press("Import 4 people")
     assert people(desk)["Joan Bell 8"] == "Hoxton"
     keys.key(Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     toast = keys.window.toasts.current()
     assert toast is not None
-    assert toast.accessibleName() == "4 people came in, 1 row is left to fix"
+    assert toast.accessibleName() == "4 people imported, 1 row is left to fix"
     joan = next(row for row in desk.ask(Caseload()).rows if row.name == "Joan Bell")
     assert desk.ask(PersonById(joan.person_id)).born == "1960-11-22"
-    keys.press("Undo: bring in people")
+    keys.press("Undo: import people")
     assert people(desk) == {}
-    assert read(keys.window).count("Undone: bring in people") == 1
+    assert read(keys.window).count("Undone: import people") == 1

@@ -50,12 +50,12 @@ def test_two_records_become_one_without_losing_a_line(keys: Keyboard, desk: Desk
     before = lines_about(desk, bea, again)
     keys.find("Bea Marlow")
     keys.key(Qt.Key.Key_J, CTRL)
-    keys.suggest("Whose name", "Beatrice")
+    keys.suggest("Name", "Beatrice")
     keys.send()
     assert "What goes over to Bea Marlow" in read(keys.front())
     keys.key(Qt.Key.Key_Right)  # the other one's name is the right one
     keys.key(Qt.Key.Key_Space)
-    keys.press("Make them one")
+    keys.press("Merge")
     assert keys.front() is keys.window
     assert desk.ask(PersonById(bea)).name == "Beatrice Marlowe"
     assert desk.ask(Caseload()).total == 1

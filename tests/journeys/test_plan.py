@@ -82,8 +82,8 @@ def _moved_on_and_looked_at_again(keys: Keyboard, desk: Desk, bea: PersonId) -> 
     assert "came: Poems" in read(keys.window)
     keys.choose("Evenings", "Edit…")
     keys.write({"What Asha will do": "Ring at nine"})
-    keys.press("Look again…")
-    keys.write({"What worked": "The wheel", "When do we look next?": "1 Feb 2027"})
+    keys.press("Review…")
+    keys.write({"What worked": "The wheel", "Next review": "1 Feb 2027"})
     assert desk.ask(PlanVersions(bea))[0].state is VersionState.LOOKED_AT
     keys.press("What changed…")
     said = read(keys.front())
@@ -112,7 +112,7 @@ def _shared_with_housing(keys: Keyboard, desk: Desk, target: Path) -> None:
     keys.press("Print…")
     keys.pick("Who is it for?", "a service or somebody else outside the team")
     keys.fill({"Their name": "Housing office"})
-    keys.tick("Name others by what they are")
+    keys.tick("Use roles instead of names")
     keys.tick("Lock the PDF with a password")
     keys.fill({"Password": PASSWORD, "The same once more": PASSWORD})
     keys.qtbot.waitUntil(lambda: "Left out" in read(keys.front()), timeout=10_000)
@@ -120,7 +120,7 @@ def _shared_with_housing(keys: Keyboard, desk: Desk, target: Path) -> None:
     assert "Rent arrears letter read with me: asked not to share with Housing" in said
     assert not target.exists()
     keys.save_as(target, lambda: keys.press("Save…"))
-    assert "Kept as plan.pdf" in read(keys.front())
+    assert "Saved as plan.pdf" in read(keys.front())
     keys.key(Qt.Key.Key_Escape)
     _what_housing_got(target.read_bytes())
     _the_line_it_left(desk, target.read_bytes())

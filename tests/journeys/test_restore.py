@@ -81,7 +81,7 @@ def test_from_settings_to_the_day_before(qtbot: QtBot, program: Program, workspa
     keys.press("Restore from a backup…")
     keys.reach("Backups")
     keys.key(Qt.Key.Key_Down)  # the older one
-    keys.fill({"Passphrase of that day, or the recovery key": WORDS})
+    keys.fill({"Passphrase when the backup was made, or the recovery key": WORDS})
     with qtbot.waitSignal(program.opened, timeout=PATIENCE):
         keys.key(Qt.Key.Key_Return)
     assert program.window is not window
@@ -105,7 +105,7 @@ def test_a_wrong_passphrase_leaves_the_window_as_it_was(
     keys.press("Restore from a backup…")
     dialog = keys.front()
     assert isinstance(dialog, RestoreDialog)
-    keys.fill({"Passphrase of that day, or the recovery key": "not this one"})
+    keys.fill({"Passphrase when the backup was made, or the recovery key": "not this one"})
     keys.key(Qt.Key.Key_Return)
     qtbot.waitUntil(dialog.panel.summary.isVisible, timeout=PATIENCE)
     keys.key(Qt.Key.Key_Escape)

@@ -22,14 +22,14 @@ def summaries(made: bytes) -> list[str]:
 
 def test_initials_and_references_are_enough() -> None:
     made = looks_calendar((BEA, TALK), NOW)
-    assert summaries(made) == ["Look at the plan again · BM N-1001", "Talk again · مع"]
+    assert summaries(made) == ["Review the plan · BM N-1001", "Talk again · مع"]
     assert b"Marlow" not in made
     assert b"Evenings" not in made
 
 
 def test_names_come_only_when_asked_for_and_never_as_fields_of_their_own() -> None:
     made = looks_calendar((BEA, TALK), NOW, named=True)
-    assert summaries(made)[0] == "Look at the plan again · Bea Marlow"
+    assert summaries(made)[0] == "Review the plan · Bea Marlow"
     [_, event] = Calendar.from_ical(made).walk("VEVENT")
     assert "DESCRIPTION" not in event
     assert event["CLASS"] == "PRIVATE"
@@ -44,4 +44,4 @@ def test_the_same_looks_make_the_same_bytes() -> None:
 @pytest.mark.parametrize("name", ["x" * 10_000, "👩🏽‍🌾", "=1+1", "<b>&amp;</b>"])
 def test_any_name_comes_back_as_it_was(name: str) -> None:
     row = LookRow(BEA.key, BEA.person_id, name, "", BEA.due)
-    assert summaries(looks_calendar((row,), NOW, named=True)) == [f"Look at the plan again · {name}"]
+    assert summaries(looks_calendar((row,), NOW, named=True)) == [f"Review the plan · {name}"]

@@ -77,7 +77,7 @@ def test_what_matters_is_said_anew_and_the_earlier_unfolds(
     press(page, "+ Something that matters")
     fill(page, words="Getting out more", helped_by="Ana")
     assert "written by Asha Rahman · Ana helped" in words_on(page)
-    press(page, "Said anew…: Getting out more")
+    press(page, "Update…: Getting out more")
     fill(page, words="Being asked to help", written_by="Bea")
     assert "“Getting out more”" not in words_on(page)
     press(page, "1 said earlier: What matters to me")
@@ -99,7 +99,7 @@ def test_a_heading_that_was_not_asked_yet_is_one_key_away(
     assert [(one.heading, one.words) for one in desk.ask(PersonWords(bea))] == [
         ("my_wellness", "I go quiet.")
     ]
-    press(page, "Said anew…: My wellness")
+    press(page, "Update…: My wellness")
     fill(page, words="I go quiet, then I sing.")
     assert len(desk.ask(PersonWords(bea))[0].earlier) == 1
 
@@ -132,7 +132,7 @@ def test_numbers_places_languages_days_names_and_references(
     fill(page, words="Flat 9\nPeckham", starts=date(2019, 6, 1))
     press(page, "+ A language")
     fill(page, name="Cymraeg", letters=True)
-    press(page, "+ A day")
+    press(page, "+ A date")
     fill(page, words="Mum’s anniversary", day="2011-11", yearly=True)
     press(page, "+ A former name")
     fill(page, name="Beatriz")

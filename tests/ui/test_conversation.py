@@ -74,9 +74,9 @@ def test_an_answer_and_its_parts_become_what_they_are(page: PersonPage, desk: De
     assert [node.name for node in desk.ask(NetworkOf(bea)).nodes] == ["Joan"]
     assert [each.words for each in desk.ask(PersonWords(bea))] == [answer]
     assert audit(dialog) == []
-    press(dialog, "Take back: Joan")
+    press(dialog, "Undo: Joan")
     assert desk.ask(NetworkOf(bea)).nodes == ()
-    assert "Take back: bake bread" in words_on(dialog)
+    assert "Undo: bake bread" in words_on(dialog)
 
 
 def test_a_word_of_the_list_brings_its_kind(page: PersonPage, desk: Desk, bea: PersonId) -> None:

@@ -113,7 +113,7 @@ def test_start_afresh_empties_the_form_and_lets_the_draft_go(qtbot: QtBot, opene
     window.add_person()
     again = form(qtbot, window)
     assert audit(again) == []
-    (afresh,) = [b for b in again.panel.back.findChildren(QPushButton) if b.text() == "Start afresh"]
+    (afresh,) = [b for b in again.panel.back.findChildren(QPushButton) if b.text() == "Start again"]
     afresh.click()
     assert again.panel.editor("name").raw() == ""
     assert not again.panel.back.isVisible()

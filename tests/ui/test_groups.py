@@ -85,7 +85,7 @@ def test_a_group_shows_what_it_gave_and_received_and_how_each_belongs(window: Wi
     said = words_on(screen)
     assert "cook · gives · since 23 Nov 2026" in said
     assert "Cooked for forty\n23 Nov 2026 · received 1 h 30 from Femi <b>Ade</b>" in said
-    assert "gave 1 h to community pot · taken back" in said
+    assert "gave 1 h to community pot · reversed" in said
     assert "Somewhere else" not in said
     assert audit(screen) == []
 

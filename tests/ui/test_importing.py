@@ -69,7 +69,7 @@ def test_a_table_is_looked_at_corrected_and_brought_in(
     assert dialog.fix.reasons.text().startswith(
         "Row 4: Whole name: something is needed here; Date of birth: "
     )
-    assert dialog.import_button.text() == "Bring in 2 people"
+    assert dialog.import_button.text() == "Import 2 people"
     assert audit(dialog) == []
     dialog.import_button.click()
     rows = desk.ask(Caseload()).rows
@@ -77,7 +77,7 @@ def test_a_table_is_looked_at_corrected_and_brought_in(
         ("Joan Bell", "Hoxton"),
         ("Siân <b>Ŵyn</b> & Co", "Dalston"),
     ]
-    assert dialog.summary.text() == "2 people came in, 1 row is left to fix"
+    assert dialog.summary.text() == "2 people imported, 1 row is left to fix"
     assert not dialog.import_button.isEnabled()
     assert dialog.choose_button.isEnabled()
     assert audit(dialog) == []
@@ -104,7 +104,7 @@ def test_a_file_that_is_no_table_and_then_one_that_is(
     broken = tmp_path / "broken.csv"
     broken.write_bytes(b'name,born\n"Joan,1990\nKofi,1991\n')
     dialog.read(broken)
-    assert dialog.wrong.text().startswith("This file cannot be read as a table.")
+    assert dialog.wrong.text().startswith("This file cannot be read as a spreadsheet.")
     assert dialog.choose_button.isEnabled()
     assert audit(dialog) == []
     dialog.read(table)
@@ -142,7 +142,7 @@ def test_who_may_be_here_already_is_decided_by_keyboard(
     QTest.keyClick(likely.table, Qt.Key.Key_Down)
     QTest.keyClick(likely.table, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
     assert [line.decision for line in likely.table.rows()] == [Decision.FILL, Decision.ADD]
-    assert dialog.import_button.text() == "Bring in 1, fill 1"
+    assert dialog.import_button.text() == "Import 1, fill in 1"
     dialog.import_button.click()
     assert desk.ask(PersonById(sian)).born == "1980-05-01"
     assert desk.ask(PersonById(joan)).area == "Hackney"
@@ -179,7 +179,7 @@ def test_what_is_stopped_leaves_everything_as_it_was(
     path = tmp_path / "many.csv"
     path.write_text("Name\n" + "".join(f"Person {n}\n" for n in range(3_000)), "utf-8")
     dialog.read(path)
-    assert dialog.import_button.text() == "Bring in 3000 people"
+    assert dialog.import_button.text() == "Import 3000 people"
     start = dialog.running.start
 
     def stopping(words: str) -> Watcher:
@@ -243,7 +243,7 @@ def test_what_has_no_place_is_told_as_left_out_and_may_come_in_as_a_note(
     path = tmp_path / "referrals.csv"
     path.write_text("resident_name,direct_payments,empty\nUna Wynne,<b>No</b>,\n,Yes,\n", "utf-8")
     dialog.read(path)
-    assert dialog.left.text().startswith("Left out: direct_payments. Chosen as “a note”")
+    assert dialog.left.text().startswith("Left out: direct_payments. Choose “a note”")
     assert audit(dialog) == []
     _choose(dialog, 1, Field.NOTE)
     assert not dialog.left.isVisible()

@@ -192,7 +192,7 @@ def test_names_that_were_thrown_away_do_not_come_back(page: PersonPage, desk: De
     press(page, "Quick start: type the names")
     dialog = quick_start(page)
     assert dialog.first.line.text() == "Joa"
-    press(dialog, "Start afresh")
+    press(dialog, "Start again")
     assert (dialog.first.line.text(), dialog.first.back.isVisible()) == ("", False)
     QTest.keyClicks(dialog.first.line, "Ana")
     press(dialog, "Cancel")
@@ -370,7 +370,7 @@ def test_every_figure_says_how_it_is_counted(page: PersonPage, desk: Desk, bea: 
     make_tie(desk, bea, name="Joan Pike", gives=True, receives=True)
     make_tie(desk, bea, name="Femi Ade", gives=True)
     page.open("network")
-    assert "2 circles that only Bea joins: 2 by themselves" in words_on(page)
+    assert "2 people or groups are tied only to Bea" in words_on(page)
     press(page, "How these are counted")
     said = words_on(page)
     assert (
@@ -427,7 +427,7 @@ def test_a_network_of_another_program_is_looked_at_and_put_on_the_map(
 ) -> None:
     make_tie(desk, bea, name="Femi Ade")
     page.open("network")
-    press(page, "Bring in…")
+    press(page, "Import…")
     settle()
     dialog = next(each for each in page.findChildren(ImportNetwork) if each.isVisible())
     broken = tmp_path / "broken.graphml"

@@ -45,7 +45,7 @@ def bea(desk: Desk) -> PersonId:
 def test_the_head_says_who_this_is_and_the_trail_that_it_was_read(page: PersonPage, desk: Desk) -> None:
     said = words_on(page)
     assert "Bea Marlow" in said
-    assert "she/her · 46 · Peckham · worker Asha Rahman · with us since 3 Feb 2026" in said
+    assert "she/her · 46 · Peckham · worker Asha Rahman · on caseload since 3 Feb 2026" in said
     assert "Nobody has written down what Bea can do" in said
     with desk.store.view(desk.actor, desk.clock) as view:
         acts = view.session.scalars(sa.select(TrailLine.act)).all()
@@ -91,9 +91,9 @@ def test_how_often_it_was_used_comes_from_the_exchanges(page: PersonPage, desk: 
         given = RecordExchange(Party(bea), POT, 45, "A call", date(2026, month, 2), ability)
         desk.do(record_exchange, given)
     page.open("overview")
-    assert "used 2 times since March" in words_on(page)
+    assert "used twice since March" in words_on(page)
     page.open("abilities")
-    assert "used 2 times since March · 1 h 30" in words_on(page)
+    assert "used twice since March · 1 h 30" in words_on(page)
 
 
 def test_what_somebody_gives_and_what_came_of_asking(page: PersonPage, desk: Desk, bea: PersonId) -> None:
@@ -221,7 +221,7 @@ def test_an_exchange_is_recorded_from_the_head_and_taken_back(
         ("Pottery", 120),
         ("Carried the shopping", 90),
     ]
-    press(page, "Take back…")
+    press(page, "Reverse…")
     fill(page, why="it was Tuesday’s group")
     assert desk.ask(TimeBalance(bea)).balance == -90
     assert desk.ask(ExchangesList(bea)).total == 3
@@ -245,7 +245,7 @@ def test_money_from_the_estimate_to_a_payment_taken_back(page: PersonPage, desk:
     press(page, "Open a budget")
     fill(page, council=420_000, own=61_000)
     assert desk.ask(BudgetsOf(bea))[0].status is BudgetStatus.INDICATIVE
-    press(page, "+ Plan something")
+    press(page, "+ Plan a cost")
     fill(page, what="Personal assistant", pence=3_800, every=Every.WEEK)
     press(page, "Agree this budget")
     press(page, "Record a payment…")
@@ -257,7 +257,7 @@ def test_money_from_the_estimate_to_a_payment_taken_back(page: PersonPage, desk:
     settle()
     moved = table(page)
     moved.select([row.what for row in moved.rows()].index("Clay"))
-    press(page, "Take back…")
+    press(page, "Reverse…")
     fill(page, why="paid twice")
     assert desk.ask(BudgetsOf(bea))[0].spent == 0
     press(page, "+ Add money from somewhere")

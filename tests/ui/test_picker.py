@@ -79,7 +79,7 @@ def test_a_key_each_for_kind_and_readiness_of_the_one_just_added(
         "wants_to_learn", "since school", True,
     )  # fmt: skip
     opened.brought.mark("Listening")
-    press(opened, "Take back")
+    press(opened, "Undo")
     assert [row.name for row in desk.ask(AbilitiesOf(bea))] == ["Poems"]
     desk.undo()
     assert len(desk.ask(AbilitiesOf(bea))) == 2

@@ -234,12 +234,12 @@ def test_the_plan_is_looked_at_again_and_set_aside(page: PersonPage, desk: Desk,
     make_plan(desk, bea)
     agree(desk, bea)
     page.open("plan")
-    press(page, "Look again…")
+    press(page, "Review…")
     fill(page, worked="The wheel", learned="Ask earlier", review_on=date(2027, 2, 1))
     assert desk.ask(PersonById(bea)).next_look == date(2027, 2, 1)
     said = words_on(page)
     assert "What worked: The wheel" in said
-    assert "looked at again" in said
+    assert "reviewed" in said
     press_act(page, "23 Nov 2026 · Bea, Asha", "Edit…")
     fill(page, tried="Three evenings")
     assert desk.ask(PlanLooks(bea))[0].tried == "Three evenings"

@@ -36,7 +36,7 @@ def check(card: ProofCard) -> list[str]:
 def test_whole_records_are_said_to_be_whole(card: ProofCard) -> None:
     assert card.said.isHidden()
     assert check(card) == [
-        "The trail fits together, line by line.",
+        "The audit trail is complete: every line was checked.",
         "The hours balance to the minute.",
         "The pounds balance to the penny.",
     ]
@@ -48,7 +48,7 @@ def test_whole_records_are_said_to_be_whole(card: ProofCard) -> None:
     [
         (
             sa.update(TrailLine).where(TrailLine.seq == 3).values(member="Somebody else"),
-            "The trail does not fit together from line 3 on.",
+            "The audit trail is broken from line 3 on.",
         ),
         (sa.update(TimeEntry).values(minutes=TimeEntry.minutes + 1), "The hours do not balance."),
         (sa.update(MoneyEntry).values(pence=MoneyEntry.pence + 1), "The pounds do not balance."),
@@ -69,4 +69,7 @@ def test_who_may_not_see_budgets_is_told_of_the_rest(qtbot: QtBot, desk: Desk, l
     card = ProofCard(InlineBridge(Desk(desk.store, alone, desk.clock)))
     qtbot.addWidget(card)
     card.show()
-    assert check(card) == ["The trail fits together, line by line.", "The hours balance to the minute."]
+    assert check(card) == [
+        "The audit trail is complete: every line was checked.",
+        "The hours balance to the minute.",
+    ]

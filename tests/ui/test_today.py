@@ -55,10 +55,10 @@ def test_each_line_leads_to_where_something_can_be_done(window: Window, desk: De
     make_exchange(desk, Party(bea), POT)
     today = screen(window)
     said = words_on(today)
-    assert "Look at the plan again · it was due 3 days ago" in said
+    assert "Review the plan · it was due 3 days ago" in said
     assert "Carry on: need" in said
     assert "Not asked yet" in said
-    assert "To thank for" in said
+    assert "People to thank" in said
     assert audit(window) == []
     today.hide()
     today.show()
@@ -89,7 +89,7 @@ def test_looks_go_out_as_a_calendar_without_names(
     [(_, kept)] = outside.documents
     assert b"BM N-1001" in kept
     assert b"Marlow" not in kept
-    assert today.said.text() == "Kept as looks.ics"
+    assert today.said.text() == "Saved as looks.ics"
 
 
 @pytest.mark.parametrize(

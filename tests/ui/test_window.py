@@ -379,7 +379,7 @@ def test_a_way_back_by_name_takes_back_that_act_and_no_later_one(window: Window,
     press(window, "Undo: add a person")
     toast = window.toasts.current()
     assert toast is not None
-    assert toast.accessibleName() == "Something else was done since. Ctrl+Z takes that back first."
+    assert toast.accessibleName() == "Something else has been done since. Ctrl+Z undoes that first."
     assert desk.ask(Caseload()).rows[0].abilities == 1
     desk.undo()
     window.steps.offer("Bea is here", "add_person")

@@ -82,7 +82,7 @@ class DraftKeeper(QObject):
             return
         self._drop()
         bridge, again = self._bridge, KeepDraft(self._form, self._about, draft)
-        self._say(tr("What you typed was thrown away."), lambda: bridge.do(keep_draft, again))
+        self._say(tr("Your typing was discarded."), lambda: bridge.do(keep_draft, again))
 
     def _drop(self) -> None:
         self._timer.stop()

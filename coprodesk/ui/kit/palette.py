@@ -337,7 +337,7 @@ def _general_keys() -> list[tuple[str, str]]:
         (tr("Open the chosen row or node"), "Enter"),
         (tr("What can be done with whoever is chosen on a map"), "Shift+F10"),
         (tr("Sort by the chosen column"), "Alt+↑ Alt+↓"),
-        (tr("Send a form"), "Ctrl+Enter"),
+        (tr("Save"), "Ctrl+Enter"),
         (tr("Leave a form; what you typed is kept"), "Esc"),
         (tr("Walk the map"), "← ↑ → ↓"),
         (tr("The next and the last one on the map"), "Page ↓ Page ↑"),

@@ -47,7 +47,7 @@ class Typed(QWidget):
         line = QHBoxLayout(banner)
         line.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
         line.addWidget(label(tr("What you typed before and did not save is back in the form.")), 1)
-        line.addWidget(button(tr("Start afresh"), self.start_afresh))
+        line.addWidget(button(tr("Start again"), self.start_afresh))
         banner.hide()
         return banner
 

@@ -241,7 +241,7 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
         NOTHING,
         "Agree another limit, or use the pot.",
     ),
-    AlreadyReversed: _says("This was already taken back.", NOTHING),
+    AlreadyReversed: _says("This was already reversed.", NOTHING),
     CaseAlreadyOpen: _says("The team is working with this person already.", NOTHING),
     NoOpenCase: _says("The work with this person is closed already.", NOTHING, "Reopen it first."),
     PlanAlreadyOpen: _says("There is already an open plan.", NOTHING, "Go on with that one."),
@@ -251,20 +251,20 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
     DecisionNeeded: _says(
         "The agreement asks for a decision of the members first.", NOTHING, "Ask for the decision, then pay."
     ),
-    NoTable: _says(
-        "There is no table in this file: no row stands under the headings.", NOTHING, "Choose another file."
-    ),
+    NoTable: _says("This file has no rows under its headings.", NOTHING, "Choose another file."),
     Stopped: _says("It was stopped before it was done.", NOTHING),
     TooWide: _says(
-        "This table has more than 200 columns.", NOTHING, "Keep the columns that you need and save it again."
+        "This spreadsheet has more than 200 columns.",
+        NOTHING,
+        "Keep the columns that you need and save it again.",
     ),
     TooLong: _says(
-        "This table is too long: up to 100,000 rows and 50 MB are read at once.",
+        "This spreadsheet is too large: at most 100,000 rows and 50 MB can be read at once.",
         NOTHING,
-        "Divide it and bring the parts in one after the other.",
+        "Split it and import the parts one at a time.",
     ),
     UnreadableTable: _says(
-        "This file cannot be read as a table.",
+        "This file cannot be read as a spreadsheet.",
         NOTHING,
         "Save it as CSV or as .xlsx in the program it comes from.",
     ),
@@ -278,20 +278,20 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
     ),
     NotANetwork: _not_a_network,
     NobodyToBringIn: _says(
-        "No row of this table is ready.", NOTHING, "Put the rows to fix right, then try again."
+        "No row of this spreadsheet is ready.", NOTHING, "Put the rows to fix right, then try again."
     ),
     ReferencesTaken: _says(
         "Somebody in the workspace has one of these references already.",
         NOTHING,
-        "Look at the table once more.",
+        "Check the spreadsheet.",
     ),
     CircleOfMerges: _says(
-        "These records were joined the other way round before.", NOTHING, "Choose the other one to keep."
+        "These records were merged the other way round before.", NOTHING, "Choose the other one to keep."
     ),
     MergedAway: _says(
-        "This record was joined to another one, where everything of it stands now.",
+        "This record was merged into another, which now holds everything.",
         NOTHING,
-        "Open that one, or undo the joining.",
+        "Open that one, or undo the merge.",
     ),
     InOnePool: _in_one_pool,
     NotDecidedYet: _says(

@@ -234,7 +234,7 @@ class Window(QMainWindow):
             Action("print-plans", tr("Plans for several people…"), self.papers.several_plans),
             Action(
                 "bring-in-plan",
-                tr("Bring in a plan of another system…"),
+                tr("Import a plan from another system…"),
                 lambda: self.papers.bring_in_plan(self.shown()),
                 permission=Permission.PLANS_WRITE,
                 enabled=lambda: isinstance(self.shown(), PersonPage),

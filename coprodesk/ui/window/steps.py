@@ -31,7 +31,7 @@ class Steps:
             if self._bridge.desk.undoable() == act:
                 self.undo()
             else:
-                self._toasts.show_toast(tr("Something else was done since. Ctrl+Z takes that back first."))
+                self._toasts.show_toast(tr("Something else has been done since. Ctrl+Z undoes that first."))
 
         self._say(words, back, f"{tr('Undo')}: {act_words(act)}")
 

@@ -233,7 +233,7 @@ def controls() -> QWidget:
     empty.add(
         EmptyState(
             "Nobody has been added yet",
-            "Bring in a list, or add the first person.",
+            "Import a list, or add the first person.",
             icon="people",
             action="Add a person",
             on_action=nothing,
@@ -312,7 +312,7 @@ def make_gallery(key: str) -> QMainWindow:
     page.body.addWidget(
         PageHeader(
             "Bea Marlow",
-            "she/her · 46 · Peckham · worker Asha Rahman · with us since 3 Feb 2026",
+            "she/her · 46 · Peckham · worker Asha Rahman · on caseload since 3 Feb 2026",
             chips=[chip("Large print letters", Tone.AMBER), chip("Prefers text to phone", Tone.AMBER)],
             actions=[button("Record an exchange"), button("Care plan…", kind="primary")],
             avatar=Avatar("Bea Marlow"),

@@ -134,10 +134,11 @@ def leave_form(parent: QWidget, page: PoolPage, today: date) -> PoolForm:
 
 def take_back_form(parent: QWidget, row: PoolPaymentRow) -> PoolForm:
     intro = tr(
-        "{money} on {day}. Nothing is rubbed out: the money goes back to everybody’s share, and both stay in the list.",
+        "{money} on {day}. Nothing is deleted: the money goes back to everybody’s share, and "
+        "both entries stay in the list.",
         money=pounds(row.pence), day=day(row.paid_on),
     )  # fmt: skip
     fields = [Field("why", tr("Why"), Kind.LONG_TEXT, required=True)]
-    title = tr("Take back “{what}”", what=row.what)
-    dialog = FormDialog(parent, title, fields, submit=tr("Take back"), intro=intro)
+    title = tr("Reverse “{what}”", what=row.what)
+    dialog = FormDialog(parent, title, fields, submit=tr("Reverse"), intro=intro)
     return _runs(dialog, reverse_payment, lambda said: ReversePayment(row.payment_id, **said))

@@ -160,7 +160,7 @@ class PoolView(QWidget):
         tables = column(
             parts.members_table(self, page),
             parts.payments_table(page, facts.today, parts.LATEST, self._pay_back),
-            label(tr("Enter on a member opens the person; on a payment it takes the payment back."), "muted"),
+            label(tr("Enter on a member opens the person; on a payment it reverses the payment."), "muted"),
             space=SPACE_L,
         )
         side = column(
@@ -173,14 +173,14 @@ class PoolView(QWidget):
 
     def _payments_tab(self, facts: PoolFacts) -> list[QWidget]:
         table = parts.payments_table(facts.page, facts.today, MOST_PAYMENTS, self._pay_back, quiet=False)
-        back = button(tr("Take back…"), lambda: self._pay_back(table.current_row()))
+        back = button(tr("Reverse…"), lambda: self._pay_back(table.current_row()))
 
         def follow(chosen: PoolPaymentRow | None) -> None:
             back.setEnabled(self.may and chosen is not None and parts.can_take_back(chosen))
 
         table.current_changed.connect(follow)
         follow(table.current_row())
-        hint = label(tr("Nothing is rubbed out: what is taken back stays in the list."), "muted", wrap=False)
+        hint = label(tr("Nothing is deleted: what is reversed stays in the list."), "muted", wrap=False)
         return [table, row(hint, None, back)]
 
     def _decisions_tab(self, facts: PoolFacts) -> list[QWidget]:

@@ -62,8 +62,8 @@ def payment_words(row: PoolPaymentRow) -> str:
     if row.kind is PaymentKind.LEAVING:
         return tr("Share paid back on leaving")
     if row.reverses_id is not None:
-        return tr("Taken back: {what}", what=row.what)
-    return row.what if row.stands else tr("{what} (taken back)", what=row.what)
+        return tr("Reversed: {what}", what=row.what)
+    return row.what if row.stands else tr("{what} (reversed)", what=row.what)
 
 
 def state_words(decision: DecisionRow) -> str:

@@ -38,7 +38,7 @@ class BringInDialog(QDialog):
     def __init__(self, parent: QWidget | None, bridge: Bridge, person_id: PersonId, name: str) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Bring in a plan of another system"))
+        self.setWindowTitle(tr("Import a plan from another system"))
         self.bridge, self.person_id, self.name = bridge, person_id, name
         self.lines: list[Line] = []
         self.plan: ProposedPlan | None = None
@@ -80,7 +80,7 @@ class BringInDialog(QDialog):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         self.page = ScrollPage(tr("What the plan says"))
-        self.page.body.addWidget(label(tr("A plan of another system for {name}", name=self.name), "title"))
+        self.page.body.addWidget(label(tr("A plan from another system for {name}", name=self.name), "title"))
         self.page.body.addWidget(
             label(
                 tr(
@@ -142,7 +142,7 @@ class BringInDialog(QDialog):
             tr_n("The file is about {n} person", "The file is about {n} people", len(people)),
             count=len(people),
         )
-        card.add_words(tr("Whose plan is to be brought in for {name}?", name=head.name))
+        card.add_words(tr("Whose plan should be imported for {name}?", name=head.name))
         buttons: list[QPushButton] = []
         for patient in sorted(people, key=lambda each: not _likely(each, head)):
             likely = _likely(patient, head)
@@ -187,7 +187,7 @@ class BringInDialog(QDialog):
         if plan.person_name:
             self._place.addWidget(label(tr("The file is about {name}.", name=plan.person_name), "strong"))
         if not plan.proposals:
-            self._place.addWidget(label(tr("Nothing in it can be brought in."), "strong"))
+            self._place.addWidget(label(tr("Nothing in it can be imported."), "strong"))
         for kind in headings():
             proposals = [each for each in plan.proposals if each.kind is kind]
             if proposals:

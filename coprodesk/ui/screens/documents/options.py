@@ -92,7 +92,7 @@ class OptionsPanel(QWidget):
             Field("reader", tr("Who is it for?"), Kind.CHOICE, choices=readers, value=Reader.THE_PERSON),
             Field("them", tr("Which of them"), Kind.CHOICE, choices=[*people, (None, tr("somebody else"))]),
             Field("service", tr("Their name")),
-            Field("roles", tr("Name others by what they are"), Kind.TICK),
+            Field("roles", tr("Use roles instead of names"), Kind.TICK),
             Field("format", tr("Format"), Kind.CHOICE, choices=choices(Format)),
             Field("colours", tr("Colours"), Kind.CHOICE, choices=choices(Colours)),
             Field("language", tr("Language"), Kind.CHOICE, choices=choices(Language)),

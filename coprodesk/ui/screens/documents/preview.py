@@ -130,7 +130,7 @@ class PreviewDialog(QDialog):
             self._say(tr("{problem} Nothing was kept.", problem=problem))
             return
         kinds = ";;".join(f"{words} (*.{shape.value})" for shape, words in shape_words().items())
-        if chosen := ask_where_to_save(self, tr("Keep the plan"), self.copy.file_name(), kinds):
+        if chosen := ask_where_to_save(self, tr("Save the plan as"), self.copy.file_name(), kinds):
             path, kind = chosen
             self.save_to(path, next((each for each in Shape if f"(*.{each.value})" in kind), Shape.PDF))
 
@@ -262,7 +262,7 @@ class PreviewDialog(QDialog):
     def _kept(self, path: Path) -> None:
         self.saved = path
         self.folder_button.show()
-        self._say(tr("Kept as {file}.", file=path.name))
+        self._say(tr("Saved as {file}.", file=path.name))
 
     def _refused(self, error: Exception) -> None:
         self._say(words_for(error).sentence())

@@ -81,7 +81,7 @@ def card_of(
 def left_cards(plan: ProposedPlan) -> Iterator[Card]:
     """What is not brought in, each with the reason; somebody else's entries are counted and not shown."""
     if plan.left:
-        yield _listed(tr("Not brought in"), len(plan.left), _reasons(plan.left))
+        yield _listed(tr("Not imported"), len(plan.left), _reasons(plan.left))
     if plan.besides:
         title = tr("The plan also says, and the record has no place for it")
         yield _listed(title, len(plan.besides), [_short(each) for each in plan.besides])

@@ -15,12 +15,12 @@ from coprodesk.usecases.exchanges import ReverseExchange, reverse_exchange
 def take_back_form(bridge: Bridge, parent: QWidget, row: ExchangeRow) -> FormDialog:
     dialog = FormDialog(
         parent,
-        tr("Take back “{what}”", what=row.what),
+        tr("Reverse “{what}”", what=row.what),
         [Field("why", tr("Why"), Kind.LONG_TEXT, tr("Whoever reads the list later should understand"), required=True)],
-        submit=tr("Take back"),
+        submit=tr("Reverse"),
         intro=tr(
-            "{time} from {giver} to {receiver} on {day}. Nothing is rubbed out: the time goes back, and both stay"
-            " in the list.",
+            "{time} from {giver} to {receiver} on {day}. Nothing is deleted: the time goes back, and "
+            "both entries stay in the list.",
             time=hours(row.minutes), giver=party_words(row.giver), receiver=party_words(row.receiver),
             day=day(row.happened_on),
         ),

@@ -43,8 +43,8 @@ ORDERS = {
 
 def what_words(row: ExchangeRow) -> str:
     if row.reverses_id is not None:
-        return tr("Taken back: {what}", what=row.what)
-    return row.what if row.stands else tr("{what} (taken back)", what=row.what)
+        return tr("Reversed: {what}", what=row.what)
+    return row.what if row.stands else tr("{what} (reversed)", what=row.what)
 
 
 def columns() -> list[Column[ExchangeRow]]:
@@ -201,9 +201,9 @@ class ExchangesScreen(QWidget):
         self.detail.add(label(chosen.what))
         self.detail.add(label(beside(day(chosen.happened_on), chosen.ability), "muted"))
         if chosen.why:
-            self.detail.add(label(tr("Taken back: {why}", why=chosen.why), "muted"))
+            self.detail.add(label(tr("Reversed: {why}", why=chosen.why), "muted"))
         self.again_button = button(tr("The same again…"), self.same_again)
-        self.back_button = button(tr("Take back…"), self.take_back)
+        self.back_button = button(tr("Reverse…"), self.take_back)
         self.again_button.setEnabled(self._may and chosen.minutes > 0)
         self.back_button.setEnabled(self._may and chosen.reversed_by is None)
         self.detail.add(flow([self.again_button, self.back_button]))

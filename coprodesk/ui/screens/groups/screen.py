@@ -188,7 +188,7 @@ def _show_exchanges(card: Card, group_id: GroupId, found: Page[ExchangeRow]) -> 
             if gave
             else tr("received {time} from {who}", time=time, who=who)
         )
-        back = tr("taken back") if not each.stands else ""
+        back = tr("reversed") if not each.stands else ""
         card.add(item_card(each.what, beside(day(each.happened_on), way, back)))
     if found.total > len(found.rows):
         card.add_words(tr("and {n} more", n=found.total - len(found.rows)), "muted")

@@ -30,15 +30,13 @@ def _ask(bridge: Bridge, parent: QWidget, chosen: Callable[[PersonId], object], 
 
         bridge.ask(Caseload(text=text, who=PeopleWho.EVERYONE, limit=8), found, key="merge-suggest")
 
-    other = Field(
-        "other", tr("Whose name"), Kind.PERSON, tr("type some letters"), required=True, suggest=suggest
-    )
+    other = Field("other", tr("Name"), Kind.PERSON, tr("type some letters"), required=True, suggest=suggest)
     dialog = FormDialog(
         parent,
         tr("The same person as {name}", name=head.name),
         [other],
         submit=tr("Look at both"),
-        intro=tr("Nothing is changed yet: the two records are laid side by side first."),
+        intro=tr("Nothing changes yet: you see both side by side first."),
     )
 
     def go(values: dict[str, Any]) -> None:

@@ -22,9 +22,9 @@ def field_words(field: str) -> str:
         "nhs_number": tr("NHS number"),
         "is_client": tr("The team works with this person"),
         "worker_id": tr("Worker"),
-        "since": tr("With us since"),
+        "since": tr("On caseload since"),
         "asked": tr("Asked what they can offer"),
-        "next_look": tr("Next look"),
+        "next_look": tr("Next review"),
         "restricted": tr("For the named few only"),
     }
     return known.get(field) or tr(field.replace("_", " ").capitalize())

@@ -21,7 +21,7 @@ def nobody(question: Caseload, clear: Callable[[], object], add: Callable[[], ob
         case PeopleWho.ONLY_PAID:
             return EmptyState(tr("Nobody here has paid people around them and nobody else"), icon="network")
         case PeopleWho.LOOK_DUE:
-            return EmptyState(tr("No next look is due"), icon="clock")
+            return EmptyState(tr("No review is due"), icon="clock")
         case PeopleWho.CLOSED | PeopleWho.RESTRICTED:
             return EmptyState(tr("Nobody at the moment"), icon="people")
         case _:

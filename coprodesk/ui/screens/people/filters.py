@@ -19,7 +19,7 @@ def who_words() -> dict[PeopleWho, str]:
         PeopleWho.MINE: tr("My caseload"),
         PeopleWho.NO_ABILITY_YET: tr("No ability yet"),
         PeopleWho.ONLY_PAID: tr("Only paid ties"),
-        PeopleWho.LOOK_DUE: tr("Next look due"),
+        PeopleWho.LOOK_DUE: tr("Review due"),
         PeopleWho.CLOSED: tr("Closed cases"),
         PeopleWho.RESTRICTED: tr("Restricted"),
         PeopleWho.EVERYONE: tr("Everyone"),
@@ -54,7 +54,7 @@ class Filters:
 
     def count_came(self, people: int) -> None:
         """The filter goes when nobody of them is here any more."""
-        _name(self.came, tr_n("{n} just brought in", "{n} just brought in", people))
+        _name(self.came, tr_n("{n} just imported", "{n} just imported", people))
         self.came.setVisible(people > 0)
 
 

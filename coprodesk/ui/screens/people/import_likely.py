@@ -32,7 +32,9 @@ class _Line:
 def _columns() -> tuple[Column[_Line], ...]:
     return (
         Column("row", tr("Row"), lambda line: str(line.likely.person.number), width=64, muted=True),
-        Column("table", tr("In the table"), lambda line: line.likely.person.name, weight=3, strong=True),
+        Column(
+            "table", tr("In the spreadsheet"), lambda line: line.likely.person.name, weight=3, strong=True
+        ),
         Column("here", tr("Here already"), lambda line: line.likely.known.name, weight=3),
         Column("why", tr("What is alike"), lambda line: capital(word(line.likely.why)), weight=4, muted=True),
         Column("decision", tr("What to do"), lambda line: capital(word(line.decision)), weight=3),
@@ -134,7 +136,7 @@ def _compared(likely: Likely) -> QWidget:
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(SPACE_L)
     grid.setVerticalSpacing(SPACE_S)
-    heads = ("", tr("In the table"), tr("Here already"), "")
+    heads = ("", tr("In the spreadsheet"), tr("Here already"), "")
     for place, words in enumerate(heads):
         if words:
             grid.addWidget(label(words, "caption", wrap=False), 0, place)

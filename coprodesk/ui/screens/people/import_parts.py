@@ -43,7 +43,7 @@ class ColumnsPreview(QScrollArea):
     def __init__(self, table: Table, mapping: Mapping) -> None:
         super().__init__()
         self.setWidgetResizable(True)
-        self.setAccessibleName(tr("The columns of the table"))
+        self.setAccessibleName(tr("Columns of the spreadsheet"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         holder = QWidget()
         grid = QGridLayout(holder)

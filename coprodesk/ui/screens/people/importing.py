@@ -60,7 +60,7 @@ class CameIn:
     to_fix: int
 
     def words(self) -> str:
-        said = [tr_n("{n} person came in", "{n} people came in", self.people)]
+        said = [tr_n("{n} person imported", "{n} people imported", self.people)]
         if self.filled:
             said.append(tr_n("{n} was filled", "{n} were filled", self.filled))
         if self.to_fix:
@@ -82,7 +82,7 @@ class ImportDialog(QDialog):
         self.told: Understood | None = None
         self.came: CameIn | None = None
         self._guessed: Columns | None = None
-        self.setWindowTitle(tr("Bring in a table"))
+        self.setWindowTitle(tr("Import a spreadsheet"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.days, self.likely, self.fix, self.running = (
             DaysLine(),
@@ -99,16 +99,16 @@ class ImportDialog(QDialog):
         body = QVBoxLayout(self)
         body.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_L)
         body.setSpacing(SPACE_M)
-        body.addWidget(label(tr("Bring in a table"), "title"))
+        body.addWidget(label(tr("Import a spreadsheet"), "title"))
         intro = tr(
-            "People from a CSV file or an .xlsx workbook. The first row holds the headings. "
-            "Nothing is kept until you bring them in, and all of it can be undone in one go."
+            "People from a CSV file or an .xlsx workbook, with headings in the first row. Nothing is "
+            "saved until you import them, and the whole import can be undone."
         )
         body.addWidget(label(intro, "muted"))
         self.choose_button = button(tr("Choose a file…"), self.choose)
         self.file_name = label(tr("No file yet"), "muted", wrap=False)
         self.path_line = QLineEdit()
-        self.path_line.setAccessibleName(tr("Where the table is"))
+        self.path_line.setAccessibleName(tr("Where the spreadsheet is"))
         self.path_line.setPlaceholderText(tr("or type where it is, then Enter"))
         self._ways_in = (self.choose_button, self.path_line)
         body.addWidget(row(*self._ways_in, grow=1))
@@ -125,7 +125,7 @@ class ImportDialog(QDialog):
             body.addWidget(shown, 1 if shown is self.pages else 0)
         body.addStretch(0)
         body.addWidget(rule())
-        self.import_button = button(tr("Bring in"), self.bring_in, "primary")
+        self.import_button = button(tr("Import"), self.bring_in, "primary")
         self.import_button.setEnabled(False)
         self.likely_button = button("", self.turn)
         self.likely_button.hide()
@@ -136,7 +136,7 @@ class ImportDialog(QDialog):
 
     def choose(self) -> None:
         kinds = tr("Tables") + " (*.csv *.tsv *.txt *.xlsx *.xlsm)"
-        if path := ask_for_file(self, tr("Choose a table"), kinds):
+        if path := ask_for_file(self, tr("Choose a spreadsheet"), kinds):
             self.read(path)
 
     def read(self, path: Path) -> None:
@@ -186,7 +186,7 @@ class ImportDialog(QDialog):
             self._guessed.mapping,
             self._guessed.order,
         )
-        watcher = self._run(tr("Bringing in"))
+        watcher = self._run(tr("Importing"))
 
         def work(desk: Any) -> CameIn:
             import_id = desk.do(import_people, command, watcher)
@@ -341,15 +341,15 @@ def _left_words(headers: tuple[str, ...]) -> str:
     named = ", ".join(map(short, headers[:SHOWN_LEFT]))
     more = len(headers) - SHOWN_LEFT
     left = tr("{columns} and {n} more", columns=named, n=more) if more > 0 else named
-    return tr("Left out: {columns}. Chosen as “a note”, a column comes in under its heading.", columns=left)
+    return tr("Left out: {columns}. Choose “a note” to import a column under its heading.", columns=left)
 
 
 def _bring_words(coming: int, filled: int) -> str:
     if coming and filled:
-        return tr("Bring in {n}, fill {m}", n=coming, m=filled)
+        return tr("Import {n}, fill in {m}", n=coming, m=filled)
     if filled:
         return tr_n("Fill {n} record", "Fill {n} records", filled)
-    return tr_n("Bring in {n} person", "Bring in {n} people", coming) if coming else tr("Bring in")
+    return tr_n("Import {n} person", "Import {n} people", coming) if coming else tr("Import")
 
 
 def _name(made: QAbstractButton, words: str) -> None:

@@ -76,7 +76,7 @@ class PeopleScreen(QWidget):
     ) -> None:
         super().__init__()
         self._bridge, self._open_person = bridge, open_person
-        self.join_button = button(tr("One person, two records…"), join, "link")
+        self.join_button = button(tr("Merge duplicate records…"), join, "link")
         if join is None or not bridge.may(Permission.PEOPLE_WRITE):
             self.join_button.hide()
         set_tip(self.join_button, tr("Select both in the list, or one of them"))
@@ -135,7 +135,7 @@ class PeopleScreen(QWidget):
         body = PageBody(self)
         self.add_button = button(tr("Add a person"), self.add, "primary")
         self.add_button.setEnabled(self._bridge.may(Permission.PEOPLE_WRITE))
-        self.import_button = button(tr("Bring in a table…"), self.bring_in)
+        self.import_button = button(tr("Import a spreadsheet…"), self.bring_in)
         if not self._bridge.may(Permission.PEOPLE_IMPORT):
             self.import_button.hide()
         finders = [self._search_box(), button(tr("Columns…"), self.choose_columns)]
@@ -222,7 +222,7 @@ class PeopleScreen(QWidget):
                 self._show(PeopleWho.CLIENTS)
                 return
         counted = tr_n("{n} person", "{n} people", total)
-        shown = tr("just brought in") if self._question.import_id else who_words()[self._question.who]
+        shown = tr("just imported") if self._question.import_id else who_words()[self._question.who]
         self.header.set_words(tr("People"), f"{counted} · {shown}")
         if total:
             self.stack.setCurrentWidget(self.table)

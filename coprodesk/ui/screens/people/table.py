@@ -85,7 +85,7 @@ def columns() -> tuple[Column[CaseRow], ...]:
         Column("worker", tr("Worker"), lambda r: r.worker or NOTHING, sort=order.WORKER, weight=2, fold=1),
         Column(
             "since",
-            tr("With us since"),
+            tr("On caseload since"),
             lambda r: day(r.since) or NOTHING,
             sort=order.SINCE,
             width=126,
@@ -94,7 +94,7 @@ def columns() -> tuple[Column[CaseRow], ...]:
         ),
         Column(
             "next",
-            tr("Next look"),
+            tr("Next review"),
             lambda r: day(r.next_look) or NOTHING,
             sort=order.NEXT_LOOK,
             width=124,

@@ -88,7 +88,7 @@ def line_form(scene: Scene, budget: BudgetRow, row: PlannedRow | None = None) ->
     ]
     if row is None:
         ask(
-            scene, "add_planned_line", tr("Plan something"), fields, add_planned_line,
+            scene, "add_planned_line", tr("Plan a cost"), fields, add_planned_line,
             lambda said: AddPlannedLine(budget.budget_id, **said), about=budget.budget_id,
         )  # fmt: skip
         return
@@ -122,8 +122,8 @@ def payment_form(scene: Scene, budget: BudgetRow) -> None:
 
 def take_back_form(scene: Scene, row: PaymentRow) -> None:
     ask(
-        scene, "reverse_payment", tr("Take back “{what}”", what=row.what), [line("why", tr("Why"), needed=True)],
+        scene, "reverse_payment", tr("Reverse “{what}”", what=row.what), [line("why", tr("Why"), needed=True)],
         reverse_payment, lambda said: ReversePayment(row.payment_id, **said), about=row.payment_id,
-        intro=tr("Nothing is rubbed out: the money moves back, and both stay in the list."),
-        submit=tr("Take back"),
+        intro=tr("Nothing is deleted: the money goes back, and both entries stay in the list."),
+        submit=tr("Reverse"),
     )  # fmt: skip

@@ -142,7 +142,7 @@ def _lines(scene: Scene, budget: BudgetRow, *, may: bool) -> QWidget:
     card = Card(
         tr("What it is meant for"),
         count=len(budget.lines),
-        action=tr("+ Plan something") if may else "",
+        action=tr("+ Plan a cost") if may else "",
         on_action=lambda: forms.line_form(scene, budget),
     )
     for each in budget.lines:
@@ -171,9 +171,9 @@ def _line(scene: Scene, budget: BudgetRow, each: PlannedRow, *, may: bool) -> QW
 
 
 def _payments(scene: Scene, payments: tuple[PaymentRow, ...], *, may: bool) -> QWidget:
-    card = Card(tr("What moved"), count=len(payments))
+    card = Card(tr("Payments in and out"), count=len(payments))
     if not payments:
-        card.add_words(tr("Nothing has moved yet. Money is there once the budget is agreed."), "muted")
+        card.add_words(tr("No payments yet. They can begin once the budget is agreed."), "muted")
         card.end()
         return card
     columns: list[Column[PaymentRow]] = [
@@ -183,12 +183,16 @@ def _payments(scene: Scene, payments: tuple[PaymentRow, ...], *, may: bool) -> Q
         Column("left", tr("Left after"), lambda each: pounds(each.left), right=True, width=100, muted=True),
     ]
     table: RowTable[PaymentRow] = RowTable(
-        columns, name=tr("What moved"), key="person.payments", row_id=lambda each: each.payment_id, fit=14
+        columns,
+        name=tr("Payments in and out"),
+        key="person.payments",
+        row_id=lambda each: each.payment_id,
+        fit=14,
     )
     table.set_rows(payments[::-1])
     card.add(table)
     chosen = card.add_words("", "muted")
-    back = button(tr("Take back…"), lambda: _take_back(scene, table))
+    back = button(tr("Reverse…"), lambda: _take_back(scene, table))
     if not may:
         back.hide()
 
@@ -211,7 +215,7 @@ def _what(each: PaymentRow) -> str:
 
 def _more(each: PaymentRow) -> str:
     """What the columns have no room for, of the line that is chosen."""
-    taken = tr("taken back: {why}", why=each.why) if each.why else ""
+    taken = tr("reversed: {why}", why=each.why) if each.why else ""
     return words.dotted(_what(each), tr("paid to {payee}", payee=each.payee) if each.payee else "", taken)
 
 

@@ -136,8 +136,8 @@ class AnswerPage(_Page):
         while (item := self._finds.takeAt(0)) is not None:
             drop(item)
         for find in finds:
-            back = button(tr("Take back"), partial(self.taken_back.emit, find), "link")
-            back.setAccessibleName(tr("Take back: {words}", words=find.words[:80]))
+            back = button(tr("Undo"), partial(self.taken_back.emit, find), "link")
+            back.setAccessibleName(tr("Undo: {words}", words=find.words[:80]))
             said = chip(becomes_words(find.becomes, self._name), TONES[find.becomes])
             self._finds.addWidget(row(said, label(find.words, "body"), None, back))
 

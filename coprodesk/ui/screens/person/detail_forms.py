@@ -149,7 +149,7 @@ def date_form(scene: Scene, row: KeyDateRow | None = None) -> None:
         tick("yearly", tr("It comes round every year"), row.yearly if row else False),
     ]  # fmt: skip
     ask(
-        scene, "keep_date", tr("A day that counts for {name}", name=scene.short), fields, keep_date,
+        scene, "keep_date", tr("A key date for {name}", name=scene.short), fields, keep_date,
         lambda said: KeepDate(scene.person_id, **said, **_which(row)), about=row.entry_id if row else None,
     )  # fmt: skip
 

@@ -122,8 +122,8 @@ def places_card(scene: Scene, known: Details) -> Card:
             tr("No address. One that is not safe to tell can be kept here as restricted."), "muted"
         )
     card.section(
-        tr("Days that count"),
-        action=tr("+ A day") if may else "",
+        tr("Key dates"),
+        action=tr("+ A date") if may else "",
         on_action=partial(forms.date_form, scene),
     )
     for key_date in known.dates:

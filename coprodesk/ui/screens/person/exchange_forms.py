@@ -42,11 +42,11 @@ def exchange_form(scene: Scene) -> None:
 
 def take_back_form(scene: Scene, row: ExchangeRow) -> None:
     ask(
-        scene, "reverse_exchange", tr("Take back “{what}”", what=row.what),
+        scene, "reverse_exchange", tr("Reverse “{what}”", what=row.what),
         [line("why", tr("Why"), needed=True)], reverse_exchange,
         lambda said: ReverseExchange(row.exchange_id, **said), about=row.exchange_id,
-        intro=tr("Nothing is rubbed out: the time moves back, and both stay in the list."),
-        submit=tr("Take back"),
+        intro=tr("Nothing is deleted: the time goes back, and both entries stay in the list."),
+        submit=tr("Reverse"),
     )  # fmt: skip
 
 

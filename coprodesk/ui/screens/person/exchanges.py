@@ -135,9 +135,9 @@ def _note(scene: Scene, each: ExchangeRow) -> str:
 
 def _state(each: ExchangeRow) -> str:
     if each.reverses_id is not None:
-        return tr("takes one back: {why}", why=each.why)
+        return tr("reverses an earlier one: {why}", why=each.why)
     if each.reversed_by is not None:
-        return tr("taken back: {why}", why=each.why)
+        return tr("reversed: {why}", why=each.why)
     return each.ability
 
 
@@ -148,7 +148,7 @@ def _share(scene: Scene, each: ExchangeRow | None) -> None:
 
 
 def _foot(scene: Scene, table: RowTable[ExchangeRow], balance: TimeBalanceRow) -> QWidget:
-    back: QPushButton = button(tr("Take back…"))
+    back: QPushButton = button(tr("Reverse…"))
     share = button(tr("Sharing…"), lambda: _share(scene, table.current_row()))
     limit = button(tr("Agree the limit…"), lambda: forms.limit_form(scene, balance.limit))
 

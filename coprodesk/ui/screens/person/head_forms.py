@@ -24,8 +24,8 @@ def person_form(scene: Scene) -> None:
         line("area", tr("Area"), head.area),
         line("reference", tr("Reference"), head.reference),
         line("nhs_number", tr("NHS number"), nhs_shown(head.nhs_number), hint=tr("ten figures")),
-        when("since", tr("With us since"), head.since, optional=True),
-        when("next_look", tr("Next look"), head.next_look, optional=True),
+        when("since", tr("On caseload since"), head.since, optional=True),
+        when("next_look", tr("Next review"), head.next_look, optional=True),
     ]
     ask(
         scene, "change_person", tr("Change who this is"), fields, change_person,

@@ -1,6 +1,6 @@
 """What the map says, in plain words; the name and the formula of each figure are one press away."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -88,11 +88,8 @@ def _plain(scene: Scene, network: Network, needs: Sequence[NeedRow]) -> list[tup
         lines.append(
             (tr("One circle"), tr(": everybody is joined to the others without {name}", name=scene.short))
         )
-    elif apart:
-        lines.append((
-            tr_n("{n} circle", "{n} circles", len(apart)),
-            tr(" that only {name} joins: {who}", name=scene.short, who=_named(network, apart)),
-        ))  # fmt: skip
+    else:
+        lines.extend(_apart(scene.short, network, apart))
     known = who_knows_whom(_keys(network), _pairs(network))
     if known.whole:
         lines.append((str(known.part), tr_n(" pair of {all} know each other", " pairs of {all} know each other", known.part, all=known.whole)))  # fmt: skip
@@ -139,18 +136,28 @@ def _pairs(network: Network) -> list[tuple[UUID, UUID]]:
     return [(link.a, link.b) for link in network.links]
 
 
-def _named(network: Network, apart: Sequence[frozenset[UUID]]) -> str:
-    """The larger circles by who is in them; the rest by how many."""
+def _apart(short: str, network: Network, apart: Sequence[frozenset[UUID]]) -> Iterator[tuple[str, ...]]:
+    """The larger circles by who is in them; whoever has no tie but to the person by how many."""
     names = {
         node.key: (node.name.split() or [node.name])[0] if node.person_id else node.name
         for node in network.nodes
     }
-    several = [circle for circle in apart if len(circle) > 1][:SHOWN_CIRCLES]
-    alone = sum(len(circle) == 1 for circle in apart)
-    shown = [
-        ", ".join(isolated(names[node.key]) for node in network.nodes if node.key in circle)
-        for circle in several
-    ]
-    if alone:
-        shown.append(tr_n("{n} by themselves", "{n} by themselves", alone))
-    return "; ".join(shown)
+    several = [circle for circle in apart if len(circle) > 1]
+    if several:
+        shown = [
+            ", ".join(isolated(names[node.key]) for node in network.nodes if node.key in circle)
+            for circle in several[:SHOWN_CIRCLES]
+        ]
+        yield (
+            tr_n("{n} circle", "{n} circles", len(several)),
+            tr_n(
+                " is joined to the rest only by {name}: {who}",
+                " are joined to each other only by {name}: {who}",
+                len(several), name=short, who="; ".join(shown),
+            ),
+        )  # fmt: skip
+    if alone := sum(len(circle) == 1 for circle in apart):
+        yield (
+            tr_n("{n} person or group", "{n} people or groups", alone),
+            tr_n(" is tied only to {name}", " are tied only to {name}", alone, name=short),
+        )

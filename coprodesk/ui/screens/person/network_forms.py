@@ -63,7 +63,7 @@ def _open(scene: Scene, groups: tuple[GroupRow, ...], caring: Caring | None) -> 
     fields = [
         pick("other", tr("Who is it?"), whom, NEW),
         line("name", tr("Name"), needed=True),
-        Field("other_id", tr("Whose name"), Kind.PERSON, tr("type some letters"), True, None, (),
+        Field("other_id", tr("Name"), Kind.PERSON, tr("type some letters"), True, None, (),
               suggest_people(scene)),
         pick("group_id", tr("Which group"), known, next(iter(known), None)),
         *_tie_fields(scene, own_side(scene), caring=caring),

@@ -34,12 +34,12 @@ class ImportNetwork(QDialog):
         self.graph: Graph | None = None
         self.told = ImportedMap()
         self._on_map: frozenset[str] = frozenset()
-        self.setWindowTitle(tr("Bring in a network"))
+        self.setWindowTitle(tr("Import a network"))
         fit(self, 760, 620)
         body = QVBoxLayout(self)
         body.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
         body.setSpacing(SPACE_M)
-        body.addWidget(label(tr("Bring in a network"), "title"))
+        body.addWidget(label(tr("Import a network"), "title"))
         body.addWidget(label(tr(
             "GraphML, a table of ties (CSV or .xlsx: a name is enough), or the CSV files of one Network Canvas case, "
             "all chosen together. Nothing is kept until you put it on the map."

@@ -128,7 +128,7 @@ class NetworkTab(PersonTab):
         foot: list[QWidget] = [button(other, self._turn)]
         if may:
             foot.append(button(tr("Quick start…"), lambda: open_quick_start(scene)))
-            foot.append(button(tr("Bring in…"), lambda: ImportNetwork(scene).open()))
+            foot.append(button(tr("Import…"), lambda: ImportNetwork(scene).open()))
         card.add(flow(foot))
         return card
 
@@ -178,7 +178,7 @@ def _nobody_yet(scene: Scene) -> QWidget:
     if not may:
         return made
     one = button(tr("Add the first person or group"), lambda: forms.tie_form(scene))
-    bring = button(tr("Bring in…"), lambda: ImportNetwork(scene).open())
+    bring = button(tr("Import…"), lambda: ImportNetwork(scene).open())
     return column(made, row(None, one, bring, None), stretch=False)
 
 

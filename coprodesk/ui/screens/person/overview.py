@@ -185,9 +185,9 @@ class OverviewTab(PersonTab):
         plan = answers["plan"]
         review = plan.review_on if plan else self.scene.head.next_look
         if review is not None:
-            card.add_words(tr("Plan: we look again on {day}", day=day(review)))
+            card.add_words(tr("Plan review: {day}", day=day(review)))
         else:
-            card.add_words(tr("No next look is agreed."), "muted")
+            card.add_words(tr("No review date is set."), "muted")
         again = next((each.ask_again_on for each in answers["askings"]), None)
         if again is not None:
             card.add_words(

@@ -203,4 +203,4 @@ def _header(scene: Scene) -> QWidget:
 def _together(head: PersonHead) -> str:
     if head.closed_on is not None:
         return tr("closed {day}", day=day(head.closed_on))
-    return tr("with us since {day}", day=day(head.since)) if head.since else ""
+    return tr("on caseload since {day}", day=day(head.since)) if head.since else ""

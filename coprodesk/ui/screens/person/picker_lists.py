@@ -216,7 +216,7 @@ class Brought(Card):
         self.add(flow([self._keys[ready] for ready in Readiness]))
         self._acts = [
             button(tr("More about it…"), lambda: self.opened.emit(self.chosen()), "link"),
-            button(tr("Take back"), lambda: self.taken_back.emit(self.chosen()), "link"),
+            button(tr("Undo"), lambda: self.taken_back.emit(self.chosen()), "link"),
         ]
         self._menu = self._areas()
         self._share = button(tr("Put it on our team’s list…"), self._open_areas, "link")

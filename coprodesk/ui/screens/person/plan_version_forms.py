@@ -45,7 +45,7 @@ def start_form(scene: Scene) -> None:
     def show(rows: tuple[TemplateRow, ...]) -> None:
         fields = [
             pick("template", tr("What kind of plan"), _template_names(rows), rows[0].template.key),
-            when("review_on", tr("When do we look again?"), scene.head.next_look, optional=True),
+            when("review_on", tr("Next review"), scene.head.next_look, optional=True),
         ]
         ask(
             scene, "start_plan", tr("Start the plan"), fields, start_plan,
@@ -112,9 +112,9 @@ def _ask_template(scene: Scene, row: TemplateRow, fields: list[Field]) -> None:
 
 
 def review_form(scene: Scene, plan: OpenPlan) -> None:
-    fields = [when("review_on", tr("When do we look again?"), plan.review_on, optional=True)]
+    fields = [when("review_on", tr("Next review"), plan.review_on, optional=True)]
     ask(
-        scene, "set_review", tr("Set the next look"), fields, set_review,
+        scene, "set_review", tr("Set the review date"), fields, set_review,
         lambda said: SetReview(plan.plan_id, **said),
     )  # fmt: skip
 
@@ -131,8 +131,8 @@ def _agree(scene: Scene, plan: OpenPlan) -> None:
         choice("how", tr("How they agreed"), AgreedHow, AgreedHow.SIGNED),
         line("copy_format", tr("Their copy"), hint=tr("large print, easy read, by e-mail …; empty: no copy")),
         line("other", tr("Who else agrees"), head.worker),
-        choice("other_how", tr("How they agreed, too"), AgreedHow, AgreedHow.SIGNED),
-        when("review_on", tr("When do we look again?"), plan.review_on, optional=True),
+        choice("other_how", tr("How they agreed"), AgreedHow, AgreedHow.SIGNED),
+        when("review_on", tr("Next review"), plan.review_on, optional=True),
     ]
 
     def build(said: dict[str, Any]) -> AgreePlan:
@@ -196,9 +196,9 @@ def copy_form(scene: Scene, version: PlanVersionRow) -> None:
 
 
 def look_form(scene: Scene, plan: OpenPlan) -> None:
-    next_look = when("review_on", tr("When do we look next?"), None, optional=True)
+    next_look = when("review_on", tr("Next review"), None, optional=True)
     ask(
-        scene, "add_look", tr("Look at the plan again"), [*_look_fields(scene), next_look], add_look,
+        scene, "add_look", tr("Review the plan"), [*_look_fields(scene), next_look], add_look,
         lambda said: AddLook(plan.plan_id, **said), about=plan.plan_id,
         intro=tr("Begin with what went well. The plan as it stands today is kept to compare with."),
     )  # fmt: skip
@@ -213,8 +213,8 @@ def change_look_form(scene: Scene, row: LookRow) -> None:
 
 def _look_fields(scene: Scene, row: LookRow | None = None) -> list[Field]:
     return [
-        when("looked_on", tr("When we looked"), row.looked_on if row else scene.today),
-        line("together", tr("Who looked"), row.together if row else f"{scene.short}, {scene.worker}"),
+        when("looked_on", tr("Date of the review"), row.looked_on if row else scene.today),
+        line("together", tr("Who took part"), row.together if row else f"{scene.short}, {scene.worker}"),
         text("worked", tr("What worked"), row.worked if row else ""),
         text("tried", tr("What people tried"), row.tried if row else ""),
         text("learned", tr("What was learned"), row.learned if row else ""),

@@ -89,7 +89,7 @@ def _copies(scene: Scene, copies: tuple[CopyRow, ...], *, may: bool) -> QWidget:
 def looks_card(scene: Scene, looks: tuple[LookRow, ...], *, may: bool) -> QWidget | None:
     if not looks:
         return None
-    card = Card(tr("Looked at again"), count=len(looks))
+    card = Card(tr("Reviews"), count=len(looks))
     for one in looks:
         title = words.dotted(day(one.looked_on), one.together)
         acts: list[Act] = [

@@ -131,7 +131,7 @@ def money_words(mix: Mix) -> list[str]:
 def state_words(state: VersionState) -> str:
     return {
         VersionState.AGREED: tr("agreed"),
-        VersionState.LOOKED_AT: tr("looked at again"),
+        VersionState.LOOKED_AT: tr("reviewed"),
         VersionState.SUPERSEDED: tr("superseded"),
         VersionState.SET_ASIDE: tr("set aside"),
     }[state]
@@ -166,7 +166,7 @@ _FIELDS = {
     "disagreement": "where we do not agree",
     "person_will": "the person will",
     "worker_will": "the worker will",
-    "look_again": "we look again",
+    "look_again": "review",
     "agreed": "who agreed",
     "seen_on": "seen by the person",
     "if_what": "if",

@@ -106,7 +106,7 @@ def _head(scene: Scene, plan: OpenPlan, draft: PlanDraft, *, may: bool) -> QWidg
     card = Card()
     title = label(tr("{name}’s plan", name=scene.short), "heading", wrap=False)
     card.add(row(title, chip(tr(plan.template.name), Tone.GREY), None))
-    looked = tr("next look {day}", day=day(plan.review_on)) if plan.review_on else tr("no next look yet")
+    looked = tr("next review {day}", day=day(plan.review_on)) if plan.review_on else tr("no review date yet")
     since = _since_words(draft)
     card.add_words(words.dotted(tr("started {day}", day=day(plan.started_on)), looked, since), "muted")
     buttons: list[QWidget] = []
@@ -114,7 +114,7 @@ def _head(scene: Scene, plan: OpenPlan, draft: PlanDraft, *, may: bool) -> QWidg
         buttons += [
             button(tr("Agree the plan…"), lambda: version_forms.agree_form(scene, plan), "primary"),
             button(tr("Write it together"), lambda: write_together(scene)),
-            button(tr("Look again…"), lambda: version_forms.look_form(scene, plan)),
+            button(tr("Review…"), lambda: version_forms.look_form(scene, plan)),
         ]
     show = scene.print_plan
     if show is not None:
@@ -138,7 +138,7 @@ def _since_words(draft: PlanDraft) -> str:
 
 def _plan_acts(scene: Scene, plan: OpenPlan) -> list[Act]:
     acts: list[Act] = [
-        (tr("Set the next look…"), lambda: version_forms.review_form(scene, plan)),
+        (tr("Set the review date…"), lambda: version_forms.review_form(scene, plan)),
         (tr("What kind of plan…"), lambda: version_forms.template_form(scene, plan)),
     ]
     if scene.may(Permission.TEAM_WRITE):
@@ -184,7 +184,7 @@ def _worth_a_word(scene: Scene, draft: PlanDraft) -> QWidget | None:
     """Questions before the plan is agreed. Nothing waits for an answer."""
     if not draft.worth_a_word:
         return None
-    card = Card(tr("Worth a word"), note=tr("questions, nothing more"))
+    card = Card(tr("Worth a conversation"), note=tr("questions, nothing more"))
     for check in draft.worth_a_word:
         card.add(label(plan_words.check_words(check, scene.short), "small"))
     return card

@@ -130,8 +130,8 @@ class NamesPage(Typed):
         body.addWidget(self.back)
         body.addWidget(label(tr("Who is around {name}?", name=scene.short), "heading"))
         hint = tr(
-            "Type a name, Enter, the next name, Enter … After a comma, what they are: “Joan, neighbour”. "
-            "Enter on the empty line goes on; Backspace there takes the last one back."
+            "Type a name and press Enter, then the next. After a comma, say who they are: “Joan, "
+            "neighbour”. On an empty line, Enter moves on and Backspace removes the last name."
         )
         body.addWidget(label(hint, "muted"))
         self.line = QLineEdit()

@@ -47,7 +47,7 @@ def quote(scene: Scene, said: Words) -> QWidget:
     title = heading(said) if said.heading else said.words
     chosen = acts(
         may,
-        (tr("Said anew…"), partial(saying_form, scene, said)),
+        (tr("Update…"), partial(saying_form, scene, said)),
         (tr("Edit"), partial(correction_form, scene, said)),
         sharing_act(scene, noun, said.entry_id, said.words),
         (tr("Bin"), partial(scene.bridge.do, bin_entry, BinEntry(noun.value, said.entry_id))),
@@ -199,9 +199,7 @@ def _asked(scene: Scene, under: AboutMeHeading | None, earlier: Words | None) ->
 
 
 def correction_form(scene: Scene, said: Words) -> None:
-    intro = tr(
-        "For a slip of the pen. If {name} said something new, use “Said anew” instead.", name=scene.short
-    )
+    intro = tr("For correcting a slip. If {name} said something new, use “Update” instead.", name=scene.short)
     fields = _fields(scene, said.words, said.written_by, said)
     if said.heading:
         ask(

@@ -76,6 +76,8 @@ def used(uses: Uses, today: date) -> str:
     if uses.first is None:
         return ""
     since = month(uses.first, today)
+    if uses.times == 2:
+        return tr("used twice since {month}", month=since)
     return tr_n("used once, in {month}", "used {n} times since {month}", uses.times, month=since)
 
 

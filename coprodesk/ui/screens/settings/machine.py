@@ -52,7 +52,7 @@ class AppearanceCard(Card):
         minutes = [(m, tr("{n} minutes", n=m)) for m in LOCK_MINUTES]
         self.minutes = self._pick(tr("Lock after"), minutes, now.lock_minutes)
         self.language = self._pick(tr("Language"), list(LANGUAGES.items()), now.language)
-        self.add_words(tr("Another language is spoken from the next time that you unlock."), "muted")
+        self.add_words(tr("The language changes next time you unlock."), "muted")
         self.end()
 
     def _pick(self, words: str, pairs: list[tuple[Any, str]], now: object) -> QComboBox:

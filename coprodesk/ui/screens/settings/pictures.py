@@ -43,7 +43,7 @@ class PicturesCard(Card):
         self.about = label("", "small")
         self.wrong = label("", "error")
         self.choose_button = button(tr("Choose a picture…"), self.choose)
-        self.words_button = button(tr("Describe it anew…"), self.change_words)
+        self.words_button = button(tr("Change the description…"), self.change_words)
         self.remove_button = button(tr("Take CoproDesk’s own again"), self.remove, "link")
         self._build(may=bridge.may(Permission.TEAM_WRITE))
         bridge.changed.connect(self._changed)

@@ -19,7 +19,7 @@ class ProofCard(Card):
     """Nothing is changed by asking. Whoever may not see budgets is told of the trail and the hours."""
 
     def __init__(self, bridge: Bridge) -> None:
-        super().__init__(tr("Do the records fit?"))
+        super().__init__(tr("Check the records"))
         self._bridge = bridge
         told = tr(
             "Every act is a line on the trail that seals the line before; every hour and every pound given was "
@@ -56,9 +56,9 @@ def proof_words(answers: Mapping[str, Any]) -> list[str]:
     broken, time = answers["trail"], answers["time"]
     odd_hours, odd_pounds = bool(time.total or time.unbalanced), any(answers.get("money", ()))
     lines = [
-        tr("The trail does not fit together from line {n} on.", n=broken)
+        tr("The audit trail is broken from line {n} on.", n=broken)
         if broken is not None
-        else tr("The trail fits together, line by line."),
+        else tr("The audit trail is complete: every line was checked."),
         tr("The hours do not balance.") if odd_hours else tr("The hours balance to the minute."),
     ]
     if "money" in answers:

@@ -60,7 +60,7 @@ class NewKeyDialog(QDialog):
         foot = QHBoxLayout()
         foot.setContentsMargins(SPACE_XL, 0, SPACE_XL, SPACE_L)
         foot.addStretch(1)
-        self.kept_button = button(tr("I have kept it"), self.accept, "primary")
+        self.kept_button = button(tr("I have stored it safely"), self.accept, "primary")
         foot.addWidget(self.kept_button)
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)

@@ -28,7 +28,7 @@ class RestoreDialog(FormDialog):
     def __init__(self, parent: QWidget | None, restoring: Restoring) -> None:
         secret = Field(
             "secret",
-            tr("Passphrase of that day, or the recovery key"),
+            tr("Passphrase when the backup was made, or the recovery key"),
             Kind.HIDDEN,
             hint=tr("The one that opened the workspace when the backup was made."),
             required=True,

@@ -43,7 +43,7 @@ class TodayScreen(QWidget):
         self._stale = False
         self.page = ScrollPage(tr("Today"))
         self.said = label("", "muted")
-        self.calendar = button(tr("Put the dates in a calendar…"), self.ask_calendar)
+        self.calendar = button(tr("Add dates to my calendar…"), self.ask_calendar)
         self.header = PageHeader(tr("Today"), " ", actions=[self.calendar])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -81,8 +81,8 @@ class TodayScreen(QWidget):
         dialog = FormDialog(
             self, tr("Dates for your calendar"), fields, submit=tr("Choose where…"),
             intro=tr(
-                "Each day on which a plan is looked at again, as a file that a calendar can open. "
-                "Without the tick it shows initials and references only."
+                "Every review date, as a file that a calendar can open. Without the tick it shows only "
+                "initials and references."
             ),
         )  # fmt: skip
         dialog.panel.submitted.connect(lambda said: self._where(dialog, named=said["named"]))
@@ -92,11 +92,11 @@ class TodayScreen(QWidget):
         paper, write = LooksCalendar(self._mine, named), self._services.save_document
         self._bridge.call(
             lambda desk: write(path, desk.print(paper)),
-            lambda _none: self._say(tr("Kept as {file}", file=path.name)),
+            lambda _none: self._say(tr("Saved as {file}", file=path.name)),
         )
 
     def _where(self, dialog: FormDialog, *, named: bool) -> None:
-        if chosen := ask_where_to_save(self, tr("Keep the calendar"), "looks.ics", "ICS (*.ics)"):
+        if chosen := ask_where_to_save(self, tr("Save the calendar as"), "looks.ics", "ICS (*.ics)"):
             dialog.accept()
             self.save_calendar(chosen[0].with_suffix(".ics"), named=named)
 
@@ -134,8 +134,8 @@ class TodayScreen(QWidget):
             EmptyState(
                 tr("Nothing waits for you today"),
                 tr(
-                    "Looks at plans that fall due in the next two weeks come here by themselves, and what you"
-                    " left half-way. Set a next look on somebody’s plan to see it here."
+                    "Reviews due in the next two weeks appear here, with anything you have not finished. Set "
+                    "a review date on somebody’s plan to see it here."
                 ),
                 icon="tick",
                 action=tr("Go to people"),
@@ -153,7 +153,7 @@ class TodayScreen(QWidget):
             )
             for row in found.looks
         ]
-        return _card(tr("Look again"), lines, found.all_looks)
+        return _card(tr("Reviews"), lines, found.all_looks)
 
     def _half_way(self, found: Day) -> QWidget | None:
         lines = []
@@ -167,7 +167,7 @@ class TodayScreen(QWidget):
             told = tr("Carry on: {what}", what=words.form_words(row))
             when = tr("kept {day}, {time}", day=day(row.saved_at.astimezone().date()), time=kept)
             lines.append(item_card(told, beside(row.name, when), clicked=run))
-        return _card(tr("Left half-way"), lines, len(lines))
+        return _card(tr("Unfinished"), lines, len(lines))
 
     def _waiting(self, found: Day) -> QWidget | None:
         lines = []
@@ -186,7 +186,10 @@ class TodayScreen(QWidget):
         lines = [
             item_card(
                 row.name,
-                tr("What can they do, and would like to? With us since {day}", day=day(row.since))
+                tr(
+                    "What can they do, and what would they like to? On caseload since {day}",
+                    day=day(row.since),
+                )
                 if row.since
                 else tr("What can they do, and would like to?"),
                 clicked=partial(self._open, row.person_id, "abilities" if may else "overview"),
@@ -213,7 +216,7 @@ class TodayScreen(QWidget):
             )
             for row in found.thanks
         ]
-        return _card(tr("To thank for"), lines, len(lines))
+        return _card(tr("People to thank"), lines, len(lines))
 
     def _focus_first(self) -> None:
         line = next((each for each in self.findChildren(QPushButton) if each.property("kit") == "item"), None)

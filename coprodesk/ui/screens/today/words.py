@@ -51,7 +51,7 @@ def due_words(due: date, today: date) -> str:
 
 
 def look_words(row: LookRow) -> str:
-    return tr("Talk again about {what}", what=row.about) if row.about else tr("Look at the plan again")
+    return tr("Talk again about {what}", what=row.about) if row.about else tr("Review the plan")
 
 
 def tab_of(row: HalfWayRow) -> str:
