@@ -82,7 +82,7 @@ def _figures(asked: tuple[Ons4Line, ...], say: Say, *, large: bool) -> list[Bloc
     """All four side by side; in large print each alone, across the page."""
     if large:
         return [_figure(asked, (question,), (480.0, 200.0), 18.0, say) for question in _QUESTIONS]
-    return [_figure(asked, _QUESTIONS, (507.0 / 4, 104.0), 8.0, say)]
+    return [_figure(asked, _QUESTIONS, (507.0 / 4, 112.0), 9.0, say)]
 
 
 def _figure(
@@ -133,20 +133,13 @@ def _grid(panel: _Panel, title: list[str], last: date, say: Say) -> list[Shape]:
         y = panel.y + panel.tall * (1 - mark / 10)
         shapes.append(Line(((panel.x, y), (right, y)), "line", 0.7))
         if mark != 5:
-            shapes.append(
-                Label(panel.x - letter * 0.6, y, str(mark), letter * _quiet(letter), "right", ink="muted")
-            )
+            shapes.append(Label(panel.x - letter * 0.6, y, str(mark), letter, "right", ink="muted"))
     under = panel.y + panel.tall + letter * 1.2
-    size = letter * _quiet(letter)
+    size = letter
     shapes.append(Label(panel.x, under, _month(panel.first, say), size, "left", ink="muted"))
     if panel.days:
         shapes.append(Label(right, under, _month(last, say), size, "right", ink="muted"))
     return shapes
-
-
-def _quiet(letter: float) -> float:
-    """Small marks may be a little smaller, but never in large print."""
-    return 1.0 if letter > 10 else 0.94
 
 
 def _month(when: date, say: Say) -> str:
@@ -155,7 +148,7 @@ def _month(when: date, say: Say) -> str:
 
 def _curve(panel: _Panel, answers: list[tuple[date, int | None]], *, anxious: bool) -> list[Shape]:
     ink: Ink = "rust" if anxious else "teal"
-    scale = panel.letter / 8
+    scale = panel.letter / 9
     dash = (3.5 * scale, 2.0 * scale) if anxious else ()
     known = [(when, answer) for when, answer in answers if answer is not None]
     shapes: list[Shape] = [

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from math import cos, gcd, pi, sin, sqrt
 
+from coprodesk.domain.directions import isolated
 from coprodesk.domain.networks import Ring, TieKind, usual_ring
 from coprodesk.domain.plan_content import PlanContent, TieLine
 from coprodesk.reports import wording
@@ -91,7 +92,7 @@ def people_around(content: PlanContent, say: Say, *, large: bool = False) -> lis
         )
     drawn = ties[:MOST_DRAWN]
     numbered = len(drawn) > (_NAMED_AT_MOST_LARGE if large else _NAMED_AT_MOST)
-    sheet = _Sheet(480, 500 if numbered else 440, 18, numbered) if large else _Sheet(318, 258, 7.6, numbered)
+    sheet = _Sheet(480, 500 if numbered else 440, 18, numbered) if large else _Sheet(318, 300, 8.6, numbered)
     used = {_way(tie) for tie in drawn}
     key = KeyLine(tuple((_sample(way), say(words)) for way, words in _KEY.items() if way in used))
     beside: tuple[Paragraph | KeyLine, ...] = (*_beside(ties, drawn, say), key)
@@ -107,7 +108,7 @@ def small_map(content: PlanContent, say: Say) -> tuple[list[Block], int]:
         return [], 0
     if not drawn:
         return [Paragraph(plain(say("No map of the people around me has been drawn yet.")))], 0
-    sheet = _Sheet(224, 208, 7.6, numbered=False)
+    sheet = _Sheet(224, 228, 8.6, numbered=False)
     used = {_way(tie) for tie in drawn}
     key = KeyLine(tuple((_sample(way), say(words)) for way, words in _KEY.items() if way in used))
     called = content.called or content.person_name
@@ -169,15 +170,15 @@ def _beside(ties: tuple[TieLine, ...], drawn: tuple[TieLine, ...], say: Say) -> 
 def _table(ties: tuple[TieLine, ...], say: Say, *, numbered: bool) -> Table:
     apart = not any(tie.minutes_six_months for tie in ties)
     columns = (
-        Column(say("Who"), 1.5),
-        Column(say("To me"), 1.2),
-        Column(say("Ring"), 1.0),
+        Column(say("Who"), 1.4),
+        Column(say("To me"), 1.1),
+        Column(say("Ring"), 0.9),
         Column(say("Help goes"), 0.9),
         *_time_columns(say, apart=apart),
     )
     rows = []
     for number, tie in enumerate(ties, 1):
-        name = f"{number} · {tie.name}" if numbered else tie.name
+        name = f"{number} · {isolated(tie.name)}" if numbered else tie.name
         relation = tie.relation if tie.relation.strip() else say.label(wording.TIES, tie.kind)
         rows.append(
             TableRow((
@@ -195,7 +196,7 @@ def _time_columns(say: Say, *, apart: bool) -> tuple[Column, ...]:
     """A plan that was agreed before the two stood apart has one sum of both."""
     if not apart:
         return (Column(say("Time both ways together, six months"), 1.1, "right"),)
-    return Column(say("I gave"), 0.8, "right"), Column(say("I received"), 0.9, "right")
+    return Column(say("I gave"), 1.05, "right"), Column(say("I received"), 1.15, "right")
 
 
 def _times(tie: TieLine, say: Say, *, apart: bool) -> tuple[Words, ...]:
@@ -259,7 +260,7 @@ def _alt(called: str, ties: tuple[TieLine, ...], say: Say) -> str:
     parts = [say("A map of the people around {name}, in rings from the closest outwards.", name=called)]
     for ring in _RINGS:
         names = [
-            f"{tie.name} ({say(wording.DIRECTIONS.get(tie.way, 'not said which way'))})"
+            f"{isolated(tie.name)} ({say(wording.DIRECTIONS.get(tie.way, 'not said which way'))})"
             for tie in ties
             if ring_of(tie) is ring
         ]
@@ -291,7 +292,7 @@ def _apart(stride: int, number: int) -> tuple[int, int]:
 
 def _line(spot: _Spot, sheet: _Sheet) -> Line:
     ink, dash, arrow = _STROKES[_way(spot.tie)]
-    scale = sheet.letter / 7.6
+    scale = sheet.letter / 8.6
     width = (0.9 + min(sqrt(max(spot.tie.minutes, 0) / 60), 4.0) * 0.75) * scale
     x, y = sheet.middle
     near, far = sheet.hub + 2 * scale, sheet.node + 2 * scale
@@ -305,7 +306,7 @@ def _line(spot: _Spot, sheet: _Sheet) -> Line:
 
 def _node(spot: _Spot, sheet: _Sheet) -> list[Shape]:
     size, x, y = sheet.node, spot.x, spot.y
-    thick = sheet.letter / 7
+    thick = sheet.letter / 8.3
     shape: Shape
     if spot.tie.group or spot.tie.kind == TieKind.GROUP:
         turns = [-pi / 2 + corner * 2 * pi / 5 for corner in range(5)]
@@ -349,7 +350,7 @@ def _ring_names(sheet: _Sheet, room: Room, say: Say) -> list[Label]:
     """Each ring says its name where there is most room on it; where there is none the table says it."""
     x, y = sheet.middle
     made = []
-    size = sheet.letter if sheet.letter > 10 else sheet.letter * 0.88
+    size = sheet.letter
     for ring, share in _RINGS.items():
         far = sheet.reach * share + size * 0.7
         turns = [-pi / 2 + side * step * pi / 24 for step in range(25) for side in (1, -1)]

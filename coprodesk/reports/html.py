@@ -37,7 +37,7 @@ from coprodesk.reports.tongues import safe, tongues
 from coprodesk.reports.walk import own_level
 
 POINTS = {
-    Format.STANDARD: 11,
+    Format.STANDARD: 12,
     Format.LARGE_18: 18,
     Format.LARGE_20: 20,
     Format.LARGE_24: 24,

@@ -10,6 +10,7 @@ from typing import Literal
 
 Point = tuple[float, float]
 _LONGEST = 18
+_LEAST = 8.5
 
 
 def reckoned(text: str, size: float) -> float:
@@ -40,9 +41,9 @@ def two_lines(text: str) -> list[str]:
 
 
 def fitted(text: str, width: float, size: float) -> tuple[str, float]:
-    """One line that fits: first smaller letters, to two thirds, then fewer of them."""
+    """One line that fits: first smaller letters, to two thirds but never under 8.5 points, then fewer of them."""
     line = cut(text, 24)
-    least = size * 0.66
+    least = max(size * 0.66, min(size, _LEAST))
     while len(line) > 2 and reckoned(line, least) > width:
         line = line[:-2].rstrip() + "…"
     wide = reckoned(line, size)

@@ -16,7 +16,7 @@ from coprodesk.domain.directions import kind_of
 from coprodesk.reports.doc import Ink
 from coprodesk.reports.pdf import scripts
 from coprodesk.reports.pdf.bidi import visual
-from coprodesk.reports.pdf.fonts import advance, covered, primary
+from coprodesk.reports.pdf.fonts import advance, covered, kerns, primary
 from coprodesk.reports.pdf.lines import Span, TextLine
 from coprodesk.reports.pdf.style import Style
 from coprodesk.reports.pdf.tags import Element, Marks
@@ -153,11 +153,27 @@ class Painter:
         self.put(f"BT 1 0 0 1 {x:.2f} {self.y(baseline):.2f} Tm {self.letters(text, face, size)} ET")
 
     def letters(self, text: str, face: str, size: float) -> str:
+        """Kerned: between two letters that stand nearer to each other a step back."""
         font: Any = pdfmetrics.getFont(face)
         code = []
+        steps = [*kerns(text, face), 0.0]
+        done = 0
         for subset, encoded in font.splitString(text, self.document):
             name = font.getSubsetInternalName(subset, self.document)
-            code.append(f"{name} {size:.2f} Tf ({encoded.decode('latin-1').translate(_ESCAPES)}) Tj")
+            code.append(f"{name} {size:.2f} Tf")
+            if not any(steps[done : done + len(encoded)]):
+                code.append(f"({encoded.decode('latin-1').translate(_ESCAPES)}) Tj")
+                done += len(encoded)
+                continue
+            start = 0
+            for at in range(1, len(encoded) + 1):
+                step = steps[done + at - 1]
+                if step or at == len(encoded):
+                    code.append(f"({encoded[start:at].decode('latin-1').translate(_ESCAPES)}) Tj")
+                    start = at
+                if step:
+                    code.append(f"[{-step:g}] TJ")
+            done += len(encoded)
         return " ".join(code)
 
     def outlines(self, part: scripts.Piece, span: Span, size: float, x: float, baseline: float) -> None:

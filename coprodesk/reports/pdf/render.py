@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from coprodesk.reports.doc import Block, Doc, Heading
+from coprodesk.reports.doc import Block, Doc, Figure, Heading, Paragraph
 from coprodesk.reports.letters import clean
 from coprodesk.reports.pdf.blocks import block_slabs
 from coprodesk.reports.pdf.flow import Placed, Setting, Slab, balanced, kept_together, text_slabs
@@ -50,7 +50,11 @@ def _laid(doc: Doc, root: Element, style: Style) -> list[list[Placed]]:
     slabs = letterhead_slabs(doc.letterhead, root, style) if doc.letterhead else []
     slabs += _head(doc, root, style)
     for section in _sections(doc.blocks):
-        made = [slab for block in section for slab in block_slabs(block, root, style)]
+        made: list[Slab] = []
+        for block, following in zip(section, [*section[1:], None], strict=True):
+            made += block_slabs(block, root, style)
+            if isinstance(block, Paragraph) and isinstance(following, Figure):
+                made[-1].keep = True  # what is said of a drawing stays with it
         longer = style.stacked or section[-1] is doc.blocks[-1]
         kept_together(made, style.height * (_LONGER if longer else _SHORT))
         slabs += made

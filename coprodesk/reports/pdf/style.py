@@ -10,19 +10,19 @@ from coprodesk.reports.colours import PALETTES, Palette, palette_for
 class Style:
     """`stacked`: each row of a table becomes a small block of its own, so that big letters keep their lines."""
 
-    body: float = 10.5
-    small: float = 9.0
-    table: float = 10.0
-    table_head: float = 9.2
-    row: float = 4.6  # above and below the words of a table row
-    quote: float = 12.0
-    title: float = 22.0
-    h2: float = 14.0
-    h3: float = 11.5
+    body: float = 12.0
+    small: float = 10.0
+    table: float = 11.0
+    table_head: float = 10.0
+    row: float = 4.0  # above and below the words of a table row
+    quote: float = 13.0
+    title: float = 24.0
+    h2: float = 15.5
+    h3: float = 12.5
     running: float = 9.0
-    leading: float = 1.42
+    leading: float = 1.36
     page: tuple[float, float] = (595.2756, 841.8898)
-    side: float = 44.0
+    side: float = 42.0
     top: float = 62.0
     bottom: float = 58.0
     figure_scale: float = 1.0
