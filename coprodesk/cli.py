@@ -123,6 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     _file(plan)
     plan.add_argument("--person", required=True, metavar="REFERENCE")
     plan.add_argument("--out", required=True, type=_path, metavar="PLAN.pdf")
+    plan.add_argument("--draft", action="store_true", help="the draft of today, although one is agreed")
     plan.add_argument("--large-print", action="store_true", help="else as the person asked")
     plan.set_defaults(run=_plan)
 
@@ -259,6 +260,7 @@ def _plan(asked: argparse.Namespace) -> None:
     from coprodesk.domain.documents import Format, Wanted
     from coprodesk.domain.plan_checks import unseen_risks
     from coprodesk.queries.people import PersonByReference
+    from coprodesk.queries.plan_versions import AgreedVersionOf
     from coprodesk.queries.plans import PlanContentOf
     from coprodesk.reports.documents import PlanCopy
     from coprodesk.store.failures import translated
@@ -268,9 +270,11 @@ def _plan(asked: argparse.Namespace) -> None:
         person = opened.desk.ask(PersonByReference(asked.person))
         if person is None:
             raise Refused(f"Nobody here has the reference {asked.person}. Nothing was printed.")
-        for risk in unseen_risks(opened.desk.ask(PlanContentOf(person))):
+        draft = asked.draft or opened.desk.ask(AgreedVersionOf(person)) is None
+        for risk in unseen_risks(opened.desk.ask(PlanContentOf(person))) if draft else ():
             print(f"coprodesk: The person has not seen this risk as it is written: {risk}", file=sys.stderr)
-        pdf = opened.desk.print(PlanCopy(person, Wanted(Format.LARGE_18) if asked.large_print else None))
+        wanted = Wanted(Format.LARGE_18) if asked.large_print else None
+        pdf = opened.desk.print(PlanCopy(person, wanted, draft))
         with translated(asked.out):
             write_whole(asked.out, pdf)
     print(asked.out)

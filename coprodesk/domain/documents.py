@@ -69,7 +69,8 @@ class Way(StrEnum):
 
 @dataclass(frozen=True)
 class PlanOrder:
-    """Which plan to make ready, for whom and how. Without `wanted` the format follows the person.
+    """Which plan to make ready, for whom and how: without a version what was agreed last, and the draft of today
+    where nothing was agreed yet, or where `draft` asks for it. Without `wanted` the format follows the person.
 
     `roles` names the people around the person by what they are. `without` are the parts that this copy has not;
     None: those that its reader usually does not get.
@@ -81,6 +82,7 @@ class PlanOrder:
     audience: Audience = THE_PERSON
     roles: bool = False
     without: Without | None = None
+    draft: bool = False
 
     @property
     def leaves(self) -> Without:
@@ -92,7 +94,7 @@ class Prepared:
     """A document ready to be looked at: nothing has left the program yet.
 
     `missing` names the letters that no font here has, `too_hard` the sentences that easy read should not have; `left_out` is what the reader does not get and why; `names_left` where a name that was taken off the map still
-    stands in somebody's words; `parts_left` which parts are not on it; `still_told` where something of an
+    stands in somebody's words; `version_id` is what it is of, None for a draft; `parts_left` which parts are not on it; `still_told` where something of an
     entry that is left out can be read all the same.
     """
 
@@ -106,6 +108,7 @@ class Prepared:
     names_left: tuple[NameLeft, ...] = ()
     parts_left: tuple[Part, ...] = ()
     still_told: tuple[StillTold, ...] = ()
+    version_id: UUID | None = None
 
 
 def digest(content: bytes) -> str:

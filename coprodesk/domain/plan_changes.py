@@ -61,6 +61,7 @@ LINES: dict[Part, tuple[tuple[str, str], ...]] = {
 # Not words of the plan, or reckoned anew each day.
 _ASIDE = frozenset({
     "record", "party", "ability", "actions", "about", "minutes_six_months", "gave_minutes", "received_minutes",
+    "spent_pence", "left_pence",
 })  # fmt: skip
 
 
@@ -68,8 +69,15 @@ def compare(before: PlanContent, after: PlanContent) -> tuple[PartChange, ...]:
     """The parts in which the two differ, in the order of the plan. A line is the same line when it comes from
     the same record or, where a version is too old to say, when it has the same name."""
     before, after = _one_rule(before, after), _one_rule(after, before)
+    before, after = _without_figures(before), _without_figures(after)
     found = [PartChange(part, tuple(_part(before, after, part))) for part in LINES]
     return tuple(part for part in found if part.lines)
+
+
+def _without_figures(content: PlanContent) -> PlanContent:
+    """What was given is counted over months that move on by themselves: it belongs to the day of each content."""
+    said = tuple(one for one in content.contributions if one.minutes is None)
+    return dataclasses.replace(content, contributions=said)
 
 
 def _one_rule(content: PlanContent, other: PlanContent) -> PlanContent:

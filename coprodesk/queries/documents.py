@@ -12,7 +12,7 @@ from coprodesk.domain.ids import PersonId, PlanId
 from coprodesk.domain.plans import Part
 from coprodesk.domain.roles import Permission
 from coprodesk.store.plan_parts import template_of
-from coprodesk.store.schema import Person, Plan, PlanRisk
+from coprodesk.store.schema import Person, Plan, PlanRisk, PlanVersion
 from coprodesk.store.view import View
 
 
@@ -53,13 +53,15 @@ class PeopleWithPlans:
 
 
 def _unseen(view: View) -> Mapping[UUID, tuple[UnseenRisk, ...]]:
-    """By person; a risk of a part that the plan's template does not print waits for nobody."""
+    """By person; a risk of a part that the plan's template does not print waits for nobody, and nor does one of a
+    draft beside an agreed version, which is what is printed."""
+    agreed = sa.exists().where(PlanVersion.plan_id == Plan.id)
     statement = (
         view.people(sa.select(Plan, PlanRisk.id, PlanRisk.what).select_from(Person))
         .join(Plan, Plan.person_id == Person.id)
         .join(PlanRisk, PlanRisk.plan_id == Plan.id)
         .where(Person.is_client, Plan.deleted_at.is_(None), Plan.set_aside_on.is_(None))
-        .where(PlanRisk.deleted_at.is_(None), PlanRisk.seen_on.is_(None))
+        .where(PlanRisk.deleted_at.is_(None), PlanRisk.seen_on.is_(None), ~agreed)
         .order_by(PlanRisk.id)
     )
     risks: dict[UUID, list[UnseenRisk]] = defaultdict(list)

@@ -16,6 +16,7 @@ from coprodesk.domain.plan_changes import PartChange, compare
 from coprodesk.domain.plan_content import PlanContent
 from coprodesk.domain.plans import PlanVersionChanged, VersionState, from_plain, version_state
 from coprodesk.domain.roles import Permission
+from coprodesk.store.plan_parts import open_plan
 from coprodesk.store.plan_record import drawn_content
 from coprodesk.store.schema import Agreement, Plan, PlanCopy, PlanLook, PlanPrint, PlanVersion
 from coprodesk.store.trail import canonical
@@ -158,6 +159,21 @@ class PlanLooks:
         view.person(self.person_id)
         rows = [row for found in _looks(view, self.person_id).values() for row in found]
         return tuple(sorted(rows, key=lambda row: (row.looked_on, row.look_id), reverse=True))
+
+
+@dataclass(frozen=True)
+class AgreedVersionOf:
+    """The newest version that was agreed of the open plan; None while it is a draft alone."""
+
+    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+    person_id: PersonId
+
+    def answer(self, view: View) -> UUID | None:
+        plan = open_plan(view, view.person(self.person_id).id)
+        if plan is None:
+            return None
+        mine = sa.select(PlanVersion.id).where(PlanVersion.plan_id == plan.id)
+        return view.session.scalar(mine.order_by(PlanVersion.number.desc()).limit(1))
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from coprodesk.domain.copies import LeftOut, left_out
 from coprodesk.domain.documents import PlanOrder, Wanted
@@ -29,18 +30,27 @@ class Job:
     letterhead: Letterhead | None = None
     left_out: tuple[LeftOut, ...] = ()
     pictures: Mapping[str, OwnPicture] = field(default_factory=dict)
+    version_id: UUID | None = None
 
 
 @dataclass(frozen=True)
 class PlanJob:
-    """What `PreparePlan` would print of the plan as it stands today, to be made elsewhere."""
+    """What `PreparePlan` would print, to be made elsewhere."""
 
     order: PlanOrder
 
     def make(self, office: Office) -> Job:
         said = what_it_says(office, self.order)
         withheld = left_out(said.source.content, said.source.withheld)
-        return Job(said.content, said.source.made_at, said.wanted, said.letterhead, withheld, said.pictures)
+        return Job(
+            said.content,
+            said.source.made_at,
+            said.wanted,
+            said.letterhead,
+            withheld,
+            said.pictures,
+            said.source.version_id,
+        )
 
 
 def press() -> Executor:

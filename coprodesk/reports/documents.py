@@ -18,7 +18,7 @@ from coprodesk.domain.sharing import Reader, Withheld, record_key
 from coprodesk.queries.details import WantedBy
 from coprodesk.queries.letterheads import LetterheadOfTeam, LetterheadRow
 from coprodesk.queries.pictures import PicturesOfTeam
-from coprodesk.queries.plan_versions import PlanVersionContent, PlanVersionPrint
+from coprodesk.queries.plan_versions import AgreedVersionOf, PlanVersionContent, PlanVersionPrint
 from coprodesk.queries.plans import PlanContentOf
 from coprodesk.queries.sharing import MarksOf, WithheldFor
 from coprodesk.reports.aloud import render_aloud
@@ -60,9 +60,10 @@ class PreparePlan:
             names_left=names_left(source.content, replace(said.content, ties=said.named)),
             parts_left=parts_left(source.content, order.leaves),
             still_told=said.still_told(),
+            version_id=source.version_id,
         )
         whole = order.audience == THE_PERSON and not order.roles and not order.leaves
-        return _as_kept(office, order.version_id, order.wanted, made) if order.version_id and whole else made
+        return _as_kept(office, source.version_id, order, made) if source.version_id and whole else made
 
 
 @dataclass(frozen=True)
@@ -100,22 +101,26 @@ class PlanFile:
 
 @dataclass(frozen=True)
 class PlanCopy:
-    """The plan as it stands today as a PDF for the person, with its line on the trail."""
+    """The plan as a PDF for the person, with its line on the trail: what was agreed, or the draft of today."""
 
     person_id: PersonId
     wanted: Wanted | None = None
+    draft: bool = False
 
     def make(self, office: Office) -> bytes:
-        made = PreparePlan(PlanOrder(self.person_id, wanted=self.wanted)).make(office)
-        office.do(note_copy, NoteCopy(self.person_id, Way.SAVED, digest(made.pdf), made.wanted))
+        made = PreparePlan(PlanOrder(self.person_id, wanted=self.wanted, draft=self.draft)).make(office)
+        told = NoteCopy(self.person_id, Way.SAVED, digest(made.pdf), made.wanted, made.version_id)
+        office.do(note_copy, told)
         return made.pdf
 
 
 @dataclass(frozen=True)
 class _Source:
-    """What a document is made from: the plan, what its reader does not get of it, and the team's paper."""
+    """What a document is made from: the plan, what its reader does not get of it, and the team's paper. `version_id`
+    is the version that was agreed; None: the draft."""
 
     content: PlanContent
+    version_id: UUID | None
     withheld: Sequence[Withheld]
     paper: LetterheadRow
     made_at: datetime
@@ -177,18 +182,21 @@ def _pictures(office: Office, wanted: Wanted) -> Mapping[str, OwnPicture]:
 
 def _source(office: Office, order: PlanOrder) -> _Source:
     version = order.version_id
+    if version is None and not order.draft:
+        version = office.ask(AgreedVersionOf(order.person_id))
     content = office.ask(PlanContentOf(order.person_id) if version is None else PlanVersionContent(version))
     withheld = office.ask(WithheldFor(order.person_id, order.audience))
-    return _Source(content, withheld, office.ask(LetterheadOfTeam()), office.clock.now())
+    return _Source(content, version, withheld, office.ask(LetterheadOfTeam()), office.clock.now())
 
 
-def _as_kept(office: Office, version_id: UUID, wanted: Wanted | None, made: Prepared) -> Prepared:
+def _as_kept(office: Office, version_id: UUID, order: PlanOrder, made: Prepared) -> Prepared:
     """The first print of an agreed version, in the person's own format, is kept and comes out again byte for
     byte; another format is made anew from the frozen words."""
     kept = office.ask(PlanVersionPrint(version_id))
-    if kept is None and wanted is None:
+    if kept is None and order.wanted is None:
         office.do(keep_print, KeepPrint(version_id, made.pdf, made.wanted))
-    if kept is None or wanted not in {None, kept.wanted}:
+    asked_for_it = order.version_id is not None and order.wanted is None
+    if kept is None or not (asked_for_it or made.wanted == kept.wanted):
         return made
     return replace(made, pdf=kept.pdf, wanted=kept.wanted)
 
@@ -214,7 +222,7 @@ def _paper(row: LetterheadRow) -> Letterhead | None:
 
 
 def _follows(office: Office, content: PlanContent, order: PlanOrder) -> Wanted:
-    """How the person reads, on their own copy. A frozen plan has nothing but its own lines to tell it."""
+    """How the person reads, on their own copy. A version that is asked for by itself is as it was agreed."""
     if order.audience.reader is not Reader.THE_PERSON:
         return Wanted()
     if order.version_id is None:

@@ -113,6 +113,7 @@ def _shared_with_housing(keys: Keyboard, desk: Desk, target: Path) -> None:
     keys.pick("Who is it for?", "a service or somebody else outside the team")
     keys.fill({"Their name": "Housing office"})
     keys.tick("Use roles instead of names")
+    keys.tick("With “Two views”")
     keys.tick("Lock the PDF with a password")
     keys.fill({"Password": PASSWORD, "The same once more": PASSWORD})
     keys.qtbot.waitUntil(lambda: "Left out" in read(keys.front()), timeout=10_000)
@@ -141,11 +142,10 @@ def _what_housing_got(pdf: bytes) -> None:
     opened = pypdfium2.PdfDocument(pdf, password=PASSWORD)
     words = " ".join("\n".join(page.get_textpage().get_text_bounded() for page in opened).split())
     opened.close()
-    for kept in ("Bea Marlow", "Mends bicycles", "sister", "neighbour", "We differ on evenings"):
+    for kept in ("Bea Marlow", "Mends bicycles", "We differ on evenings"):
         assert kept in words
-    for gone in ("Rent arrears", "Ana", "Winston", "Clarke"):
+    for gone in ("Rent arrears", "Ana", "Winston", "Clarke", "The people around me", "left out"):
         assert gone not in words
-    assert "One thing is left out here" in words
 
 
 def _the_line_it_left(desk: Desk, pdf: bytes) -> None:

@@ -53,7 +53,7 @@ def page(
 ) -> Iterator[PersonPage]:
     failures: list[Exception] = []
     bridge.failed.connect(failures.append)
-    page = PersonPage(bridge, bea, lambda *asked: shown.append(asked))
+    page = PersonPage(bridge, bea, lambda *asked, **_how: shown.append(asked))
     qtbot.addWidget(page)
     page.resize(1180, 820)
     page.show()
@@ -195,13 +195,23 @@ def test_before_paper_the_risks_are_asked_about(
 ) -> None:
     desk.do(add_risk, AddRisk(make_plan(desk, bea), "Evening bus"))
     page.open("plan")
-    press(page, "Print…")
+    press(page, "Print the draft…")
     assert shown == []
     fill(page, risk0=True)
     assert shown == [(bea,)]
     assert opened(desk, bea).risks[0].seen_on == TODAY
-    press(page, "Print…")
+    press(page, "Print the draft…")
     assert len(shown) == 2, "once seen it is not asked again"
+
+
+def test_after_agreeing_print_gives_what_was_agreed_without_a_question(
+    page: PersonPage, desk: Desk, bea: PersonId, shown: list[tuple[Any, ...]]
+) -> None:
+    desk.do(add_risk, AddRisk(make_plan(desk, bea), "Evening bus"))
+    agree(desk, bea)
+    page.open("plan")
+    press(page, "Print…")
+    assert shown == [(bea,)]
 
 
 def test_a_version_is_opened_copied_and_compared(

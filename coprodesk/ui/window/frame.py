@@ -134,8 +134,8 @@ class Window(QMainWindow):
         self.stack.setCurrentWidget(self.person)
         self.side.mark("people")
 
-    def print_plan(self, person_id: PersonId, version_id: UUID | None = None) -> None:
-        self.papers.look_at_plan(person_id, version_id)
+    def print_plan(self, person_id: PersonId, version_id: UUID | None = None, *, draft: bool = False) -> None:
+        self.papers.look_at_plan(person_id, version_id, draft=draft)
 
     def talk(self) -> None:
         page = self.shown()

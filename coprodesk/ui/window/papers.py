@@ -15,9 +15,13 @@ class Papers:
     def __init__(self, window: QWidget, bridge: Bridge, services: Services) -> None:
         self._window, self._bridge, self._services = window, bridge, services
 
-    def look_at_plan(self, person_id: PersonId, version_id: UUID | None = None) -> None:
-        """As it stands or as an agreed version of it; it is saved or printed from there."""
-        open_preview(self._window, self._bridge, self._services, Copy(person_id, version_id=version_id))
+    def look_at_plan(
+        self, person_id: PersonId, version_id: UUID | None = None, *, draft: bool = False
+    ) -> None:
+        """As it was agreed, or the draft of today where that is asked for or nothing was agreed yet; it is saved or
+        printed from there."""
+        copy = Copy(person_id, version_id=version_id, draft=draft)
+        open_preview(self._window, self._bridge, self._services, copy)
 
     def several_plans(self) -> None:
         BatchDialog(self._window, self._bridge, self._services).open()

@@ -27,10 +27,11 @@ class Copy:
     password: str = field(default="", repr=False)
     shape: Shape = Shape.PDF
     without: Without | None = None
+    draft: bool = False
 
     def order(self) -> PlanOrder:
         return PlanOrder(
-            self.person_id, self.version_id, self.wanted, self.audience, self.roles, self.without
+            self.person_id, self.version_id, self.wanted, self.audience, self.roles, self.without, self.draft
         )
 
     def file_name(self) -> str:
@@ -68,7 +69,7 @@ def keep_copy(desk: Any, copy: Copy, way: Way, content: bytes, made: Prepared | 
             way,
             digest(content),
             made.wanted,
-            copy.version_id,
+            made.version_id,
             copy.audience,
             copy.roles,
             left_out=len(made.left_out),

@@ -116,16 +116,24 @@ def _head(scene: Scene, plan: OpenPlan, draft: PlanDraft, *, may: bool) -> QWidg
             button(tr("Write it together"), lambda: write_together(scene)),
             button(tr("Review…"), lambda: version_forms.look_form(scene, plan)),
         ]
-    show = scene.print_plan
-    if show is not None:
-        told = tr("Print…")
+    if scene.print_plan is not None:
+        agreed = plan.agreed_versions > 0
         buttons.append(
-            button(told, lambda: version_forms.ask_seen(scene, plan, lambda: show(scene.person_id)))
+            button(tr("Print…"), partial(scene.print_plan, scene.person_id))
+            if agreed
+            else button(tr("Print the draft…"), partial(_print_draft, scene, plan))
         )
     if may:
         buttons.append(MoreButton(tr("{name}’s plan", name=scene.short), _plan_acts(scene, plan)))
     card.add(flow(buttons))
     return card
+
+
+def _print_draft(scene: Scene, plan: OpenPlan) -> None:
+    """What was agreed is printed without a question; the draft of today only by its name."""
+    show = scene.print_plan
+    if show is not None:
+        version_forms.ask_seen(scene, plan, lambda: show(scene.person_id, draft=True))
 
 
 def _since_words(draft: PlanDraft) -> str:
@@ -143,6 +151,8 @@ def _plan_acts(scene: Scene, plan: OpenPlan) -> list[Act]:
     ]
     if scene.may(Permission.TEAM_WRITE):
         acts.append((tr("A template of our own…"), lambda: version_forms.own_template_form(scene, plan)))
+    if scene.print_plan is not None and plan.agreed_versions:
+        acts.append((tr("Print the draft…"), partial(_print_draft, scene, plan)))
     gone = BinPlan(plan.plan_id, plan.version)
     return [
         *acts,
