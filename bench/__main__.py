@@ -14,6 +14,7 @@ from bench.measure import Figure, table
 from bench.screens import screen_figures
 from bench.search import search_figures
 from bench.window import window_figures
+from coprodesk.bootstrap.logs import quiet_qt
 
 FOLDER = Path("out/bench")
 
@@ -21,6 +22,7 @@ FOLDER = Path("out/bench")
 def main() -> int:
     small = "--small" in sys.argv
     size = Size(2_000, 30_000, 50_000, 6_000) if small else Size()
+    quiet_qt()
     FOLDER.mkdir(parents=True, exist_ok=True)
     opened = big_workspace(FOLDER, size)
     print(f"{size.people} people, {size.notes} notes, {size.exchanges} exchanges, {size.ties} ties\n")

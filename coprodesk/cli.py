@@ -46,12 +46,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from coprodesk.bootstrap.privacy import leave_no_dump
 
         leave_no_dump()
+        _note_bugs()
+    if _names_a_workspace(given):
+        return _window(Path(given[0]).absolute())
     asked = _parser().parse_args(given, argparse.Namespace(secret=_secret_of(arguments)))
     if asked.command is None:
-        gc.disable()  # what is loaded now stays for good; from the first window on ui/kit/collector.py sees to it
-        from coprodesk.bootstrap.window import run_window
-
-        return run_window()
+        return _window(None)
     _print_any_letter()
     try:
         asked.run(asked)
@@ -63,6 +63,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"coprodesk: {_sentence(error)}", file=sys.stderr)
         return REFUSED
     return DONE
+
+
+def _note_bugs() -> None:
+    """What nobody caught is one line here too, and its kind and place go into the log."""
+    from coprodesk.bootstrap.logs import begin_log, log_file, note_bugs
+
+    begin_log()
+    said = "Something went wrong in CoproDesk itself. What was saved before is safe. For your IT team: "
+    note_bugs(lambda _error: print(f"coprodesk: {said}{log_file()}", file=sys.stderr))
+
+
+def _names_a_workspace(given: Sequence[str]) -> bool:
+    """One word that is a file, or ends as a workspace does: what a double click on one hands over."""
+    if len(given) != 1 or given[0].startswith("-"):
+        return False
+    return given[0].endswith(".coprodesk") or Path(given[0]).is_file()
+
+
+def _window(path: Path | None) -> int:
+    gc.disable()  # what is loaded now stays for good; from the first window on ui/kit/collector.py sees to it
+    from coprodesk.bootstrap.window import run_window
+
+    return run_window(path)
 
 
 def _print_any_letter() -> None:

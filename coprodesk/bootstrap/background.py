@@ -17,6 +17,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._closed = False
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     @cached_property
@@ -28,7 +29,9 @@ class Background(QObject):
     def run(
         self, work: Callable[[], Any], then: Callable[[Any], object], failed: Callable[[Exception], object]
     ) -> None:
-        """`then` or `failed` is called on the window's thread."""
+        """`then` or `failed` is called on the window's thread; nothing is begun once it is closed."""
+        if self._closed:
+            return
         self._worker.submit(self._work, work, then, failed)
 
     def begin(self, work: Callable[[], object]) -> None:
@@ -40,6 +43,7 @@ class Background(QObject):
         return self._worker.submit(work).result()
 
     def close(self) -> None:
+        self._closed = True
         self._worker.shutdown(wait=True)
 
     def _work(self, work: Callable[[], Any], then: object, failed: object) -> None:

@@ -45,8 +45,10 @@ def _pictures(opened: Opened, out: Path) -> Iterator[Path]:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtWidgets import QApplication
 
+    from coprodesk.bootstrap.logs import quiet_qt
     from coprodesk.bootstrap.pictures import pictures
 
+    quiet_qt()
     app = QApplication.instance() or QApplication([])
     for name, picture in pictures(opened):
         path = out / f"screen-{name}.png"

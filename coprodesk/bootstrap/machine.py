@@ -18,6 +18,7 @@ from coprodesk.ui.kit.theme import Choice
 
 MOST_RECENT = 6
 LOCK_MINUTES = (1, 240)
+PRACTICE = "practice"  # opens every practice workspace: nothing in one is anybody's
 SCALES = (0.8, 2.5)
 
 

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coprodesk.bootstrap.machine import PRACTICE, practice_file
 from coprodesk.bootstrap.sessions import Opened, backup_folder, enter
 from coprodesk.domain.clock import SystemClock
 from coprodesk.store import backups, restores
@@ -30,6 +31,7 @@ def restoring(program: "Program", path: Path) -> Restoring:
             partial(backups.prove, copy, secret), lambda _keys: then(), failed
         ),
         replace=partial(_replace, program, path, now),
+        secret=PRACTICE if path == practice_file() else "",
     )
 
 

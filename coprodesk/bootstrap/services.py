@@ -7,14 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
+from coprodesk.bootstrap.logs import report
 from coprodesk.bootstrap.machine import Machine
+from coprodesk.bootstrap.privacy import leave_no_dump
 from coprodesk.bootstrap.recovery import recovery_sheet
 from coprodesk.bootstrap.sessions import Opened, backup_now
 from coprodesk.bootstrap.strength import strength
 from coprodesk.store import backups
 from coprodesk.store.failures import translated
 from coprodesk.store.files import write_whole
-from coprodesk.ui.kit.services import Restoring, Services
+from coprodesk.ui.kit.services import Preferences, Restoring, Services
 
 
 class Runner(Protocol):
@@ -62,7 +64,17 @@ def services(runner: Runner, opened: Opened) -> Services:
         press=press,
         remembered=runner.machine.remembered,
         remember=runner.machine.remember_numbers,
+        report=lambda: report(_facts(runner.machine.preferences()), opened.desk.clock.now()),
+        practice=opened.practice,
     )
+
+
+def _facts(preferences: Preferences) -> dict[str, str]:
+    return {
+        "Appearance": preferences.choice.value,
+        "Text": f"{round(preferences.scale * 100)} %",
+        "Language": preferences.language.value,
+    }
 
 
 def save_document(path: Path, content: bytes) -> None:
@@ -75,7 +87,7 @@ def press() -> Executor:
     """Where the plans of a batch are made; loaded when the first batch begins."""
     from coprodesk.reports.batch import press as begun
 
-    return begun()
+    return begun(leave_no_dump)
 
 
 def make_folder(path: Path) -> None:

@@ -10,11 +10,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coprodesk.bootstrap.background import Background
-from coprodesk.bootstrap.machine import Machine, practice_file
+from coprodesk.bootstrap.logs import note_bugs, quiet_qt
+from coprodesk.bootstrap.machine import PRACTICE, Machine, practice_file
+from coprodesk.domain.errors import FileMissing
 from coprodesk.ui.kit.collector import Collector
 from coprodesk.ui.kit.files import documents_folder
 from coprodesk.ui.kit.i18n import set_language, tr
@@ -30,15 +32,15 @@ if TYPE_CHECKING:
     from coprodesk.ui.kit.services import NewWorkspace, Restoring
     from coprodesk.ui.wizard import Wizard
 
-PRACTICE = "practice"
 
-
-def run_window() -> int:
-    """Open the program; the exit status."""
-    app = QApplication.instance() or QApplication(sys.argv)
+def run_window(path: Path | None = None) -> int:
+    """Open the program, at the door of the workspace at `path` where one is named; the exit status."""
+    quiet_qt()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
     QApplication.setApplicationName("CoproDesk")
     program = Program(Machine())
-    program.start()
+    note_bugs(program.bug_seen.emit)
+    program.start(path)
     status = app.exec()
     if (failure := program.close()) is not None:
         from coprodesk.ui.kit.text import message
@@ -61,6 +63,7 @@ class Program(QObject):
     """Goes from window to window; holds the one opened workspace. `opened` tells that the frame is there."""
 
     opened = Signal(object)
+    bug_seen = Signal(object)
     _told = Signal(int, int)
 
     def __init__(self, machine: Machine, parent: QObject | None = None) -> None:
@@ -72,9 +75,14 @@ class Program(QObject):
         self._collector = Collector(self)
         self._background = Background(self)
         self._upkeep: Upkeep | None = None
+        self.bug_seen.connect(partial(_tell_of_bug, self), Qt.ConnectionType.QueuedConnection)
 
-    def start(self) -> None:
-        if self.machine.recents():
+    def start(self, path: Path | None = None) -> None:
+        if path is not None:
+            self.choose(path)
+            if not path.exists():
+                self.refused(FileMissing(path))
+        elif self.machine.recents():
             self.unlock()
         else:
             self.welcome()
@@ -87,11 +95,12 @@ class Program(QObject):
         self.run(_preload, lambda _done: self._collector.settle(), lambda _error: None)
         ClassMaker(self).start()
 
-    def unlock(self, *, locked: bool = False) -> None:
+    def unlock(self, *, locked: bool = False, practice: bool = False) -> None:
         set_language(self.machine.preferences().language)
-        first = (
-            first_window(self.machine) if not locked else UnlockWindow(self.machine.recents(), locked=True)
-        )
+        if locked:
+            first = UnlockWindow(self.machine.recents(), locked=True, practice=practice)
+        else:
+            first = first_window(self.machine)
         first.unlock_asked.connect(self._unlock)
         first.new_asked.connect(lambda: self.welcome().start())
         first.sample_asked.connect(self._sample)
@@ -152,7 +161,7 @@ class Program(QObject):
         self.run(lambda: _enter(path, secret), self.enter, self.refused)
 
     def refused(self, error: Exception) -> None:
-        from coprodesk.domain.errors import DamagedFile, FileMissing, KeysMissing, NotAWorkspace
+        from coprodesk.domain.errors import DamagedFile, KeysMissing, NotAWorkspace
         from coprodesk.ui.kit.wording import words_for
 
         refuse = getattr(self.window, "refuse", None)
@@ -206,8 +215,9 @@ class Program(QObject):
         self.opened.emit(window)
 
     def _lock(self) -> None:
+        practice = self.session is not None and self.session.practice
         failure = self._leave()
-        self.unlock(locked=True)
+        self.unlock(locked=True, practice=practice)
         if failure is not None:
             self.refused(failure)
 
@@ -229,6 +239,12 @@ class Program(QObject):
         if old is not None:
             old.hide()
             old.deleteLater()
+
+
+def _tell_of_bug(program: Program, error: Exception) -> None:
+    """Nobody caught it; where there is a frame, it says so as it says what a screen could not do."""
+    if program.bridge is not None:
+        program.bridge.failed.emit(error)
 
 
 def _sheet(key: str, workspace: str) -> bytes:

@@ -6,6 +6,7 @@ Words for each stand in ui/kit/wording.py; here are only facts. These are plain 
 dataclass that is an exception dies inside a context manager on Python 3.11.
 """
 
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,6 +75,13 @@ class CannotUndo(DeskError):
 
 class TiedAnew(CannotUndo):
     """The two share a newer tie by now: two parties have one open tie at a time."""
+
+
+def places_of(error: BaseException) -> str:
+    """The kind of a bug and where it was raised, innermost first. No message: it may carry a name."""
+    frames = traceback.extract_tb(error.__traceback__)[-6:]
+    places = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames))
+    return f"{type(error).__name__} at {places}"
 
 
 class KnownFailure(Exception):

@@ -3,7 +3,7 @@
 A process sees no desk, no database and no key; nothing of anybody stands in its command line or in a file."""
 
 import multiprocessing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -53,9 +53,10 @@ class PlanJob:
         )
 
 
-def press() -> Executor:
-    """Two processes, begun with the first job. Begun anew, not forked: the window's threads would not come along."""
-    return ProcessPoolExecutor(PROCESSES, mp_context=multiprocessing.get_context("spawn"))
+def press(first: Callable[[], object] | None = None) -> Executor:
+    """Two processes, begun with the first job; each calls `first` before anything else. Begun anew, not forked: the
+    window's threads would not come along."""
+    return ProcessPoolExecutor(PROCESSES, mp_context=multiprocessing.get_context("spawn"), initializer=first)
 
 
 def render_job(job: Job) -> bytes:

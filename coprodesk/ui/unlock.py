@@ -20,7 +20,8 @@ class UnlockWindow(QWidget):
     """`unlock_asked(Path, passphrase)`: answer with `refuse(words)`, or close it. `closed` when it was shut by hand.
     `backups_asked(Path)` where the workspace cannot be opened as it is.
 
-    Recent workspaces are shown by file name alone; nothing of what is in them is known here.
+    Recent workspaces are shown by file name alone; nothing of what is in them is known here. Where the sample was
+    locked, as `practice` says, it is named, and opens without a passphrase.
     """
 
     unlock_asked = Signal(object, str)
@@ -29,7 +30,7 @@ class UnlockWindow(QWidget):
     backups_asked = Signal(object)
     closed = Signal()
 
-    def __init__(self, recents: Sequence[Path] = (), *, locked: bool = False) -> None:
+    def __init__(self, recents: Sequence[Path] = (), *, locked: bool = False, practice: bool = False) -> None:
         super().__init__()
         self.setProperty("kit", "page")
         self.setWindowTitle(tr("CoproDesk · Open a workspace"))
@@ -41,11 +42,15 @@ class UnlockWindow(QWidget):
         outer.addWidget(side_panel())
         outer.addWidget(self._right(locked), 1)
         fit(self, 880, 580)
-        self.choose(self._recents[0] if self._recents else None)
+        if practice:
+            self._offer_practice()
+        else:
+            self.choose(self._recents[0] if self._recents else None)
 
     def choose(self, path: Path | None) -> None:
         """Make this the workspace that the passphrase is for."""
         self._path = path
+        self._ask_for_secret(asked=True)
         self.problem.hide()
         self.backups_button.hide()
         self.passphrase.setEnabled(path is not None)
@@ -54,6 +59,18 @@ class UnlockWindow(QWidget):
         self._refresh_recents()
         if path is not None:
             self.passphrase.setFocus()
+
+    def _offer_practice(self) -> None:
+        self._path = None
+        self._ask_for_secret(asked=False)
+        self.which.setText(tr("The sample neighbourhood, for practice"))
+        self._refresh_recents()
+        self.go_on_button.setFocus()
+
+    def _ask_for_secret(self, *, asked: bool) -> None:
+        for each in (self._secret_name, self.passphrase, self.show_button, self.open_button):
+            each.setVisible(asked)
+        self.go_on_button.setVisible(not asked)
 
     def refuse(self, words: str, *, backups: bool = False) -> None:
         """Say what went wrong; the passphrase can be typed again. With a way to the backups where one may help."""
@@ -112,8 +129,9 @@ class UnlockWindow(QWidget):
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setAccessibleName(tr("Passphrase"))
         self.passphrase.returnPressed.connect(self._ask)
-        name = label(tr("Passphrase, or the recovery key"), "small")
+        self._secret_name = name = label(tr("Passphrase, or the recovery key"), "small")
         name.setBuddy(self.passphrase)
+        self.go_on_button = button(tr("Open the sample"), self.sample_asked.emit, "primary")
         self.show_button = button(tr("Show"), self._show_or_hide)
         self.show_button.setCheckable(True)
         line = QHBoxLayout()
@@ -127,7 +145,8 @@ class UnlockWindow(QWidget):
         body.addWidget(name)
         body.addLayout(line)
         body.addSpacing(SPACE_S)
-        body.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
+        for way in (self.open_button, self.go_on_button):
+            body.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _refresh_recents(self) -> None:

@@ -11,6 +11,7 @@ from coprodesk.domain.clock import Clock
 from coprodesk.domain.errors import WrongPassphrase
 from coprodesk.ui.kit.services import BackupFile, Failed, Preferences, Restoring, Services
 
+REPORT = "CoproDesk 0.1.0\nbug ValueError at work:12\n"
 BACKED_UP = datetime(2026, 11, 23, 8, 1, tzinfo=UTC)
 BACKUPS = tuple(
     BackupFile(Path(f"northside-{made:%Y-%m-%d-%H%M%S}.coprodesk"), made, 4_300_000)
@@ -98,4 +99,5 @@ class Outside:
             press=InlinePress,
             remembered=lambda key: self.numbers.get(key, {}),
             remember=self.numbers.__setitem__,
+            report=lambda: REPORT,
         )

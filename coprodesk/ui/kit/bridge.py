@@ -4,7 +4,6 @@ One of the two places where any exception is caught: a bug becomes a `failed` si
 """
 
 import logging
-import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimerEvent, Signal
 
 from coprodesk.domain.changes import ChangeSet
-from coprodesk.domain.errors import DeskError, KnownFailure, TooSlow
+from coprodesk.domain.errors import DeskError, KnownFailure, TooSlow, places_of
 from coprodesk.domain.roles import Actor, Permission
 
 log = logging.getLogger(__name__)
@@ -224,10 +223,7 @@ def _attempt(work: Callable[[], Any]) -> tuple[Any, Exception | None]:
     except (DeskError, KnownFailure) as error:
         return None, error
     except Exception as error:  # noqa: BLE001 - the boundary that DESIGN.md names
-        # Only places and the type: a message may carry a name.
-        frames = traceback.extract_tb(error.__traceback__)[-4:]
-        places = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames))
-        log.error("bug %s at %s", type(error).__name__, places)  # noqa: TRY400
+        log.error("bug %s", places_of(error))  # noqa: TRY400 - a message may carry a name
         return None, error
 
 

@@ -65,7 +65,8 @@ class Restoring:
     file of now gets, empty where there is none. `look(path)` is a backup from elsewhere.
 
     `prove(copy, secret, then, failed)` changes nothing and answers later. `replace(copy, secret)` closes the
-    workspace and opens the backup in its place; what goes wrong from there on is told at the door.
+    workspace and opens the backup in its place; what goes wrong from there on is told at the door. `secret` is what
+    opens a practice workspace, empty for any other.
     """
 
     file_name: str
@@ -74,6 +75,7 @@ class Restoring:
     look: Callable[[Path], BackupFile]
     prove: Callable[[Path, str, Callable[[], object], Failed], None]
     replace: Callable[[Path, str], None]
+    secret: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ class Services:
     `remembered(key)` is what this machine keeps of a table or a panel, such as the width of each column:
     whole numbers only, so that no word about anybody can get into it. Empty where nothing was kept.
     `remember(key, numbers)` takes the place of what was kept under the key.
+    `report()` is what an IT team needs when something goes wrong: kinds and places, no name and no note.
     """
 
     clock: "Clock"
@@ -104,3 +107,5 @@ class Services:
     press: Callable[[], "Executor"]
     remembered: Callable[[str], Mapping[str, int]]
     remember: Callable[[str, Mapping[str, int]], None]
+    report: Callable[[], str]
+    practice: bool = False

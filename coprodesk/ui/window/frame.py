@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from coprodesk.domain.changes import ChangeSet
+from coprodesk.domain.errors import DeskError, KnownFailure
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.roles import Permission, Role
 from coprodesk.queries.team import TeamName
@@ -26,6 +27,7 @@ from coprodesk.ui.kit.wording import words_for
 from coprodesk.ui.screens.people.screen import PeopleScreen
 from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.screens.settings.machine import backup_words
+from coprodesk.ui.screens.settings.report import ReportDialog
 from coprodesk.ui.window.bars import SideBar, StatusBar, TopBar
 from coprodesk.ui.window.edges import Edges
 from coprodesk.ui.window.idle import LOCK_KEYS, IdleWatch
@@ -38,6 +40,10 @@ from coprodesk.ui.window.session import SessionWatch
 from coprodesk.ui.window.steps import Steps
 
 LEAST = (860, 430)  # what a laptop of 1366 x 768 shows at 150 %
+
+
+def report(window: "Window") -> None:
+    ReportDialog(window, window.services).open()
 
 
 class Window(QMainWindow):
@@ -255,6 +261,7 @@ class Window(QMainWindow):
                 lambda: ShortcutSheet(self, self.actions_list).open(),
                 "F1",
             ),
+            Action("report", tr("Report a problem…"), partial(report, self)),
             Action("lock", tr("Lock"), self.lock, LOCK_KEYS),
         )
 
@@ -271,7 +278,12 @@ class Window(QMainWindow):
             self.status.say_saved(tr("Saved {time}", time=f"{now:%H:%M}"))
 
     def _failed(self, error: Exception) -> None:
-        self.toasts.show_toast(words_for(error).sentence())
+        if isinstance(error, DeskError | KnownFailure):
+            self.toasts.show_toast(words_for(error).sentence())
+        else:
+            self.toasts.show_toast(
+                words_for(error).sentence(), partial(report, self), way_words=tr("Report…")
+            )
 
     def _preferred(self, preferences: Preferences) -> None:
         self.idle.set_minutes(preferences.lock_minutes)

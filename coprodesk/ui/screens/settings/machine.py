@@ -20,6 +20,7 @@ from coprodesk.ui.kit.text import PlainLabel, announce, button, label
 from coprodesk.ui.kit.theme import SCALES, Choice, apply_theme
 from coprodesk.ui.kit.wording import words_for
 from coprodesk.ui.screens.settings.recovery import RenewKeyDialog
+from coprodesk.ui.screens.settings.report import ReportDialog
 from coprodesk.ui.screens.settings.restoring import RestoreDialog
 
 LANGUAGES = {Language.ENGLISH: "English", Language.WELSH: "Cymraeg"}  # each in its own words
@@ -95,11 +96,20 @@ class SafetyCard(Card):
         self.restore_button = button(tr("Restore from a backup…"), self.restore)
         self.add(flow([self.backup_button, self.restore_button]))
         self.section(tr("Passphrase"))
-        self.add_words(tr("Changing it keeps the recovery key as it is."), "muted")
         self.passphrase_button = button(tr("Change the passphrase"), self.change_passphrase)
         self.key_button = button(tr("Make a new recovery key…"), self.renew_key)
-        self.add(flow([self.passphrase_button, self.key_button]))
+        if services.practice:
+            self.add_words(tr("The sample opens without one: nothing in it is real."), "muted")
+        else:
+            self.add_words(tr("Changing it keeps the recovery key as it is."), "muted")
+            self.add(flow([self.passphrase_button, self.key_button]))
+        self.section(tr("When something goes wrong"))
+        self.report_button = button(tr("Report a problem…"), self.report)
+        self.add(flow([self.report_button]))
         self.end()
+
+    def report(self) -> None:
+        ReportDialog(self.window(), self._services).open()
 
     def back_up(self) -> None:
         self.backup_button.setEnabled(False)

@@ -30,7 +30,12 @@ class RestoreDialog(FormDialog):
             "secret",
             tr("Passphrase when the backup was made, or the recovery key"),
             Kind.HIDDEN,
-            hint=tr("The one that opened the workspace when the backup was made."),
+            hint=tr(
+                "Nothing in the sample is real: it always opens with the word “{word}”.",
+                word=restoring.secret,
+            )
+            if restoring.secret
+            else tr("The one that opened the workspace when the backup was made."),
             required=True,
         )
         super().__init__(
@@ -60,6 +65,8 @@ class RestoreDialog(FormDialog):
             parts = (self.table, self.nothing, row(self.other, None), self.told)
             layout.insertWidget(0, column(*parts, stretch=False))
         self._show()
+        if restoring.secret:
+            self.panel.set_values({"secret": restoring.secret})
         fit(self, 620, 740)
 
     def choose_other(self) -> None:
