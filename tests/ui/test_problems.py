@@ -106,7 +106,7 @@ from pathlib import Path
 logs.begin_log(Path(sys.argv[1]))
 logs.quiet_qt()
 from PySide6.QtCore import qWarning
-qWarning('cannot read "Bea Marlow" at /home/bea/plan.pdf now')
+qWarning('cannot read "Bea Marlow" at /srv/bea/plan.pdf now')
 print("only this")
 """
 
