@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from coprodesk.ui.kit.doors import SUFFIX, side_panel
 from coprodesk.ui.kit.files import ask_for_file
+from coprodesk.ui.kit.focus import in_reading_order
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import announce, button, escape_mnemonic, label
@@ -160,6 +161,7 @@ class UnlockWindow(QWidget):
         for path in others[:5]:
             made = button(path.name, partial(self.choose, path), "link")
             self._recents_box.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        in_reading_order(self)
 
     def _show_or_hide(self) -> None:
         shown = self.show_button.isChecked()
