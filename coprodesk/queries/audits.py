@@ -31,7 +31,7 @@ class CopyTold:
 @dataclass(frozen=True)
 class HistoryRow:
     """`act` is a key of the wording; `rows` counts what changed, nought for a record that was only read. `copy` where
-    something left the program."""
+    something left the program. `undid` and `redid`: the act that an undo took back, or gave back."""
 
     seq: int
     at: datetime
@@ -40,6 +40,8 @@ class HistoryRow:
     noun: str
     rows: int
     copy: CopyTold | None = None
+    undid: str = ""
+    redid: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,9 @@ def _row(line: TrailLine) -> HistoryRow:
     told = next((each["told"] for each in changes if "for" in each.get("told", ())), None)
     counted = sum("row" in change for change in changes)
     copy = _copy(told) if told is not None else None
-    return HistoryRow(line.seq, line.at, line.member, line.act, line.noun, counted, copy)
+    back = trail.taken_back(changes)
+    undid, redid = back.get("undid", ""), back.get("redid", "")
+    return HistoryRow(line.seq, line.at, line.member, line.act, line.noun, counted, copy, undid, redid)
 
 
 def _copy(told: Mapping[str, Any]) -> CopyTold:

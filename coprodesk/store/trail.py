@@ -5,9 +5,11 @@ A line that was changed or taken out later breaks the chain; `broken_at` names t
 
 import hashlib
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -41,6 +43,12 @@ def digest_of(line: TrailLine) -> str:
         line.act, line.noun, str(line.record_id), str(line.person_id), line.changes,
     ]  # fmt: skip
     return hashlib.sha256(canonical(said).encode()).hexdigest()
+
+
+def taken_back(changes: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Of the line of an undo: the name of the act that it undid, or that it gave back (`redid`)."""
+    told = [each["told"] for each in changes if "told" in each]
+    return {key: one[key] for one in told for key in ("undid", "redid") if key in one}
 
 
 @cache

@@ -17,7 +17,7 @@ from coprodesk.domain.ledgers import UNDONE, AlreadyReversed
 from coprodesk.domain.merges import MergedAway
 from coprodesk.domain.roles import Permission, Role
 from coprodesk.domain.texts import problems_in, refuse
-from coprodesk.store import bulk, images
+from coprodesk.store import bulk, images, trail
 from coprodesk.store.networks import twin_of
 from coprodesk.store.schema import (
     Base,
@@ -132,8 +132,16 @@ def undo_act(work: Work, command: UndoAct) -> UUID:
     rows.clear()
     if not all(bulk.take_back(work, change) for change in told if "rows" in change):
         raise CannotUndo(line.act)
-    work.record("undo", Topic(line.noun), line.record_id, line.person_id)
+    work.record("undo", Topic(line.noun), line.record_id, line.person_id, told=_undone(line.act, told))
     return line.record_id
+
+
+def _undone(act: str, told: list[dict[str, Any]]) -> dict[str, str | int]:
+    """Which act this takes back; where that was an undo itself, which one it gives back."""
+    before = trail.taken_back(told)
+    if "undid" in before:
+        return {"redid": before["undid"]}
+    return {"undid": before.get("redid", act)}
 
 
 def _at_hand(work: Work, changes: list[dict[str, Any]]) -> list[Row]:

@@ -5,7 +5,8 @@
                  message(parent, title, body, yes, no) -> bool. Never QLabel(...) by hand: names hide markup
     i18n.py      tr("{n} people", n=3), tr_n(one, many, n); Welsh in resources/i18n/cy.json
     formats.py   hours(minutes), pounds(pence), day(date), day_short(date, today), moment(datetime), partial_day(iso)
-    labels.py    word(Readiness.WOULD_TEACH), choices(Readiness, nothing="not said"), act_words("add_ability")
+    labels.py    word(Readiness.WOULD_TEACH), choices(Readiness, nothing="not said")
+    acts.py      act_words("add_ability"), done_words("add_ability"); both languages in resources/i18n/acts.json
     wording.py   words_for(error).sentence(), problem_words(code, field name); add new errors and codes there
     header.py    PageHeader(title, subtitle, chips=, actions=, avatar=)
     room.py      PageBody(screen) for its margins; fit(dialog, width, height) never opens larger than the screen

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from coprodesk.ui.kit.actions import Action
+from coprodesk.ui.kit.acts import act_words
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.labels import act_words
 from coprodesk.ui.kit.toasts import Toasts
 
 

@@ -21,14 +21,13 @@ from coprodesk.ui.screens.person.prompts import ALL_PROMPTS
 
 PACKAGE = resource_path().parent / "coprodesk"
 SAYING = {"tr": 1, "tr_n": 2, "_says": 3}  # how many of a call's first arguments are phrases
-ACTS = ("record", "_record")
 UNSAID = (StrEnum, FoundBy, Permission, Shape, Topic)  # choices that no screen names
 
 
 def phrases() -> set[str]:
     """All of them, in English."""
     found = {phrase for path in sorted(PACKAGE.rglob("*.py")) for phrase in _said_in(path)}
-    return {*found, *PROBLEMS.values(), *MONTHS, *NUMBERS, *_prompts(), *_choices(), *_acts()} - {""}
+    return {*found, *PROBLEMS.values(), *MONTHS, *NUMBERS, *_prompts(), *_choices()} - {""}
 
 
 def _calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
@@ -56,12 +55,3 @@ def _choices() -> Iterator[str]:
         for kind in vars(importlib.import_module(f"coprodesk.domain.{module.name}")).values():
             if isinstance(kind, type) and issubclass(kind, StrEnum) and kind not in UNSAID:
                 yield from (labels.word(choice) for choice in kind)
-
-
-def _acts() -> Iterator[str]:
-    """The acts of the trail, as undo and history name them."""
-    for path in sorted((PACKAGE / "usecases").glob("*.py")):
-        for name, call in _calls(path):
-            for argument in call.args[:2] if name in ACTS else ():
-                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-                    yield labels.act_words(argument.value)

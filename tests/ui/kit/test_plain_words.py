@@ -32,7 +32,6 @@ RETIRED = {
     r"\bi have kept it\b": "I have stored it safely",
     r"\bsend a form\b": "save",
     r"\bkeep the (plan|calendar)\b": "save as",
-    r"\bused 2 times\b": "used twice",
     r"\bbeing written by\b": "draft, by",
     r"\bworth a word\b": "worth a conversation",
     r"\bthrown away\b": "discarded",

@@ -10,8 +10,9 @@ import coprodesk.domain
 from coprodesk.domain.abilities import Readiness
 from coprodesk.domain.errors import DeskError, Invalid, KnownFailure, Problem, UnsafePlace, WrongPassphrase
 from coprodesk.resources import resource_path
+from coprodesk.ui.kit.acts import act_words
 from coprodesk.ui.kit.i18n import Language, set_language, tr, tr_n
-from coprodesk.ui.kit.labels import act_words, choices, word
+from coprodesk.ui.kit.labels import choices, word
 from coprodesk.ui.kit.wording import PROBLEMS, WORDS, problem_words, words_for
 from tests.ui.kit.phrases import phrases
 

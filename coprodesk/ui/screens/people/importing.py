@@ -21,10 +21,10 @@ from coprodesk.domain.imports import Field, mapping_problems
 from coprodesk.domain.likenesses import Decision
 from coprodesk.domain.tables import Table
 from coprodesk.queries.imports import Columns, ColumnsOf, PeopleInTable, Understood
+from coprodesk.ui.kit.acts import act_words
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.files import ask_for_file
 from coprodesk.ui.kit.i18n import tr, tr_n
-from coprodesk.ui.kit.labels import act_words
 from coprodesk.ui.kit.layout import row, rule
 from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import announce, button, escape_mnemonic, label

@@ -10,10 +10,11 @@ from coprodesk.domain.changes import Topic
 from coprodesk.domain.sharing import Reader
 from coprodesk.queries.audits import CopyTold, HistoryOf, HistoryRow
 from coprodesk.queries.pages import Page
+from coprodesk.ui.kit.acts import done_words
 from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.formats import moment
 from coprodesk.ui.kit.i18n import tr, tr_n
-from coprodesk.ui.kit.labels import act_words, word
+from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.tables import Column, RowTable
 from coprodesk.ui.kit.text import PlainLabel, button, label
 from coprodesk.ui.screens.person.tab import Answers, PersonTab
@@ -38,7 +39,7 @@ class HistoryTab(PersonTab):
         columns: list[Column[HistoryRow]] = [
             Column("at", tr("When"), lambda each: moment(each.at), width=190),
             Column("who", tr("Who"), lambda each: each.member, strong=True),
-            Column("what", tr("What"), lambda each: act_words(each.act), weight=2),
+            Column("what", tr("What"), _what, weight=2),
             Column("rows", tr("Entries changed"), _rows, right=True, width=150, muted=True),
         ]
         table: RowTable[HistoryRow] = RowTable(
@@ -75,6 +76,10 @@ def copy_words(copy: CopyTold, short: str) -> str:
         tr("SHA-256 of the file: {digest}", digest=copy.sha256),
     ]
     return " ".join(filter(None, said))
+
+
+def _what(each: HistoryRow) -> str:
+    return done_words(each.act, each.undid or each.redid, again=bool(each.redid))
 
 
 def _rows(each: HistoryRow) -> str:

@@ -1,0 +1,62 @@
+"""What a person's history says: good sentences, in the language that is chosen, and what an undo undid."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from coprodesk.desk import Desk
+from coprodesk.domain.ids import PersonId
+from coprodesk.domain.people import AboutMeHeading
+from coprodesk.ui.kit.i18n import Language, set_language
+from coprodesk.ui.kit.tables import RowTable
+from coprodesk.ui.screens.person import PersonPage
+from coprodesk.usecases.details import BinEntry, KeepReference, bin_entry, keep_reference
+from coprodesk.usecases.people import AddAboutMe, add_about_me
+from tests.factories import make_person
+
+
+@pytest.fixture
+def bea(desk: Desk) -> PersonId:
+    """Something was added, put in the bin, undone and done again."""
+    person = make_person(desk, "Bea Marlow")
+    desk.do(keep_reference, KeepReference(person, "Mosaic", "4471"))
+    entry = desk.do(add_about_me, AddAboutMe(person, AboutMeHeading.MY_WELLNESS, "Mornings are best"))
+    desk.do(bin_entry, BinEntry("about_me", entry))
+    desk.undo()
+    desk.redo()
+    desk.undo()
+    return person
+
+
+def _what(page: PersonPage) -> list[str]:
+    page.open("history")
+    (table,) = page.findChildren(RowTable)
+    model = table.model()
+    assert model is not None
+    return [model.index(row, 2).data(Qt.ItemDataRole.DisplayRole) for row in range(model.rowCount())]
+
+
+def test_history_tells_each_act_as_a_person_would(page: PersonPage) -> None:
+    assert _what(page) == [
+        "opened the record",
+        "undone: put an “about me” entry in the bin",
+        "done again: put an “about me” entry in the bin",
+        "undone: put an “about me” entry in the bin",
+        "put an “about me” entry in the bin",
+        "added an “about me” entry",
+        "added another system’s reference",
+        "added a person",
+    ]
+
+
+def test_history_is_told_in_welsh_where_welsh_is_chosen(page: PersonPage) -> None:
+    set_language(Language.WELSH)
+    try:
+        said = _what(page)
+    finally:
+        set_language(Language.ENGLISH)
+    assert said[1] == "dadwnaed: rhoi cofnod “amdanaf i” yn y bin"
+    assert said[-3:] == [
+        "wedi ychwanegu cofnod “amdanaf i”",
+        "wedi ychwanegu cyfeirnod system arall",
+        "wedi ychwanegu person",
+    ]
