@@ -177,3 +177,7 @@ class ServerUnreachable(KnownFailure):
 
 class TooSlow(KnownFailure):
     pass
+
+
+class StillSaving(KnownFailure):
+    """A save has not come back yet and goes on; meanwhile the same act is not begun again."""

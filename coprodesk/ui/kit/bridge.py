@@ -15,7 +15,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimerEvent, Signal
 
 from coprodesk.domain.changes import ChangeSet
-from coprodesk.domain.errors import DeskError, KnownFailure, TooSlow, places_of
+from coprodesk.domain.errors import DeskError, KnownFailure, StillSaving, TooSlow, places_of
 from coprodesk.domain.roles import Actor, Permission
 
 log = logging.getLogger(__name__)
@@ -58,11 +58,14 @@ class _Call:
     key: str | None
     then: Then | None
     failed: Failed | None
+    act: Callable[[Any, Any], Any] | None = None
+    given: tuple[int, bool] | None = None
     timer: int | None = None  # of the bridge itself: a timer with a callback would keep the bridge alive
 
 
 class Bridge(QObject):
     """`changed(ChangeSet)` after each commit; `failed(Exception)` when a call had no `failed` of its own.
+    `caught_up` when an act that was told as StillSaving has been done after all.
 
     `then` and `failed` are called on the window's thread. A callback that is a method of a widget which is
     gone by then is not called. With a `key`, only the newest answer for that key arrives.
@@ -70,12 +73,15 @@ class Bridge(QObject):
 
     changed = Signal(object)
     failed = Signal(object)
+    caught_up = Signal()
 
     def __init__(self, desk: AnyDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self._numbers = count(1)
         self._waiting: dict[int, _Call] = {}
+        self._late: dict[int, _Call] = {}
+        self._succeeded: set[int] = set()
         self._newest: dict[str, int] = {}
 
     @property
@@ -92,9 +98,23 @@ class Bridge(QObject):
         command: C,
         then: Callable[[R], object] | None = None,
         failed: Failed | None = None,
-    ) -> None:
-        """Run one act. `then` gets what the use case returned, usually the new id."""
-        self._start(partial(self.desk.do, usecase, command), then, None, failed)
+        *,
+        given: tuple[int, bool] | None = None,
+        repeatable: bool = False,
+    ) -> int:
+        """Run one act; the number of the call. `then` gets what the use case returned, usually the new id.
+
+        An act that is told as StillSaving goes on; until it has come back the same act is refused, so that nothing
+        is saved twice. With `given`, the act is only done where the call of that number succeeded, or did not.
+        What is `repeatable`, such as keeping a draft, takes what it takes, and may be asked for again meanwhile.
+        """
+        call = _Call(next(self._numbers), None, then, failed, usecase, given)
+        if any(late.act == usecase for late in self._late.values()):
+            self._waiting[call.number] = call
+            self._finish(call.number, None, StillSaving())
+        else:
+            self._begin(call, partial(self.desk.do, usecase, command), 0 if repeatable else DEADLINE_MS)
+        return call.number
 
     def ask(self, question: Any, then: Then, key: str | None = None, failed: Failed | None = None) -> None:
         self._start(partial(self.desk.ask, question), then, key, failed)
@@ -122,6 +142,7 @@ class Bridge(QObject):
     def close(self) -> None:
         """Wait for what has begun; nothing new is taken."""
         self._waiting.clear()
+        self._late.clear()
 
     def _start(
         self,
@@ -134,8 +155,20 @@ class Bridge(QObject):
         call = _Call(next(self._numbers), key, then, failed)
         if key is not None:
             self._newest[key] = call.number
+        self._begin(call, work, DEADLINE_MS if deadline is None else deadline)
+
+    def _begin(self, call: _Call, work: Callable[[], Any], deadline: int) -> None:
         self._waiting[call.number] = call
-        self._run(call, work, DEADLINE_MS if deadline is None else deadline)
+        self._run(call, work, deadline)
+
+    def _worked(self, call: _Call, work: Callable[[], Any]) -> tuple[Any, Exception | None]:
+        """Where the database may be touched. What is only to be done given another call's end is left out else."""
+        if call.given is not None and (call.given[0] in self._succeeded) != call.given[1]:
+            return None, None
+        result, error = _attempt(work)
+        if error is None and call.act is not None:
+            self._succeeded.add(call.number)
+        return result, error
 
     def _run(self, call: _Call, work: Callable[[], Any], deadline: int) -> None:
         raise NotImplementedError
@@ -143,6 +176,7 @@ class Bridge(QObject):
     def _finish(self, number: int, result: object, error: object) -> None:
         call = self._waiting.pop(number, None)
         if call is None:
+            self._catch_up(number, result, error)
             return
         if call.timer is not None:
             self.killTimer(call.timer)
@@ -156,6 +190,18 @@ class Bridge(QObject):
         elif call.then is not None and _alive(call.then):
             call.then(result)
 
+    def _catch_up(self, number: int, result: object, error: object) -> None:
+        """What became of an act that took too long is told, to its form where that is still there."""
+        call = self._late.pop(number, None)
+        if call is None:
+            return
+        if isinstance(error, Exception):
+            (call.failed if call.failed is not None and _alive(call.failed) else self.failed.emit)(error)
+            return
+        if call.then is not None and _alive(call.then):
+            call.then(result)
+        self.caught_up.emit()
+
 
 class InlineBridge(Bridge):
     """Runs at once on the same thread; for tests and for the command line's pictures."""
@@ -165,7 +211,7 @@ class InlineBridge(Bridge):
         desk.subscribe(self.changed.emit)
 
     def _run(self, call: _Call, work: Callable[[], Any], deadline: int) -> None:
-        result, error = _attempt(work)
+        result, error = self._worked(call, work)
         self._finish(call.number, result, error)
 
 
@@ -184,18 +230,30 @@ class DeskBridge(Bridge):
         desk.subscribe(self._announced.emit)
 
     def close(self) -> None:
+        """Take nothing new, and wait for what has begun. Where that may take long: `let_go`, and `drain` elsewhere."""
+        self.let_go()
+        self.drain()
+
+    def let_go(self) -> None:
+        """Take nothing new, and answer nobody any more. What has begun goes on."""
         self._open = False
         for call in self._waiting.values():
             if call.timer is not None:
                 self.killTimer(call.timer)
         super().close()
+
+    def drain(self) -> None:
+        """Wait until all that has begun is done; on whatever thread."""
         self._thread.shutdown(wait=True)
 
     def timerEvent(self, event: QTimerEvent) -> None:
-        """A call that takes too long is answered so; what it brings later is dropped."""
+        """A question that takes too long is answered so, and what it brings later is dropped. An act goes on."""
         for number, call in list(self._waiting.items()):
-            if call.timer == event.timerId():
-                self._finish(number, None, TooSlow())
+            if call.timer != event.timerId():
+                continue
+            self._finish(number, None, TooSlow() if call.act is None else StillSaving())
+            if call.act is not None:
+                self._late[number] = call
 
     def _announce(self, changes: object) -> None:
         if self._open:
@@ -213,7 +271,7 @@ class DeskBridge(Bridge):
         if call.key is not None and self._newest.get(call.key) != call.number:
             self._answered.emit(call.number, None, None)
             return
-        result, error = _attempt(work)
+        result, error = self._worked(call, work)
         self._answered.emit(call.number, result, error)
 
 

@@ -63,17 +63,21 @@ class DraftKeeper(QObject):
     def _restored(self) -> None:
         self._typed = True
 
-    def _keep(self) -> None:
-        content = self._dialog.panel.draft()
-        self._bridge.do(keep_draft, KeepDraft(self._form, self._about, content), self._kept)
+    def _keep(self, given: tuple[int, bool] | None = None) -> None:
+        command = KeepDraft(self._form, self._about, self._dialog.panel.draft())
+        self._bridge.do(keep_draft, command, self._kept, given=given, repeatable=True)
 
     def _kept(self, at: datetime) -> None:
         self._dialog.panel.set_saved(tr("Draft saved {time}", time=f"{at.astimezone():%H:%M}"))
 
     def _left(self, _draft: dict[str, Any]) -> None:
+        sent = self._dialog.panel.sent
         if self._timer.isActive():
             self._timer.stop()
-            self._keep()
+            self._keep((sent, False) if sent else None)
+        if sent:  # what is still being saved when the form goes is no draft any more, once it is saved
+            drop = DropDraft(self._form, self._about)
+            self._bridge.do(drop_draft, drop, given=(sent, True), repeatable=True)
         if self._typed and not self._going:
             self._say(tr("What you typed is kept: open the form again to go on."))
 
@@ -82,13 +86,13 @@ class DraftKeeper(QObject):
             return
         self._drop()
         bridge, again = self._bridge, KeepDraft(self._form, self._about, draft)
-        self._say(tr("Your typing was discarded."), lambda: bridge.do(keep_draft, again))
+        self._say(tr("Your typing was discarded."), lambda: bridge.do(keep_draft, again, repeatable=True))
 
     def _drop(self) -> None:
         self._timer.stop()
         self._typed = False
         self._dialog.panel.set_saved("")
-        self._bridge.do(drop_draft, DropDraft(self._form, self._about))
+        self._bridge.do(drop_draft, DropDraft(self._form, self._about), repeatable=True)
 
     def _say(self, words: str, undo: Any = None) -> None:
         toasts = self._window.findChild(Toasts) if self._window is not None else None

@@ -287,7 +287,7 @@ class Saving:
         if self.over is not None:
             shown = values.keys() if self.fields_of is dict else self.over.theirs.keys()
             command = saved_over(command, self.over, shown)
-        self.bridge.do(self.usecase, command, self.done, self._failed)
+        self.panel.sent = self.bridge.do(self.usecase, command, self.done, self._failed)
 
     def _failed(self, error: Exception) -> None:
         self.panel.show_error(error)

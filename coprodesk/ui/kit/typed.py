@@ -21,6 +21,7 @@ class Typed(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.sent = 0  # the number of the call that saves it; nought before there is one
         self.back = self._banner()
         self.saved = label("", "muted", wrap=False)
 

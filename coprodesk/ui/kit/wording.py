@@ -229,6 +229,11 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
         "The server does not answer.", TYPED, "Check the network, then try again."
     ),
     errors.TooSlow: _says("That took too long.", TYPED, "Look whether it was done before you try again."),
+    errors.StillSaving: _says(
+        "Saving takes longer than usual and is still going on.",
+        TYPED,
+        "Wait a moment: you are told what became of it, and it is not saved twice.",
+    ),
     BudgetNotAgreed: _says("This budget is not agreed yet.", NOTHING, "Agree the budget first."),
     NotEnoughMoney: _says(
         "There is not enough money left for this.", NOTHING, "Look at what is left, or plan less."

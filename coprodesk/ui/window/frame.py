@@ -89,6 +89,7 @@ class Window(QMainWindow):
         self.edges = Edges(self)
         bridge.changed.connect(self._changed)
         bridge.failed.connect(self._failed)
+        bridge.caught_up.connect(partial(self.toasts.show_toast, tr("What was taking long is saved now.")))
         bridge.ask(WorkspaceFacts(), self._told)
         self.say_backup()
         self.status.say_lock(services.preferences().lock_minutes)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from coprodesk.domain.changes import ChangeSet
-from coprodesk.domain.errors import NotAllowed, TooSlow
+from coprodesk.domain.errors import NotAllowed, StillSaving, TooSlow
 from coprodesk.domain.ids import MemberId, TeamId
 from coprodesk.domain.roles import Actor, Permission, Role
 from coprodesk.ui.kit import bridge as bridge_module
@@ -162,3 +162,79 @@ def test_closing_waits_for_what_has_begun(qtbot: QtBot) -> None:
     bridge.close()
     bridge.do(lambda _work, number: done.append(number), 2)
     assert done == [1]
+
+
+class _Gate:
+    """An act that waits until it is let through, as on a disk or a network that stands still."""
+
+    def __init__(self) -> None:
+        self.open = threading.Event()
+        self.done: list[object] = []
+
+    def act(self, _work: object, command: object) -> object:
+        self.open.wait(10)
+        self.done.append(command)
+        if command == "refused":
+            raise NotAllowed("people:write")
+        return command
+
+
+@pytest.fixture
+def slow(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.setattr(bridge_module, "DEADLINE_MS", 30)
+    bridge = DeskBridge(FakeDesk())
+    yield bridge
+    bridge.close()
+
+
+def test_what_became_of_a_slow_save_is_told_and_it_cannot_be_doubled(qtbot: QtBot, slow: DeskBridge) -> None:
+    gate = _Gate()
+    save = gate.act
+    told: list[object] = []
+    slow.caught_up.connect(lambda: told.append("caught up"))
+    slow.do(save, "a note", told.append, told.append)
+    qtbot.waitUntil(lambda: len(told) == 1)
+    assert isinstance(told[0], StillSaving)
+    slow.do(save, "a note, and Save pressed again", told.append, told.append)
+    assert isinstance(told[1], StillSaving)
+    gate.open.set()
+    qtbot.waitUntil(lambda: told[2:] == ["a note", "caught up"])
+    assert gate.done == ["a note"]
+    slow.do(save, "the next", told.append, told.append)
+    qtbot.waitUntil(lambda: told[-1] == "the next")
+
+
+def test_a_slow_save_that_is_refused_in_the_end_is_told_too(qtbot: QtBot, slow: DeskBridge) -> None:
+    gate = _Gate()
+    told: list[object] = []
+    slow.do(gate.act, "refused", None, told.append)
+    qtbot.waitUntil(lambda: len(told) == 1)
+    gate.open.set()
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert isinstance(told[1], NotAllowed)
+
+
+def test_an_act_can_depend_on_what_became_of_another(bridge: Bridge, qtbot: QtBot) -> None:
+    """As a draft does: the form was left while it was still being saved."""
+    done: list[object] = []
+
+    def keep(_work: object, words: object) -> None:
+        done.append(words)
+
+    saved, refused = bridge.do(double, 1), bridge.do(refuse, None, None, lambda _error: None)
+    for number, word in ((saved, "saved"), (refused, "refused")):
+        bridge.do(keep, f"keep {word}", given=(number, False))
+        bridge.do(keep, f"drop {word}", given=(number, True))
+    qtbot.waitUntil(lambda: len(done) == 2)
+    assert done == ["drop saved", "keep refused"]
+
+
+def test_letting_go_does_not_wait_and_nothing_that_began_is_lost(qtbot: QtBot) -> None:
+    gate = _Gate()
+    bridge = DeskBridge(FakeDesk())
+    bridge.do(gate.act, "a draft")
+    bridge.let_go()
+    assert gate.done == []
+    gate.open.set()
+    bridge.drain()
+    assert gate.done == ["a draft"]
