@@ -166,19 +166,23 @@ class Window(QMainWindow):
         """Hide at once, without a question; what was being typed is kept first."""
         if not self.isVisible():
             return  # the session's lock and the idle minutes may come together
-        self.put_away()
-        self.locked.emit()
+        try:
+            self.put_away()
+        finally:
+            self.locked.emit()
 
     def put_away(self) -> None:
-        """Hide with all typing kept; nobody is asked."""
+        """Hide with all typing kept; nobody is asked. Whatever goes wrong on the way, nothing stays in sight."""
         self.idle.stop()
         self.session.stop()
-        for keeper in self.findChildren(DraftKeeper):
-            keeper.put_away()
-        for dialog in self.findChildren(QDialog):
-            dialog.close()
-        keep_place(self, self.services)
-        self.hide()
+        try:
+            for keeper in self.findChildren(DraftKeeper):
+                keeper.put_away()
+            for dialog in self.findChildren(QDialog):
+                dialog.close()
+            keep_place(self, self.services)
+        finally:
+            self.hide()
 
     def say_backup(self) -> None:
         self.status.say_backup(backup_words(self.services.backed_up(), self.services.clock))
