@@ -199,7 +199,7 @@ def _talks(opened: Opened, window: Window) -> Iterator[tuple[str, QPixmap]]:
     window.open_person(paused)
     page = window.person
     if isinstance(page, PersonPage):
-        page.talk()
+        page.act("talk")
         yield from _over(page, "conversation")
 
 

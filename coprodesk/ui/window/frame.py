@@ -28,6 +28,7 @@ from coprodesk.ui.screens.people.screen import PeopleScreen
 from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.screens.settings.machine import backup_words
 from coprodesk.ui.screens.settings.report import ReportDialog
+from coprodesk.ui.window.acts import person_acts
 from coprodesk.ui.window.bars import SideBar, StatusBar, TopBar
 from coprodesk.ui.window.edges import Edges
 from coprodesk.ui.window.idle import LOCK_KEYS, IdleWatch
@@ -144,11 +145,6 @@ class Window(QMainWindow):
     def print_plan(self, person_id: PersonId, version_id: UUID | None = None, *, draft: bool = False) -> None:
         self.papers.look_at_plan(person_id, version_id, draft=draft)
 
-    def talk(self) -> None:
-        page = self.shown()
-        if isinstance(page, PersonPage):
-            page.talk()
-
     def open_palette(self) -> None:
         self.actions_list.refresh()
         CommandPalette(
@@ -250,14 +246,7 @@ class Window(QMainWindow):
                 permission=Permission.PLANS_WRITE,
                 enabled=lambda: isinstance(self.shown(), PersonPage),
             ),
-            Action(
-                "talk",
-                tr("A conversation: what can they do?"),
-                self.talk,
-                "Ctrl+Shift+T",
-                Permission.RECORD_WRITE,
-                enabled=lambda: isinstance(self.shown(), PersonPage),
-            ),
+            *person_acts(self),
             Action("search", tr("Search and commands"), self.open_palette, "Ctrl+K"),
             *self.steps.actions(),
             Action(
