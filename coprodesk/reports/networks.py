@@ -1,4 +1,7 @@
-"""A map for other programs: GraphML and GEXF (Gephi opens both), a sheet of ties, and a page with the drawing."""
+"""A map for other programs: GraphML and GEXF (Gephi opens both), a sheet of ties, and a page with the drawing.
+
+Readers refuse a graph in which some edges have a direction and others have none; `direction` tells the two apart.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -24,27 +27,41 @@ _NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535, *rang
 
 
 def graph_of(person_id: PersonId, name: str, network: Network, *, private: bool) -> Graph:
-    """The person in the middle, everybody around, and who of them know each other."""
+    """The person in the middle, everybody around, and who of them know each other; every edge is an arrow."""
     middle = GraphNode(str(person_id), name, {"kind": "middle"})
     others = [GraphNode(str(row.key), row.name, {"kind": _what(row)}) for row in network.nodes]
-    ties = [_tie(str(person_id), row, private=private) for row in network.nodes]
-    return Graph((middle, *others), (*ties, *(_link(link) for link in network.links)))
+    ties = [arrow for row in network.nodes for arrow in _tie(str(person_id), row, private=private)]
+    links = [arrow for link in network.links for arrow in _link(link)]
+    return Graph((middle, *others), (*ties, *links))
 
 
 def _what(row: NodeRow) -> str:
     return "group" if row.group_id else "person"
 
 
-def _tie(middle: str, row: NodeRow, *, private: bool) -> GraphEdge:
-    source, target = (str(row.key), middle) if row.direction == Direction.RECEIVES else (middle, str(row.key))
-    directed = row.direction in (Direction.GIVES, Direction.RECEIVES)
-    return GraphEdge(source, target, directed, _values(row, private=private))
+def _tie(middle: str, row: NodeRow, *, private: bool) -> list[GraphEdge]:
+    """Where there are two arrows, minutes stand on the one along which they went: a sum counts them once."""
+    there, back = values = _values(row, private=private), _values(row, private=private)
+    arrows = _arrows(middle, str(row.key), row.direction, values)
+    if len(arrows) > 1:
+        del there["minutes_received"], back["minutes_given"]
+    return arrows
 
 
-def _link(link: LinkRow) -> GraphEdge:
-    source, target = (link.b, link.a) if link.direction == Direction.RECEIVES else (link.a, link.b)
-    directed = link.direction in (Direction.GIVES, Direction.RECEIVES)
-    return GraphEdge(str(source), str(target), directed, {"kind": link.kind, "direction": link.direction})
+def _link(link: LinkRow) -> list[GraphEdge]:
+    told: dict[str, Value] = {"kind": link.kind, "direction": link.direction}
+    return _arrows(str(link.a), str(link.b), link.direction, (told, told))
+
+
+def _arrows(
+    one: str, other: str, direction: str, values: tuple[dict[str, Value], dict[str, Value]]
+) -> list[GraphEdge]:
+    """As help goes; a tie along which none goes is one both ways, as an undirected edge is among arrows."""
+    there, back = (GraphEdge(one, other, directed=True, values=values[0]),
+                   GraphEdge(other, one, directed=True, values=values[1]))  # fmt: skip
+    if direction == Direction.GIVES:
+        return [there]
+    return [back] if direction == Direction.RECEIVES else [there, back]
 
 
 def _values(row: NodeRow, *, private: bool) -> dict[str, Value]:
@@ -78,7 +95,7 @@ def _text(value: Value) -> str:
 
 
 def to_graphml(graph: Graph) -> bytes:
-    """GraphML 1.0 with a typed key for each value; edges say themselves whether they are directed."""
+    """GraphML 1.0 with a typed key for each value."""
     nodes, edges = _keys(graph.nodes), _keys(graph.edges)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -90,12 +107,12 @@ def to_graphml(graph: Graph) -> bytes:
             f'<key id="{what}_{key}" for="{what}" attr.name="{key}" attr.type="{_TYPES[kind][0]}"/>'
             for key, kind in keys.items()
         ]
-    lines.append('<graph id="network" edgedefault="undirected">')
+    lines.append('<graph id="network" edgedefault="directed">')
     for node in graph.nodes:
         data = f'<data key="label">{_xml(node.label)}</data>' + _data("node", node.values)
         lines.append(f'<node id="{_xml(node.id)}">{data}</node>')
     for number, edge in enumerate(graph.edges):
-        ends = f'source="{_xml(edge.source)}" target="{_xml(edge.target)}" directed="{str(edge.directed).lower()}"'
+        ends = f'source="{_xml(edge.source)}" target="{_xml(edge.target)}"'
         lines.append(f'<edge id="e{number}" {ends}>{_data("edge", edge.values)}</edge>')
     return "\n".join([*lines, "</graph>", "</graphml>", ""]).encode()
 
@@ -107,7 +124,7 @@ def to_gexf(graph: Graph, made_on: date) -> bytes:
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<gexf xmlns="http://gexf.net/1.3" version="1.3">',
         f'<meta lastmodifieddate="{made_on.isoformat()}"><creator>CoproDesk</creator></meta>',
-        '<graph mode="static" defaultedgetype="undirected">',
+        '<graph mode="static" defaultedgetype="directed">',
         *_declared("node", nodes),
         *_declared("edge", edges),
         "<nodes>",
@@ -118,8 +135,7 @@ def to_gexf(graph: Graph, made_on: date) -> bytes:
     ]
     lines += ["</nodes>", "<edges>"]
     for number, edge in enumerate(graph.edges):
-        kind = "directed" if edge.directed else "undirected"
-        ends = f'source="{_xml(edge.source)}" target="{_xml(edge.target)}" type="{kind}"'
+        ends = f'source="{_xml(edge.source)}" target="{_xml(edge.target)}"'
         lines.append(f'<edge id="{number}" {ends}>{_attvalues(edge.values, edges)}</edge>')
     return "\n".join([*lines, "</edges>", "</graph>", "</gexf>", ""]).encode()
 
