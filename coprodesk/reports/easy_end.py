@@ -5,19 +5,21 @@ from datetime import date
 from coprodesk.domain.directions import apart
 from coprodesk.domain.plan_content import AgreedLine, LookLine, PlanContent, TwoViews
 from coprodesk.reports import wording
-from coprodesk.reports.doc import Block, Paragraph, Run, Words
-from coprodesk.reports.easy_words import idea, own
+from coprodesk.reports.doc import Block, Heading, Paragraph, Run, Words, plain
+from coprodesk.reports.easy_words import batched, idea, own
 from coprodesk.reports.wording import Say
 
 _FEELINGS = (
-    ("satisfied", "Happy with my life: {n}."),
-    ("worthwhile", "What I do is worth doing: {n}."),
-    ("happy", "Happy the day before: {n}."),
-    ("anxious", "Worried the day before: {n}."),
+    ("satisfied", "I am happy with my life: {answers}."),
+    ("worthwhile", "What I do is worth doing: {answers}."),
+    ("happy", "I was happy the day before: {answers}."),
+    ("anxious", "I was worried the day before: {answers}."),
 )
+_ASKED_AT_MOST = 6  # times, the last ones
+_ON_A_LINE = 2
 _FROM = {
     "council": "This money is from the council.",
-    "person": "I put in this money.",
+    "person": "I put in this money myself.",
     "nhs": "This money is from the NHS.",
 }
 _HOW = {
@@ -41,7 +43,7 @@ def _two_views(one: TwoViews, content: PlanContent, say: Say) -> list[str | Word
         own(one.worker_says),
     ]
     if one.disagreement.strip():
-        lines += [say("We do not agree yet. We will do this:"), own(one.disagreement)]
+        lines += [say("We see this in two ways. We wrote:"), own(one.disagreement)]
     for name, words in ((person, one.person_will), (worker, one.worker_will)):
         lines += [say("{name} will do this:", name=name), own(words)] if words.strip() else []
     if one.look_again is not None:
@@ -59,7 +61,7 @@ def risks(content: PlanContent, say: Say) -> list[Block]:
             ("Then we do this:", one.we_will),
         ):
             lines += [say(opening), own(words)] if words.strip() else []
-        lines += [say("Agreed by {names}", names=apart(one.agreed))] if one.agreed.strip() else []
+        lines += [say("Who agreed to this: {names}.", names=apart(one.agreed))] if one.agreed.strip() else []
         made.append(idea("path", *lines))
     return made
 
@@ -97,25 +99,44 @@ def money(content: PlanContent, say: Say) -> list[Block]:
 
 
 def _spent(spent: int | None, left: int | None, say: Say) -> list[str]:
-    lines = [] if spent is None else [say("{money} is spent.", money=wording.pounds(spent))]
-    return lines if left is None else [*lines, say("{money} is left.", money=wording.pounds(left))]
+    told = [] if spent is None else [say("{money} is spent.", money=wording.pounds(spent))]
+    told += [] if left is None else [say("{money} is left.", money=wording.pounds(left))]
+    return [" ".join(told)] if told else []
 
 
 def how_i_have_been(content: PlanContent, say: Say) -> list[Block]:
-    """Each time by itself: nothing is added up and nothing compared."""
-    made: list[Block] = []
-    for line in sorted(content.ons4, key=lambda one: one.asked_on):
-        lines = [say("I was asked on {day}.", day=say.day(line.asked_on))]
-        for name, phrase in _FEELINGS:
-            answer = getattr(line, name)
-            lines.append(say(phrase, n=say("not answered") if answer is None else answer))
-        made.append(idea("face", *lines))
-    told = (say("These are numbers from 0 to 10."), say("0 means not at all. 10 means completely."))
-    return [idea("face", *told), *made] if made else []
+    """Each question by itself, in the order of asking: nothing is added up and nothing compared."""
+    asked = sorted(content.ons4, key=lambda one: one.asked_on)[-_ASKED_AT_MOST:]
+    if not asked:
+        return []
+    days = (plain(", ".join(say.day(line.asked_on) for line in some)) for some in batched(asked, _ON_A_LINE))
+    lines = [
+        say(phrase, answers=", ".join(_number(getattr(line, name), say) for line in asked))
+        for name, phrase in _FEELINGS
+    ]
+    told = (say("These are my numbers, in the same order."), say("0 means not at all. 10 means completely."))
+    return [
+        idea("calendar", say("I was asked how I am on these days:"), *days),
+        idea("clock", *told, *lines),
+    ]
+
+
+def _number(answer: int | None, say: Say) -> str:
+    return say("not answered") if answer is None else str(answer)
+
+
+def who_to_ask(content: PlanContent, say: Say) -> list[Block]:
+    """Whom to ask about the plan; a number that is not on record has room to be written."""
+    if not content.worker_name.strip():
+        return []
+    number: Words = (Run(say("The number is: ")), Run("…" * 12, muted=True))
+    lines = (say("You can ask {name} about this plan.", name=content.worker_name), number)
+    return [Heading(3, say("Who to ask")), idea("talk", *lines)]
 
 
 def agreed(content: PlanContent, say: Say, today: date) -> list[Block]:
-    made: list[Block] = [idea("pen", *_agreed_by(one, say)) for one in content.agreed_by]
+    told_by = [line for one in content.agreed_by for line in _agreed_by(one, say)]
+    made: list[Block] = [idea("tick", *some) for some in batched(told_by, 6)]
     if content.number is None:
         told = (
             say("This is a draft."),
@@ -131,7 +152,8 @@ def agreed(content: PlanContent, say: Say, today: date) -> list[Block]:
         made.append(idea("pen", say("We did not write down who agreed.")))
     if content.looks:
         made.append(idea("calendar", *_looked(content.looks[-1], say)))
-    made += [idea("paper", say("{name} has a copy.", name=one.who)) for one in content.copies]
+    copies = [say("{name} has a copy.", name=one.who) for one in content.copies]
+    made += [idea("paper", *some) for some in batched(copies, 6)]
     if content.review_on is not None:
         when = say("This will be on {day}.", day=say.day(content.review_on))
         made.append(idea("calendar", say("We will look at this plan again."), when))

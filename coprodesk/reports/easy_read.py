@@ -6,33 +6,48 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from coprodesk.domain.plan_content import ActionLine, OutcomeLine, PlanContent, TieLine
+from coprodesk.domain.plan_content import (
+    AbilityLine,
+    ActionLine,
+    ContributionLine,
+    NeedLine,
+    OutcomeLine,
+    PlanContent,
+)
 from coprodesk.domain.plans import Part, kept_parts
 from coprodesk.reports import easy_end, wording
-from coprodesk.reports.doc import Block, Heading, Idea, OwnPicture, Words, plain
-from coprodesk.reports.easy_words import idea, own
+from coprodesk.reports.doc import Block, Heading, Idea, OwnPicture, Run, Words, plain
+from coprodesk.reports.easy_people import people
+from coprodesk.reports.easy_words import batched, idea, own
 from coprodesk.reports.wording import Say
 
 NONE: Mapping[str, OwnPicture] = {}
 _READY = {
-    "can_do": "I can do this.",
-    "would_teach": "I can teach this.",
-    "wants_to_learn": "I want to learn this.",
-    "needs_something_first": "I need something else first.",
+    "can_do": ("star", "I can do these things:"),
+    "would_teach": ("talk", "I can teach these things:"),
+    "wants_to_learn": ("goal", "I want to learn these things:"),
+    "needs_something_first": ("path", "I need something else before I do these:"),
 }
 _ASKED = {
     "not_now": "I was asked what I can do. I said: not now.",
     "declined": "I was asked what I can do. I do not want to say.",
     "offered": "I have offered something. We will write it down.",
 }
-_ABOUT_PICTURES = {
-    "important_to_me": "heart",
-    "people_important_to_me": "people",
-    "how_i_communicate": "talk",
-    "my_wellness": "face",
-    "please_do": "tick",
-    "how_to_support_me": "help",
+# Who speaks in each part of "About me", and the picture beside it.
+_ABOUT_ME = {
+    "important_to_me": ("heart", "This is important to me:"),
+    "people_important_to_me": ("people", "These people are important to me:"),
+    "how_i_communicate": ("talk", "This is how to talk with me:"),
+    "my_wellness": ("face", "This is how well I am:"),
+    "please_do": ("tick", "Please do this, or please do not:"),
+    "how_to_support_me": ("help", "This is how and when to help me:"),
+    "also_worth_knowing": ("paper", "This is good to know about me:"),
 }
+_TO_DO = ("I will do this:", "{name} will do this:")
+_DONE = ("I did this:", "{name} did this:")
+_PAYS = {False: "{name} will pay for this:", True: "{name} paid for this:"}
+_HELPS = {False: "{name} will help with this:", True: "{name} helped with this:"}
+_TOGETHER = 3  # entries beside one picture
 
 
 def easy_blocks(
@@ -51,7 +66,7 @@ def easy_blocks(
 def _sections(content: PlanContent, say: Say, today: date) -> Iterable[tuple[str, list[Block]]]:
     yield "What matters to me", _matters(content, say)
     yield "What I bring", [*_abilities(content, say), *_given(content, say)]
-    yield "The people around me", [*_people(content, say), *_groups(content, say)]
+    yield "The people around me", people(content, say)
     yield "About me", _about_me(content, say)
     yield "What would help", _needs(content, say)
     yield "What we will do", _outcomes(content, say)
@@ -60,7 +75,7 @@ def _sections(content: PlanContent, say: Say, today: date) -> Iterable[tuple[str
     yield "If things change", easy_end.contingency(content, say)
     yield "My money", easy_end.money(content, say)
     yield "How I have been", easy_end.how_i_have_been(content, say)
-    yield "Agreed", easy_end.agreed(content, say, today)
+    yield "Agreed", [*easy_end.agreed(content, say, today), *easy_end.who_to_ask(content, say)]
 
 
 def _matters(content: PlanContent, say: Say) -> list[Block]:
@@ -88,88 +103,66 @@ def _abilities(content: PlanContent, say: Say) -> list[Block]:
         asked = _ASKED.get(content.abilities_asked, "Nobody has asked me yet what I can do.")
         return [idea("star", say(asked))]
     made: list[Block] = []
-    for one in content.abilities:
-        lines: list[str | Words] = [wording.named(one.name)]
-        if one.readiness in _READY:
-            lines.append(say(_READY[one.readiness]))
-        if one.how_used.strip():
-            lines += [say("This is how I use it:"), own(one.how_used)]
-        lines += [say("It helps {name}.", name=name) for name in one.helps if name.strip()]
-        made.append(idea("star", *lines))
+    for readiness, (picture, opening) in [*_READY.items(), ("", ("star", "I bring these things:"))]:
+        found = [one for one in content.abilities if _ready(one.readiness) == readiness]
+        made += [
+            idea(picture, say(opening), *(line for one in group for line in _ability(one, say)))
+            for group in batched(found, _TOGETHER)
+        ]
     return made
+
+
+def _ready(readiness: str) -> str:
+    return readiness if readiness in _READY else ""
+
+
+def _ability(one: AbilityLine, say: Say) -> list[Words]:
+    helps = say.listed(name for name in one.helps if name.strip())
+    used = (Run(": "), Run(one.how_used)) if one.how_used.strip() else ()
+    lines: list[Words] = [(*own(one.name), *used)]
+    return [*lines, (Run(say("Who this helps: ")), Run(helps))] if helps else lines
 
 
 def _given(content: PlanContent, say: Say) -> list[Block]:
-    made: list[Block] = []
-    for one in content.contributions:
-        lines: list[str | Words] = [say("I give this:"), own(one.what)]
-        if one.for_whom.strip():
-            lines.append(say("It is for {name}.", name=one.for_whom))
-        if one.minutes is not None:
-            lines.append(say("I gave {time} in the last 6 months.", time=say.long_hours(one.minutes)))
-        made.append(idea("give", *lines))
-    return made
+    return [
+        idea("give", say("I gave my time for these:"), *(_one_given(one, say) for one in group))
+        for group in batched(content.contributions, _TOGETHER * 2)
+    ]
 
 
-def _people(content: PlanContent, say: Say) -> list[Block]:
-    return [_person(tie, say) for tie in content.ties]
-
-
-def _person(tie: TieLine, say: Say) -> Idea:
-    lines: list[str | Words] = [wording.named(tie.name)]
-    kind = say.label(wording.TIES, tie.kind)
-    lines += [plain(wording.first_up(f"{tie.relation.strip() or kind}."))] if tie.relation or kind else []
-    helping = {
-        "both": "We help each other.",
-        "gives": "I help {name}.",
-        "receives": "{name} helps me.",
-    }
-    if tie.way in helping:
-        lines.append(say(helping[tie.way], name=tie.name))
-    if tie.gave_minutes:
-        lines.append(say("I gave {name} {time}.", name=tie.name, time=say.long_hours(tie.gave_minutes)))
-    if tie.received_minutes:
-        lines.append(say("{name} gave me {time}.", name=tie.name, time=say.long_hours(tie.received_minutes)))
-    if tie.paid_weekly_minutes:
-        paid = say.long_hours(tie.paid_weekly_minutes)
-        lines.append(say("{name} is paid for {time} each week.", name=tie.name, time=paid))
-    elif tie.paid:
-        lines.append(say("This is paid work."))
-    return idea("people" if tie.group or tie.kind == "group" else "person", *lines)
-
-
-def _groups(content: PlanContent, say: Say) -> list[Block]:
-    made: list[Block] = []
-    for one in content.groups:
-        lines: list[str | Words] = [say("I belong to {name}.", name=one.name)]
-        lines += [own(one.purpose)] if one.purpose.strip() else []
-        lines += [say("When it meets:"), own(one.meets)] if one.meets.strip() else []
-        made.append(idea("people", *lines))
-    return made
+def _one_given(one: ContributionLine, say: Say) -> Words:
+    whom = (Run(", "), Run(say("for {name}", name=one.for_whom))) if one.for_whom.strip() else ()
+    time = (Run(f": {say.long_hours(one.minutes)}"),) if one.minutes is not None else ()
+    return (*own(one.what), *whom, *time)
 
 
 def _about_me(content: PlanContent, say: Say) -> list[Block]:
-    order = list(wording.ABOUT_ME)
+    order = list(_ABOUT_ME)
     made: list[Block] = []
     for one in sorted(
         content.about_me, key=lambda part: order.index(part.heading) if part.heading in order else len(order)
     ):
-        title = say.label(wording.ABOUT_ME, one.heading) or "—"
-        made += [Heading(3, title), idea(_ABOUT_PICTURES.get(one.heading, "paper"), own(one.words))]
+        other = ("paper", f"{wording.first_up(one.heading)}:" if one.heading.strip() else "")
+        picture, opening = _ABOUT_ME.get(one.heading, other)
+        made.append(idea(picture, *([say(opening)] if opening else []), own(one.words)))
     if content.how_to_reach:
         needs = (own(words) for words in content.how_to_reach)
-        made.append(idea("talk", say("This is how to reach me:"), *needs))
+        made.append(idea("pen", say("This is how to reach me:"), *needs))
     return made
 
 
 def _needs(content: PlanContent, say: Say) -> list[Block]:
-    made: list[Block] = []
-    for one in content.needs:
-        lines: list[str | Words] = [say("This would help me:"), own(one.words)]
-        lines += [say("{name} helps with this.", name=name) for name in one.met_by if name.strip()]
-        lines += [say("Nobody helps with this yet.")] if one.unmet else []
-        made.append(idea("help", *lines))
-    return made
+    return [
+        idea("help", say("This would help me:"), *(line for one in group for line in _need(one, say)))
+        for group in batched(content.needs, _TOGETHER)
+    ]
+
+
+def _need(need: NeedLine, say: Say) -> list[Words]:
+    met = say.listed(name for name in need.met_by if name.strip())
+    lines: list[Words] = [own(need.words)]
+    lines += [(Run(say("Who helps with this: ")), Run(met))] if met else []
+    return [*lines, plain(say("Nobody helps with this yet."))] if need.unmet else lines
 
 
 def _outcomes(content: PlanContent, say: Say) -> list[Block]:
@@ -190,24 +183,40 @@ def _outcome(outcome: OutcomeLine, number: int, say: Say) -> list[Block]:
     return [
         Heading(3, say("Goal {n}", n=number)),
         idea("goal", *lines),
-        *(_step(one, say) for one in steps),
+        *_steps([one for one in steps if not one.done], "box", say("These are our steps:"), say),
+        *_steps([one for one in steps if one.done], "tick", say("These steps are done:"), say),
     ]
 
 
-def _step(action: ActionLine, say: Say) -> Idea:
-    who = action.who.strip() or wording.first_up(say.label(wording.SOURCES, action.source))
-    opening = say("I will do this:") if action.source == "me" else say("{name} will do this:", name=who)
-    lines: list[str | Words] = [opening, own(action.what)]
+def _steps(steps: list[ActionLine], picture: str, opening: str, say: Say) -> list[Idea]:
+    return [
+        idea(picture, opening, *(line for one in group for line in _step(one, say)))
+        for group in batched(steps, _TOGETHER)
+    ]
+
+
+def _step(action: ActionLine, say: Say) -> list[Words]:
+    """Who, and what they do; then how long, what it costs and by when, each a sentence."""
+    told = []
     if action.weekly_minutes is not None:
-        lines.append(say("It takes {time} each week.", time=say.long_hours(action.weekly_minutes)))
+        told.append(say("It takes {time} each week.", time=say.long_hours(action.weekly_minutes)))
     if action.pence is not None:
         every = say.label(wording.EVERY, action.every or "once")
-        lines.append(say("It costs {money} {every}.", money=wording.pounds(action.pence), every=every))
-    if action.done:
-        lines.append(say("This is done."))
-    elif action.by is not None:
-        lines.append(say("We will do it by {day}.", day=say.day(action.by)))
-    else:
-        lines += [say("It starts on {day}.", day=say.day(action.starts))] if action.starts else []
-        lines += [say("It ends on {day}.", day=say.day(action.ends))] if action.ends else []
-    return idea("tick" if action.done else "box", *lines)
+        told.append(say("It costs {money} {every}.", money=wording.pounds(action.pence), every=every))
+    if not action.done and action.by is not None:
+        told.append(say("We will do it by {day}.", day=say.day(action.by)))
+    elif not action.done:
+        told += [say("It starts on {day}.", day=say.day(action.starts))] if action.starts else []
+        told += [say("It ends on {day}.", day=say.day(action.ends))] if action.ends else []
+    line: Words = (Run(f"{_doing(action, say)} "), *own(action.what))
+    return [line, plain(" ".join(told))] if told else [line]
+
+
+def _doing(action: ActionLine, say: Say) -> str:
+    """Whose step it is, up to the words that say what it is."""
+    mine, theirs = _DONE if action.done else _TO_DO
+    if action.source == "me":
+        return say(mine)
+    who = action.who.strip() or say.label(wording.SOURCES, action.source)
+    phrase = {"pool": _PAYS[action.done], "service": _HELPS[action.done]}.get(action.source, theirs)
+    return say(phrase, name=wording.first_up(who))

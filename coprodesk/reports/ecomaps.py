@@ -1,6 +1,7 @@
 """The people around somebody: a drawing in rings whose labels keep clear of each other, and the same as a table."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from math import cos, gcd, pi, sin, sqrt
 
 from coprodesk.domain.directions import isolated
@@ -31,6 +32,7 @@ from coprodesk.reports.wording import Say
 
 MOST_DRAWN = 24
 MOST_SMALL = 12
+MOST_EASY = 8
 _NAMED_AT_MOST = 18
 _NAMED_AT_MOST_LARGE = 7
 _RINGS = {Ring.CLOSEST: 0.43, Ring.FRIENDS: 0.63, Ring.TAKING_PART: 0.82, Ring.PAID_AND_FORMAL: 1.0}
@@ -83,7 +85,7 @@ class _Spot:
 
 
 def people_around(content: PlanContent, say: Say, *, large: bool = False) -> list[Block]:
-    ties = tuple(sorted(content.ties, key=_order))
+    ties = by_ring(content.ties)
     if not ties:
         return (
             []
@@ -102,7 +104,7 @@ def people_around(content: PlanContent, say: Say, *, large: bool = False) -> lis
 
 def small_map(content: PlanContent, say: Say) -> tuple[list[Block], int]:
     """Those nearest, in a drawing for half of a page's width, and how many more there are."""
-    ties = tuple(sorted(content.ties, key=_order))
+    ties = by_ring(content.ties)
     drawn = ties[:MOST_SMALL]
     if not drawn and "ties" in content.silent:
         return [], 0
@@ -113,6 +115,26 @@ def small_map(content: PlanContent, say: Say) -> tuple[list[Block], int]:
     key = KeyLine(tuple((_sample(way), say(words)) for way, words in _KEY.items() if way in used))
     called = content.called or content.person_name
     return [_drawing(called, drawn, sheet, say, (key,), listed=False)], len(ties) - len(drawn)
+
+
+def by_ring(ties: Sequence[TieLine]) -> tuple[TieLine, ...]:
+    """The nearest first; in a ring those who are not paid, and those with most time."""
+    return tuple(sorted(ties, key=_order))
+
+
+def easy_map(content: PlanContent, say: Say) -> Figure | None:
+    """Those nearest with their names in large letters; which way help goes is said in words beside it, not drawn."""
+    nearest = by_ring(content.ties)[:MOST_EASY]
+    if not nearest:
+        return None
+    plainer = tuple(
+        replace(tie, direction="", gave_minutes=0, received_minutes=0, minutes_six_months=0)
+        for tie in nearest
+    )
+    called = content.called or content.person_name
+    figure = _drawing(called, plainer, _Sheet(480, 336, 14, numbered=False), say, (), ringed=False)
+    said = say("A map of the people nearest to {name}. The words that follow say the same.", name=called)
+    return replace(figure, alt=said)
 
 
 def _order(tie: TieLine) -> tuple[int, bool, int, str]:
@@ -233,6 +255,7 @@ def _drawing(
     beside: tuple[Paragraph | KeyLine, ...],
     *,
     listed: bool = True,
+    ringed: bool = True,
 ) -> Figure:
     x, y = sheet.middle
     spots = _spots(ties, sheet)
@@ -245,7 +268,7 @@ def _drawing(
     lines = [_line(spot, sheet) for spot in spots]
     nodes = [shape for spot in spots for shape in _node(spot, sheet)]
     grounds, names = ([], []) if sheet.numbered else _names(spots, sheet, room)
-    marks = _ring_names(sheet, room, say)
+    marks = _ring_names(sheet, room, say) if ringed else []
     hub: list[Shape] = [
         Circle(x, y, sheet.hub, "teal", "teal"),
         Label(x, y, *fitted(called, sheet.hub * 1.75, sheet.letter * 1.1), "centre", bold=True, ink="paper"),

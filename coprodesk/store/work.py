@@ -4,11 +4,10 @@ The Store opens it, commits once when the block ends, and rolls back on any exce
 imaged at each flush, before and after, so that a use case cannot forget to leave a trail.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
 from itertools import chain
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -173,21 +172,17 @@ class Work:
         self._befores.setdefault(key, before)
 
 
-class Guard(Protocol):
-    """May refuse an act at the last moment, and is told when it is kept. A draft is no act: its name is empty."""
-
-    def before_commit(self, act: str) -> None: ...
-
-    def after_commit(self, act: str, at: datetime) -> None: ...
-
-
 class Store:
-    """An engine and the way into it: one write (work) or one read (view) at a time."""
+    """An engine and the way into it: one write (work) or one read (view) at a time.
 
-    def __init__(self, engine: sa.Engine, guard: Guard | None = None) -> None:
+    `before_commit` may refuse an act at the last moment. It is not asked for a draft: that may still be saved
+    elsewhere.
+    """
+
+    def __init__(self, engine: sa.Engine, before_commit: Callable[[], object] | None = None) -> None:
         self.engine = engine
         self.names = NameWords()
-        self._guard = guard
+        self._before_commit = before_commit
         self._writes = orm.sessionmaker(
             engine.execution_options(coprodesk_writes=True), expire_on_commit=False
         )
@@ -203,11 +198,9 @@ class Store:
             work = Work(session, actor, clock, watch)
             yield work, done
             changes = work.finish()
-            if self._guard is not None:
-                self._guard.before_commit(changes.act)
+            if changes.act and self._before_commit is not None:
+                self._before_commit()
             session.commit()
-            if self._guard is not None:
-                self._guard.after_commit(changes.act, clock.now())
             self.names.learn(work.names())
             done.append(changes)
 

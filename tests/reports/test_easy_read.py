@@ -10,12 +10,13 @@ from coprodesk.domain.documents import Format, Language, Wanted
 from coprodesk.domain.pictures import PictureSlot
 from coprodesk.domain.plan_content import PlanContent
 from coprodesk.reports import symbols
-from coprodesk.reports.doc import Doc, Heading, Idea, plain
+from coprodesk.reports.doc import Doc, Figure, Heading, Idea, Label, plain
 from coprodesk.reports.easy_check import MOST_WORDS, too_hard
 from coprodesk.reports.plans import build_plan
 from coprodesk.reports.text import render_text
 from coprodesk.resources import resource_path
 from tests.reports.contents import DRAFT, EMPTY, GOLDEN, HEADINGS, PLAN, TODAY
+from tests.reports.printing import pages, printed
 
 LANGUAGES = [Language.ENGLISH, Language.WELSH]
 
@@ -109,6 +110,109 @@ def test_time_and_money_never_stand_in_one_sentence() -> None:
         for line in idea.sentences:
             said = "".join(run.text for run in line)
             assert not ("£" in said and "hour" in said)
+
+
+def lines(idea: Idea) -> list[str]:
+    return ["".join(run.text for run in line) for line in idea.sentences]
+
+
+def told(content: PlanContent) -> list[str]:
+    return [line for idea in ideas(easy(content)) for line in lines(idea)]
+
+
+DISAGREEMENTS = (
+    "We do not agree on evenings yet.",
+    "We will try three.",
+    "evenings",
+    "Bea wants more nights out",
+)
+
+
+@pytest.mark.parametrize("words", DISAGREEMENTS)
+def test_what_was_written_of_a_disagreement_is_never_made_into_something_to_do(words: str) -> None:
+    content = replace(PLAN, two_views=(says.TwoViews("evenings", "Yes.", "No.", words),))
+    said = told(content)
+    at = said.index(words)
+    assert said[at - 1] == "We see this in two ways. We wrote:"
+
+
+@pytest.mark.parametrize("names", [("Neighbours",), ("The landing", "Rosa"), ("eight people",)])
+def test_whoever_is_helped_fits_the_sentence(names: tuple[str, ...]) -> None:
+    ability = says.AbilityLine("Feeding cats", "can_do", "When the landing is away", names)
+    said = told(replace(PLAN, abilities=(ability,)))
+    assert not [line for line in said if any(f"helps {name}" in line for name in names)]
+    assert [line for line in said if line.startswith("Who this helps: ") and names[-1] in line]
+
+
+def test_nobody_smiles_beside_a_number() -> None:
+    for idea in ideas(easy(PLAN)):
+        said = " ".join(lines(idea))
+        assert not ("worried" in said.lower() and idea.picture == "face")
+
+
+def test_people_stand_by_ring_from_the_nearest() -> None:
+    turned = replace(PLAN, ties=tuple(reversed(PLAN.ties)))
+    said = "\n".join(told(turned))
+    assert "These people are closest to me:" in said
+    part = said[said.index("These people are closest to me:") :]
+    order = [
+        "Joan Whitby", "Ana Marlow", "Mr Osei", "Femi Balogun", "Thursday craft table", "Chris Deacon", "Maryam Sadiq",
+    ]  # fmt: skip
+    found = [part.index(name) for name in order]
+    assert found == sorted(found)
+
+
+def test_a_picture_stands_once_beside_what_belongs_together() -> None:
+    many = tuple(says.AbilityLine(f"Song {n}", "can_do") for n in range(3))
+    shown = [one.picture for one in ideas(easy(replace(PLAN, abilities=many)))]
+    assert shown.count("star") == 1
+
+
+def test_the_people_are_drawn_with_their_names() -> None:
+    blocks = easy(PLAN).blocks
+    maps = [block for block in blocks if isinstance(block, Figure)]
+    assert len(maps) == 1
+    named = {shape.text for shape in maps[0].shapes if isinstance(shape, Label)}
+    assert {"Bea", "Joan Whitby", "Ana Marlow"} <= named
+    assert min(shape.size for shape in maps[0].shapes if isinstance(shape, Label)) >= 14
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nobody_of_the_sample_takes_home_more_than_eight_pages(
+    sample: list[PlanContent], language: Language
+) -> None:
+    wanted = Wanted(Format.EASY_READ, language=language)
+    assert max(len(one.ties) for one in sample) > 9
+    long = [(one.person_name, number) for one in sample if (number := len(pages(printed(one, wanted)))) > 8]
+    assert long == []
+
+
+def test_it_says_whom_to_ask() -> None:
+    said = told(PLAN)
+    assert "You can ask Asha Rahman about this plan." in said
+    at = said.index("You can ask Asha Rahman about this plan.")
+    assert said[at + 1].startswith("The number is: ")
+
+
+WHO = [
+    ("me", "I"),
+    ("my_network", "Joan"),
+    ("group", "Craft table"),
+    ("pool", "Pottery pool"),
+    ("service", "Peer line"),
+]
+
+
+@pytest.mark.parametrize(("source", "who"), WHO)
+@pytest.mark.parametrize("done", [True, False])
+def test_each_step_says_who_does_it_in_a_sentence_of_its_own(source: str, who: str, *, done: bool) -> None:
+    step = says.ActionLine(source, who, "Clay and kiln", done=done)
+    outcome = replace(PLAN.outcomes[0], actions=(step,))
+    said = told(replace(PLAN, outcomes=(outcome,)))
+    found = [line for line in said if line.endswith(": Clay and kiln")]
+    assert len(found) == 1
+    verb = {"pool": "paid for", "service": "helped with"}.get(source, "did") if done else "will"
+    assert found[0].startswith(f"{who} {verb} ")
 
 
 def test_the_shipped_pictures_are_those_that_are_named() -> None:

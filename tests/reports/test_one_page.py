@@ -1,18 +1,13 @@
 """The plan for the fridge: one sheet for an ordinary person, and what it leaves for the full plan is counted."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from coprodesk.bootstrap.sessions import make_sample
 from coprodesk.domain import plan_content as says
 from coprodesk.domain.documents import Colours, Format, Language, Wanted
 from coprodesk.domain.plan_content import PlanContent
-from coprodesk.queries.people import Caseload
-from coprodesk.queries.plans import PlanContentOf
 from coprodesk.reports.doc import Cards
 from coprodesk.reports.one_page import one_page_blocks
 from coprodesk.reports.pdf import render_pdf, style_for
@@ -42,16 +37,6 @@ RICH = replace(
     ),
     contingency=tuple(says.ContingencyLine(f"Case {n}", "Then we ring Joan and Mr Osei") for n in range(7)),
 )
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[PlanContent]]:
-    """What the records of the sample's people hold, as their plans say it."""
-    folder: Path = tmp_path_factory.mktemp("sample")
-    opened = make_sample(folder / "sample.coprodesk", "words of an invented sample")
-    people = opened.desk.ask(Caseload(limit=500)).rows
-    yield [opened.desk.ask(PlanContentOf(one.person_id)) for one in people]
-    opened.close()
 
 
 def sheets(content: PlanContent, language: Language = Language.ENGLISH) -> int:

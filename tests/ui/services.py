@@ -41,8 +41,6 @@ class Outside:
 
     preferences: Preferences = field(default_factory=Preferences)
     passphrase: str = "old words here now"
-    recovery: str = "the key of before"
-    anew: list[tuple[str, str, str]] = field(default_factory=list)
     documents: list[tuple[Path, bytes]] = field(default_factory=list)
     restored: list[tuple[Path, str]] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
@@ -61,11 +59,7 @@ class Outside:
         self.passphrase = new
         then()
 
-    def take(self, key: str, then: Callable[[], object], failed: Failed) -> None:
-        self.recovery = key
-        then()
-
-    def propose(self, current: str, then: Callable[[str], object], failed: Failed) -> None:
+    def renew(self, current: str, then: Callable[[str], object], failed: Failed) -> None:
         if current == self.passphrase:
             then("K7QM-2XRP-9WTH")
         else:
@@ -79,7 +73,6 @@ class Outside:
             look=lambda path: BackupFile(path, BACKED_UP, 1_000),
             prove=self.prove,
             replace=lambda copy, secret: self.restored.append((copy, secret)),
-            encrypt_anew=lambda *secrets: self.anew.append(secrets),
         )
 
     def prove(self, copy: Path, secret: str, then: Callable[[], object], failed: Failed) -> None:
@@ -98,8 +91,7 @@ class Outside:
             backed_up=lambda: BACKED_UP,
             back_up=self.back_up,
             change_passphrase=self.change,
-            propose_recovery_key=self.propose,
-            take_recovery_key=self.take,
+            renew_recovery_key=self.renew,
             recovery_sheet=lambda key: f"%PDF {key}".encode(),
             restoring=self.restoring,
             save_document=lambda path, content: self.documents.append((path, content)),

@@ -75,7 +75,8 @@ def _heading(block: Heading, root: Element, style: Style) -> list[Slab]:
     if block.aside:
         spans += spans_in(f" — {isolated(block.aside)}", "regular", "muted")
     size = style.h2 if block.level == 2 else style.h3
-    slabs = text_slabs(spans, element, Setting(size, size * (1.25 if block.level == 2 else 0.8)), style)
+    gap = 0.8 if block.level == 3 or style.picture else 1.25
+    slabs = text_slabs(spans, element, Setting(size, size * gap), style)
     slabs[0].draw = _bookmarked(slabs[0].draw, clean(block.text), block.level - 1)
     if block.level == 2:
         slabs.append(Slab(7.0, lambda painter, x, top: painter.rule(x, top + 2.0, style.width, "teal", 1.3)))

@@ -18,7 +18,7 @@ _AT_MOST = 14  # lines that are kept together
 def idea_slabs(idea: Idea, root: Element, style: Style) -> list[Slab]:
     side = style.picture or style.body * 4
     own = Element("Figure", root, alt=clean(idea.own.alt)) if idea.own else None
-    setting = Setting(style.body, style.body * 0.25, side * 1.3)
+    setting = Setting(style.body, style.body * 0.12, side * 1.3)
     slabs = [
         slab
         for sentence in idea.sentences
@@ -28,7 +28,7 @@ def idea_slabs(idea: Idea, root: Element, style: Style) -> list[Slab]:
         slab.keep = True
     tall = sum(slab.gap + slab.height for slab in slabs) - slabs[0].gap
     slabs[-1].height += max(side - tall, 0.0)
-    slabs[0].gap = style.body
+    slabs[0].gap = style.body * 0.7
     words = slabs[0].draw
 
     def draw(painter: Painter, x: float, top: float) -> None:

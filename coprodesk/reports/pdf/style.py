@@ -51,8 +51,8 @@ def _large(points: float) -> Style:
 STANDARD = Style()
 LARGE_PRINT = _large(18)
 EASY_READ = Style(
-    body=16, small=14, table=16, table_head=16, quote=16, title=30, h2=23, h3=18, running=14, leading=1.45, side=50,
-    top=82, bottom=80, figure_scale=1.6, picture=68, stacked=True,
+    body=14.5, small=14, table=14.5, table_head=14.5, quote=14.5, title=27, h2=19.5, h3=16, running=14, leading=1.34, side=50,
+    top=74, bottom=72, figure_scale=1.6, picture=54, stacked=True,
 )  # fmt: skip
 STYLES: dict[Format, Style] = {
     Format.STANDARD: STANDARD,
