@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 from pytestqt.qtbot import QtBot
 
+from coprodesk.bootstrap.sessions import Opened, make_sample
 from coprodesk.desk import Desk
 from coprodesk.domain.ids import PersonId
 from coprodesk.ui.kit.bridge import InlineBridge
@@ -60,6 +61,14 @@ def window(qtbot: QtBot, bridge: InlineBridge, outside: Outside) -> Iterator[Win
     window.show()
     yield window
     window.idle.stop()
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    """The sample neighbourhood, shared by the tests of one file."""
+    opened = make_sample(tmp_path_factory.mktemp("sample") / "sample.coprodesk", "nothing here is real")
+    yield opened
+    opened.close()
 
 
 _collected = pytest.fixture(autouse=True)(collected_on_this_thread)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from coprodesk.bootstrap.sessions import Opened, make_sample
+from coprodesk.bootstrap.sessions import Opened
 from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.kit.tables import RowTable
 from coprodesk.ui.kit.theme import Choice, apply_theme
@@ -26,13 +26,6 @@ from tests.ui.crawl import walk
 from tests.ui.services import Outside
 
 ROOM = (911, 450)  # 1366 x 768 at 150 %, without the task bar and the window's own title
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
-    opened = make_sample(tmp_path_factory.mktemp("sample") / "sample.coprodesk", "nothing here is real")
-    yield opened
-    opened.close()
 
 
 def sideways(window: QWidget) -> list[str]:

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.theme import has_loose_marks
+from coprodesk.ui.kit.theme import has_loose_marks, theme
 
 Role = Literal[
     "body",
@@ -89,7 +89,27 @@ def label(text: str, role: Role = "body", *, wrap: bool = True, selectable: bool
 
 
 class PressButton(QPushButton):
-    """Enter presses it as Space does, wherever it stands; a key that is held down presses once."""
+    """Enter presses it as Space does, wherever it stands; a key that is held down presses once. Where its ground is
+    coloured, a line within the edge shows the focus: an edge of another colour would hardly be seen."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        ink = self._ring() if self.hasFocus() else ""
+        if not ink:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme().colour(ink), 2))
+        within = QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5)
+        round_ = within.height() / 2 if self.property("kit") == "filter" else 3.5
+        painter.drawRoundedRect(within, round_, round_)
+
+    def _ring(self) -> str:
+        """The colour that is sure to be seen on the button's own ground; none where its edge is enough."""
+        kit = str(self.property("kit"))
+        if kit == "primary":
+            return "on_accent"
+        return {"filter": "on_teal", "nav": "on_side_active"}.get(kit, "") if self.isChecked() else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -97,7 +97,7 @@ class PlaceButton(KeyHintButton):
         if not self._folded:
             super().paintEvent(event)
             return
-        QPushButton.paintEvent(self, event)
+        PressButton.paintEvent(self, event)
         painter = QPainter(self)
         ink = self.ink() if self.isChecked() else "side_text"
         size, top = theme().px(SIGN), theme().px(6)

@@ -18,6 +18,7 @@ from coprodesk.queries.workspace import DraftFor
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, drop
 from coprodesk.ui.kit.drafts import DraftKeeper
+from coprodesk.ui.kit.focus import focus_kept
 from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.header import PageHeader
 from coprodesk.ui.kit.i18n import tr
@@ -137,23 +138,15 @@ class PoolView(QWidget):
     def _fill(self) -> None:
         if self.facts is None:
             return
-        focused = [each for each in self._scroll.holder.findChildren(QWidget) if each.hasFocus()]
-        name = focused[0].accessibleName() if focused else ""
         place = self._scroll.verticalScrollBar().value()
-        while (item := self._scroll.body.takeAt(0)) is not None:
-            drop(item)
         makers = (self._pool_tab, self._payments_tab, self._decisions_tab, self._agreement_tab)
-        for widget in makers[self.strip.currentIndex()](self.facts):
-            self._scroll.body.addWidget(widget)
-        self._scroll.body.addStretch(1)
+        with focus_kept(self._scroll):
+            while (item := self._scroll.body.takeAt(0)) is not None:
+                drop(item)
+            for widget in makers[self.strip.currentIndex()](self.facts):
+                self._scroll.body.addWidget(widget)
+            self._scroll.body.addStretch(1)
         self._scroll.verticalScrollBar().setValue(place)
-        self._focus_again(name)
-
-    def _focus_again(self, name: str) -> None:
-        for widget in self._scroll.holder.findChildren(QWidget) if name else ():
-            if widget.accessibleName() == name and not widget.isHidden():
-                widget.setFocus()
-                return
 
     def _pool_tab(self, facts: PoolFacts) -> list[QWidget]:
         page = facts.page

@@ -21,6 +21,7 @@ from coprodesk.queries.pages import Page
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, EmptyState, Runs, drop, stat_card
 from coprodesk.ui.kit.exchange_form import open_exchange_form
+from coprodesk.ui.kit.focus import focus_kept
 from coprodesk.ui.kit.formats import day, hours
 from coprodesk.ui.kit.header import PageHeader
 from coprodesk.ui.kit.i18n import beside, tr, tr_n
@@ -146,6 +147,10 @@ class ExchangesScreen(QWidget):
             self.refresh()
 
     def _show_page(self, page: Page[ExchangeRow]) -> None:
+        with focus_kept(self):
+            self._list(page)
+
+    def _list(self, page: Page[ExchangeRow]) -> None:
         self.table.set_rows(page.rows, page.after)
         counted = tr_n("{n} exchange", "{n} exchanges", page.total)
         self.header.set_words(tr("Exchanges"), f"{counted} · {tr('one hour is one hour, whoever gives it')}")
@@ -189,6 +194,10 @@ class ExchangesScreen(QWidget):
         self._stats.addWidget(Columns(cards, min_width=170, grid=True))
 
     def _show_chosen(self, chosen: ExchangeRow | None) -> None:
+        with focus_kept(self):
+            self._tell_of(chosen)
+
+    def _tell_of(self, chosen: ExchangeRow | None) -> None:
         self.detail.clear()
         if chosen is None:
             self.detail.add_words(tr("Choose an exchange in the list."), "muted")

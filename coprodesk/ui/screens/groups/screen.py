@@ -18,6 +18,7 @@ from coprodesk.queries.groups import GroupById, GroupMember, GroupPage, GroupRow
 from coprodesk.queries.pages import Page
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, EmptyState, Runs, item_card
+from coprodesk.ui.kit.focus import focus_kept
 from coprodesk.ui.kit.formats import day, hours
 from coprodesk.ui.kit.header import PageHeader
 from coprodesk.ui.kit.i18n import beside, tr, tr_n
@@ -102,10 +103,11 @@ class GroupsScreen(QWidget):
             self.refresh()
 
     def _show(self, rows: tuple[GroupRow, ...]) -> None:
-        self.table.set_rows(rows)
-        counted = tr_n("{n} group", "{n} groups", len(rows))
-        self.header.set_words(tr("Groups"), f"{counted} · {tr('what people already belong to')}")
-        self.stack.setCurrentIndex(0 if rows else 1)
+        with focus_kept(self):
+            self.table.set_rows(rows)
+            counted = tr_n("{n} group", "{n} groups", len(rows))
+            self.header.set_words(tr("Groups"), f"{counted} · {tr('what people already belong to')}")
+            self.stack.setCurrentIndex(0 if rows else 1)
         self._choose(self.table.current_row())
         self._point()
 
@@ -126,6 +128,10 @@ class GroupsScreen(QWidget):
             group_form(self._bridge, self, row).open()
 
     def _show_page(self, found: dict[str, Any]) -> None:
+        with focus_kept(self):
+            self._tell_of(found)
+
+    def _tell_of(self, found: dict[str, Any]) -> None:
         page: GroupPage = found["page"]
         today: date = found["today"]
         group, card = page.group, self.detail

@@ -21,6 +21,7 @@ from coprodesk.queries.workspace import DraftFor
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import item_card
 from coprodesk.ui.kit.columns import ColumnChooser, Memory, WhileOpen
+from coprodesk.ui.kit.focus import focus_kept
 from coprodesk.ui.kit.header import PageHeader
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.layout import row
@@ -214,25 +215,26 @@ class PeopleScreen(QWidget):
             self.refresh()
 
     def _loaded(self, page: Page[CaseRow]) -> None:
-        total = self._total = page.total
-        self.table.set_rows(page.rows, page.after)
-        if self._question.import_id is not None and not self._question.text:
-            self.filters.count_came(total)
-            if not total:  # it was undone
-                self._show(PeopleWho.CLIENTS)
+        with focus_kept(self):
+            total = self._total = page.total
+            self.table.set_rows(page.rows, page.after)
+            if self._question.import_id is not None and not self._question.text:
+                self.filters.count_came(total)
+                if not total:  # it was undone
+                    self._show(PeopleWho.CLIENTS)
+                    return
+            counted = tr_n("{n} person", "{n} people", total)
+            shown = tr("just imported") if self._question.import_id else who_words()[self._question.who]
+            self.header.set_words(tr("People"), f"{counted} · {shown}")
+            if total:
+                self.stack.setCurrentWidget(self.table)
                 return
-        counted = tr_n("{n} person", "{n} people", total)
-        shown = tr("just imported") if self._question.import_id else who_words()[self._question.who]
-        self.header.set_words(tr("People"), f"{counted} · {shown}")
-        if total:
-            self.stack.setCurrentWidget(self.table)
-            return
-        while (old := self.empty.currentWidget()) is not None:
-            self.empty.removeWidget(old)
-            old.deleteLater()
-        may_add = self._bridge.may(Permission.PEOPLE_WRITE)
-        self.empty.addWidget(nobody(self._question, self.search.clear, self.add if may_add else None))
-        self.stack.setCurrentWidget(self.empty)
+            while (old := self.empty.currentWidget()) is not None:
+                self.empty.removeWidget(old)
+                old.deleteLater()
+            may_add = self._bridge.may(Permission.PEOPLE_WRITE)
+            self.empty.addWidget(nobody(self._question, self.search.clear, self.add if may_add else None))
+            self.stack.setCurrentWidget(self.empty)
 
     def _offer_draft(self, draft: dict[str, object] | None) -> None:
         self.kept.setVisible(draft is not None)

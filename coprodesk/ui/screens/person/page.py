@@ -14,7 +14,7 @@ from coprodesk.domain.roles import Permission
 from coprodesk.queries.people import PersonById, PersonHead
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Avatar, EmptyState, chip
-from coprodesk.ui.kit.focus import in_reading_order
+from coprodesk.ui.kit.focus import focus_kept, in_reading_order
 from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.header import PageHeader
 from coprodesk.ui.kit.i18n import tr
@@ -126,12 +126,8 @@ class PersonPage(QWidget):
             self.scene.looked_for = self._looked_for
         self.scene.head, self.scene.today = head, today
         self.setAccessibleName(head.name)
-        if self._header is not None:
-            self._head.removeWidget(self._header)
-            self._header.hide()
-            self._header.deleteLater()
-        self._header = _header(self.scene)
-        self._head.addWidget(self._header)
+        with focus_kept(self):
+            self._show_header(self.scene)
         if self.tabs is None:
             self.tabs = self._make_tabs(self.scene)
             self._body.addWidget(self.tabs, 1)
@@ -141,6 +137,14 @@ class PersonPage(QWidget):
             if self._unsaved is not None:
                 resume(self.scene, *self._unsaved)
         in_reading_order(self)
+
+    def _show_header(self, scene: Scene) -> None:
+        if self._header is not None:
+            self._head.removeWidget(self._header)
+            self._header.hide()
+            self._header.deleteLater()
+        self._header = _header(scene)
+        self._head.addWidget(self._header)
 
     def _make_tabs(self, scene: Scene) -> Tabs:
         tabs = Tabs(tr("{name}: parts of the record", name=scene.head.name))

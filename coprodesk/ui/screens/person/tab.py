@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any, ClassVar
 from uuid import UUID
 
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprodesk.domain.changes import ChangeSet, Topic
 from coprodesk.domain.ids import GroupId, PersonId
@@ -16,6 +16,7 @@ from coprodesk.queries.people import PersonById, PersonHead
 from coprodesk.queries.sharing import MarkRow, MarksOf
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import drop
+from coprodesk.ui.kit.focus import focus_kept
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import ScrollPage
 
@@ -98,25 +99,14 @@ class PersonTab(ScrollPage):
     def _show(self, answers: dict[str, Any]) -> None:
         self.scene.head, self.scene.today = answers["head"], answers["today"]
         self.scene.marks = _by_entry(answers["marks"])
-        focused = QApplication.focusWidget()
-        name = focused.accessibleName() if focused is not None and self.isAncestorOf(focused) else ""
         place = self.verticalScrollBar().value()
-        while (item := self.rows.takeAt(0)) is not None:
-            drop(item)
-        for widget in self.build(answers):
-            self.rows.addWidget(widget)
-        self.rows.addStretch(1)
+        with focus_kept(self):
+            while (item := self.rows.takeAt(0)) is not None:
+                drop(item)
+            for widget in self.build(answers):
+                self.rows.addWidget(widget)
+            self.rows.addStretch(1)
         self.verticalScrollBar().setValue(place)
-        self._focus_again(name)
-
-    def _focus_again(self, name: str) -> None:
-        """A rebuilt page keeps the keyboard where it was, by name."""
-        if not name:
-            return
-        for widget in self.findChildren(QWidget):
-            if widget.accessibleName() == name and widget.isVisibleTo(self):
-                widget.setFocus()
-                return
 
     def _changed(self, changes: ChangeSet) -> None:
         if not changes.concerns(*self.topics, Topic.SHARING):

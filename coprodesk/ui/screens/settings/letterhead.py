@@ -14,6 +14,7 @@ from coprodesk.queries.letterheads import LetterheadOfTeam, LetterheadRow
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.drafts import DraftKeeper
+from coprodesk.ui.kit.focus import focus_kept
 from coprodesk.ui.kit.forms import Field, FormDialog, Kind
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import column, row
@@ -77,7 +78,12 @@ class LetterheadCard(Card):
 
     def _show(self, paper: LetterheadRow) -> None:
         self.paper = paper
+        with focus_kept(self):
+            self._tell()
+
+    def _tell(self) -> None:
         self.clear()
+        paper = self.paper
         self.wrong = label("", "error")
         self.wrong.hide()
         lines = [line for line in (paper.team, *paper.address.splitlines(), paper.footer) if line.strip()]

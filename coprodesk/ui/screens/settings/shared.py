@@ -13,6 +13,7 @@ from coprodesk.queries.workspace import BinList, BinRow
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, item_card
 from coprodesk.ui.kit.drafts import DraftKeeper
+from coprodesk.ui.kit.focus import focus_kept
 from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.i18n import beside, tr
@@ -64,13 +65,14 @@ class TeamCard(Card):
         )
 
     def _show(self, members: tuple[MemberRow, ...]) -> None:
-        self.clear()
         may = self._bridge.may(Permission.TEAM_WRITE)
-        for member in members:
-            roles = [(word(role), Tone.GREY) for role in member.roles]
-            clicked = partial(self.change, member) if may else None
-            self.add(item_card(member.name, chips=roles, clicked=clicked))
-        self.end()
+        with focus_kept(self):
+            self.clear()
+            for member in members:
+                roles = [(word(role), Tone.GREY) for role in member.roles]
+                clicked = partial(self.change, member) if may else None
+                self.add(item_card(member.name, chips=roles, clicked=clicked))
+            self.end()
 
     def _changed(self, changes: ChangeSet) -> None:
         if changes.concerns(Topic.TEAM):
@@ -104,12 +106,13 @@ class BinCard(Card):
         self._bridge.do(restore_from_bin, RestoreFromBin(found.table, found.record))
 
     def _show(self, rows: tuple[BinRow, ...]) -> None:
-        self.clear()
-        if not rows:
-            self.add_words(tr("The bin is empty."), "muted")
-        for found in rows:
-            self.add(self._item(found))
-        self.end()
+        with focus_kept(self):
+            self.clear()
+            if not rows:
+                self.add_words(tr("The bin is empty."), "muted")
+            for found in rows:
+                self.add(self._item(found))
+            self.end()
 
     def _item(self, found: BinRow) -> QWidget:
         whose = "" if found.table == "person" else found.person

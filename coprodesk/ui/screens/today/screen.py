@@ -14,6 +14,7 @@ from coprodesk.reports.looks import LooksCalendar
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, EmptyState, drop, item_card
 from coprodesk.ui.kit.files import ask_where_to_save
+from coprodesk.ui.kit.focus import focus_kept
 from coprodesk.ui.kit.formats import day, pounds
 from coprodesk.ui.kit.forms import Field, FormDialog, Kind
 from coprodesk.ui.kit.header import PageHeader
@@ -120,6 +121,10 @@ class TodayScreen(QWidget):
 
     def _show(self, found: Day) -> None:
         self.header.set_words(tr("Today"), day(found.today))
+        with focus_kept(self.page):
+            self._fill(found)
+
+    def _fill(self, found: Day) -> None:
         while (item := self._body.takeAt(0)) is not None:
             drop(item)
         left = [self._looks(found), self._half_way(found), self._waiting(found)]
