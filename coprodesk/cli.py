@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coprodesk import __version__
-from coprodesk.domain.errors import DeskError, KnownFailure
+from coprodesk.domain.errors import DeskError, KnownFailure, LogLost
 from coprodesk.domain.tables import READ_TABLE, Table
 
 if TYPE_CHECKING:  # these would load the database, and much of the domain, before the first paint
@@ -112,14 +112,17 @@ def _sentence(error: Exception | KeyboardInterrupt) -> str:
         return f"The computer could not do that: {error.strerror or error}. What was saved before is safe."
     from coprodesk.ui.kit.wording import words_for
 
-    return words_for(error).sentence()
+    anyway = " Or give --without-log to go on without it." if isinstance(error, LogLost) else ""
+    return words_for(error).sentence() + anyway
 
 
 @contextmanager
 def _at_the_desk(asked: argparse.Namespace) -> "Iterator[Opened]":
     from coprodesk.bootstrap.sessions import enter
 
-    opened = enter(asked.file, _passphrase(asked))
+    opened = enter(asked.file, _passphrase(asked), without_log=asked.without_log)
+    for notice in opened.workspace.custody.look():
+        _say(notice)
     try:
         yield opened
     finally:
@@ -209,6 +212,9 @@ def _file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--passphrase-file", type=_path, metavar="F", help=f"else ${PASSPHRASE_VARIABLE}, else asked"
     )
+    parser.add_argument(
+        "--without-log", action="store_true", help="open although the log of a crash is missing or damaged"
+    )
 
 
 def _passphrase(asked: argparse.Namespace, *, twice: bool = False) -> str:
@@ -287,7 +293,7 @@ def _plan(asked: argparse.Namespace) -> None:
     from coprodesk.queries.plans import PlanContentOf
     from coprodesk.reports.documents import PlanCopy
     from coprodesk.store.failures import translated
-    from coprodesk.store.files import write_whole
+    from coprodesk.store.whole import write_whole
 
     with _at_the_desk(asked) as opened:
         person = opened.desk.ask(PersonByReference(asked.person))
@@ -413,7 +419,7 @@ def _restore(asked: argparse.Namespace) -> None:
 def _check(asked: argparse.Namespace) -> None:
     from coprodesk.store.backups import examine
 
-    found, broken = examine(asked.file, _passphrase(asked))
+    found, broken = examine(asked.file, _passphrase(asked), without_log=asked.without_log)
     if broken is not None:
         raise Refused(f"The trail does not fit together from line {broken} on. The file was not changed.")
     print(f"{asked.file}: whole, {found.rows} rows, the trail fits together")

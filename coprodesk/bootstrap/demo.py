@@ -10,7 +10,7 @@ from coprodesk.domain.documents import Format, Wanted
 from coprodesk.queries.people import PersonByReference
 from coprodesk.reports.documents import PlanCopy
 from coprodesk.store.failures import translated
-from coprodesk.store.files import write_whole
+from coprodesk.store.whole import write_whole
 
 PEOPLE = ("N-1001", "N-1004", "N-1006", "N-1017")
 

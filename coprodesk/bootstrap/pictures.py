@@ -1,7 +1,7 @@
 """A picture of every screen, as the program shows it on an opened workspace."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,7 +13,7 @@ from coprodesk.bootstrap.machine import Machine
 from coprodesk.bootstrap.services import services
 from coprodesk.bootstrap.sessions import Opened
 from coprodesk.bootstrap.strength import strength
-from coprodesk.domain.errors import DamagedFile, DeskError, KnownFailure
+from coprodesk.domain.errors import DamagedFile, DeskError, KnownFailure, LogLost
 from coprodesk.queries.people import Caseload, PersonByReference
 from coprodesk.queries.plan_versions import PlanVersions
 from coprodesk.queries.pools import PoolsList
@@ -30,6 +30,7 @@ from coprodesk.ui.screens.person.abilities import pick
 from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.screens.person.plan_compare import CompareDialog
 from coprodesk.ui.screens.person.plan_together import TogetherDialog
+from coprodesk.ui.screens.settings.recovery import EncryptAnewDialog, NewKeyDialog
 from coprodesk.ui.screens.settings.restoring import RestoreDialog
 from coprodesk.ui.unlock import UnlockWindow
 from coprodesk.ui.window import Window
@@ -74,6 +75,7 @@ class AtOnce:
             look=lambda copy: BackupFile(copy, week[0], 0),
             prove=lambda _copy, _secret, _then, _failed: None,
             replace=lambda _copy, _secret: None,
+            encrypt_anew=lambda *_secrets: None,
         )
 
 
@@ -86,6 +88,10 @@ def pictures(
     yield "unlock", _grab(door)
     door.refuse(words_for(DamagedFile(Path("northside.coprodesk"))).sentence(), backups=True)
     yield "unlock-damaged", _grab(door)
+    known = datetime(2026, 11, 23, 10, 42, tzinfo=UTC)
+    lost = LogLost(Path("northside.coprodesk"), known - timedelta(minutes=50), known, 5)
+    door.refuse(words_for(lost).sentence(), backups=True, anyway=True)
+    yield "unlock-log-lost", _grab(door)
     wizard = Wizard(strength, Path(), lambda _key, _name: b"")
     yield "wizard", _grab(wizard)
     wizard.start()
@@ -98,6 +104,9 @@ def pictures(
     for key in ("today", "people", "exchanges", "budgets", "groups", "settings"):
         window.go(key)
         yield key, _grab(window)
+    yield "encrypt-anew", _grab_and_close(EncryptAnewDialog(window, window.services))
+    key = "ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345"
+    yield "new-key", _grab_and_close(NewKeyDialog(window, key, lambda _key: b"", lambda _then, _failed: None))
     yield "restore", _grab_and_close(RestoreDialog(window, window.services.restoring()))
     yield from _pool(opened, window)
     yield from _person(opened, window)
@@ -190,7 +199,7 @@ def _talks(opened: Opened, window: Window) -> Iterator[tuple[str, QPixmap]]:
     window.open_person(paused)
     page = window.person
     if isinstance(page, PersonPage):
-        page.talk()
+        page.act("talk")
         yield from _over(page, "conversation")
 
 

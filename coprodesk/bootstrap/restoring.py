@@ -1,5 +1,7 @@
-"""A backup takes a workspace's place while the program runs: proved first, then the workspace is let go for it."""
+"""Something else takes a workspace's place while the program runs: a backup, or itself encrypted anew. What can be
+proved is proved first; then the workspace is let go for it."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -8,7 +10,7 @@ from typing import TYPE_CHECKING
 from coprodesk.bootstrap.machine import PRACTICE, practice_file
 from coprodesk.bootstrap.sessions import Opened, backup_folder, enter
 from coprodesk.domain.clock import SystemClock
-from coprodesk.store import backups, restores
+from coprodesk.store import backups, renewals, restores
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.services import BackupFile, Restoring
 from coprodesk.ui.screens.settings.restoring import RestoreDialog
@@ -31,6 +33,7 @@ def restoring(program: "Program", path: Path) -> Restoring:
             partial(backups.prove, copy, secret), lambda _keys: then(), failed
         ),
         replace=partial(_replace, program, path, now),
+        encrypt_anew=partial(_encrypt_anew, program, path),
         secret=PRACTICE if path == practice_file() else "",
     )
 
@@ -46,30 +49,66 @@ def look(copy: Path) -> BackupFile:
     return BackupFile(copy, datetime.fromtimestamp(known.st_mtime, UTC), known.st_size)
 
 
+def _encrypt_anew(program: "Program", path: Path, current: str, passphrase: str, recovery: str) -> None:
+    """With a progress of its steps; a backup of the new one is made at once."""
+
+    def done(made: tuple[Opened, Path | None]) -> None:
+        _entered(program, made, tr("The workspace is encrypted anew."))
+        window = program.window
+        if isinstance(window, Window):
+            window.services.back_up(lambda _at: window.say_backup(), window.bridge.failed.emit)
+
+    work = partial(_anew, path, renewals.Secrets(current, passphrase, recovery), program.told.emit)
+    _in_its_place(program, path, tr("Encrypting the workspace anew"), work, done)
+
+
 def _replace(program: "Program", path: Path, now: datetime, copy: Path, secret: str) -> None:
+    done = partial(_entered, program, said=tr("The backup is open."))
+    _in_its_place(
+        program,
+        path,
+        tr("Putting the backup in its place"),
+        partial(_restored, path, now, copy, secret),
+        done,
+    )
+
+
+def _in_its_place(
+    program: "Program",
+    path: Path,
+    words: str,
+    work: Callable[[], tuple[Opened, Path | None]],
+    done: Callable[[tuple[Opened, Path | None]], object],
+) -> None:
     """Typing is kept and the workspace let go; from then on a failure is told at the door."""
 
     def failed(error: Exception) -> None:
         program.choose(path)
         program.refused(error)
 
-    def done(restored: tuple[Opened, Path | None]) -> None:
-        opened, kept = restored
-        program.enter(opened)
-        if isinstance(program.window, Window):
-            said = [tr("The backup is open.")]
-            if kept is not None:
-                said.append(tr("The file that was here before is kept as {file}.", file=kept.name))
-            program.window.toasts.show_toast(" ".join(said))
-
     failure = program.put_away()
     if failure is not None:  # what was saved went elsewhere: that is told first, and nothing is replaced
         failed(failure)
         return
-    program.wait(tr("Putting the backup in its place"))
-    program.run(partial(_restored, path, now, copy, secret), done, failed)
+    program.told.connect(program.wait(words).set_progress)
+    program.run(work, done, failed)
+
+
+def _entered(program: "Program", made: tuple[Opened, Path | None], said: str) -> None:
+    opened, kept = made
+    program.enter(opened)
+    if isinstance(program.window, Window):
+        words = [said]
+        if kept is not None:
+            words.append(tr("The file that was here before is kept as {file}.", file=kept.name))
+        program.window.toasts.show_toast(" ".join(words))
 
 
 def _restored(path: Path, now: datetime, copy: Path, secret: str) -> tuple[Opened, Path | None]:
     kept = backups.restore(copy, secret, path, now)
     return enter(path, secret), kept
+
+
+def _anew(path: Path, secrets: renewals.Secrets, told: renewals.Told) -> tuple[Opened, Path | None]:
+    kept = renewals.encrypt_anew(path, secrets, SystemClock().now(), told)
+    return enter(path, secrets.passphrase), kept

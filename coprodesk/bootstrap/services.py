@@ -15,7 +15,7 @@ from coprodesk.bootstrap.sessions import Opened, backup_now
 from coprodesk.bootstrap.strength import strength
 from coprodesk.store import backups
 from coprodesk.store.failures import translated
-from coprodesk.store.files import write_whole
+from coprodesk.store.whole import write_whole
 from coprodesk.ui.kit.services import Preferences, Restoring, Services
 
 
@@ -44,8 +44,11 @@ def services(runner: Runner, opened: Opened) -> Services:
     ) -> None:
         runner.run(partial(workspace.change_passphrase, current, new), lambda _done: then(), failed)
 
-    def renew(current: str, then: Callable[[str], object], failed: Callable[[Exception], object]) -> None:
-        runner.run(partial(workspace.renew_recovery_key, current), then, failed)
+    def propose(current: str, then: Callable[[str], object], failed: Callable[[Exception], object]) -> None:
+        runner.run(partial(workspace.propose_recovery_key, current), then, failed)
+
+    def take(key: str, then: Callable[[], object], failed: Callable[[Exception], object]) -> None:
+        runner.run(partial(workspace.take_recovery_key, key), lambda _done: then(), failed)
 
     return Services(
         clock=opened.desk.clock,
@@ -56,7 +59,8 @@ def services(runner: Runner, opened: Opened) -> Services:
         backed_up=backed_up,
         back_up=back_up,
         change_passphrase=change,
-        renew_recovery_key=renew,
+        propose_recovery_key=propose,
+        take_recovery_key=take,
         recovery_sheet=lambda key: recovery_sheet(key, workspace.path.stem, opened.desk.clock.now()),
         restoring=partial(runner.restoring, workspace.path),
         save_document=save_document,

@@ -59,19 +59,28 @@ def found(path: Path, new: NewWorkspace, passphrase: str, clock: Clock | None = 
     workspace, recovery = make_workspace(path, passphrase)
     roles = (*FOUNDER, Role.TRAINER) if new.practice else FOUNDER
     actor = Actor(MemberId(new_id()), new.member, frozenset(roles), TeamId(new_id()))
-    store = Store(workspace.engine, workspace.refuse_moved)
+    store = Store(workspace.engine, workspace.custody)
     desk = Desk(store, actor, clock or SystemClock())
     with (
         or_undone(lambda: path.unlink(missing_ok=True)),
         or_undone(workspace.close),
     ):  # the name is free again
         desk.do(found_workspace, FoundWorkspace(new.name, new.team, roles, practice=new.practice))
+        workspace.custody.play_in()
     return Opened(workspace, _desk(store, actor, clock), new.practice), recovery
 
 
-def enter(path: Path, secret: str, clock: Clock | None = None, member: MemberId | None = None) -> Opened:
-    """Open a workspace and sit down as `member`, or as the first one when none is named."""
-    workspace = open_workspace(path, secret)
+def enter(
+    path: Path,
+    secret: str,
+    clock: Clock | None = None,
+    member: MemberId | None = None,
+    *,
+    without_log: bool = False,
+) -> Opened:
+    """Open a workspace and sit down as `member`, or as the first one when none is named. `without_log` where
+    somebody was told what may be missing, and goes on."""
+    workspace = open_workspace(path, secret, without_log=without_log)
     members = actors(workspace.engine)
     chosen = next((actor for actor in members if actor.member_id == member), None) or next(
         iter(members), None
@@ -79,7 +88,7 @@ def enter(path: Path, secret: str, clock: Clock | None = None, member: MemberId 
     if chosen is None:
         workspace.close()
         raise DamagedFile(path)
-    store = Store(workspace.engine, workspace.refuse_moved)
+    store = Store(workspace.engine, workspace.custody)
     return Opened(workspace, _desk(store, chosen, clock), is_practice(workspace.engine))
 
 

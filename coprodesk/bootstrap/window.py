@@ -26,6 +26,7 @@ from coprodesk.ui.unlock import UnlockWindow
 if TYPE_CHECKING:
     from coprodesk.bootstrap.sessions import Opened
     from coprodesk.bootstrap.upkeep import Upkeep
+    from coprodesk.bootstrap.vigil import Vigil
     from coprodesk.domain.errors import KnownFailure
     from coprodesk.ui.kit.bridge import DeskBridge
     from coprodesk.ui.kit.progress import ProgressPanel
@@ -60,11 +61,12 @@ def first_window(machine: Machine | None = None) -> UnlockWindow:
 
 
 class Program(QObject):
-    """Goes from window to window; holds the one opened workspace. `opened` tells that the frame is there."""
+    """Goes from window to window; holds the one opened workspace. `opened` tells that the frame is there;
+    `told(done, of)` is how far a long job on the worker is."""
 
     opened = Signal(object)
     bug_seen = Signal(object)
-    _told = Signal(int, int)
+    told = Signal(int, int)
 
     def __init__(self, machine: Machine, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +77,7 @@ class Program(QObject):
         self._collector = Collector(self)
         self._background = Background(self)
         self._upkeep: Upkeep | None = None
+        self._vigil: Vigil | None = None
         self.bug_seen.connect(partial(_tell_of_bug, self), Qt.ConnectionType.QueuedConnection)
 
     def start(self, path: Path | None = None) -> None:
@@ -102,6 +105,7 @@ class Program(QObject):
         else:
             first = first_window(self.machine)
         first.unlock_asked.connect(self._unlock)
+        first.anyway_asked.connect(partial(self._unlock, without_log=True))
         first.new_asked.connect(lambda: self.welcome().start())
         first.sample_asked.connect(self._sample)
         first.backups_asked.connect(partial(_offer_backups, self))
@@ -123,10 +127,11 @@ class Program(QObject):
 
     def close(self) -> "KnownFailure | None":
         """Drain what has begun, then let the workspace go; a failure is to be told."""
-        failure = self._leave()
-        self._background.close()
-        self._collector.stop()
-        return failure
+        try:
+            return self._leave()
+        finally:
+            self._background.close()
+            self._collector.stop()
 
     def run(
         self, work: Callable[[], Any], then: Callable[[Any], object], failed: Callable[[Exception], object]
@@ -157,11 +162,11 @@ class Program(QObject):
         self._show(waiting)
         return waiting
 
-    def _unlock(self, path: Path, secret: str) -> None:
-        self.run(lambda: _enter(path, secret), self.enter, self.refused)
+    def _unlock(self, path: Path, secret: str, *, without_log: bool = False) -> None:
+        self.run(lambda: _enter(path, secret, without_log=without_log), self.enter, self.refused)
 
     def refused(self, error: Exception) -> None:
-        from coprodesk.domain.errors import DamagedFile, KeysMissing, NotAWorkspace
+        from coprodesk.domain.errors import DamagedFile, KeysMissing, LogLost, NotAWorkspace
         from coprodesk.ui.kit.wording import words_for
 
         refuse = getattr(self.window, "refuse", None)
@@ -171,8 +176,9 @@ class Program(QObject):
         if not isinstance(self.window, UnlockWindow):
             self.unlock()
         if isinstance(self.window, UnlockWindow):
-            lost = isinstance(error, DamagedFile | KeysMissing | FileMissing | NotAWorkspace)
-            self.window.refuse(words_for(error).sentence(), backups=lost)
+            lost = isinstance(error, DamagedFile | KeysMissing | FileMissing | NotAWorkspace | LogLost)
+            anyway = isinstance(error, LogLost) and self.session is None
+            self.window.refuse(words_for(error).sentence(), backups=lost, anyway=anyway)
 
     def choose(self, path: Path) -> None:
         self.unlock()
@@ -191,12 +197,13 @@ class Program(QObject):
 
     def _sample(self) -> None:
         waiting = self.wait(tr("Setting up the sample neighbourhood"))
-        self._told.connect(waiting.set_progress)
-        self.run(lambda: _open_sample(self._told.emit), self.enter, self.refused)
+        self.told.connect(waiting.set_progress)
+        self.run(lambda: _open_sample(self.told.emit), self.enter, self.refused)
 
     def enter(self, opened: "Opened") -> None:
         from coprodesk.bootstrap.services import services
         from coprodesk.bootstrap.upkeep import Upkeep
+        from coprodesk.bootstrap.vigil import Vigil
         from coprodesk.ui.kit.bridge import DeskBridge
         from coprodesk.ui.window import Window
         from coprodesk.ui.window.placement import place
@@ -211,17 +218,25 @@ class Program(QObject):
         place(window, made.preferences().window)
         self._show(window)
         self._upkeep = Upkeep(window, self.bridge, self._background, practice=opened.practice)
+        self._vigil = Vigil(window, opened.workspace.custody.look)
         QTimer.singleShot(0, window.session.start)
         self.opened.emit(window)
 
     def _lock(self) -> None:
+        """The door is shown whatever happens on the way there."""
         practice = self.session is not None and self.session.practice
-        failure = self._leave()
-        self.unlock(locked=True, practice=practice)
+        failure = None
+        try:
+            failure = self._leave()
+        finally:
+            self.unlock(locked=True, practice=practice)
         if failure is not None:
             self.refused(failure)
 
     def _leave(self) -> "KnownFailure | None":
+        if self._vigil is not None:
+            self._vigil.stop()
+            self._vigil = None
         if self._upkeep is not None:
             self._upkeep.stop()
             self._upkeep = None
@@ -264,16 +279,17 @@ def _preload() -> None:
     import coprodesk.bootstrap.services
     import coprodesk.bootstrap.sessions
     import coprodesk.bootstrap.upkeep
+    import coprodesk.bootstrap.vigil
     import coprodesk.ui.window.placement  # noqa: F401
 
     if sys.platform.startswith("linux"):
         import PySide6.QtDBus  # noqa: F401
 
 
-def _enter(path: Path, secret: str) -> "Opened":
+def _enter(path: Path, secret: str, *, without_log: bool) -> "Opened":
     from coprodesk.bootstrap.sessions import enter
 
-    return enter(path, secret)
+    return enter(path, secret, without_log=without_log)
 
 
 def _found(new: "NewWorkspace") -> "tuple[Opened, str]":
@@ -289,7 +305,7 @@ def _open_sample(told: Callable[[int, int], None]) -> "Opened":
 
     path = practice_file()
     if path.exists():
-        return enter(path, PRACTICE)
+        return enter(path, PRACTICE, without_log=True)  # nothing in it is real
     path.parent.mkdir(parents=True, exist_ok=True)
     make_sample(path, PRACTICE, told).close()
     return enter(path, PRACTICE)

@@ -9,6 +9,7 @@ dataclass that is an exception dies inside a context manager on Python 3.11.
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -135,12 +136,44 @@ class FileMoved(KnownFailure):
     """Another program moved, renamed, deleted or replaced the workspace while it was open."""
 
 
+class TakenOver(KnownFailure):
+    """The lock is not ours any more: another process has opened the workspace since, or has it open."""
+
+
 class SavedElsewhere(KnownFailure):
-    """Said on closing after FileMoved: all that was saved went into a new file, `path`."""
+    """Said on closing after FileMoved or TakenOver: all that was saved went into a new file, `path`."""
 
 
 class NowhereToSave(KnownFailure):
-    """Said on closing after FileMoved, where no new file could be written."""
+    """Said on closing after FileMoved or TakenOver, where no new file could be written."""
+
+
+class LogGone(KnownFailure):
+    """The log beside an open workspace was deleted or replaced; what it held is in the file."""
+
+
+class LogLost(KnownFailure):
+    """After a crash: the log that belongs beside the file is not there, or does not hold what it held.
+
+    The newest line of the trail that is left was written `since`; the last save that is known of was at `until`.
+    `lines` of the trail are known to be missing; 0 where that cannot be known.
+    """
+
+    def __init__(self, path: Path | None, since: datetime | None, until: datetime | None, lines: int) -> None:
+        super().__init__(path)
+        self.since, self.until, self.lines = since, until, lines
+
+
+class KeysRewritten(KnownFailure):
+    """A word, not a refusal: the keys beside an open workspace were gone or strange; they are there again."""
+
+
+class KeysHealed(KnownFailure):
+    """A word, not a refusal: one of the two copies of the keys was damaged; the other one opened the workspace."""
+
+
+class LockMadeAnew(KnownFailure):
+    """A word, not a refusal: the lock's own file was deleted, and nobody had come in meanwhile."""
 
 
 class LeftInParts(KnownFailure):

@@ -23,9 +23,20 @@ class NoteKind(StrEnum):
 
 
 def note_problems(
-    words: str, happened_on: date, today: date, *, present: str = "", links: int = 0
+    words: str,
+    happened_on: date,
+    today: date,
+    *,
+    present: str = "",
+    links: int = 0,
+    next_step: str = "",
+    next_on: date | None = None,
 ) -> list[Problem]:
+    """A next step has words and a day, or there is none."""
     found = problems_in("words", words, required=True) + problems_in("present", present, longest=1000)
+    found += problems_in("next_step", next_step, required=next_on is not None, longest=300)
+    if next_step.strip() and next_on is None:
+        found.append(Problem("next_on", "needed"))
     if happened_on > today:
         found.append(Problem("happened_on", "in_the_future"))
     if links > MOST_LINKS:

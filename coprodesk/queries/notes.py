@@ -38,6 +38,9 @@ class NoteRow:
     author: str
     present: str
     about: tuple[LinkRow, ...]
+    next_step: str = ""
+    next_on: date | None = None
+    next_done: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,9 @@ def _row(note: Note, author: str, titles: dict[str, LinkRow]) -> NoteRow:
         author=author,
         present=note.present,
         about=tuple(titles[key] for key in keys if key in titles),
+        next_step=note.next_step,
+        next_on=note.next_on,
+        next_done=note.next_done,
     )
 
 

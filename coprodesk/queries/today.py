@@ -18,6 +18,7 @@ from coprodesk.store.schema import (
     Ability,
     Base,
     Draft,
+    Note,
     Person,
     Plan,
     PlanView,
@@ -35,7 +36,8 @@ MOST = 8  # of each kind; a day is not longer
 
 @dataclass(frozen=True)
 class LookRow:
-    """`about` is empty for the plan as a whole, else the matter on which two views differ."""
+    """`about` is empty for the plan as a whole, else the matter on which two views differ, or, with `step`, the next
+    step that a note names."""
 
     key: UUID
     person_id: PersonId
@@ -43,6 +45,7 @@ class LookRow:
     reference: str
     due: date
     about: str = ""
+    step: bool = False
 
 
 @dataclass(frozen=True)
@@ -150,16 +153,21 @@ def _people(view: View, *, mine: bool) -> sa.Select[Any]:
 
 
 def looks_until(view: View, until: date, *, mine: bool) -> tuple[LookRow, ...]:
-    """Plans to look at again and matters to talk about again, the earliest first."""
+    """Plans to look at again, matters to talk about again and next steps to take, the earliest first."""
     people = _people(view, mine=mine)
     who = (Person.id, Person.name, Person.reference)
     plans = people.with_only_columns(*who, Person.next_look).where(Person.next_look <= until)
     talks = (
-        people.with_only_columns(*who, PlanView.look_again, PlanView.part, PlanView.id)
+        people.with_only_columns(*who, PlanView.look_again, PlanView.part, PlanView.id, sa.literal(False))
         .join(PlanView, PlanView.person_id == Person.id)
         .join(Plan, Plan.id == PlanView.plan_id)
         .where(PlanView.deleted_at.is_(None), Plan.deleted_at.is_(None), Plan.set_aside_on.is_(None))
         .where(PlanView.look_again <= until)
+    )
+    steps = (
+        people.with_only_columns(*who, Note.next_on, Note.next_step, Note.id, sa.literal(True))
+        .join(Note, Note.person_id == Person.id)
+        .where(Note.deleted_at.is_(None), Note.next_done.is_(False), Note.next_on <= until)
     )
     rows = [
         LookRow(key, PersonId(key), name, reference, due)
@@ -167,8 +175,8 @@ def looks_until(view: View, until: date, *, mine: bool) -> tuple[LookRow, ...]:
         if due is not None
     ]
     rows += [
-        LookRow(entry, PersonId(key), name, reference, due, part)
-        for key, name, reference, due, part, entry in view.session.execute(talks)
+        LookRow(entry, PersonId(key), name, reference, due, about, step=step)
+        for key, name, reference, due, about, entry, step in view.session.execute(talks.union_all(steps))
         if due is not None
     ]
     return tuple(sorted(rows, key=lambda row: (row.due, row.name, row.about)))

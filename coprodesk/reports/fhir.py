@@ -20,6 +20,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from coprodesk.domain.documents import Language
 from coprodesk.domain.plan_content import ActionLine, OutcomeLine, PlanContent, TieLine
+from coprodesk.reports.fhir_notes import plan_notes
 from coprodesk.reports.wording import speaking
 
 Resource = dict[str, Any]
@@ -237,12 +238,7 @@ class _Bundle:
                 for number, outcome in enumerate(content.outcomes)
                 for action in outcome.actions
             ],
-            "note": [
-                {
-                    "text": f"{view.part}: {content.called}: {view.person_says} / {content.worker_name}: {view.worker_says}"
-                }
-                for view in content.two_views
-            ],
+            "note": [{"text": text} for text in plan_notes(content)],
         }
         return self._with_id("CarePlan", "plan", said)
 
@@ -281,7 +277,7 @@ def _span(action: ActionLine) -> Resource:
 
 def _tie_facts(tie: TieLine) -> list[Resource]:
     """What FHIR has no element for: how close somebody stands, and which way help goes."""
-    told = ((TIE_KIND, tie.kind), (TIE_RING, tie.ring), (TIE_WAY, tie.direction))
+    told = ((TIE_KIND, "group" if tie.group else tie.kind), (TIE_RING, tie.ring), (TIE_WAY, tie.direction))
     facts: list[Resource] = [{"url": url, "valueCode": said} for url, said in told if said]
     return [*facts, {"url": TIE_PAID, "valueBoolean": tie.paid}]
 

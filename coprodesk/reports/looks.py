@@ -50,4 +50,6 @@ def summary(row: LookRow, *, named: bool) -> str:
     who = row.name if named else " ".join(part for part in (initials(row.name), row.reference) if part)
     if not row.about:
         return f"Review the plan · {who}"
+    if row.step:
+        return f"{row.about} · {who}" if named else f"Next step · {who}"
     return f"Talk again about {row.about} · {who}" if named else f"Talk again · {who}"

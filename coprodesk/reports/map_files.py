@@ -15,8 +15,8 @@ from coprodesk.queries.plans import PlanContentOf
 from coprodesk.reports.networks import build_map, graph_of, ties_sheet, to_gexf, to_graphml
 from coprodesk.reports.office import Office
 from coprodesk.store.failures import translated
-from coprodesk.store.files import write_whole
 from coprodesk.store.tables import table_bytes
+from coprodesk.store.whole import write_whole
 from coprodesk.usecases.networks import NoteMap, note_map
 
 

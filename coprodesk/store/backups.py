@@ -12,9 +12,12 @@ from coprodesk.domain.clock import SLACK
 from coprodesk.domain.errors import FileExists
 from coprodesk.store import keys, restores, trail
 from coprodesk.store.copies import Checked, check, copy_checked
+from coprodesk.store.crashes import proved_log
 from coprodesk.store.engine import read_value, reading_engine
 from coprodesk.store.failures import translated
-from coprodesk.store.files import REVISION, OpenWorkspace, held, refuse_no_file, refuse_place, unlocked
+from coprodesk.store.files import REVISION, OpenWorkspace, refuse_no_file, refuse_place, unlocked
+from coprodesk.store.litter import sweep_backups
+from coprodesk.store.locks import held
 from coprodesk.store.migrate import refuse_newer
 from coprodesk.store.restores import STAMP
 from coprodesk.store.tails import at_rest, keys_path
@@ -28,18 +31,22 @@ def backup(workspace: OpenWorkspace, folder: Path, now: datetime) -> Checked:
     with translated(folder):
         folder.mkdir(parents=True, exist_ok=True)
     path = workspace.path
+    sweep_backups(folder, path)
     target = folder / f"{path.stem}-{now.astimezone(UTC).strftime(STAMP)}{path.suffix}"
     return copy_checked(workspace.engine, workspace.data_key, workspace.envelope, target)
 
 
-def examine(path: Path, secret: str) -> tuple[Checked, int | None]:
-    """Prove a workspace that nobody has open, or a backup, and change nothing in it.
+def examine(path: Path, secret: str, *, without_log: bool = False) -> tuple[Checked, int | None]:
+    """Prove a workspace that nobody has open, or a backup, and change nothing in it. `without_log` where somebody
+    was told that the log of a crash is missing.
 
     With it the number of the first line of the trail that does not fit; None when all fit.
     """
     refuse_no_file(path)
     with held(path) if os.access(path.parent, os.W_OK) else nullcontext(), translated(path):
         _, data_key = unlocked(path, secret)
+        if not without_log:
+            proved_log(path, data_key)
         found = check(path, data_key)
         engine = reading_engine(path, data_key, at_rest=at_rest(path))
         try:
@@ -49,14 +56,15 @@ def examine(path: Path, secret: str) -> tuple[Checked, int | None]:
             engine.dispose()
 
 
-def prove(copy: Path, secret: str) -> keys.Envelope:
-    """The keys of a backup that the secret opens, that is whole, and that this version can read."""
+def prove(copy: Path, secret: str) -> tuple[keys.Envelope, bytes]:
+    """The keys of a backup that the secret opens, that is whole, and that this version can read; and its data key."""
     refuse_no_file(copy)
     with translated(copy):
         envelope, data_key = unlocked(copy, secret)
+        proved_log(copy, data_key)
         check(copy, data_key)
         refuse_newer(copy, read_value(copy, data_key, REVISION, at_rest=at_rest(copy)))
-    return envelope
+    return envelope, data_key
 
 
 def restore(copy: Path, secret: str, to: Path, now: datetime) -> Path | None:
@@ -67,10 +75,25 @@ def restore(copy: Path, secret: str, to: Path, now: datetime) -> Path | None:
     refuse_place(to)
     if to.exists() and not to.is_file():
         raise FileExists(to)
-    envelope = prove(copy, secret)
+    envelope, data_key = prove(copy, secret)
     with held(to), translated(to):
         restores.finish(to)
-        return restores.replace(copy, envelope, to, now)
+        if at_rest(copy):
+            return restores.replace(copy, envelope, to, now)
+        return _replace_with_log(copy, envelope, data_key, to, now)
+
+
+def _replace_with_log(
+    copy: Path, envelope: keys.Envelope, data_key: bytes, to: Path, now: datetime
+) -> Path | None:
+    """A file that a crash left in parts holds its newest saves in its log: both go into the new one."""
+    engine = reading_engine(copy, data_key, at_rest=False)
+    try:
+        with restores.making(to) as made:
+            copy_checked(engine, data_key, envelope, made)
+            return restores.take_place(made, to, now)
+    finally:
+        engine.dispose()
 
 
 def backups_in(folder: Path, stem: str) -> list[tuple[datetime, Path]]:

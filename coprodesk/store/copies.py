@@ -1,7 +1,6 @@
 """Copies of a workspace: made by the database itself, then opened and checked. Until checked, it is none."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,9 @@ from coprodesk.domain.errors import DamagedFile, DiskTrouble, FileInUse
 from coprodesk.store import keys
 from coprodesk.store.engine import read_value, reading_engine
 from coprodesk.store.failures import translated
-from coprodesk.store.tails import append_tail, at_rest, sync_folder, tail_length
+from coprodesk.store.litter import half_made
+from coprodesk.store.tails import append_tail, at_rest, tail_length
+from coprodesk.store.whole import private_file, removed, sync_folder
 
 TRIES = 5
 
@@ -27,12 +28,10 @@ class Checked:
 
 def copy_checked(engine: sa.Engine, data_key: bytes, envelope: keys.Envelope, target: Path) -> Checked:
     """One file with the keys in its tail. It takes its name last, so that a file of that name is whole."""
-    raw = target.with_name(f".{target.name}.unchecked")
+    raw = half_made(target, "unchecked")
     with translated(target):
-        raw.unlink(missing_ok=True)
         try:
             rows = _vacuum_into(engine, raw)
-            raw.chmod(0o600)
             found = check(raw, data_key)
             if found.rows != rows:
                 raise DamagedFile(target)
@@ -40,8 +39,7 @@ def copy_checked(engine: sa.Engine, data_key: bytes, envelope: keys.Envelope, ta
             raw.replace(target)
             sync_folder(target.parent)
         finally:
-            with suppress(OSError):
-                raw.unlink(missing_ok=True)
+            removed(raw)
     return Checked(target, found.rows)
 
 
@@ -55,7 +53,7 @@ def _vacuum_into(engine: sa.Engine, target: Path) -> int:
         driver: Any = pooled.driver_connection
         for _ in range(TRIES):
             version, rows = _data_version(driver), _rows(driver)  # in this order: a save between them is seen
-            target.unlink(missing_ok=True)
+            private_file(target).close()  # the database writes into it, because it is empty
             driver.execute("VACUUM INTO ?", (str(target),))
             if _data_version(driver) == version:
                 return rows
@@ -101,10 +99,10 @@ def check(path: Path, data_key: bytes) -> Checked:
     return Checked(path, sum(counts))
 
 
-def readable(path: Path, data_key: bytes) -> bool:
-    """Whether the file opens with this key."""
+def readable(path: Path, data_key: bytes, *, alone: bool = False) -> bool:
+    """Whether the file opens with this key: with the log beside it, or `alone`."""
     question = "SELECT count(*) FROM sqlite_master"
-    return read_value(path, data_key, question, at_rest=at_rest(path)) is not None
+    return read_value(path, data_key, question, at_rest=alone or at_rest(path)) is not None
 
 
 def _only_the_tail(path: Path, unsealed: Sequence[str]) -> bool:

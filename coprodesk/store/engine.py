@@ -75,6 +75,32 @@ def settle(path: Path, key: bytes) -> bool:
         connection.close()
 
 
+def anchor(path: Path, key: bytes) -> Any:
+    """A connection that keeps the log where it is, whatever an engine's pool does, with one page in it: a log
+    that belongs beside the file is never empty."""
+    connection = _connected(str(path), key, _UNLOCKING + _WRITING, 10.0)
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    connection.execute(f"PRAGMA user_version = {version}")
+    return connection
+
+
+def play_in(connection: Any) -> bool:
+    """What stands in the log goes into the file, as far as nobody still reads what was before; whether it all did."""
+    _, there, played = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    return bool(there == played)
+
+
+def rekey(path: Path, key: bytes, new: bytes) -> None:
+    """Every page of a file that nobody has open, under another key."""
+    connection = _connected(str(path), key, _UNLOCKING, 10.0)
+    try:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
+    finally:
+        connection.close()
+
+
 def _reading(path: Path, *, at_rest: bool) -> str:
     return f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if at_rest else ''}"
 

@@ -8,20 +8,19 @@ wrong is found before a byte is changed.
 
 import itertools
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import filelock
 import sqlalchemy as sa
+import sqlcipher3.dbapi2
 
 from coprodesk.domain.errors import (
     DamagedFile,
     FileExists,
-    FileInUse,
     FileMissing,
-    FileMoved,
+    KeysHealed,
     KeysMissing,
     KnownFailure,
     LeftInParts,
@@ -35,12 +34,17 @@ from coprodesk.domain.errors import (
 )
 from coprodesk.store import keys, restores
 from coprodesk.store.copies import copy_checked, readable
+from coprodesk.store.crashes import newest_line, proved_log, set_spoilt_log_aside, set_strange_log_aside
+from coprodesk.store.custody import Custody
 from coprodesk.store.derived import bring_up_to_date
-from coprodesk.store.engine import FileId, embedded_engine, file_id, read_value, settle
+from coprodesk.store.engine import anchor, embedded_engine, read_value, settle
 from coprodesk.store.failures import or_undone, translated
+from coprodesk.store.litter import sweep
+from coprodesk.store.locks import let_go, locked
 from coprodesk.store.migrate import bring_to_head, refuse_newer, stamp_head
 from coprodesk.store.places import Place, judge_place
 from coprodesk.store.schema import Base
+from coprodesk.store.sidecars import Record, read_sidecar
 from coprodesk.store.tails import (
     PAGE,
     append_tail,
@@ -49,10 +53,10 @@ from coprodesk.store.tails import (
     keys_path,
     log_path,
     looks_encrypted,
-    read_tail,
-    sync_folder,
     tail_length,
+    tail_twin,
 )
+from coprodesk.store.whole import removed, sync_folder
 
 SUFFIX = ".coprodesk"
 REVISION = "SELECT version_num FROM alembic_version"
@@ -60,53 +64,54 @@ REVISION = "SELECT version_num FROM alembic_version"
 
 @dataclass
 class OpenWorkspace:
-    """An opened workspace: this process alone holds it until `close`."""
+    """An opened workspace: this process alone holds it until `close`. `custody` proves that before each commit."""
 
     path: Path
     engine: sa.Engine
     data_key: bytes
-    lock: filelock.BaseFileLock
-    envelope: keys.Envelope
-    file: FileId | None
+    custody: Custody
 
-    def refuse_moved(self) -> None:
-        """Before a commit: where another program took the file away, what was saved now would go nowhere."""
-        if file_id(self.path) != self.file:
-            raise FileMoved(self.path)
+    @property
+    def lock(self) -> filelock.BaseFileLock:
+        return self.custody.lock
+
+    @property
+    def envelope(self) -> keys.Envelope:
+        return self.custody.envelope
 
     def close(self) -> KnownFailure | None:
         """Make it one file and let it go. What was saved is safe whatever comes of that; a failure is returned,
         to be told: the workspace is then left as after a crash, or it was saved elsewhere."""
         try:
-            if file_id(self.path) != self.file:
-                return _save_elsewhere(self)
+            not_ours = self.custody.end()
+            if not_ours is not None:
+                return _save_elsewhere(self, not_ours)
             self.engine.dispose()
-            return _made_one(self.path, self.data_key)
+            self.custody.release()
+            return _made_one(self.path, self.data_key, self.envelope) or self.custody.harm
         finally:
             self.engine.dispose()
-            _let_go(self.lock)
+            self.custody.release()
+            self.custody.let_go()
 
     def change_passphrase(self, current: str, passphrase: str) -> None:
         """Wrap the same data key anew; the workspace itself is not rewritten. WrongPassphrase changes nothing."""
         self._prove(current)
-        self._rewrap(keys.PASSPHRASE, keys.seal(self.data_key, passphrase, keys.PASSPHRASE))
+        self.custody.rewrap(keys.PASSPHRASE, keys.seal(self.data_key, passphrase, keys.PASSPHRASE))
 
-    def renew_recovery_key(self, current: str) -> str:
-        """The new key; the one before opens nothing any more but the backups that were made with it."""
+    def propose_recovery_key(self, current: str) -> str:
+        """A new key, for whoever proves the passphrase. It opens nothing before it is taken."""
         self._prove(current)
-        recovery = keys.new_recovery_key()
-        self._rewrap(keys.RECOVERY, keys.seal_recovery(self.data_key, recovery))
-        return recovery
+        return keys.new_recovery_key()
+
+    def take_recovery_key(self, recovery: str) -> None:
+        """In place of the one before, which is then asked for no more. Either of the two opens the workspace at any
+        moment."""
+        self.custody.rewrap(keys.RECOVERY, keys.seal_recovery(self.data_key, recovery))
 
     def _prove(self, secret: str) -> None:
         if keys.unseal(self.envelope, secret) != self.data_key:
             raise WrongPassphrase(self.path)
-
-    def _rewrap(self, name: str, wrap: keys.Wrap) -> None:
-        renewed = keys.Envelope({**self.envelope.wraps, name: wrap})
-        with translated(self.path):
-            write_whole(keys_path(self.path), renewed.to_bytes())
-        self.envelope = renewed
 
 
 def make_workspace(path: Path, passphrase: str) -> tuple[OpenWorkspace, str]:
@@ -115,145 +120,138 @@ def make_workspace(path: Path, passphrase: str) -> tuple[OpenWorkspace, str]:
     if path.exists() or keys_path(path).exists():
         raise FileExists(path)
     data_key, recovery = keys.new_data_key(), keys.new_recovery_key()
-    envelope = keys.Envelope(
-        {
-            keys.PASSPHRASE: keys.seal(data_key, passphrase, keys.PASSPHRASE),
-            keys.RECOVERY: keys.seal_recovery(data_key, recovery),
-        }
-    )
+    envelope = keys.wrapped(data_key, passphrase, recovery)
     with translated(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = locked(path)
+        custody = Custody(path, lock, envelope)
         files = (path, keys_path(path), log_path(path), Path(f"{path}-shm"))
-        with or_undone(lambda: _let_go(lock)), or_undone(lambda: _removed(*files)):
-            write_whole(keys_path(path), envelope.to_bytes())
+        with or_undone(lambda: let_go(lock)), or_undone(lambda: removed(*files)):
+            custody.keep_keys(Record())
             path.touch(0o600)
             engine = embedded_engine(path, data_key)
-            Base.metadata.create_all(engine)
-            stamp_head(engine)
-    return OpenWorkspace(path, engine, data_key, lock, envelope, file_id(path)), recovery
+            with or_undone(engine.dispose), or_undone(custody.release):
+                Base.metadata.create_all(engine)
+                stamp_head(engine)
+                custody.begin(anchor(path, data_key), 0)
+    return OpenWorkspace(path, engine, data_key, custody), recovery
 
 
-def open_workspace(path: Path, secret: str) -> OpenWorkspace:
-    """Open with the passphrase or the recovery key. Each way in which it can fail has its own KnownFailure."""
+def open_workspace(path: Path, secret: str, *, without_log: bool = False) -> OpenWorkspace:
+    """Open with the passphrase or the recovery key. Each way in which it can fail has its own KnownFailure.
+
+    `without_log` where somebody was told by LogLost what may be missing, and goes on.
+    """
     refuse_place(path)
     refuse_no_file(path)
     with translated(path):
         lock = locked(path)
-        with or_undone(lambda: _let_go(lock)):
+        with or_undone(lambda: let_go(lock)):
             restores.finish(path)
-            return open_with(path, *unlocked(path, secret), lock)
+            sweep(path)
+            envelope, data_key = unlocked(path, secret, without_log=without_log)
+            return open_with(path, envelope, data_key, lock, without_log=without_log)
 
 
 def open_with(
-    path: Path, envelope: keys.Envelope, data_key: bytes, lock: filelock.BaseFileLock
+    path: Path,
+    envelope: keys.Envelope,
+    data_key: bytes,
+    lock: filelock.BaseFileLock,
+    *,
+    without_log: bool = False,
 ) -> OpenWorkspace:
     """The last steps: what can be wrong is looked for first, then the tail comes off, then the database opens."""
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise ReadOnlyFile(path)
+    record = Record() if without_log else proved_log(path, data_key)
+    if without_log:
+        set_spoilt_log_aside(path, data_key)
     refuse_newer(path, read_value(path, data_key, REVISION, at_rest=at_rest(path)))
-    _set_strange_log_aside(path)
-    write_whole(keys_path(path), envelope.to_bytes())
+    custody = Custody(path, lock, envelope)
+    healed = not copies_whole(path)
+    set_strange_log_aside(path)
+    custody.keep_keys(record)
     cut_tail(path)
     engine = embedded_engine(path, data_key)
-    with or_undone(lambda: _made_one(path, data_key)), or_undone(engine.dispose):
-        bring_to_head(engine, path, data_key)
+    with (
+        or_undone(lambda: _made_one(path, data_key, envelope)),
+        or_undone(custody.release),
+        or_undone(engine.dispose),
+    ):
+        bring_to_head(engine, path, data_key, envelope)
         bring_up_to_date(engine)
-    return OpenWorkspace(path, engine, data_key, lock, envelope, file_id(path))
+        custody.begin(anchor(path, data_key), newest_line(path, data_key)[0])
+    if healed:
+        custody.tell(KeysHealed(path))
+    return OpenWorkspace(path, engine, data_key, custody)
 
 
-def unlocked(path: Path, secret: str) -> tuple[keys.Envelope, bytes]:
+def unlocked(path: Path, secret: str, *, without_log: bool = False) -> tuple[keys.Envelope, bytes]:
     """The envelope that the secret opens and that fits the file, with the data key in it."""
     opened = False
     for envelope in envelopes(path):
         data_key = keys.unseal(envelope, secret)
         if data_key is not None:
             opened = True
-            if readable(path, data_key):
+            if readable(path, data_key) or (without_log and readable(path, data_key, alone=True)):
                 return envelope, data_key
+            proved_log(path, data_key)
     raise DamagedFile(path) if opened else WrongPassphrase(path)
 
 
 def envelopes(path: Path) -> list[keys.Envelope]:
-    """The keys of a workspace or a backup: beside it first, as after a crash, then in its tail."""
-    beside, broken = keys_path(path), False
-    found: list[keys.Envelope] = []
+    """The keys of a workspace or a backup: in its tail, then beside it, as after a crash."""
     with translated(path):
-        if beside.is_file():
-            try:
-                found.append(keys.Envelope.from_bytes(beside.read_bytes()))
-            except ValueError:
-                broken = True
-        tail = read_tail(path)
+        tail = tail_twin(path)
         whole = path.stat().st_size >= PAGE and not tail_length(path)
-    if tail is not None and tail not in found:
-        found.append(tail)
+    found, broken = list(tail.found), False
+    with translated(keys_path(path)), suppress(*([OSError] if found else [])):
+        sidecar = read_sidecar(path)
+        if sidecar is not None:
+            found += [each for each in sidecar.keys.found if each not in found]
+            broken = not sidecar.keys.found
     if not found and not broken and not looks_encrypted(path):
         raise NotAWorkspace(path)
     if not found:
-        raise KeysMissing(path) if whole and not broken else DamagedFile(beside if broken else path)
+        raise KeysMissing(path) if whole and not broken else DamagedFile(keys_path(path) if broken else path)
     return found
 
 
-def _set_strange_log_aside(path: Path) -> None:
-    """A whole tail says that the log was empty: one beside it was left by another file of this name."""
-    log = log_path(path)
-    if log.exists() and log.stat().st_size and read_tail(path) is not None:
-        log.replace(path.with_name(f"{log.name}.left"))
+def copies_whole(path: Path) -> bool:
+    """Whether every bit of the keys is as it was written, in the tail or, where there is none, beside the file."""
+    tail = tail_twin(path)
+    if tail.found:
+        return tail.whole
+    beside = read_sidecar(path)
+    return beside is None or beside.keys.whole
 
 
-def _made_one(path: Path, data_key: bytes) -> LeftInParts | None:
-    """The log goes into the file, then the keys go behind its last page, then the sidecar goes."""
+def _made_one(path: Path, data_key: bytes, envelope: keys.Envelope) -> LeftInParts | None:
+    """The log goes into the file, then the keys that memory holds go behind its last page, then the sidecar goes."""
     try:
         with translated(path):
             if not settle(path, data_key) or not at_rest(path):
                 return LeftInParts(path)
-            append_tail(path, keys.Envelope.from_bytes(keys_path(path).read_bytes()))
-            keys_path(path).unlink()
+            append_tail(path, envelope)
+            if not keys_path(path).is_dir():
+                keys_path(path).unlink(missing_ok=True)
             sync_folder(path.parent)
-    except KnownFailure:
+    except (KnownFailure, OSError, ValueError, sqlcipher3.dbapi2.Error):
         return LeftInParts(path)
     return None
 
 
-def _save_elsewhere(workspace: OpenWorkspace) -> KnownFailure:
+def _save_elsewhere(workspace: OpenWorkspace, why: KnownFailure) -> KnownFailure:
     """The file was taken away, but its open handle still reads all that was saved: into a new file with it."""
-    path = workspace.path
+    path, taken = workspace.path, type(why).__name__
     for folder in filter(Path.is_dir, (path.parent, Path.home())):
         names = (folder / f"{path.stem}-saved-{n}{path.suffix}" for n in itertools.count(1))
         target = next(name for name in names if not name.exists())
         with suppress(KnownFailure):
             copy_checked(workspace.engine, workspace.data_key, workspace.envelope, target)
-            return SavedElsewhere(target)
-    return NowhereToSave(path)
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """The whole file or none of it: a new one is written and synced beside, then takes the name."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    with or_undone(lambda: _removed(beside)):
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _take_name(beside, path)
-        sync_folder(path.parent)
-
-
-def _removed(*files: Path) -> None:
-    for each in files:
-        with suppress(OSError):
-            each.unlink(missing_ok=True)
-
-
-def _take_name(beside: Path, path: Path) -> None:
-    """The folder took a new file: where the old one may be written to and yet not be replaced, a program has it open."""
-    try:
-        beside.replace(path)
-    except PermissionError as error:
-        if path.is_file() and os.access(path, os.W_OK):
-            raise FileInUse(path) from error
-        raise
+            return SavedElsewhere(target, taken)
+    return NowhereToSave(path, taken)
 
 
 def refuse_no_file(path: Path) -> None:
@@ -270,30 +268,3 @@ def refuse_place(path: Path) -> None:
     place = judge_place(path)
     if place is not Place.LOCAL:
         raise UnsafePlace(path, place.value)
-
-
-@contextmanager
-def held(path: Path) -> Iterator[None]:
-    """Nobody else opens the workspace meanwhile."""
-    with translated(path):
-        lock = locked(path)
-    try:
-        yield
-    finally:
-        _let_go(lock)
-
-
-def locked(path: Path) -> filelock.BaseFileLock:
-    lock = filelock.FileLock(path.with_name(f".{path.name}.lock"), mode=0o600, thread_local=False)
-    try:
-        lock.acquire(timeout=0)
-    except filelock.Timeout as error:
-        raise FileInUse(path) from error
-    return lock
-
-
-def _let_go(lock: filelock.BaseFileLock) -> None:
-    """The lock's own file goes while it is held: whoever opened it meanwhile finds it gone and looks again."""
-    with suppress(OSError):
-        Path(lock.lock_file).unlink()
-    lock.release()

@@ -126,6 +126,12 @@ def seal_recovery(data_key: bytes, recovery: str) -> Wrap:
     return seal(data_key, read_recovery_key(recovery) or recovery, RECOVERY)
 
 
+def wrapped(data_key: bytes, passphrase: str, recovery: str) -> Envelope:
+    return Envelope(
+        {PASSPHRASE: seal(data_key, passphrase, PASSPHRASE), RECOVERY: seal_recovery(data_key, recovery)}
+    )
+
+
 def unseal(envelope: Envelope, secret: str) -> bytes | None:
     """The data key, when the secret is the passphrase or the recovery key; else None."""
     recovery = read_recovery_key(secret)

@@ -13,9 +13,8 @@ import sqlalchemy as sa
 from coprodesk.domain.errors import DamagedFile, NewerFile
 from coprodesk.resources import migrations_path
 from coprodesk.store.keys import Envelope
-from coprodesk.store.tails import keys_path
 
-HEAD = "0011"
+HEAD = "0012"
 _VERSION = sa.table("alembic_version", sa.column("version_num", sa.String(32)))
 
 
@@ -35,7 +34,12 @@ def stored_revision(engine: sa.Engine) -> str | None:
         return connection.execute(sa.select(_VERSION.c.version_num)).scalar_one_or_none()
 
 
-def bring_to_head(engine: sa.Engine, path: Path | None = None, data_key: bytes | None = None) -> bool:
+def bring_to_head(
+    engine: sa.Engine,
+    path: Path | None = None,
+    data_key: bytes | None = None,
+    envelope: Envelope | None = None,
+) -> bool:
     """Migrate when an older program made the workspace; whether there was anything to do.
 
     Raises NewerFile for a revision that this program does not know, DamagedFile where there is none at all; the
@@ -45,10 +49,9 @@ def bring_to_head(engine: sa.Engine, path: Path | None = None, data_key: bytes |
     if revision == HEAD:
         return False
     refuse_newer(path, revision)
-    if path is not None and data_key is not None:
+    if path is not None and data_key is not None and envelope is not None:
         from coprodesk.store.copies import copy_checked
 
-        envelope = Envelope.from_bytes(keys_path(path).read_bytes())
         copy_checked(engine, data_key, envelope, path.with_name(f"{path.stem}-before-{HEAD}{path.suffix}"))
     upgrade(engine)
     return True

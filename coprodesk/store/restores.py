@@ -8,27 +8,41 @@ NAME-replaced-STAMP as well, what stood in a log beside it goes with it, and the
 import itertools
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from coprodesk.store import keys
-from coprodesk.store.tails import append_tail, keys_path, log_path, sync_folder
+from coprodesk.store.litter import half_made
+from coprodesk.store.tails import append_tail, keys_path, log_path
+from coprodesk.store.whole import private_file, removed, sync_folder
 
 STAMP = "%Y-%m-%d-%H%M%S"
 
 
 def replace(copy: Path, envelope: keys.Envelope, to: Path, now: datetime) -> Path | None:
     """Put a checked backup under the name `to`, which the caller has locked. Where the old one went, if any."""
-    stamp = _free_stamp(to, now)
-    made = to.with_name(f".{to.name}.making")
-    try:
-        shutil.copyfile(copy, made)
-        made.chmod(0o600)
+    with making(to) as made:
+        copied(copy, made)
         append_tail(made, envelope)
-        made.replace(to.with_name(f".{to.name}.restored-{stamp}"))
-        sync_folder(to.parent)
+        return take_place(made, to, now)
+
+
+@contextmanager
+def making(to: Path) -> Iterator[Path]:
+    """A name beside for what is to take the place of `to`; nothing stays there."""
+    made = half_made(to, "making")
+    try:
+        yield made
     finally:
-        made.unlink(missing_ok=True)
+        removed(made, made.with_name(f"{made.name}-journal"))
+
+
+def take_place(made: Path, to: Path, now: datetime) -> Path | None:
+    """What was made whole beside gets the name that counts, then the place. Where the old one went, if any."""
+    made.replace(to.with_name(f".{to.name}.restored-{_free_stamp(to, now)}"))
+    sync_folder(to.parent)
     return finish(to)
 
 
@@ -68,12 +82,18 @@ def _name_twice(to: Path, kept: Path) -> None:
     try:
         os.link(to, kept)
     except OSError:
-        half = kept.with_name(f".{kept.name}.making")
-        shutil.copyfile(to, half)
-        with half.open("rb+") as file:
-            os.fsync(file.fileno())
+        half = half_made(kept, "making")
+        copied(to, half)
         half.replace(kept)
     sync_folder(to.parent)
+
+
+def copied(file: Path, to: Path) -> None:
+    """Byte by byte, on the disk, and private from the first byte."""
+    with file.open("rb") as source, private_file(to) as target:
+        shutil.copyfileobj(source, target, 1 << 20)
+        target.flush()
+        os.fsync(target.fileno())
 
 
 def _free_stamp(to: Path, now: datetime) -> str:

@@ -21,7 +21,7 @@ from coprodesk.domain.errors import NotReadable
 from coprodesk.domain.tables import MOST_BYTES, READ_TABLE, NoTable, Table, TooLong, TooWide, UnreadableTable
 from coprodesk.domain.watching import Watch, step, unwatched
 from coprodesk.store.failures import translated
-from coprodesk.store.files import write_whole
+from coprodesk.store.whole import write_whole
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 # Of the environment the child gets what a process needs to start, and nothing that may be a secret.

@@ -8,10 +8,15 @@ grow over them. They are therefore there only while nobody has the workspace ope
 
 The sidecar is on the disk before the tail is cut off, and the tail is on the disk before the sidecar goes: whatever
 a crash falls between, one of the two is whole.
+
+The keys stand twice in a tail and twice in a sidecar, each copy with its own length and digest; the first is read
+from the front and the second from behind, so that no flipped bit and no lost end takes both. Earlier versions wrote
+the second alone.
 """
 
 import hashlib
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from coprodesk.store import keys
@@ -19,11 +24,19 @@ from coprodesk.store import keys
 PAGE = (
     4096  # SQLCipher's; a tail is shorter, so that a torn one is whatever stands behind the last whole page
 )
-_END = b"\ncoprodesk-keys1\n"
+_START, _END = b"coprodesk-keys2\n", b"\ncoprodesk-keys1\n"
 _NOISE = 240  # different bytes in a page: noise has all 256 but for a handful, words have less than 100
 _MARKS = (b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3\0", b"\x1f\x8b\x08")
 _DIGEST, _LENGTH = 32, 4
-_FOOT = _DIGEST + _LENGTH + len(_END)
+_HEAD, _FOOT = len(_START) + _LENGTH + _DIGEST, _DIGEST + _LENGTH + len(_END)
+
+
+@dataclass(frozen=True)
+class Twin:
+    """What two copies say: the keys that can be read, and whether every bit is as it was written."""
+
+    found: tuple[keys.Envelope, ...]
+    whole: bool
 
 
 def keys_path(path: Path) -> Path:
@@ -41,31 +54,56 @@ def at_rest(path: Path) -> bool:
     return not log.exists() or log.stat().st_size == 0 or read_tail(path) is not None
 
 
-def tail_of(envelope: keys.Envelope) -> bytes:
-    """The envelope, its SHA-256, its length, and the word by which a tail is known from behind."""
+def twice(envelope: keys.Envelope) -> bytes:
+    """The envelope behind its length and SHA-256, and once more before them."""
     told = envelope.to_bytes()
-    tail = told + hashlib.sha256(told).digest() + len(told).to_bytes(_LENGTH, "big") + _END
-    if len(tail) >= PAGE:
+    both = _START + len(told).to_bytes(_LENGTH, "big") + hashlib.sha256(told).digest() + told + _once(told)
+    if len(both) >= PAGE:
         raise ValueError("too many wraps for a tail")
-    return tail
+    return both
 
 
-def read_tail(path: Path) -> keys.Envelope | None:
-    """The keys at the end of the file; None where there is no whole tail."""
-    with path.open("rb") as file:
-        size = file.seek(0, os.SEEK_END)
-        file.seek(max(0, size - PAGE))
-        end = file.read()
-    if len(end) < _FOOT or not end.endswith(_END):
-        return None
-    length = int.from_bytes(end[-len(_END) - _LENGTH : -len(_END)], "big")
-    told, digest = end[-_FOOT - length : -_FOOT], end[-_FOOT : -_FOOT + _DIGEST]
-    if (size - _FOOT - length) % PAGE or hashlib.sha256(told).digest() != digest:
+def _once(told: bytes) -> bytes:
+    return told + hashlib.sha256(told).digest() + len(told).to_bytes(_LENGTH, "big") + _END
+
+
+def read_twice(block: bytes) -> Twin:
+    """What stands in such a block, whatever became of it."""
+    found = tuple(each for each in (_front(block), _back(block)) if each is not None)
+    whole = any(block in {twice(each), _once(each.to_bytes())} for each in found[:1])
+    return Twin(found[:1] if whole else found, whole)
+
+
+def _front(block: bytes) -> keys.Envelope | None:
+    length = int.from_bytes(block[len(_START) : len(_START) + _LENGTH], "big")
+    return _checked(block[_HEAD : _HEAD + length], block[_HEAD - _DIGEST : _HEAD], length)
+
+
+def _back(block: bytes) -> keys.Envelope | None:
+    length = int.from_bytes(block[-len(_END) - _LENGTH : -len(_END)], "big")
+    start = len(block) - _FOOT - length
+    return _checked(block[max(0, start) : -_FOOT], block[-_FOOT : -_FOOT + _DIGEST], length)
+
+
+def _checked(told: bytes, digest: bytes, length: int) -> keys.Envelope | None:
+    if len(told) != length or hashlib.sha256(told).digest() != digest:
         return None
     try:
         return keys.Envelope.from_bytes(told)
     except ValueError:
         return None
+
+
+def tail_twin(path: Path) -> Twin:
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(size - size % PAGE)
+        return read_twice(file.read())
+
+
+def read_tail(path: Path) -> keys.Envelope | None:
+    """The keys at the end of the file; None where no copy of them is whole."""
+    return next(iter(tail_twin(path).found), None)
 
 
 def looks_encrypted(path: Path) -> bool:
@@ -90,7 +128,7 @@ def cut_tail(path: Path) -> None:
 
 def append_tail(path: Path, envelope: keys.Envelope) -> None:
     """In place of whatever stands behind the last page. When it cannot be written, nothing stands there."""
-    left = memoryview(tail_of(envelope))
+    left = memoryview(twice(envelope))
     with path.open("rb+", buffering=0) as file:
         size = file.seek(0, os.SEEK_END)
         pages = size - size % PAGE
@@ -103,13 +141,3 @@ def append_tail(path: Path, envelope: keys.Envelope) -> None:
         except OSError:
             file.truncate(pages)
             raise
-
-
-def sync_folder(folder: Path) -> None:
-    """A name that was given or taken back is on the disk; Windows does that by itself."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -4,10 +4,11 @@ The Store opens it, commits once when the block ends, and rolls back on any exce
 imaged at each flush, before and after, so that a use case cannot forget to leave a trail.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -172,17 +173,21 @@ class Work:
         self._befores.setdefault(key, before)
 
 
+class Guard(Protocol):
+    """May refuse an act at the last moment, and is told when it is kept. A draft is no act: its name is empty."""
+
+    def before_commit(self, act: str) -> None: ...
+
+    def after_commit(self, act: str, at: datetime) -> None: ...
+
+
 class Store:
-    """An engine and the way into it: one write (work) or one read (view) at a time.
+    """An engine and the way into it: one write (work) or one read (view) at a time."""
 
-    `before_commit` may refuse an act at the last moment. It is not asked for a draft: that may still be saved
-    elsewhere.
-    """
-
-    def __init__(self, engine: sa.Engine, before_commit: Callable[[], object] | None = None) -> None:
+    def __init__(self, engine: sa.Engine, guard: Guard | None = None) -> None:
         self.engine = engine
         self.names = NameWords()
-        self._before_commit = before_commit
+        self._guard = guard
         self._writes = orm.sessionmaker(
             engine.execution_options(coprodesk_writes=True), expire_on_commit=False
         )
@@ -198,9 +203,11 @@ class Store:
             work = Work(session, actor, clock, watch)
             yield work, done
             changes = work.finish()
-            if changes.act and self._before_commit is not None:
-                self._before_commit()
+            if self._guard is not None:
+                self._guard.before_commit(changes.act)
             session.commit()
+            if self._guard is not None:
+                self._guard.after_commit(changes.act, clock.now())
             self.names.learn(work.names())
             done.append(changes)
 

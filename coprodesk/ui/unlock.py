@@ -12,6 +12,7 @@ from coprodesk.ui.kit.doors import SUFFIX, side_panel
 from coprodesk.ui.kit.files import ask_for_file
 from coprodesk.ui.kit.focus import in_reading_order
 from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.layout import flow
 from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import announce, button, escape_mnemonic, label
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
@@ -19,13 +20,15 @@ from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 
 class UnlockWindow(QWidget):
     """`unlock_asked(Path, passphrase)`: answer with `refuse(words)`, or close it. `closed` when it was shut by hand.
-    `backups_asked(Path)` where the workspace cannot be opened as it is.
+    `backups_asked(Path)` where the workspace cannot be opened as it is; `anyway_asked(Path, passphrase)` where it can
+    be, without something that belongs to it.
 
     Recent workspaces are shown by file name alone; nothing of what is in them is known here. Where the sample was
     locked, as `practice` says, it is named, and opens without a passphrase.
     """
 
     unlock_asked = Signal(object, str)
+    anyway_asked = Signal(object, str)
     new_asked = Signal()
     sample_asked = Signal()
     backups_asked = Signal(object)
@@ -52,8 +55,7 @@ class UnlockWindow(QWidget):
         """Make this the workspace that the passphrase is for."""
         self._path = path
         self._ask_for_secret(asked=True)
-        self.problem.hide()
-        self.backups_button.hide()
+        self._no_problem()
         self.passphrase.setEnabled(path is not None)
         self.open_button.setEnabled(path is not None)
         self.which.setText(path.name if path is not None else tr("No workspace chosen yet"))
@@ -73,12 +75,14 @@ class UnlockWindow(QWidget):
             each.setVisible(asked)
         self.go_on_button.setVisible(not asked)
 
-    def refuse(self, words: str, *, backups: bool = False) -> None:
-        """Say what went wrong; the passphrase can be typed again. With a way to the backups where one may help."""
+    def refuse(self, words: str, *, backups: bool = False, anyway: bool = False) -> None:
+        """Say what went wrong; the passphrase can be typed again. With a way to the backups where one may help, and
+        with a way in for whoever has read the words."""
         self._busy(on=False)
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
         self.backups_button.setVisible(backups and self._path is not None)
+        self.anyway_button.setVisible(anyway and self._path is not None)
         announce(self, words)
         self.passphrase.selectAll()
         self.passphrase.setFocus()
@@ -124,8 +128,7 @@ class UnlockWindow(QWidget):
         self.which = label("", "heading")
         self.problem = label("", "error")
         self.backups_button = button(tr("Look at the backups…"), lambda: self.backups_asked.emit(self._path))
-        self.backups_button.hide()
-        self.problem.hide()
+        self.anyway_button = button(tr("Open without what is missing"), partial(self._ask, anyway=True))
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setAccessibleName(tr("Passphrase"))
@@ -142,7 +145,8 @@ class UnlockWindow(QWidget):
         self.open_button = button(tr("Open"), self._ask, "primary")
         for each in (self.which, self.problem):
             body.addWidget(each)
-        body.addWidget(self.backups_button, 0, Qt.AlignmentFlag.AlignLeft)
+        body.addWidget(flow([self.backups_button, self.anyway_button]))
+        self._no_problem()
         body.addWidget(name)
         body.addLayout(line)
         body.addSpacing(SPACE_S)
@@ -172,12 +176,15 @@ class UnlockWindow(QWidget):
         if path := ask_for_file(self, tr("Open a workspace"), f"CoproDesk (*.{SUFFIX})"):
             self.choose(path)
 
-    def _ask(self) -> None:
+    def _ask(self, *, anyway: bool = False) -> None:
         if self._path is not None and self.passphrase.text() and self.open_button.isEnabled():
-            self.problem.hide()
-            self.backups_button.hide()
+            self._no_problem()
             self._busy(on=True)
-            self.unlock_asked.emit(self._path, self.passphrase.text())
+            (self.anyway_asked if anyway else self.unlock_asked).emit(self._path, self.passphrase.text())
+
+    def _no_problem(self) -> None:
+        for each in (self.problem, self.backups_button, self.anyway_button):
+            each.hide()
 
     def _busy(self, *, on: bool) -> None:
         self.open_button.setEnabled(not on and self._path is not None)

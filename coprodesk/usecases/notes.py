@@ -20,12 +20,15 @@ _TOLD_OF: dict[Noun, type[Row]] = {Noun.ABILITY: Ability, Noun.NEED: Need, Noun.
 
 @dataclass(frozen=True, kw_only=True)
 class SaidOfNote:
-    """`present`: who was there. `about`: the abilities, needs and ties it tells of, as sharing.record_key."""
+    """`present`: who was there. `about`: the abilities, needs and ties it tells of, as sharing.record_key.
+    `next_step` is what happens next, on the day `next_on`."""
 
     kind: NoteKind = NoteKind.VISIT
     seen_by_person: bool = False
     present: str = ""
     about: tuple[str, ...] = ()
+    next_step: str = ""
+    next_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,15 @@ class SetNoteSeen:
     note_id: NoteId
     version: int
     seen: bool
+
+
+@dataclass(frozen=True)
+class SetStepDone:
+    """Whether the next step that a note names was taken."""
+
+    note_id: NoteId
+    version: int
+    done: bool
 
 
 @dataclass(frozen=True)
@@ -82,6 +94,13 @@ def set_note_seen(work: Work, command: SetNoteSeen) -> None:
     work.record("set_note_seen", Topic.NOTES, note.person_id, note.person_id)
 
 
+def set_step_done(work: Work, command: SetStepDone) -> None:
+    work.require(Permission.RECORD_WRITE)
+    note = work.load(Note, command.note_id)
+    work.change(note, command.version, {"next_done": command.done})
+    work.record("set_step_done", Topic.NOTES, note.person_id, note.person_id)
+
+
 def bin_note(work: Work, command: BinNote) -> None:
     work.require(Permission.RECORD_WRITE)
     note = work.load(Note, command.note_id)
@@ -98,6 +117,8 @@ def _values(
         work.clock.today(),
         present=command.present,
         links=len(command.about),
+        next_step=command.next_step,
+        next_on=command.next_on,
     )
     refuse(problems)
     links = linked(command.about)
@@ -109,6 +130,8 @@ def _values(
         "happened_on": happened_on,
         "seen_by_person": command.seen_by_person,
         "present": command.present,
+        "next_step": command.next_step,
+        "next_on": command.next_on,
         "about": [record_key(noun, record) for noun, record in links],
     }
 

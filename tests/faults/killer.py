@@ -18,7 +18,8 @@ from coprodesk.desk import Desk
 from coprodesk.domain.clock import FixedClock
 from coprodesk.store import trail
 from coprodesk.store.copies import check
-from coprodesk.store.files import OpenWorkspace, envelopes, locked, open_with
+from coprodesk.store.files import OpenWorkspace, envelopes, open_with
+from coprodesk.store.locks import locked
 from coprodesk.store.members import actors
 from coprodesk.store.schema import Person
 from coprodesk.store.work import Store

@@ -7,7 +7,17 @@ from typing import Any
 
 import pytest
 
-from coprodesk.domain.plan_content import AbilityLine, ActionLine, Matter, NeedLine, OutcomeLine, TieLine
+from coprodesk.domain.plan_content import (
+    AbilityLine,
+    ActionLine,
+    ContingencyLine,
+    Matter,
+    NeedLine,
+    OutcomeLine,
+    RiskLine,
+    TieLine,
+    TwoViews,
+)
 from coprodesk.domain.proposals import MOST_BYTES, NotAPlan, ProposalKind
 from coprodesk.reports.fhir import fhir_bundle, fhir_json, fhir_problems
 from coprodesk.reports.fhir_reader import read_bundle
@@ -185,3 +195,27 @@ def test_what_is_no_plan_is_refused_by_name(told: bytes, reason: str) -> None:
     with pytest.raises(NotAPlan) as refused:
         read_bundle(told)
     assert refused.value.reason == reason
+
+
+def test_the_people_around_her_come_back_with_groups_and_who_is_paid() -> None:
+    ties = (
+        TieLine("Joan", "neighbour", "neighbour", "closest", "both"),
+        TieLine("Friday poets", "", "group", "taking_part", "both", group=True),
+        TieLine("Kofi Mensah", "support worker", "paid", "paid_and_formal", "receives", paid=True),
+        TieLine("Ruth", ""),
+    )
+    read = read_bundle(fhir_json(replace(PLAN, ties=ties), NOW))
+    assert {each.words for each in read.proposals if each.kind is KIND.TIE} == {each.name for each in ties}
+
+
+def test_risks_what_ifs_and_where_two_differ_leave_with_the_plan() -> None:
+    plan = replace(
+        PLAN,
+        two_views=(TwoViews("evenings", "I like it quiet", "Alone too much", "We differ on the bus"),),
+        risks=(RiskLine("The bus alone", "Poets again", "She rings Joan"),),
+        contingency=(ContingencyLine("Joan is away", "Mr Osei looks in"),),
+    )
+    told = fhir_json(plan, NOW).decode()
+    said = ("I like it quiet", "Alone too much", "We differ on the bus", "The bus alone", "Poets again",
+            "She rings Joan", "Joan is away", "Mr Osei looks in")  # fmt: skip
+    assert [each for each in said if each not in told] == []

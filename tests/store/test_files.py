@@ -49,8 +49,9 @@ def test_a_new_passphrase_does_not_rewrite_the_workspace(tmp_path: Path) -> None
     before = workspace.path.read_bytes()
     workspace.change_passphrase(WORDS, "another long one")
     with pytest.raises(WrongPassphrase):
-        workspace.renew_recovery_key(WORDS)
-    fresh = workspace.renew_recovery_key("another long one")
+        workspace.propose_recovery_key(WORDS)
+    fresh = workspace.propose_recovery_key("another long one")
+    workspace.take_recovery_key(fresh)
     assert workspace.path.read_bytes() == before
     workspace.close()
     for old in (WORDS, recovery):

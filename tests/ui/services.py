@@ -41,6 +41,8 @@ class Outside:
 
     preferences: Preferences = field(default_factory=Preferences)
     passphrase: str = "old words here now"
+    recovery: str = "the key of before"
+    anew: list[tuple[str, str, str]] = field(default_factory=list)
     documents: list[tuple[Path, bytes]] = field(default_factory=list)
     restored: list[tuple[Path, str]] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
@@ -59,7 +61,11 @@ class Outside:
         self.passphrase = new
         then()
 
-    def renew(self, current: str, then: Callable[[str], object], failed: Failed) -> None:
+    def take(self, key: str, then: Callable[[], object], failed: Failed) -> None:
+        self.recovery = key
+        then()
+
+    def propose(self, current: str, then: Callable[[str], object], failed: Failed) -> None:
         if current == self.passphrase:
             then("K7QM-2XRP-9WTH")
         else:
@@ -73,6 +79,7 @@ class Outside:
             look=lambda path: BackupFile(path, BACKED_UP, 1_000),
             prove=self.prove,
             replace=lambda copy, secret: self.restored.append((copy, secret)),
+            encrypt_anew=lambda *secrets: self.anew.append(secrets),
         )
 
     def prove(self, copy: Path, secret: str, then: Callable[[], object], failed: Failed) -> None:
@@ -91,7 +98,8 @@ class Outside:
             backed_up=lambda: BACKED_UP,
             back_up=self.back_up,
             change_passphrase=self.change,
-            renew_recovery_key=self.renew,
+            propose_recovery_key=self.propose,
+            take_recovery_key=self.take,
             recovery_sheet=lambda key: f"%PDF {key}".encode(),
             restoring=self.restoring,
             save_document=lambda path, content: self.documents.append((path, content)),

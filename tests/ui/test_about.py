@@ -30,6 +30,7 @@ from coprodesk.queries.sharing import MarksOf, ReadersOf, WithheldFor
 from coprodesk.store.schema import TrailLine
 from coprodesk.ui.screens.person import PersonPage
 from coprodesk.ui.screens.person.notes import NotesTab
+from coprodesk.ui.window import Window
 from coprodesk.usecases.details import (
     AddCommunicationNeed,
     KeepAddress,
@@ -319,14 +320,16 @@ def choose(page: PersonPage, words: str) -> None:
 
 
 def test_a_note_is_written_with_the_keyboard_from_any_tab(
-    qtbot: QtBot, page: PersonPage, desk: Desk, bea: PersonId
+    qtbot: QtBot, window: Window, desk: Desk, bea: PersonId
 ) -> None:
     make_ability(desk, bea, "Pottery")
-    page.open("network")
-    page.activateWindow()
-    qtbot.waitActive(page)
+    window.open_person(bea, "network")
+    page = window.person
+    assert isinstance(page, PersonPage)
+    window.activateWindow()
+    qtbot.waitActive(window)
     QTest.keyClick(
-        page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
     dialog = form_on(page)
     QTest.keyClicks(dialog.panel.editor("words").widget, "Glaze tests")

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from coprodesk.ui.screens.settings.recovery import NewKeyDialog, RenewKeyDialog
+from coprodesk.ui.screens.settings.recovery import EncryptAnewDialog, NewKeyDialog, RenewKeyDialog
 from coprodesk.ui.screens.settings.screen import SettingsScreen
 from coprodesk.ui.window import Window
 from tests.ui.audit import audit
@@ -33,9 +33,56 @@ def test_a_new_key_is_shown_to_whoever_proves_the_passphrase(
     [shown] = window.findChildren(NewKeyDialog)
     assert audit(shown) == []
     assert shown.card.key_shown.text() == "K7QM-2XRP-9WTH"
-    assert "no longer" in screen.safety.state.text()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "key.pdf"), ""))
     shown.card.save_pdf()
     assert (tmp_path / "key.pdf").read_bytes() == b"%PDF K7QM-2XRP-9WTH"
-    QTest.keyClick(shown.kept_button, Qt.Key.Key_Space)
+    line = shown.focusWidget()
+    QTest.keyClicks(line, "9WTX")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert shown.panel.summary.isVisible()
+    assert outside.recovery == "the key of before"
+    shown.panel.set_values({"block": "9wth"})
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert outside.recovery == "K7QM-2XRP-9WTH"
     assert not shown.isVisible()
+    assert "new recovery key" in screen.safety.state.text()
+
+
+def test_leaving_before_the_key_is_typed_back_leaves_the_old_one(window: Window, outside: Outside) -> None:
+    screen = window.screen_of("settings")
+    assert isinstance(screen, SettingsScreen)
+    before = screen.safety.state.text()
+    screen.safety.key_button.click()
+    [asking] = window.findChildren(RenewKeyDialog)
+    asking.panel.set_values({"current": outside.passphrase})
+    asking.panel.submit()
+    [shown] = window.findChildren(NewKeyDialog)
+    QTest.keyClick(shown.focusWidget(), Qt.Key.Key_Escape)
+    assert not shown.isVisible()
+    assert outside.recovery == "the key of before"
+    assert screen.safety.state.text() == before
+
+
+@pytest.mark.parametrize(
+    ("new", "again", "asked"),
+    [("one two three", "one two", False), ("a", "a", False), ("one two", "one two", True)],
+)
+def test_encrypting_anew_asks_for_all_of_it_first(
+    window: Window, outside: Outside, new: str, again: str, asked: bool
+) -> None:
+    screen = window.screen_of("settings")
+    assert isinstance(screen, SettingsScreen)
+    screen.safety.anew_button.setFocus()
+    QTest.keyClick(screen.safety.anew_button, Qt.Key.Key_Space)
+    [asking] = window.findChildren(EncryptAnewDialog)
+    assert audit(asking) == []
+    asking.panel.set_values({"current": outside.passphrase, "new": new, "again": again})
+    asking.panel.submit()
+    assert outside.anew == []
+    shown = window.findChildren(NewKeyDialog)
+    assert bool(shown) is asked
+    for each in shown:
+        assert audit(each) == []
+        each.panel.set_values({"block": "9WTH"})
+        each.panel.submit()
+    assert outside.anew == ([(outside.passphrase, new, "K7QM-2XRP-9WTH")] if asked else [])

@@ -108,7 +108,15 @@ class AboutMe(Row, Binned):
 
 class Note(Row, Binned):
     __tablename__ = "note"
-    __table_args__ = (sa.Index("ix_note_person", "person_id", "happened_on"),)
+    __table_args__ = (
+        sa.Index("ix_note_person", "person_id", "happened_on"),
+        sa.Index(  # most notes have no next step, and nobody looks for those that have none
+            "ix_note_next_on",
+            "next_on",
+            sqlite_where=sa.text("next_on IS NOT NULL"),
+            postgresql_where=sa.text("next_on IS NOT NULL"),
+        ),
+    )
 
     person_id: Mapped[UUID] = person_key(index=False)
     happened_on: Mapped[date]
@@ -118,6 +126,9 @@ class Note(Row, Binned):
     about: Mapped[list[str]] = mapped_column(default=list, server_default="[]")  # sharing.record_key of each
     seen_by_person: Mapped[bool] = mapped_column(default=False)
     author_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("member.id"), default=None)
+    next_step: Mapped[str] = mapped_column(default="", server_default="")  # what happens next, and by when
+    next_on: Mapped[date | None] = mapped_column(default=None)
+    next_done: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
 
 
 class Wellbeing(Row, Binned):

@@ -1,6 +1,6 @@
 """What can be done is data: the menu, the toolbar, the command palette and the shortcut sheet read one list."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from coprodesk.domain.roles import Permission
+from coprodesk.domain.texts import folded
 from coprodesk.ui.kit.text import escape_mnemonic
 
 
@@ -15,7 +16,7 @@ from coprodesk.ui.kit.text import escape_mnemonic
 class Action:
     """`text` is an act in words ("Record an exchange"); `enabled` is asked each time that it matters, and so is
     `says`, which may tell more than `text` at that moment ("Undo: add ability"). `otherwise` is run where it is not
-    enabled, so that no key is silent; `also` is a second shortcut."""
+    enabled, so that no key is silent; `also` is a second shortcut; one that `leads` stands in the palette before what was found."""
 
     id: str
     text: str
@@ -27,9 +28,15 @@ class Action:
     says: Callable[[], str] | None = None
     otherwise: Callable[[], object] | None = None
     also: str = ""
+    leads: bool = False
 
     def words(self) -> str:
         return self.says() if self.says is not None else self.text
+
+    def begins(self, words: Sequence[str]) -> bool:
+        """Whether each of the folded words begins one of the act's own, who it is about left out."""
+        own = folded(self.text).split()
+        return all(any(each.startswith(word) for each in own) for word in words)
 
     def keys(self) -> str:
         """The shortcuts as the platform writes them."""

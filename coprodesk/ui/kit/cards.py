@@ -209,7 +209,7 @@ def drop(item: object) -> None:
         inner.deleteLater()
 
 
-class _ItemButton(PressButton):
+class ItemButton(PressButton):
     """A whole item as one button: Enter and Space open it."""
 
     def sizeHint(self) -> QSize:
@@ -236,7 +236,7 @@ def item_card(
 ) -> QWidget:
     """A small bordered card: a strong title with a plain `detail`, a chip and `corner` at its end, a muted line
     below, then `lead` and chips in a row. With `clicked` the whole card is one button."""
-    frame: QFrame | _ItemButton = _ItemButton() if clicked is not None else QFrame()
+    frame: QFrame | ItemButton = ItemButton() if clicked is not None else QFrame()
     frame.setProperty("kit", "item")
     body = QVBoxLayout(frame)
     body.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
@@ -256,7 +256,7 @@ def item_card(
         body.addWidget(flow([*words, *(chip(text, kind) for text, kind in chips)]))
     for widget in widgets:
         body.addWidget(widget)
-    if isinstance(frame, _ItemButton) and clicked is not None:
+    if isinstance(frame, ItemButton) and clicked is not None:
         _make_button(
             frame,
             ", ".join(filter(None, (title, detail.lstrip("· "), trailing, sub, *(c for c, _ in chips)))),

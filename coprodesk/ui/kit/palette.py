@@ -37,7 +37,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coprodesk.ui.kit.actions import Actions
+from coprodesk.domain.texts import folded
+from coprodesk.ui.kit.actions import Action, Actions
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import ScrollPage, row
 from coprodesk.ui.kit.room import fit
@@ -68,6 +69,7 @@ class ResultGroup:
 
 
 Search = Callable[[str, Callable[[Sequence[ResultGroup]], None]], None]
+LEAST_VERB = 3  # letters of a verb that are no longer taken for a name's first ones
 RESULT = Qt.ItemDataRole.UserRole
 
 
@@ -147,6 +149,10 @@ class ResultDelegate(QStyledItemDelegate):
         painter.setPen(QColor(ink))
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+
+
+def _verb(action: Action) -> Result:
+    return Result(action.words(), action.handler, why=action.keys())
 
 
 def _units(text: str, letters: int) -> int:
@@ -252,14 +258,21 @@ class CommandPalette(QDialog):
         self._search(text, show)
 
     def _fill(self) -> None:
-        words = self.line.text().casefold().split()
-        acts = [
-            Result(action.words(), action.handler, why=action.keys())
-            for action in self._actions.all()
-            if self._actions.is_enabled(action.id)
-            and all(word in action.words().casefold() for word in words)
+        """Verbs for whoever is open come first, once enough is typed not to be the beginning of a name."""
+        text = self.line.text().strip()
+        enabled = [each for each in self._actions.all() if self._actions.is_enabled(each.id)]
+        leading = [each for each in enabled if each.leads and self._leads(each, text)]
+        words = text.casefold().split()
+        others = [
+            each
+            for each in enabled
+            if each not in leading and all(word in each.words().casefold() for word in words)
         ]
-        groups = [*self._found, ResultGroup(tr("Commands"), acts)]
+        groups = [
+            ResultGroup(leading[0].group if leading else "", [_verb(each) for each in leading]),
+            *self._found,
+            ResultGroup(tr("Commands"), [_verb(each) for each in others]),
+        ]
         self.list.clear()
         for group in groups:
             if not group.results:
@@ -277,6 +290,10 @@ class CommandPalette(QDialog):
             self.list.addItem(nothing)
         self.list.setCurrentRow(-1)
         self._step(1)
+
+    @staticmethod
+    def _leads(action: Action, text: str) -> bool:
+        return not text or (len(text) >= LEAST_VERB and action.begins(folded(text).split()))
 
     def _step(self, by: int) -> None:
         place = self.list.currentRow() + by

@@ -56,16 +56,16 @@ def party_from(key: str) -> Party:
 class PartySearch(QObject):
     """Suggestions for one field: groups and the pot are known already, people are asked for as one types."""
 
-    def __init__(self, bridge: Bridge, groups: Sequence[GroupRow], name: str) -> None:
+    def __init__(self, bridge: Bridge, groups: Sequence[GroupRow], name: str, *, pot: bool = True) -> None:
         super().__init__()
-        self._bridge, self._groups, self._name = bridge, groups, name
+        self._bridge, self._groups, self._name, self._with_pot = bridge, groups, name, pot
         self._text = ""
         self._show: Callable[[Suggestions], None] | None = None
 
     def suggest(self, text: str, show: Callable[[Suggestions], None]) -> None:
         self._text, self._show = text, show
         question = Caseload(text=text, who=PeopleWho.EVERYONE, limit=8)
-        self._bridge.ask(question, self._found, key=f"party-{self._name}")
+        self._bridge.ask(question, self._found, key=f"party-{self._name}-{id(self)}")
 
     def _found(self, page: Page[CaseRow]) -> None:
         people = [
@@ -82,6 +82,7 @@ class PartySearch(QObject):
             if all(word in folded(row.name) for word in words)
         ]
         pot_name = tr("Community pot")
-        pot = [(POT_KEY, pot_name)] if all(word in folded(pot_name) for word in words) else []
+        wanted = self._with_pot and all(word in folded(pot_name) for word in words)
+        pot = [(POT_KEY, pot_name)] if wanted else []
         if self._show is not None:
             self._show([*people, *groups[:6], *pot])

@@ -10,6 +10,14 @@ from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import flow
 from coprodesk.ui.kit.text import announce, button, label
 
+_ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})  # no key has these letters
+
+
+def is_last_block(typed: str, key: str) -> bool:
+    """Whether somebody typed the end of the key, in whichever case and with letters that look alike."""
+    said = "".join(typed.upper().replace("-", " ").split()).translate(_ALIKE)
+    return said in {key.rpartition("-")[2], key.replace("-", "")}
+
 
 class RecoveryCard(Card):
     """`sheet(key)` is the key on a page, as a PDF; without it there is nothing to print. `folder` is offered first."""

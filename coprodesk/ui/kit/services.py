@@ -61,12 +61,13 @@ class BackupFile:
 
 @dataclass(frozen=True)
 class Restoring:
-    """How a backup takes the place of a workspace. `backups` are the newest first; `kept_as` is the name that the
+    """How something takes the place of a workspace: a backup, or itself encrypted anew. `backups` are the newest first; `kept_as` is the name that the
     file of now gets, empty where there is none. `look(path)` is a backup from elsewhere.
 
     `prove(copy, secret, then, failed)` changes nothing and answers later. `replace(copy, secret)` closes the
-    workspace and opens the backup in its place; what goes wrong from there on is told at the door. `secret` is what
-    opens a practice workspace, empty for any other.
+    workspace and opens the backup in its place; `encrypt_anew(current, new passphrase, new key)` closes it, writes it
+    under a new data key and opens that. What goes wrong from there on is told at the door. `secret` is what opens a
+    practice workspace, empty for any other.
     """
 
     file_name: str
@@ -75,6 +76,7 @@ class Restoring:
     look: Callable[[Path], BackupFile]
     prove: Callable[[Path, str, Callable[[], object], Failed], None]
     replace: Callable[[Path, str], None]
+    encrypt_anew: Callable[[str, str, str], None]
     secret: str = ""
 
 
@@ -83,7 +85,8 @@ class Services:
     """`back_up` and `change_passphrase` return at once and answer later, on the window's thread.
 
     `backed_up` is when the newest backup was made and checked. `change_passphrase(current, new, then, failed)`.
-    `renew_recovery_key(current passphrase, then, failed)` hands over the new key; `recovery_sheet(key)` is a PDF of it.
+    `propose_recovery_key(current passphrase, then, failed)` hands over a new key, which opens nothing before
+    `take_recovery_key(key, then, failed)`; `recovery_sheet(key)` is a PDF of it.
     `restoring()` is how things stand at that moment.
     `remembered(key)` is what this machine keeps of a table or a panel, such as the width of each column:
     whole numbers only, so that no word about anybody can get into it. Empty where nothing was kept.
@@ -99,7 +102,8 @@ class Services:
     backed_up: Callable[[], datetime | None]
     back_up: Callable[[Callable[[datetime], object], Failed], None]
     change_passphrase: Callable[[str, str, Callable[[], object], Failed], None]
-    renew_recovery_key: Callable[[str, Callable[[str], object], Failed], None]
+    propose_recovery_key: Callable[[str, Callable[[str], object], Failed], None]
+    take_recovery_key: Callable[[str, Callable[[], object], Failed], None]
     recovery_sheet: Callable[[str], bytes]
     restoring: Callable[[], Restoring]
     save_document: Callable[[Path, bytes], None]

@@ -24,7 +24,8 @@ from coprodesk.domain.proposals import NotAPlan, PlanOfAnother
 from coprodesk.domain.tables import NoTable, TooLong, TooWide, UnreadableTable
 from coprodesk.domain.watching import Stopped
 from coprodesk.training.scenario import BadScenario
-from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.formats import moment
+from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.labels import word
 
 
@@ -123,6 +124,39 @@ def _not_a_network(error: NotANetwork) -> Words:
     )
 
 
+def _log_lost(error: errors.LogLost) -> Words:
+    """What a crash left behind, in moments: the newest line that is there, and the last save that is known of."""
+    name = error.path.name if error.path is not None else tr("the workspace")
+    happened = tr(
+        "The log beside {file}, which holds the newest of what was saved, is missing or damaged.", file=name
+    )
+    kept = []
+    if error.since is not None:
+        kept.append(tr("What was saved until {moment} is there.", moment=moment(error.since)))
+    if error.lines:
+        kept.append(tr_n("{n} later entry is missing.", "{n} later entries are missing.", error.lines))
+    elif error.since is not None:
+        kept.append(tr("Nothing later is known of, but a draft or a last save may be missing."))
+    if error.until is not None:
+        kept.append(tr("The last save that is known of was at {moment}.", moment=moment(error.until)))
+    do = tr(
+        "If {log} was moved or deleted, put it back beside the workspace and open again.", log=f"{name}-wal"
+    )
+    return Words(happened, " ".join(kept), do)
+
+
+def _elsewhere(error: errors.SavedElsewhere) -> Words:
+    taken = error.detail == errors.TakenOver.__name__
+    name = error.path.name if error.path is not None else tr("the workspace")
+    return Words(
+        tr("Another window or program took the workspace over while it was open here.")
+        if taken
+        else tr("Another program moved, deleted or replaced the workspace while it was open."),
+        tr("All that was saved is in {file}.", file=name),
+        tr("Open that file to go on."),
+    )
+
+
 NOTHING = "Nothing was changed."
 AS_IT_WAS = "The file is as it was."
 TYPED = "What you typed is still here."
@@ -187,10 +221,30 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
         "What you typed is still here, and what was saved before is safe.",
         "Lock or close CoproDesk: it then writes everything to a new file.",
     ),
-    errors.SavedElsewhere: _says(
-        "Another program moved, deleted or replaced the workspace while it was open.",
-        "All that was saved is in {file}.",
-        "Open that file to go on.",
+    errors.TakenOver: _says(
+        "Another window or program took {file} over while it was open here.",
+        "What you typed is still here, and what was saved before is safe.",
+        "Lock or close CoproDesk: it then writes everything to a new file.",
+    ),
+    errors.SavedElsewhere: _elsewhere,
+    errors.LogGone: _says(
+        "Another program deleted or replaced a file beside {file} that belongs to it.",
+        "What you typed is still here, and what was saved before is safe.",
+        "Lock CoproDesk and open the workspace again to go on.",
+    ),
+    errors.LogLost: _log_lost,
+    errors.KeysRewritten: _says(
+        "Another program deleted or changed the keys beside {file}.",
+        "They were written again, and nothing is lost.",
+    ),
+    errors.KeysHealed: _says(
+        "One of the two copies of the keys of {file} was damaged.",
+        "The other one opened it, and both are made whole.",
+        "Make a backup now: the disk may be failing.",
+    ),
+    errors.LockMadeAnew: _says(
+        "Another program deleted the file that keeps others out of {file}.",
+        "It was made again, and nobody else had it open.",
     ),
     errors.NowhereToSave: _says(
         "Another program moved, deleted or replaced {file} while it was open, and no new file could be written.",
@@ -307,6 +361,7 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
 PROBLEMS: dict[str, str] = {
     "needed": "{name}: something is needed here",
     "not_the_same": "{name}: the two are not the same",
+    "not_the_last_block": "{name}: this is not the end of the key shown here",
     "easy_to_guess": "{name}: this is too easy to guess; add another word or two",
     "last_keeper": "{name}: somebody must be left who may change the team",
     "too_long": "{name}: this is too long to keep",

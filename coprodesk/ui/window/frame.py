@@ -28,6 +28,7 @@ from coprodesk.ui.screens.people.screen import PeopleScreen
 from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.screens.settings.machine import backup_words
 from coprodesk.ui.screens.settings.report import ReportDialog
+from coprodesk.ui.window.acts import person_acts
 from coprodesk.ui.window.bars import SideBar, StatusBar, TopBar
 from coprodesk.ui.window.edges import Edges
 from coprodesk.ui.window.idle import LOCK_KEYS, IdleWatch
@@ -144,11 +145,6 @@ class Window(QMainWindow):
     def print_plan(self, person_id: PersonId, version_id: UUID | None = None, *, draft: bool = False) -> None:
         self.papers.look_at_plan(person_id, version_id, draft=draft)
 
-    def talk(self) -> None:
-        page = self.shown()
-        if isinstance(page, PersonPage):
-            page.talk()
-
     def open_palette(self) -> None:
         self.actions_list.refresh()
         CommandPalette(
@@ -166,19 +162,23 @@ class Window(QMainWindow):
         """Hide at once, without a question; what was being typed is kept first."""
         if not self.isVisible():
             return  # the session's lock and the idle minutes may come together
-        self.put_away()
-        self.locked.emit()
+        try:
+            self.put_away()
+        finally:
+            self.locked.emit()
 
     def put_away(self) -> None:
-        """Hide with all typing kept; nobody is asked."""
+        """Hide with all typing kept; nobody is asked. Whatever goes wrong on the way, nothing stays in sight."""
         self.idle.stop()
         self.session.stop()
-        for keeper in self.findChildren(DraftKeeper):
-            keeper.put_away()
-        for dialog in self.findChildren(QDialog):
-            dialog.close()
-        keep_place(self, self.services)
-        self.hide()
+        try:
+            for keeper in self.findChildren(DraftKeeper):
+                keeper.put_away()
+            for dialog in self.findChildren(QDialog):
+                dialog.close()
+            keep_place(self, self.services)
+        finally:
+            self.hide()
 
     def say_backup(self) -> None:
         self.status.say_backup(backup_words(self.services.backed_up(), self.services.clock))
@@ -246,14 +246,7 @@ class Window(QMainWindow):
                 permission=Permission.PLANS_WRITE,
                 enabled=lambda: isinstance(self.shown(), PersonPage),
             ),
-            Action(
-                "talk",
-                tr("A conversation: what can they do?"),
-                self.talk,
-                "Ctrl+Shift+T",
-                Permission.RECORD_WRITE,
-                enabled=lambda: isinstance(self.shown(), PersonPage),
-            ),
+            *person_acts(self),
             Action("search", tr("Search and commands"), self.open_palette, "Ctrl+K"),
             *self.steps.actions(),
             Action(

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from coprodesk.domain.ids import PersonId
-from coprodesk.domain.proposals import PlanPatient, Proposal, ProposedPlan, is_likely
+from coprodesk.domain.proposals import PlanPatient, Proposal, ProposedPlan, Why, is_likely
 from coprodesk.queries.people import PersonById, PersonHead
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, EmptyState
@@ -164,7 +164,7 @@ class BringInDialog(QDialog):
         mine = ", ".join(
             filter(None, (head.name, tr("born {date}", date=partial_day(head.born)) if head.born else ""))
         )
-        for line in (told, *map(word, patient.doubts), tr("This is the record of {name}.", name=mine)):
+        for line in (told, *map(_sentence, patient.doubts), tr("This is the record of {name}.", name=mine)):
             card.add_words(line)
         other = button(tr("Choose another file…"), self.choose)
         card.add(row(other, button(tr("It is the same person"), partial(self._same, plan)), None))
@@ -223,6 +223,11 @@ class BringInDialog(QDialog):
 
 def _likely(patient: PlanPatient, head: PersonHead) -> bool:
     return is_likely(patient, head.name, head.born, head.nhs_number)
+
+
+def _sentence(why: Why) -> str:
+    words = word(why)
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _who(patient: PlanPatient) -> str:

@@ -24,6 +24,14 @@ def note_form(scene: Scene, links: Sequence[LinkRow], row: NoteRow | None = None
             "present", tr("Who was there"), row.present if row else "", hint=tr("Ana, her sister; the GP …")
         ),
         *_link_fields(links, told),
+        line("next_step", tr("Next step"), row.next_step if row else ""),
+        when(
+            "next_on",
+            tr("By when"),
+            row.next_on if row else None,
+            optional=True,
+            hint=tr("it comes up on Today"),
+        ),
         tick(
             "seen_by_person",
             tr("{name} has read it", name=scene.short),

@@ -29,7 +29,7 @@ from coprodesk.ui.screens.person.entries import acts, entry
 from coprodesk.ui.screens.person.note_forms import note_form
 from coprodesk.ui.screens.person.sharing import kept_chips, sharing_act
 from coprodesk.ui.screens.person.tab import Answers, PersonTab, Scene
-from coprodesk.usecases.notes import BinNote, SetNoteSeen, bin_note, set_note_seen
+from coprodesk.usecases.notes import BinNote, SetNoteSeen, SetStepDone, bin_note, set_note_seen, set_step_done
 
 PIECE = 10
 FEW = 5  # up to so many notes are seen at a glance
@@ -153,6 +153,8 @@ def change_note(scene: Scene, each: NoteRow) -> None:
 def _note(scene: Scene, each: NoteRow, *, editable: bool) -> QWidget:
     title = words.dotted(day(each.happened_on), words.of(NoteKind, each.kind))
     seen = SetNoteSeen(each.note_id, each.version, seen=True)
+    taken = SetStepDone(each.note_id, each.version, done=not each.next_done)
+    step = (tr("Next step done"), partial(scene.bridge.do, set_step_done, taken))
     has_read = (tr("{name} has read it", name=scene.short), partial(scene.bridge.do, set_note_seen, seen))
     return entry(
         title,
@@ -160,12 +162,23 @@ def _note(scene: Scene, each: NoteRow, *, editable: bool) -> QWidget:
         trailing=tr("{name} has read it", name=scene.short) if each.seen_by_person else "",
         tone=Tone.GREY,
         chips=[*((link.title, TONES[link.noun]) for link in each.about), *kept_chips(scene, each.note_id)],
-        widgets=[label(each.words, selectable=True)],
+        widgets=[label(each.words, selectable=True), *_next_step(each)],
         acts=acts(
             editable,
             (tr("Edit"), partial(change_note, scene, each)),
             *(() if each.seen_by_person else (has_read,)),
+            *((step,) if each.next_on is not None and not each.next_done else ()),
             sharing_act(scene, Noun.NOTE, each.note_id, title),
             (tr("Bin"), partial(scene.bridge.do, bin_note, BinNote(each.note_id, each.version))),
         ),
     )
+
+
+def _next_step(each: NoteRow) -> list[QWidget]:
+    if each.next_on is None:
+        return []
+    done = tr("done: {what}", what=each.next_step)
+    said = (
+        done if each.next_done else tr("Next, by {day}: {what}", day=day(each.next_on), what=each.next_step)
+    )
+    return [label(said, "muted" if each.next_done else "strong")]

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprodesk.domain.changes import ChangeSet, Topic
@@ -26,19 +25,20 @@ from coprodesk.ui.kit.wording import words_for
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.abilities import AbilitiesTab
 from coprodesk.ui.screens.person.about import AboutTab
+from coprodesk.ui.screens.person.acts import ACTS
 from coprodesk.ui.screens.person.budgets import BudgetTab
-from coprodesk.ui.screens.person.conversation import converse
 from coprodesk.ui.screens.person.detail_forms import communication_form
 from coprodesk.ui.screens.person.exchange_forms import exchange_form
 from coprodesk.ui.screens.person.exchanges import ExchangesTab
 from coprodesk.ui.screens.person.head_forms import person_form
 from coprodesk.ui.screens.person.history import HistoryTab
 from coprodesk.ui.screens.person.networks import NetworkTab
-from coprodesk.ui.screens.person.notes import NotesTab, write_note
+from coprodesk.ui.screens.person.notes import NotesTab
 from coprodesk.ui.screens.person.overview import OverviewTab
 from coprodesk.ui.screens.person.plans import PlanTab
 from coprodesk.ui.screens.person.resume import resume
 from coprodesk.ui.screens.person.tab import PersonTab, Scene
+from coprodesk.ui.screens.person.visit import open_visit
 from coprodesk.ui.screens.person.wellbeing import WellbeingTab
 from coprodesk.usecases.people import OpenPerson, open_person
 
@@ -72,9 +72,6 @@ class PersonPage(QWidget):
         self.tabs: Tabs | None = None
         self._body = PageBody(self, space=SPACE_M)
         self._body.addLayout(self._head)
-        if bridge.may(Permission.RECORD_WRITE):
-            keys = QShortcut(QKeySequence("Ctrl+Shift+N"), self, self._write_note)
-            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         bridge.changed.connect(self._changed)
         bridge.do(open_person, OpenPerson(person_id), self._opened, self._refused)
 
@@ -86,21 +83,16 @@ class PersonPage(QWidget):
         if self.tabs is not None:
             self.tabs.open(tab)
 
-    def talk(self) -> None:
-        """Open the conversation, or go on with it."""
+    def act(self, key: str) -> None:
+        """One of ACTS, from any tab."""
         if self.scene is not None:
-            converse(self.scene)
+            ACTS[key](self.scene)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard begins at the tabs, not at whatever happens to stand first."""
         super().showEvent(event)
         if self.tabs is not None:
             self.tabs.strip.setFocus()
-
-    def _write_note(self) -> None:
-        """From any tab, so that a visit is written up before the next one begins."""
-        if self.scene is not None:
-            write_note(self.scene)
 
     def _opened(self, _result: object) -> None:
         self._load()
@@ -200,6 +192,8 @@ def _header(scene: Scene) -> QWidget:
         actions.append(button(tr("Edit"), lambda: person_form(scene)))
     if scene.may(Permission.EXCHANGES_WRITE):
         actions.append(button(tr("Record an exchange"), lambda: exchange_form(scene)))
+    if scene.may(Permission.RECORD_WRITE):
+        actions.append(button(tr("Write up a visit"), lambda: open_visit(scene)))
     actions.append(button(tr("Care plan…"), lambda: scene.go("plan"), "primary"))
     return PageHeader(head.name, facts, chips=chips, actions=actions, avatar=Avatar(head.name))
 

@@ -48,6 +48,7 @@ from coprodesk.ui.screens.person import (
     plans,
     quick_start,
     sayings,
+    visit,
     wellbeing,
 )
 from coprodesk.ui.screens.person.conversation import converse
@@ -208,6 +209,7 @@ NEW: dict[str, Form] = {
     "add_cares_for": partial(network_forms.tie_form, caring=network_forms.Caring.CARES_FOR),
     "add_ties": quick_start.open_quick_start,
     "add_note": notes.write_note,
+    "write_visit": visit.open_visit,
     "start_plan": plan_version_forms.start_form,
     "add_matter": sayings.matter_form,
     "add_about_me": sayings.about_form,

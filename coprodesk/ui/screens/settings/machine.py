@@ -19,7 +19,7 @@ from coprodesk.ui.kit.strengths import EASY, strength_words
 from coprodesk.ui.kit.text import PlainLabel, announce, button, label
 from coprodesk.ui.kit.theme import SCALES, Choice, apply_theme
 from coprodesk.ui.kit.wording import words_for
-from coprodesk.ui.screens.settings.recovery import RenewKeyDialog
+from coprodesk.ui.screens.settings.recovery import EncryptAnewDialog, RenewKeyDialog, old_one_words
 from coprodesk.ui.screens.settings.report import ReportDialog
 from coprodesk.ui.screens.settings.restoring import RestoreDialog
 
@@ -98,11 +98,17 @@ class SafetyCard(Card):
         self.section(tr("Passphrase"))
         self.passphrase_button = button(tr("Change the passphrase"), self.change_passphrase)
         self.key_button = button(tr("Make a new recovery key…"), self.renew_key)
+        self.anew_button = button(tr("Encrypt anew…"), self.encrypt_anew)
         if services.practice:
             self.add_words(tr("The sample opens without one: nothing in it is real."), "muted")
         else:
             self.add_words(tr("Changing it keeps the recovery key as it is."), "muted")
             self.add(flow([self.passphrase_button, self.key_button]))
+            self.add_words(
+                tr("If somebody has seen the passphrase or the recovery key, encrypt the workspace anew."),
+                "muted",
+            )
+            self.add(flow([self.anew_button]))
         self.section(tr("When something goes wrong"))
         self.report_button = button(tr("Report a problem…"), self.report)
         self.add(flow([self.report_button]))
@@ -124,6 +130,9 @@ class SafetyCard(Card):
 
     def renew_key(self) -> None:
         RenewKeyDialog(self.window(), self._services, self._say).open()
+
+    def encrypt_anew(self) -> None:
+        EncryptAnewDialog(self.window(), self._services).open()
 
     def _made(self, at: datetime) -> None:
         self.backup_button.setEnabled(True)
@@ -175,7 +184,7 @@ class PassphraseDialog(FormDialog):
         self._services.change_passphrase(values["current"], values["new"], self._done, self.panel.show_error)
 
     def _done(self) -> None:
-        self._said(tr("The passphrase was changed."))
+        self._said(f"{tr('The passphrase was changed.')} {old_one_words()}")
         self.accept()
 
 

@@ -1,24 +1,36 @@
-"""A new recovery key in place of one that was lost or seen by somebody."""
+"""A new recovery key, and the workspace encrypted anew, in place of what was lost or seen by somebody."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coprodesk.domain.errors import Invalid, Problem
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.inputs import Field, Kind
-from coprodesk.ui.kit.layout import ScrollPage
-from coprodesk.ui.kit.recovery import RecoveryCard
-from coprodesk.ui.kit.services import Services
-from coprodesk.ui.kit.text import button, label
-from coprodesk.ui.kit.theme import theme
-from coprodesk.ui.kit.tokens import SPACE_L, SPACE_XL
+from coprodesk.ui.kit.recovery import RecoveryCard, is_last_block
+from coprodesk.ui.kit.room import fit
+from coprodesk.ui.kit.services import Failed, Services
+from coprodesk.ui.kit.strengths import strength_words
+from coprodesk.ui.kit.text import label
+
+EASY = 1
+Take = Callable[[Callable[[], object], Failed], None]
+
+
+def old_one_words() -> str:
+    """What is true of a passphrase or a key that was in use until now."""
+    return tr(
+        "Whoever knows the old one and has an older copy or backup can still read this workspace, until it is "
+        "encrypted anew."
+    )
 
 
 class RenewKeyDialog(FormDialog):
-    """Whoever proves the passphrase gets the new key, which is shown once."""
+    """Whoever proves the passphrase sees a new key. It takes effect once its last block was typed back."""
 
     def __init__(self, parent: QWidget, services: Services, said: Callable[[str], object]) -> None:
         field = Field("current", tr("Passphrase now"), Kind.HIDDEN, required=True)
@@ -26,44 +38,135 @@ class RenewKeyDialog(FormDialog):
             parent,
             tr("A new recovery key"),
             [field],
-            submit=tr("Make a new key"),
-            intro=tr("The old key stops opening this workspace. Backups made until now still open with it."),
+            submit=tr("Show a new key"),
+            intro=tr("The old key works until you have typed back the end of the new one."),
         )
         self._services, self._said = services, said
-        self.panel.submitted.connect(self._renew)
+        self.panel.submitted.connect(self._propose)
 
-    def _renew(self, values: dict[str, Any]) -> None:
+    def _propose(self, values: dict[str, Any]) -> None:
         self.panel.set_busy(True)
-        self._services.renew_recovery_key(values["current"], self._renewed, self.panel.show_error)
+        self._services.propose_recovery_key(values["current"], self._proposed, self.panel.show_error)
 
-    def _renewed(self, key: str) -> None:
-        self._said(tr("There is a new recovery key. The old one opens this workspace no longer."))
-        shown = NewKeyDialog(self.parentWidget(), key, self._services.recovery_sheet)
+    def _proposed(self, key: str) -> None:
+        take = partial(self._services.take_recovery_key, key)
+        shown = NewKeyDialog(self.parentWidget(), key, self._services.recovery_sheet, take)
+        said = self._said
+        shown.done_with.connect(
+            lambda _key: said(f"{tr('The workspace has a new recovery key.')} {old_one_words()}")
+        )
         self.accept()
         shown.open()
 
 
-class NewKeyDialog(QDialog):
-    def __init__(self, parent: QWidget | None, key: str, sheet: Callable[[str], bytes]) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Your recovery key"))
-        page = ScrollPage(tr("Your recovery key"))
-        page.body.addWidget(label(tr("Your recovery key"), "title"))
-        page.body.addWidget(
-            label(
-                tr("If the passphrase is ever forgotten, this key opens the workspace. It is shown only now.")
-            )
+class NewKeyDialog(FormDialog):
+    """A new key, the one time that it is seen. `take` makes it the workspace's, after its last block was typed back;
+    leaving before that leaves the old one as it is."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        key: str,
+        sheet: Callable[[str], bytes],
+        take: Take,
+        *,
+        submit: str = "",
+    ) -> None:
+        block = Field(
+            "block",
+            tr("Last block of the new key"),
+            hint=tr("The four letters and digits after the last dash, as you have stored them"),
+            required=True,
         )
+        super().__init__(
+            parent,
+            tr("Your recovery key"),
+            [block],
+            submit=submit or tr("Use this key from now on"),
+            intro=tr(
+                "If the passphrase is ever forgotten, this key opens the workspace. It is shown only now. "
+                "Print or save it before you go on."
+            ),
+        )
+        self._key, self._take = key, take
         self.card = RecoveryCard(key, Path.home(), sheet)
-        page.body.addWidget(self.card)
-        page.body.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(SPACE_XL, 0, SPACE_XL, SPACE_L)
-        foot.addStretch(1)
-        self.kept_button = button(tr("I have stored it safely"), self.accept, "primary")
-        foot.addWidget(self.kept_button)
-        body = QVBoxLayout(self)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.addWidget(page)
-        body.addLayout(foot)
-        self.resize(theme().px(620), theme().px(420))
+        layout = self.panel.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(0, self.card)
+        self.panel.submitted.connect(self._typed_back)
+        fit(self, 620, 580)
+
+    def _typed_back(self, values: dict[str, Any]) -> None:
+        if not is_last_block(values["block"], self._key):
+            self.panel.show_error(Invalid(Problem("block", "not_the_last_block")))
+            return
+        self.panel.set_busy(True)
+        self._take(lambda: self._succeeded(self._key), self.panel.show_error)
+
+
+class EncryptAnewDialog(FormDialog):
+    """After somebody has seen the passphrase or the recovery key: a new passphrase, then a new key, then the whole
+    workspace under a new data key. Nothing happens before the key was typed back."""
+
+    def __init__(self, parent: QWidget, services: Services) -> None:
+        fields = (
+            Field("current", tr("Passphrase now"), Kind.HIDDEN, required=True),
+            Field(
+                "new",
+                tr("New passphrase"),
+                Kind.HIDDEN,
+                hint=tr("It may be the same as now if only the recovery key was seen"),
+                required=True,
+            ),
+            Field("again", tr("New passphrase again"), Kind.HIDDEN, required=True),
+        )
+        kept = tr(
+            "The file as it is now is kept as {file}. It and the backups made until now still open with the old "
+            "passphrase and key: delete them when you no longer need them.",
+            file=services.restoring().kept_as,
+        )
+        told = tr(
+            "For when somebody has seen the passphrase or the recovery key. The workspace is written anew with a "
+            "new key of its own, checked, and opened again; the old passphrase and the old key do not open it then."
+        )
+        super().__init__(
+            parent,
+            tr("Encrypt anew"),
+            fields,
+            submit=tr("Show a new recovery key"),
+            intro=f"{told}\n\n{kept}",
+        )
+        self._services = services
+        self.strength = label("", "muted")
+        layout = self.panel.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.addWidget(self.strength)
+        self.panel.edited.connect(self._judge)
+        self.panel.submitted.connect(self._propose)
+
+    def _judge(self) -> None:
+        typed = str(self.panel.editor("new").raw())
+        self.strength.setText(strength_words(self._services.strength(typed, ())) if typed else "")
+
+    def _propose(self, values: dict[str, Any]) -> None:
+        if values["new"] != values["again"]:
+            self.panel.show_error(Invalid(Problem("again", "not_the_same")))
+        elif self._services.strength(values["new"], ()) <= EASY:
+            self.panel.show_error(Invalid(Problem("new", "easy_to_guess")))
+        else:
+            self.panel.set_busy(True)
+            proposed = partial(self._proposed, values["current"], values["new"])
+            self._services.propose_recovery_key(values["current"], proposed, self.panel.show_error)
+
+    def _proposed(self, current: str, new: str, key: str) -> None:
+        services = self._services
+
+        def take(then: Callable[[], object], _failed: Failed) -> None:
+            then()
+            services.restoring().encrypt_anew(current, new, key)
+
+        shown = NewKeyDialog(
+            self.parentWidget(), key, services.recovery_sheet, take, submit=tr("Encrypt the workspace anew")
+        )
+        self.accept()
+        shown.open()

@@ -154,7 +154,7 @@ class TodayScreen(QWidget):
             item_card(
                 row.name,
                 f"{words.look_words(row)} · {words.due_words(row.due, found.today)}",
-                clicked=partial(self._open, row.person_id, "plan"),
+                clicked=partial(self._open, row.person_id, "notes" if row.step else "plan"),
             )
             for row in found.looks
         ]

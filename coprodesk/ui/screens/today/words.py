@@ -21,6 +21,7 @@ _TABS = {
     "stream": "budget",
     "payment": "budget",
     "note": "notes",
+    "visit": "notes",
     "answers": "wellbeing",
     "plan": "plan",
     "outcome": "plan",
@@ -51,6 +52,8 @@ def due_words(due: date, today: date) -> str:
 
 
 def look_words(row: LookRow) -> str:
+    if row.step:
+        return row.about
     return tr("Talk again about {what}", what=row.about) if row.about else tr("Review the plan")
 
 
@@ -69,5 +72,6 @@ def form_words(row: HalfWayRow) -> str:
         "say_otherwise": tr("something in the plan’s own words"),
         "add_ties": tr("who is around"),
         "agree_plan": tr("agreeing the plan"),
+        "write_visit": tr("a visit"),
     }
     return told.get(row.form) or (tr(noun.replace("_", " ")) if noun else tr(verb))

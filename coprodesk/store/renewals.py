@@ -1,0 +1,60 @@
+"""A workspace under a new data key: written beside, checked, and swapped as a restore is.
+
+A new passphrase or recovery key wraps the same data key, so an older tail behind today's pages would open them. After
+this it does not.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from coprodesk.domain.errors import DamagedFile, LeftInParts
+from coprodesk.store import keys, restores
+from coprodesk.store.copies import check
+from coprodesk.store.engine import rekey
+from coprodesk.store.failures import translated
+from coprodesk.store.files import refuse_no_file, refuse_place, unlocked
+from coprodesk.store.locks import held
+from coprodesk.store.tails import append_tail, at_rest, cut_tail
+
+Told = Callable[[int, int], object]
+STEPS = 4
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """What opens the workspace now, and what will."""
+
+    current: str
+    passphrase: str
+    recovery: str
+
+
+def encrypt_anew(path: Path, secrets: Secrets, now: datetime, told: Told) -> Path | None:
+    """Of a workspace that nobody has open. Where the file of before is kept, whole; a failure leaves it in its place.
+
+    `told(done, of)` before each of the steps: checking, copying, encrypting, checking the new one.
+    """
+    refuse_place(path)
+    refuse_no_file(path)
+    with held(path), translated(path):
+        restores.finish(path)
+        _, old = unlocked(path, secrets.current)
+        if not at_rest(path):
+            raise LeftInParts(path)
+        told(0, STEPS)
+        rows = check(path, old).rows
+        data_key = keys.new_data_key()
+        envelope = keys.wrapped(data_key, secrets.passphrase, secrets.recovery)
+        with restores.making(path) as made:
+            told(1, STEPS)
+            restores.copied(path, made)
+            cut_tail(made)
+            told(2, STEPS)
+            rekey(made, old, data_key)
+            told(3, STEPS)
+            if check(made, data_key).rows != rows:
+                raise DamagedFile(path)
+            append_tail(made, envelope)
+            return restores.take_place(made, path, now)
