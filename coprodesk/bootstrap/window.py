@@ -6,6 +6,7 @@ while somebody types their passphrase.
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,8 @@ from coprodesk.bootstrap.machine import PRACTICE, Machine, practice_file
 from coprodesk.domain.errors import FileMissing
 from coprodesk.ui.kit.collector import Collector
 from coprodesk.ui.kit.files import documents_folder
-from coprodesk.ui.kit.i18n import set_language, tr
+from coprodesk.ui.kit.i18n import Language, tr
+from coprodesk.ui.kit.qt_words import speak
 from coprodesk.ui.kit.theme import apply_theme
 from coprodesk.ui.unlock import UnlockWindow
 
@@ -99,7 +101,7 @@ class Program(QObject):
         ClassMaker(self).start()
 
     def unlock(self, *, locked: bool = False, practice: bool = False) -> None:
-        set_language(self.machine.preferences().language)
+        speak(self.machine.preferences().language)
         if locked:
             first = UnlockWindow(self.machine.recents(), locked=True, practice=practice)
         else:
@@ -109,6 +111,9 @@ class Program(QObject):
         first.new_asked.connect(lambda: self.welcome().start())
         first.sample_asked.connect(self._sample)
         first.backups_asked.connect(partial(_offer_backups, self))
+        first.language_asked.connect(
+            partial(_speak, self, partial(self.unlock, locked=locked, practice=practice))
+        )
         self._show(first)
 
     def welcome(self) -> "Wizard":
@@ -116,12 +121,13 @@ class Program(QObject):
         from coprodesk.ui.wizard import Wizard
 
         preferences = self.machine.preferences()
-        set_language(preferences.language)
+        speak(preferences.language)
         apply_theme(preferences.choice, preferences.scale)
         wizard = Wizard(strength, documents_folder(), _sheet)
         wizard.make_asked.connect(self._make)
         wizard.open_asked.connect(self.choose)
         wizard.sample_asked.connect(self._sample)
+        wizard.language_asked.connect(partial(_speak, self, self.welcome))
         self._show(wizard)
         return wizard
 
@@ -260,6 +266,15 @@ def _tell_of_bug(program: Program, error: Exception) -> None:
     """Nobody caught it; where there is a frame, it says so as it says what a screen could not do."""
     if program.bridge is not None:
         program.bridge.failed.emit(error)
+
+
+def _speak(program: Program, again: Callable[[], object], language: Language) -> None:
+    """The same door in another language, which this machine remembers."""
+    chosen = program.window.chosen() if isinstance(program.window, UnlockWindow) else None
+    program.machine.save_preferences(replace(program.machine.preferences(), language=language))
+    again()
+    if chosen is not None and isinstance(program.window, UnlockWindow):
+        program.window.choose(chosen)
 
 
 def _sheet(key: str, workspace: str) -> bytes:

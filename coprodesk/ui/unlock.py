@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from coprodesk.ui.kit.doors import SUFFIX, side_panel
+from coprodesk.ui.kit.doors import SUFFIX, language_button, side_panel
 from coprodesk.ui.kit.files import ask_for_file
 from coprodesk.ui.kit.focus import in_reading_order
 from coprodesk.ui.kit.i18n import tr
@@ -21,7 +21,7 @@ from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 class UnlockWindow(QWidget):
     """`unlock_asked(Path, passphrase)`: answer with `refuse(words)`, or close it. `closed` when it was shut by hand.
     `backups_asked(Path)` where the workspace cannot be opened as it is; `anyway_asked(Path, passphrase)` where it can
-    be, without something that belongs to it.
+    be, without something that belongs to it. `language_asked(Language)`: show one in another language.
 
     Recent workspaces are shown by file name alone; nothing of what is in them is known here. Where the sample was
     locked, as `practice` says, it is named, and opens without a passphrase.
@@ -32,6 +32,7 @@ class UnlockWindow(QWidget):
     new_asked = Signal()
     sample_asked = Signal()
     backups_asked = Signal(object)
+    language_asked = Signal(object)
     closed = Signal()
 
     def __init__(self, recents: Sequence[Path] = (), *, locked: bool = False, practice: bool = False) -> None:
@@ -62,6 +63,9 @@ class UnlockWindow(QWidget):
         self._refresh_recents()
         if path is not None:
             self.passphrase.setFocus()
+
+    def chosen(self) -> Path | None:
+        return self._path
 
     def _offer_practice(self) -> None:
         self._path = None
@@ -102,7 +106,11 @@ class UnlockWindow(QWidget):
         body = QVBoxLayout(holder)
         body.setContentsMargins(48, 40, 48, 32)
         body.setSpacing(SPACE_M)
-        body.addWidget(label(tr("Locked") if locked else tr("Open a workspace"), "title"))
+        top = QHBoxLayout()
+        top.addWidget(label(tr("Locked") if locked else tr("Open a workspace"), "title"), 1)
+        self.language_button = language_button(self.language_asked.emit)
+        top.addWidget(self.language_button)
+        body.addLayout(top)
         body.addWidget(self._card())
         self._recents_box = QVBoxLayout()
         self._recents_box.setSpacing(2)
@@ -188,4 +196,5 @@ class UnlockWindow(QWidget):
 
     def _busy(self, *, on: bool) -> None:
         self.open_button.setEnabled(not on and self._path is not None)
+        self.language_button.setEnabled(not on)
         self.open_button.setText(tr("Opening") if on else tr("Open"))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QWidget
 
 from coprodesk.domain.errors import Invalid, Problem
 from coprodesk.ui.kit.cards import item_card
-from coprodesk.ui.kit.doors import SUFFIX, side_panel
+from coprodesk.ui.kit.doors import SUFFIX, language_button, side_panel
 from coprodesk.ui.kit.files import ask_for_file, ask_where_to_save
 from coprodesk.ui.kit.forms import FormPanel
 from coprodesk.ui.kit.i18n import tr
@@ -27,12 +27,13 @@ Sheet = Callable[[str, str], bytes]
 class Wizard(QWidget):
     """`make_asked(NewWorkspace)`: answer with `show_recovery_key(key)` or `refuse(error)`. Then `finished`.
 
-    `open_asked(Path)`, `sample_asked()` for the other two ways.
+    `open_asked(Path)`, `sample_asked()` for the other two ways; `language_asked(Language)`: show one anew.
     """
 
     make_asked = Signal(object)
     open_asked = Signal(object)
     sample_asked = Signal()
+    language_asked = Signal(object)
     finished = Signal()
 
     def __init__(self, strength: Strength, folder: Path, sheet: Sheet | None = None) -> None:
@@ -86,6 +87,8 @@ class Wizard(QWidget):
             )
         )
         page.body.addStretch(1)
+        self.language_button = language_button(self.language_asked.emit)
+        page.body.addWidget(row(None, self.language_button))
         return page
 
     def _maker(self) -> QWidget:

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,8 @@ from typing import Any
 import page
 import pypdfium2
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from coprodesk.bootstrap import upkeep
@@ -19,7 +21,8 @@ from coprodesk.bootstrap.window import Program
 from coprodesk.domain.errors import DiskFull
 from coprodesk.store.keys import new_recovery_key
 from coprodesk.ui.kit import printer
-from coprodesk.ui.kit.services import NewWorkspace
+from coprodesk.ui.kit.i18n import Language
+from coprodesk.ui.kit.services import NewWorkspace, Preferences
 from coprodesk.ui.unlock import UnlockWindow
 from coprodesk.ui.wizard import Wizard
 from tests.ui.audit import audit
@@ -180,3 +183,57 @@ def test_the_recovery_sheet_is_one_accessible_page_with_the_key_on_it(light: Non
     assert len(pages) == 1
     assert key in pages[0].get_textpage().get_text_bounded().replace("\r\n", "").replace("\n", "")
     pages.close()
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+    program = Program(Machine(tmp_path / "settings.json"))
+    yield program
+    window: Any = program.window
+    qtbot.addWidget(window)
+    assert program.close() is None
+    program.machine.save_preferences(Preferences())
+    program.unlock()  # the next test is in English again
+
+
+def other_language(program: Program) -> QPushButton:
+    window: Any = program.window
+    found: list[QPushButton] = [
+        each for each in window.findChildren(QPushButton) if each.text() in {"Cymraeg", "English"}
+    ]
+    assert [each.isVisible() for each in found] == [True]
+    return found[0]
+
+
+def words_shown(program: Program) -> set[str]:
+    window: Any = program.window
+    return {each.text() for kind in (QLabel, QPushButton) for each in window.findChildren(kind)}
+
+
+def test_the_language_is_chosen_at_the_door(program: Program, tmp_path: Path) -> None:
+    kept = [tmp_path / "north.coprodesk", tmp_path / "south.coprodesk"]
+    for path in kept:
+        path.touch()
+        program.machine.remember(path)
+    program.start()
+    program.choose(kept[0])
+    other_language(program).click()
+    assert {"Agor gweithle", "English"} <= words_shown(program)
+    assert QCoreApplication.translate("QLineEdit", "&Copy") == "&Copïo"
+    window: Any = program.window
+    assert window.which.text() == "north.coprodesk"
+    assert window.windowTitle() == "CoproDesk · Agor gweithle"
+    assert Machine(tmp_path / "settings.json").preferences().language is Language.WELSH
+    other_language(program).click()
+    assert "Open a workspace" in words_shown(program)
+    assert QCoreApplication.translate("QLineEdit", "&Copy") == "&Copy"
+
+
+def test_the_language_is_chosen_in_the_first_window_of_all(program: Program) -> None:
+    program.start()
+    other_language(program).click()
+    assert {"Croeso", "English"} <= words_shown(program)
+    window: Any = program.window
+    window.start()
+    found = [each for each in window.findChildren(QPushButton) if each.text() == "English"]
+    assert [each.isVisible() for each in found] == [False]  # what is typed would be lost

@@ -1,9 +1,11 @@
-"""What the windows before a workspace share: the panel that says what the program is for."""
+"""What the windows before a workspace share: the panel that says what the program is for, and the other language."""
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from collections.abc import Callable
 
-from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.text import label
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+
+from coprodesk.ui.kit.i18n import OWN_NAMES, Language, language, tr
+from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L
 
@@ -25,3 +27,9 @@ def side_panel() -> QFrame:
     body.addStretch(1)
     body.addWidget(label(tr("Everything stays encrypted on this computer."), "small"))
     return side
+
+
+def language_button(asked: Callable[[Language], object]) -> QPushButton:
+    """The language that is not spoken here, by its own name, so that who reads it finds it."""
+    other = next(each for each in Language if each is not language())
+    return button(OWN_NAMES[other], lambda: asked(other), "link")

@@ -12,6 +12,9 @@ class Language(StrEnum):
     WELSH = "cy"
 
 
+OWN_NAMES = {Language.ENGLISH: "English", Language.WELSH: "Cymraeg"}  # each in its own words
+
+
 class _Catalogue:
     def __init__(self) -> None:
         self.language = Language.ENGLISH

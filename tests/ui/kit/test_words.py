@@ -11,6 +11,7 @@ from coprodesk.domain.abilities import Readiness
 from coprodesk.domain.errors import DeskError, Invalid, KnownFailure, Problem, UnsafePlace, WrongPassphrase
 from coprodesk.resources import resource_path
 from coprodesk.ui.kit.acts import act_words
+from coprodesk.ui.kit.ecomap_layout import Change
 from coprodesk.ui.kit.i18n import Language, set_language, tr, tr_n
 from coprodesk.ui.kit.labels import choices, word
 from coprodesk.ui.kit.wording import PROBLEMS, WORDS, problem_words, words_for
@@ -80,6 +81,14 @@ def test_welsh_is_spoken_and_what_is_missing_stays_english() -> None:
     assert tr("a phrase that nobody translated {n}", n=3) == "a phrase that nobody translated 3"
     set_language(Language.ENGLISH)
     assert tr_n("{n} person", "{n} people", 2) == "2 people"
+
+
+def test_what_a_failure_kept_captions_of_a_map_and_months_are_welsh_too() -> None:
+    set_language(Language.WELSH)
+    said = words_for(WrongPassphrase(Path("a.coprodesk"))).sentence()
+    assert ("Mae'r ffeil fel yr oedd." in said, "The file" in said) == (True, False)
+    assert (word(Change.CLOSER), tr("January")) == ("wedi symud yn nes", "Ionawr")
+    set_language(Language.ENGLISH)
 
 
 @pytest.mark.parametrize("value", ["{x}", "<b>", "%s"])

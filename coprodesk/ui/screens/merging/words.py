@@ -13,21 +13,38 @@ from coprodesk.ui.kit.labels import word
 NOTHING = "–"
 
 
+NAMED = {
+    "name": "Name",
+    "called": "Likes to be called",
+    "said_like": "Said like",
+    "born": "Born",
+    "nhs_number": "NHS number",
+    "is_client": "The team works with this person",
+    "worker_id": "Worker",
+    "since": "On caseload since",
+    "asked": "Asked what they can offer",
+    "next_look": "Next review",
+    "restricted": "For the named few only",
+}
+# Abilities and what somebody gives come first, then the people around them, then the rest.
+MOVING = (
+    ("ability", "{n} ability", "{n} abilities"),
+    ("contribution", "{n} contribution", "{n} contributions"),
+    ("tie_party", "{n} tie", "{n} ties"),
+    ("time_entry", "{n} exchange", "{n} exchanges"),
+    ("matter", "{n} thing that matters", "{n} things that matter"),
+    ("about_me", "{n} entry of About me", "{n} entries of About me"),
+    ("need", "{n} need", "{n} needs"),
+    ("plan", "{n} plan", "{n} plans"),
+    ("plan_version", "{n} agreed version", "{n} agreed versions"),
+    ("budget", "{n} budget", "{n} budgets"),
+    ("wellbeing", "{n} day of well-being", "{n} days of well-being"),
+    ("note", "{n} note", "{n} notes"),
+)
+
+
 def field_words(field: str) -> str:
-    known = {
-        "name": tr("Name"),
-        "called": tr("Likes to be called"),
-        "said_like": tr("Said like"),
-        "born": tr("Born"),
-        "nhs_number": tr("NHS number"),
-        "is_client": tr("The team works with this person"),
-        "worker_id": tr("Worker"),
-        "since": tr("On caseload since"),
-        "asked": tr("Asked what they can offer"),
-        "next_look": tr("Next review"),
-        "restricted": tr("For the named few only"),
-    }
-    return known.get(field) or tr(field.replace("_", " ").capitalize())
+    return tr(NAMED.get(field, field.replace("_", " ").capitalize()))
 
 
 def value_words(field: str, value: FieldValue) -> str:
@@ -47,23 +64,9 @@ def value_words(field: str, value: FieldValue) -> str:
 
 
 def moving_words(moves: Iterable[tuple[str, int]]) -> list[str]:
-    """Abilities and what somebody gives come first, then the people around them, then the rest."""
     counted = dict(moves)
     lines = []
-    for table, one, many in (
-        ("ability", "{n} ability", "{n} abilities"),
-        ("contribution", "{n} contribution", "{n} contributions"),
-        ("tie_party", "{n} tie", "{n} ties"),
-        ("time_entry", "{n} exchange", "{n} exchanges"),
-        ("matter", "{n} thing that matters", "{n} things that matter"),
-        ("about_me", "{n} entry of About me", "{n} entries of About me"),
-        ("need", "{n} need", "{n} needs"),
-        ("plan", "{n} plan", "{n} plans"),
-        ("plan_version", "{n} agreed version", "{n} agreed versions"),
-        ("budget", "{n} budget", "{n} budgets"),
-        ("wellbeing", "{n} day of well-being", "{n} days of well-being"),
-        ("note", "{n} note", "{n} notes"),
-    ):
+    for table, one, many in MOVING:
         if number := counted.pop(table, 0):
             lines.append(tr_n(one, many, number))
     if more := sum(counted.values()):

@@ -24,7 +24,7 @@ from coprodesk.ui.kit.layout import column, flow
 from coprodesk.ui.kit.menus import Act
 from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.tokens import Tone
-from coprodesk.ui.screens.person import words
+from coprodesk.ui.screens.person import plan_words, words
 from coprodesk.ui.screens.person.plan_forms import reword_form
 from coprodesk.ui.screens.person.plan_rows import Lines
 from coprodesk.ui.screens.person.sharing import kept_back, sharing_act
@@ -189,7 +189,7 @@ def _shapes() -> dict[str, Shape]:
         "needs": (
             (tr("What would help"), tr("Care Act outcome"), tr("Met by")),
             (5, 5, 4),
-            lambda one: (one.words, one.outcome or "", words.listed(one.met_by) or tr("not yet met")),
+            lambda one: (one.words, plan_words.outcome_words(one.outcome), words.listed(one.met_by) or tr("not yet met")),
         ),
     }  # fmt: skip
 

@@ -5,6 +5,7 @@ from datetime import date
 from coprodesk.domain.abilities import Readiness
 from coprodesk.domain.budgets import Every, HeldAs, StreamSource
 from coprodesk.domain.directions import isolated
+from coprodesk.domain.needs import CareActOutcome
 from coprodesk.domain.networks import Direction, Ring, TieKind
 from coprodesk.domain.people import AboutMeHeading
 from coprodesk.domain.plan_changes import Change, LineChange, Value
@@ -142,10 +143,10 @@ def change_words(change: Change) -> str:
 
 
 def field_words(field: str) -> str:
-    return tr(_FIELDS.get(field, field.replace("_", " ")))
+    return tr(FIELDS.get(field, field.replace("_", " ")))
 
 
-_FIELDS = {
+FIELDS = {
     "who": "who",
     "said_on": "when it was said",
     "readiness": "how ready",
@@ -176,6 +177,14 @@ _FIELDS = {
     "left_pence": "left",
     "put_in_pence": "put in",
     "why": "why it matters",
+    "how_used": "how it is used",
+    "meets": "when it meets",
+    "others": "how many others",
+    "could_go_well": "what could go well",
+    "if_goes_wrong": "if it goes wrong",
+    "by": "by when",
+    "asked_on": "day asked",
+    "steps_kept": "steps that are not for everybody",
 }
 _CHOICES = {
     "readiness": Readiness,
@@ -213,8 +222,16 @@ def _text(field: str, value: str, kind: str) -> str:
         return of(StreamSource if kind == "money" else ActionSource, value)
     if field == "heading":
         return of(AboutMeHeading, value) if value in set(AboutMeHeading) else value
+    if field == "outcome":
+        return outcome_words(value)
     choices = _CHOICES.get(field)
     return word(choices(value)) if choices is not None and value in set(choices) else value
+
+
+def outcome_words(said: str | None) -> str:
+    """A Care Act outcome, which a plan's content keeps with spaces."""
+    key = (said or "").replace(" ", "_")
+    return of(CareActOutcome, key) if key in set(CareActOutcome) else said or ""
 
 
 def line_words(change: LineChange) -> str:

@@ -11,7 +11,7 @@ from coprodesk.domain.clock import Clock
 from coprodesk.domain.errors import Invalid, Problem
 from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.forms import FormDialog
-from coprodesk.ui.kit.i18n import Language, tr
+from coprodesk.ui.kit.i18n import OWN_NAMES, Language, tr
 from coprodesk.ui.kit.inputs import Choices, Field, Kind
 from coprodesk.ui.kit.layout import column, flow
 from coprodesk.ui.kit.services import Preferences, Services, Strength
@@ -23,7 +23,6 @@ from coprodesk.ui.screens.settings.recovery import EncryptAnewDialog, RenewKeyDi
 from coprodesk.ui.screens.settings.report import ReportDialog
 from coprodesk.ui.screens.settings.restoring import RestoreDialog
 
-LANGUAGES = {Language.ENGLISH: "English", Language.WELSH: "Cymraeg"}  # each in its own words
 LOCK_MINUTES = (2, 5, 10, 15, 30, 60)
 
 
@@ -52,7 +51,7 @@ class AppearanceCard(Card):
         self.scale = self._pick(tr("Size of text"), [(s, f"{round(s * 100)} %") for s in SCALES], now.scale)
         minutes = [(m, tr("{n} minutes", n=m)) for m in LOCK_MINUTES]
         self.minutes = self._pick(tr("Lock after"), minutes, now.lock_minutes)
-        self.language = self._pick(tr("Language"), list(LANGUAGES.items()), now.language)
+        self.language = self._pick(tr("Language"), list(OWN_NAMES.items()), now.language)
         self.add_words(tr("The language changes next time you unlock."), "muted")
         self.end()
 

@@ -25,6 +25,20 @@ from coprodesk.ui.kit.tokens import Tone
 from coprodesk.usecases.team import AddMember, ChangeMember, add_member, change_member
 from coprodesk.usecases.workspace import RestoreFromBin, restore_from_bin
 
+# What the bin holds, where that is not called by its table's name.
+BINNED = {
+    "contact_point": "way to reach somebody",
+    "need_cover": "what meets a need",
+    "other_reference": "reference",
+    "planned_line": "planned cost",
+    "plan_action": "action",
+    "plan_outcome": "outcome",
+    "plan_risk": "risk worth taking",
+    "spoken_language": "language",
+    "support_group": "group",
+    "team_ability": "ability of the team’s own",
+}
+
 
 class TeamCard(Card):
     """Who uses the program here, and in which roles."""
@@ -116,7 +130,7 @@ class BinCard(Card):
 
     def _item(self, found: BinRow) -> QWidget:
         whose = "" if found.table == "person" else found.person
-        what = beside(tr(found.table.replace("_", " ")), whose)
+        what = beside(tr(BINNED.get(found.table, found.table.replace("_", " "))), whose)
         back = button(tr("Put back"), partial(self.put_back, found))
         back.setAccessibleName(tr("Put back {title}", title=found.words))
         when = label(

@@ -6,6 +6,45 @@ from coprodesk.queries.today import HalfWayRow, LookRow
 from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.i18n import tr, tr_n
 
+# The forms that are not called by the noun in their names.
+FORMS = {
+    "add_answers": "how somebody has been",
+    "add_cares_for": "who they care for",
+    "add_cover": "what meets a need",
+    "add_look": "a review",
+    "add_notice": "something noticed",
+    "add_planned_line": "a planned cost",
+    "add_stream": "where money comes from",
+    "add_template": "a kind of plan",
+    "add_ties": "who is around",
+    "agree_plan": "agreeing the plan",
+    "agree_time_limit": "the limit of a time account",
+    "allocate": "who works with somebody",
+    "ask_pool_decision": "a decision of the pool",
+    "change_answers": "how somebody has been",
+    "change_cares_for": "who they care for",
+    "change_cover": "what meets a need",
+    "change_look": "a review",
+    "change_planned_line": "a planned cost",
+    "change_stream": "where money comes from",
+    "choose_template": "which kind of plan",
+    "close_case": "closing the work",
+    "end_allocation": "who works with somebody",
+    "give_copy": "who has a copy",
+    "keep_contact": "how to reach somebody",
+    "keep_date": "a key date",
+    "keep_reference": "a reference",
+    "knows": "who knows whom",
+    "open_case": "opening the work",
+    "pay_from_pool": "a payment from the pool",
+    "record_asking": "asking what they can offer",
+    "record_pool_vote": "a vote of the pool",
+    "say_otherwise": "something in the plan’s own words",
+    "set_plan_aside": "setting the plan aside",
+    "set_plan_view": "two views in the plan",
+    "set_review": "the next review",
+    "write_visit": "a visit",
+}
 # The tab on which a form that was left half-way is opened again.
 _TABS = {
     "ability": "abilities",
@@ -67,11 +106,4 @@ def form_words(row: HalfWayRow) -> str:
     if row.form.startswith("voices_"):
         return tr("two views in the plan")
     verb, _, noun = row.form.partition("_")
-    told = {
-        "set_plan_view": tr("two views in the plan"),
-        "say_otherwise": tr("something in the plan’s own words"),
-        "add_ties": tr("who is around"),
-        "agree_plan": tr("agreeing the plan"),
-        "write_visit": tr("a visit"),
-    }
-    return told.get(row.form) or (tr(noun.replace("_", " ")) if noun else tr(verb))
+    return tr(FORMS.get(row.form, (noun or verb).replace("_", " ")))
