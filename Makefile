@@ -1,12 +1,16 @@
 PYTHON = .venv/bin/python
 
-.PHONY: run test lint bench shots setup
+.PHONY: run test quick lint bench shots setup
 
 run: setup
 	@.ci/start
 
 test: lint
 	$(PYTHON) -m pytest -n 2 -q
+
+# Under a minute: no Qt, no server, no made-up cases.
+quick: setup
+	$(PYTHON) -m pytest -n 2 -q --ignore=tests/ui --ignore=tests/journeys -m "not window and not server and not made_up"
 
 lint: setup
 	$(PYTHON) -m ruff check .

@@ -1,7 +1,10 @@
-"""Cycles are freed on the window's thread, as in the program."""
+"""How tests are told apart, and how what they leave is freed: on the window's thread, as in the program."""
 
 import gc
 from collections.abc import Iterator
+
+import pytest
+from hypothesis import is_hypothesis_test
 
 
 def collected_on_this_thread() -> Iterator[None]:
@@ -14,3 +17,15 @@ def collected_on_this_thread() -> Iterator[None]:
     yield
     gc.collect()
     gc.enable()
+
+
+def kinds_of(item: pytest.Item) -> Iterator[str]:
+    """What the test needs that takes time: "window", "server", "made_up" (many cases, here those of Hypothesis)."""
+    fixtures = getattr(item, "fixturenames", ())
+    call = getattr(item, "callspec", None)
+    if "qapp" in fixtures:
+        yield "window"
+    if "server_url" in fixtures or (call is not None and "server" in call.params.values()):
+        yield "server"
+    if is_hypothesis_test(getattr(item, "obj", None)):
+        yield "made_up"

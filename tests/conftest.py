@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from coprodesk.domain.ids import MemberId, TeamId, new_id
 from coprodesk.domain.roles import Actor, Role
 from coprodesk.store.work import Store
 from coprodesk.usecases.workspace import FoundWorkspace, found_workspace
+from tests.collecting import kinds_of
 from tests.engines import embedded, never_synced, on_server
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -29,6 +31,13 @@ settings.register_profile("verdict", derandomize=True)
 settings.load_profile("verdict")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a window, a server or made-up cases, for `make quick` to leave out."""
+    for item in items:
+        for kind in kinds_of(item):
+            item.add_marker(kind)
+
+
 @pytest.fixture(scope="session")
 def server_url() -> Iterator[str]:
     """A PostgreSQL of this test process alone, in a folder of its own."""
@@ -39,6 +48,10 @@ def server_url() -> Iterator[str]:
         server = get_server(Path(folder) / "data", cleanup_mode="delete")
         never_synced(server.get_uri())
         yield server.get_uri()
+        postmaster = server.get_postmaster_info().process
+        assert postmaster is not None
+        postmaster.send_signal(signal.SIGQUIT)  # at once: what it would still write is thrown away
+        postmaster.wait(30)
         server.cleanup()
 
 

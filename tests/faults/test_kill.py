@@ -2,11 +2,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from coprodesk.bootstrap.sessions import NewWorkspace, found
 
 ROUNDS = 100
 
 
+@pytest.mark.made_up
 def test_no_acknowledged_save_is_lost_when_the_program_is_killed(tmp_path: Path) -> None:
     opened, _ = found(tmp_path / "a.coprodesk", NewWorkspace("N", "T", "Asha"), "seven quiet kettles")
     key = opened.workspace.data_key

@@ -54,6 +54,7 @@ def test_at_rest_there_is_one_file(opened: Opened, tmp_path: Path) -> None:
     assert 0 < tail_length(path) < PAGE
 
 
+@pytest.mark.made_up
 def test_stopped_before_any_step_nothing_is_lost(tmp_path: Path) -> None:
     stopper = Path(__file__).with_name("stopper.py")
     said = subprocess.run(

@@ -81,7 +81,7 @@ def test_the_same_table_does_not_come_in_twice(
     assert main(["import", "people", str(file), str(table)]) == 1
     said = capsys.readouterr()
     assert "Row 2: Siân Ŵyn is like Siân Ŵyn (same reference)" in said.out
-    assert said.err.startswith("coprodesk: No row of this table is ready.")
+    assert said.err.startswith("coprodesk: No row of this spreadsheet is ready.")
     assert len(_names(file)) == 3
 
 
@@ -131,7 +131,7 @@ def test_what_is_not_a_table_is_refused_in_a_sentence(
     assert main(["import", "people", str(file), str(broken)]) == 1
     assert main(["import", "people", str(file), str(tmp_path / "gone.csv")]) == 1
     lines = capsys.readouterr().err.splitlines()
-    assert lines[0].startswith("coprodesk: This file cannot be read as a table.")
+    assert lines[0].startswith("coprodesk: This file cannot be read as a spreadsheet.")
     assert lines[1].startswith("coprodesk: gone.csv was not found.")
     with pytest.raises(SystemExit) as usage:
         main(["import"])

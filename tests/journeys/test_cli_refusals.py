@@ -68,9 +68,9 @@ REFUSED: dict[str, tuple[list[str], str]] = {
     "new without a name": (["new", "y.coprodesk", "--name", " "], "needs a name. Nothing was made."),
     "a table that is a folder": (
         ["import", "people", "w.coprodesk", "folder"],
-        "cannot be read as a table. Nothing was changed.",
+        "cannot be read as a spreadsheet. Nothing was changed.",
     ),
-    "an empty table": (["import", "people", "w.coprodesk", "empty"], "no table in this file"),
+    "an empty table": (["import", "people", "w.coprodesk", "empty"], "no rows under its headings"),
     "no table": (["import", "people", "w.coprodesk", "none.csv"], "none.csv was not found. Nothing was changed."),
     "no mapping": (["import", "people", "w.coprodesk", "table.csv", "--mapping", "none"], "Nothing was changed."),
     "a mapping that is a folder": (

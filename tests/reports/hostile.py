@@ -1,5 +1,6 @@
 """Bits that a document must give back as they were typed, and how texts are compared that a page may break."""
 
+from coprodesk.domain.directions import without_controls
 from coprodesk.reports.letters import clean
 from tests.reports.contents import HOSTILE, SCRIPTS
 
@@ -14,5 +15,5 @@ BITS = (
 
 
 def squeezed(text: str) -> str:
-    """What is left of a text when blanks, which a page may break at, do not count."""
-    return "".join(clean(text).split()).replace("\ufeff", "")
+    """What is left of a text when blanks, which a page may break at, and unseen signs of direction do not count."""
+    return without_controls("".join(clean(text).split()).replace("\ufeff", ""))

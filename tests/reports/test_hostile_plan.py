@@ -60,6 +60,7 @@ from tests.reports.hostile import BITS, squeezed
 from tests.reports.printing import MADE_AT, faults, pages
 from tests.usecases.test_hostile_texts import commands
 
+pytestmark = pytest.mark.made_up
 MANY = 5_000
 PLANS, ROUNDS = 10, 14  # plans that are printed, and how often every command is used for each
 # Names of things in the program, which nobody types.

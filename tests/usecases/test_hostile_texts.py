@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+import pytest
 import sqlalchemy as sa
 
 from coprodesk import usecases
@@ -34,6 +35,7 @@ from coprodesk.usecases.plan_versions import AgreePlan, Agrees, agree_plan
 from coprodesk.usecases.pools import PutIn
 from tests import factories as make
 
+pytestmark = pytest.mark.made_up
 TEXTS = {
     "10,000 characters": "x" * 10_000,
     "more than that": "ab" * 6_000,
@@ -160,6 +162,7 @@ FACTORIES: Mapping[str, Callable[[Desk, Any], Any]] = {
     "OpenCase.person_id": lambda desk, _person: make.make_person(desk, "Joan Bell", is_client=False),
     "GiveCopy.version_id": lambda desk, _person: _agreed_version(desk),
     "giver": lambda _desk, person: Party(person),
+    "receiver": lambda _desk, _person: POT,
     "members": lambda desk, person: tuple(PutIn(*one) for one in _put_in(desk, person)),
 }
 # What a command needs besides, to be one that is kept.

@@ -277,6 +277,7 @@ def _run(fresh: Callable[[], sa.Engine], examples: int, steps: int, start: int =
     )
 
 
+@pytest.mark.made_up
 @pytest.mark.parametrize("start", range(4))
 def test_ten_thousand_steps(start: int, tmp_path: Path) -> None:
     """In quarters, each on its own way through, so that they can run beside each other."""
