@@ -99,6 +99,20 @@ def roles_for_names(content: PlanContent, somebody: str) -> PlanContent:
     return _swapped(replace(content, ties=ties), roles)
 
 
+def names_in(content: PlanContent) -> tuple[str, ...]:
+    """Everybody, every group and every pool that it names, and what the person calls each ability."""
+    return (
+        *(content.person_name, content.called, content.worker_name, content.team),
+        *(one.name for one in content.ties),
+        *(one.name for one in content.groups),
+        *(one.name for one in content.pools),
+        *(one.name for one in content.abilities),
+        *(one.name for one in content.agreed_by),
+        *(one.who for one in content.copies),
+        *(one.who for one in content.matters),
+    )
+
+
 def names_left(content: PlanContent, said: PlanContent) -> tuple[NameLeft, ...]:
     """Which names of the people on the map of `content` can still be read in `said`, once for each part."""
     still = {one.name for one in said.ties}

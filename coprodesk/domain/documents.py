@@ -103,7 +103,7 @@ class Prepared:
     text: str
     wanted: Wanted
     missing: tuple[str, ...] = ()
-    too_hard: tuple[str, ...] = ()
+    too_hard: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a sentence, and the words in it that make it so
     left_out: tuple[LeftOut, ...] = ()
     names_left: tuple[NameLeft, ...] = ()
     parts_left: tuple[Part, ...] = ()

@@ -30,6 +30,10 @@ class PictureSlot(StrEnum):
     PEN = "pen"
     PAPER = "paper"
     LOCK = "lock"
+    SCALE = "scale"
+    PHONE = "phone"
+    LETTER = "letter"
+    BADGE = "badge"
 
 
 def picture_problems(picture: str, alt: str) -> list[Problem]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import assert_never
 from uuid import UUID
 
-from coprodesk.domain.copies import leave_out, left_out, names_left, roles_for_names, words_of
+from coprodesk.domain.copies import leave_out, left_out, names_in, names_left, roles_for_names, words_of
 from coprodesk.domain.copy_parts import parts_left, without_parts
 from coprodesk.domain.documents import THE_PERSON, Format, PlanOrder, Prepared, Shape, Wanted, Way, digest
 from coprodesk.domain.hanging import StillTold, hanging, still_told
@@ -53,7 +53,7 @@ class PreparePlan:
             text=render_text(doc),
             wanted=said.wanted,
             missing=tuple(one.name for one in missing_letters(doc)),
-            too_hard=tuple(one.sentence for one in too_hard(doc))
+            too_hard=tuple((one.sentence, one.hard_words) for one in too_hard(doc, names_in(said.content)))
             if said.wanted.format is Format.EASY_READ
             else (),
             left_out=left_out(source.content, source.withheld),

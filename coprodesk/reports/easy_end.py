@@ -117,7 +117,7 @@ def how_i_have_been(content: PlanContent, say: Say) -> list[Block]:
     told = (say("These are my numbers, in the same order."), say("0 means not at all. 10 means completely."))
     return [
         idea("calendar", say("I was asked how I am on these days:"), *days),
-        idea("clock", *told, *lines),
+        idea("scale", *told, *lines),
     ]
 
 
@@ -131,7 +131,7 @@ def who_to_ask(content: PlanContent, say: Say) -> list[Block]:
         return []
     number: Words = (Run(say("The number is: ")), Run("…" * 12, muted=True))
     lines = (say("You can ask {name} about this plan.", name=content.worker_name), number)
-    return [Heading(3, say("Who to ask")), idea("talk", *lines)]
+    return [Heading(3, say("Who to ask")), idea("phone", *lines)]
 
 
 def agreed(content: PlanContent, say: Say, today: date) -> list[Block]:

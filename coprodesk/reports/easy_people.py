@@ -12,7 +12,7 @@ _RINGS = {
     Ring.CLOSEST: ("heart", "These people are closest to me:"),
     Ring.FRIENDS: ("person", "These people are near to me:"),
     Ring.TAKING_PART: ("people", "I do things with these people and groups:"),
-    Ring.PAID_AND_FORMAL: ("help", "These people work with me:"),
+    Ring.PAID_AND_FORMAL: ("badge", "These people work with me:"),
 }
 _HELPING = {"both": "We help each other.", "gives": "I help them.", "receives": "They help me."}
 _TOGETHER = 3

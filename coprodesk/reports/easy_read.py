@@ -147,7 +147,7 @@ def _about_me(content: PlanContent, say: Say) -> list[Block]:
         made.append(idea(picture, *([say(opening)] if opening else []), own(one.words)))
     if content.how_to_reach:
         needs = (own(words) for words in content.how_to_reach)
-        made.append(idea("pen", say("This is how to reach me:"), *needs))
+        made.append(idea("letter", say("This is how to reach me:"), *needs))
     return made
 
 

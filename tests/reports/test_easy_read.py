@@ -1,11 +1,14 @@
 """Easy read: short sentences of ours, people's words as they were said, a picture for each idea."""
 
-from dataclasses import replace
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 import pytest
 
 from coprodesk.domain import plan_content as says
+from coprodesk.domain.copies import names_in
 from coprodesk.domain.documents import Format, Language, Wanted
 from coprodesk.domain.pictures import PictureSlot
 from coprodesk.domain.plan_content import PlanContent
@@ -63,7 +66,7 @@ def test_each_idea_has_a_picture_and_few_lines(content: PlanContent) -> None:
 
 def test_the_words_of_people_are_said_as_they_were() -> None:
     words = "I do not want to be assessed, re-assessed and written about by people whom I have never met before in my life."
-    doc = easy(replace(PLAN, matters=(says.Matter(words),)))
+    doc = easy(replace(PLAN, matters=(says.Matter(words),), ties=()))
     assert words in render_text(doc)
     assert [(one.part, one.sentence, one.words) for one in too_hard(doc)] == [
         ("What matters to me", words, 22)
@@ -99,10 +102,70 @@ def test_what_each_will_do_and_what_was_found_are_said_here_too() -> None:
     assert said.count("9 January 2027") == 2
 
 
+def flagged(text: str, language: str = "en-GB", names: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    doc = Doc("T", (Idea("paper", (plain(text),)),), language=language)
+    return [one.hard_words for one in too_hard(doc, names)]
+
+
 def test_a_very_long_word_is_named() -> None:
-    doc = Doc("T", (Idea("paper", (plain("We use deinstitutionalisation here."),)),))
-    assert [one.long_words for one in too_hard(doc)] == [("deinstitutionalisation",)]
-    assert too_hard(Doc("T", (Idea("paper", (plain("We use it here."),)),))) == ()
+    assert flagged("We use deinstitutionalisation here.") == [("deinstitutionalisation",)]
+    assert flagged("Rydyn ni’n defnyddio dadsefydliadoli yma.", "cy-GB") == [("dadsefydliadoli",)]
+    assert flagged("We use it here.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "hard"),
+    [
+        ("statutory duty to reassess your eligibility annually", ("statutory", "reassess", "eligibility")),
+        ("Safeguarding concern", ("Safeguarding",)),
+        ("A multi-disciplinary meeting", ("multi-disciplinary",)),
+        ("Contingency", ("Contingency",)),
+        ("Company to get to college", None),
+        ("Wet or bad days", None),
+        ("Pottery on a kiln, and poems", None),
+        ("Somebody rings her neighbour every afternoon", None),
+        ("Tuesdays and Saturdays, birthdays too", None),
+    ],
+)
+def test_a_long_word_that_few_people_use_is_named(text: str, hard: tuple[str, ...] | None) -> None:
+    assert flagged(text) == ([hard] if hard else [])
+
+
+def test_names_are_no_hard_words() -> None:
+    assert flagged("Gurpreeta Szczepańska", names=("Gurpreeta Szczepańska",)) == []
+    assert flagged("We ask Szczepańska.") == []
+    assert flagged("Gurpreeta rings.") == [("Gurpreeta",)]
+
+
+def test_headings_are_checked_too() -> None:
+    doc = Doc("T", (Heading(2, "Statutory eligibility"), Idea("paper", (plain("Here."),))))
+    assert [(one.part, one.hard_words) for one in too_hard(doc)] == [
+        ("Statutory eligibility", ("Statutory", "eligibility"))
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_words_of_ours_are_hard(sample: list[PlanContent], language: Language) -> None:
+    """What the sample's people said may be; it is named, and it is not ours."""
+    for content in (*sample, PLAN, DRAFT, EMPTY):
+        said = set(words_of_people(content))
+        ours = [
+            one
+            for one in too_hard(easy(content, language), names_in(content))
+            if not said & set(one.hard_words)
+        ]
+        assert ours == []
+
+
+def words_of_people(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from re.findall(r"[\w’'-]+", value)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from words_of_people(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from words_of_people(getattr(value, field.name))
 
 
 def test_time_and_money_never_stand_in_one_sentence() -> None:

@@ -162,12 +162,16 @@ _SPECIAL: dict[tuple[str, str], str] = {
     ("PictureSlot", "talk"): "talking",
     ("PictureSlot", "path"): "a risk worth taking",
     ("PictureSlot", "umbrella"): "if things change",
-    ("PictureSlot", "face"): "how I have been",
+    ("PictureSlot", "face"): "how well I am",
     ("PictureSlot", "calendar"): "a day",
     ("PictureSlot", "clock"): "time",
     ("PictureSlot", "pen"): "who agreed",
     ("PictureSlot", "paper"): "the plan",
     ("PictureSlot", "lock"): "private",
+    ("PictureSlot", "scale"): "how I have been",
+    ("PictureSlot", "phone"): "who to ask",
+    ("PictureSlot", "letter"): "how to reach me",
+    ("PictureSlot", "badge"): "people who work with me",
 }
 
 

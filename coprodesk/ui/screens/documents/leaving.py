@@ -87,9 +87,14 @@ def missing_words(letters: Sequence[str]) -> list[str]:
     return [tr("No font here has these letters; on paper each is an empty box:"), *shown] if shown else []
 
 
-def hard_words(sentences: Sequence[str]) -> list[str]:
-    """Sentences of easy read that are too long or hold a very long word: for the two who write, not for the reader."""
-    shown = [f"“{one}”" for one in sentences[:MOST_SENTENCES]]
+def hard_words(sentences: Sequence[tuple[str, tuple[str, ...]]]) -> list[str]:
+    """Sentences of easy read that are too long or hold a hard word: for the two who write, not for the reader."""
+    shown = [
+        tr("“{sentence}” (hard words: {words})", sentence=one, words=", ".join(words))
+        if words
+        else f"“{one}”"
+        for one, words in sentences[:MOST_SENTENCES]
+    ]
     if len(sentences) > MOST_SENTENCES:
         shown.append(tr("and {n} more", n=len(sentences) - MOST_SENTENCES))
     return [tr("Could these be said in fewer or shorter words?"), *shown] if shown else []
