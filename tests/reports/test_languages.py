@@ -98,6 +98,30 @@ def test_a_welsh_plan_says_so_and_keeps_the_words_of_people() -> None:
     assert "Cytunwyd 23 Tachwedd 2026" in said
 
 
+SPOKEN = re.compile(
+    r"\b(?:Nid|Ni|Nac)\b|\b\w+(?:om|asom|asant|nnwyd|ddwyd)\b|\b(?<![Ff]e )\w+odd \w+ [iyâ]\b|\b(?:aiff|gennyf|ydwyf)\b"
+)
+
+
+def test_easy_read_speaks_welsh_as_people_do() -> None:
+    """ "Edrychom", "Nid wyf" and "Gofynnwyd" are of books."""
+    texts = [
+        node.value
+        for path in Path(reports.__path__[0]).glob("easy_*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in WELSH
+    ]
+    assert len(texts) > 60
+    assert [WELSH[text] for text in texts if SPOKEN.search(WELSH[text])] == []
+
+
+DOUBTED = ("Yr agosaf at y canol", "Mae pryderus yn darllen", "Gwnewch a pheidiwch", "gyda’n gilydd gan")
+
+
+def test_lines_that_a_reader_doubted_are_said_otherwise() -> None:
+    assert [told for told in WELSH.values() if any(one in told for one in DOUBTED)] == []
+
+
 @pytest.mark.parametrize(
     ("parts", "told"),
     [
