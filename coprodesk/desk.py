@@ -81,11 +81,11 @@ class Desk:
         """Make a document or a file; what it reads and keeps goes through this desk."""
         return paper.make(self)
 
-    def read_network(self, paths: Sequence[Path]) -> Graph:
-        """A network of another program: GraphML, a table of ties, or the tables of one Network Canvas case."""
+    def read_network(self, paths: Sequence[Path], case: str | None = None) -> Graph:
+        """A network of another program; `case` is the one that was chosen, where the files hold several."""
         from coprodesk.store.graphs import read_network
 
-        return read_network(paths)
+        return read_network(paths, case)
 
     def read_table(self, path: Path, watch: Watch = unwatched) -> Table:
         """A table of another program: CSV of any kind, or the first sheet of a workbook."""

@@ -57,13 +57,29 @@ class GraphEdge:
 
 
 @dataclass(frozen=True)
+class Case:
+    """One of several people whose network a file holds; `people` are those around them."""
+
+    key: str
+    name: str
+    people: int
+
+
+@dataclass(frozen=True)
 class Graph:
+    """Where the files hold several cases and none was chosen, nobody is in it: `cases` are the choices.
+    `around`: the person whose network it is stands outside it by the way it was made, and all in it are around them.
+    `lost` are edges of which an end cannot be told."""
+
     nodes: tuple[GraphNode, ...]
     edges: tuple[GraphEdge, ...]
+    around: bool = False
+    cases: tuple[Case, ...] = ()
+    lost: int = 0
 
 
 class NotANetwork(DeskError):
-    """`code`: unreadable, nobody, too_many or unsafe."""
+    """`code`: unreadable, nobody, too_many, unsafe or numbers."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

@@ -11,27 +11,29 @@ from datetime import date
 from enum import StrEnum
 
 from coprodesk.domain.graphs import Graph, GraphEdge, GraphNode, Value
+from coprodesk.domain.network_tables import heading
 from coprodesk.domain.networks import STEADY, STRONG, WEAK, Direction, Frequency, Ring, TieKind, guessed_kind
-from coprodesk.domain.tables import Table
-from coprodesk.domain.texts import folded, problems_in
+from coprodesk.domain.proposals import same_name
+from coprodesk.domain.texts import folded, problems_in, words_in
 
 MOST_PEOPLE = 500
 EGO = "ego"
+_SELF = frozenset({"me", "myself", "self", "i", "client"})
 _NAMES: dict[str, str] = {
     "name": "name label nickname alter person who full_name",
     "relation": "relation relationship role what_they_are relation_to_ego",
     "kind": "kind type category",
     "ring": "ring closeness circle tier",
     "direction": "direction help help_goes",
-    "strength": "strength weight",
+    "strength": "strength",
     "paid": "paid",
     "frequency": "frequency contact in_touch contact_frequency",
-    "since": "since started start from_date",
-    "notes": "notes note comment comments",
+    "since": "since started start from_date from",
+    "notes": "notes note comment comments description",
     "feel": "feel feeling",
 }
 _KNOWN = {word: key for key, words in _NAMES.items() for word in words.split()}
-_SILENT = frozenset({"id", "nodeid", "edgeid", "minutes_given", "minutes_received", "from", "to"})
+_SILENT = frozenset({"id", "nodeid", "edgeid", "minutes_given", "minutes_received"})
 _STRENGTHS = {"1": WEAK, "2": STEADY, "3": STRONG, "weak": WEAK, "steady": STEADY, "strong": STRONG}
 _TRUE, _FALSE = frozenset({"yes", "true", "1", "paid"}), frozenset({"no", "false", "0", "unpaid"})
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -44,6 +46,7 @@ class LeftOut(StrEnum):
     NO_NAME = "no_name"
     ON_THE_MAP = "on_the_map"
     TWICE = "twice"
+    APART = "apart"  # the file joins them to others alone, and that was not wanted
 
 
 @dataclass(frozen=True)
@@ -63,89 +66,99 @@ class ImportedTie:
 
 @dataclass(frozen=True)
 class ImportedMap:
-    """`links` are places in `ties`. `offered` are columns that were not understood; those chosen are in the notes."""
+    """`links` are places in `ties`. `offered` are columns that were not understood; those chosen are in the notes.
+    `middle` is what the file calls the person, `apart` whom it joins to others alone."""
 
     ties: tuple[ImportedTie, ...] = ()
     links: tuple[tuple[int, int], ...] = ()
     offered: tuple[str, ...] = ()
     left_out: tuple[tuple[str, LeftOut], ...] = field(default_factory=tuple)
+    middle: str = ""
+    apart: tuple[str, ...] = ()
 
 
-def graph_of_table(table: Table) -> Graph:
-    """Every row is somebody around the person in the middle."""
-    nodes = []
-    for number, row in enumerate(table.rows, 1):
-        values: dict[str, Value] = dict(zip(table.headers, row, strict=False))
-        nodes.append(GraphNode(f"n{number}", "", values))
-    return Graph(tuple(nodes), ())
+@dataclass(frozen=True)
+class Choice:
+    """What somebody said where the file does not. `middle` is a node that is the person, or NOBODY; `arrows` whether
+    they say who gives help; `apart` whether those come in whom the file joins to others alone. None: as it says."""
+
+    middle: str | None = None
+    arrows: bool | None = None
+    apart: bool = True
 
 
-def is_canvas_people(table: Table) -> bool:
-    """A list of persons as Network Canvas exports it."""
-    return any(folded(header) in ("networkcanvasuuid", "nodeid") for header in table.headers)
-
-
-def is_canvas_edges(table: Table) -> bool:
-    known = {folded(header) for header in table.headers}
-    return {"from", "to"} <= known or {"networkcanvassourceuuid", "networkcanvastargetuuid"} <= known
-
-
-def graph_of_canvas(people: Table, edges: Sequence[Table]) -> Graph:
-    """One case of a Network Canvas export: its persons, and who of them know each other."""
-    nodes: list[GraphNode] = []
-    known: dict[str, str] = {}
-    for number, row in enumerate(people.rows, 1):
-        values = dict(zip(people.headers, row, strict=False))
-        ident = f"n{number}"
-        for header, value in values.items():
-            if folded(header) in ("networkcanvasuuid", "nodeid") and value:
-                known[value] = ident
-        shown: dict[str, Value] = {key: each for key, each in values.items() if not _technical(key)}
-        nodes.append(GraphNode(ident, "", shown))
-    found = [
-        _canvas_edge(dict(zip(table.headers, row, strict=False)), known)
-        for table in edges
-        for row in table.rows
-    ]
-    return Graph(tuple(nodes), tuple(edge for edge in found if edge is not None))
-
-
-def _technical(header: str) -> bool:
-    return folded(header).startswith("networkcanvas") or folded(header) in _SILENT
-
-
-def _canvas_edge(row: dict[str, str], known: dict[str, str]) -> GraphEdge | None:
-    said = {folded(key): value for key, value in row.items()}
-    ends = [
-        known.get(said.get(uuid, "")) or known.get(said.get(plain, ""))
-        for uuid, plain in (("networkcanvassourceuuid", "from"), ("networkcanvastargetuuid", "to"))
-    ]
-    return GraphEdge(ends[0], ends[1]) if ends[0] and ends[1] else None
+NOBODY = ""
+AS_IT_SAYS = Choice()
 
 
 def middle_of(graph: Graph, name: str) -> str | None:
-    """The node that is the person: said so, called so, or the only one joined to everybody; None where the file
-    is about the others alone."""
+    """The node that is the person: said so, or the only one called so; None where no node is sure to be."""
+    said = [node.id for node in graph.nodes if _is_middle(node)]
+    called = [node.id for node in graph.nodes if sorted(words_in(_name(node))) == sorted(words_in(name))]
+    found = said or ([] if graph.around else called)
+    return found[0] if len(found) == 1 else None
+
+
+def _is_middle(node: GraphNode) -> bool:
+    return folded(str(node.values.get("kind", ""))) in ("middle", EGO) or folded(_name(node)) == EGO
+
+
+def likely_middle(graph: Graph, name: str) -> str | None:
+    """Who may be the person and has to be asked about: called nearly so, or joined to everybody else."""
+    mine = words_in(name)
     for node in graph.nodes:
-        if str(node.values.get("kind", "")) in ("middle", EGO) or folded(_name(node)) in (EGO, folded(name)):
+        theirs = words_in(_name(node))
+        if folded(_name(node)) in _SELF or same_name(_name(node), name) or (theirs and theirs == mine[:1]):
             return node.id
+    return joined_to_all(graph)
+
+
+def joined_to_all(graph: Graph) -> str | None:
+    """The first that is joined to everybody else."""
     joined: dict[str, set[str]] = {}
     for edge in graph.edges:
         joined.setdefault(edge.source, set()).add(edge.target)
         joined.setdefault(edge.target, set()).add(edge.source)
     everybody = len(graph.nodes) - 1
     central = [node.id for node in graph.nodes if len(joined.get(node.id, set()) - {node.id}) == everybody]
-    return central[0] if len(central) == 1 and everybody > 1 else None
+    return central[0] if central and everybody > 1 else None
 
 
-def map_of(graph: Graph, name: str, on_map: Collection[str] = (), keep: Collection[str] = ()) -> ImportedMap:
-    """`on_map` are folded names that stand on the map already; `keep` the offered columns that go to the notes."""
-    middle = middle_of(graph, name)
-    spokes = {
-        (edge.target if edge.source == middle else edge.source): edge
+def people_of(graph: Graph) -> tuple[tuple[str, str], ...]:
+    """The nodes that have a name, each with it."""
+    return tuple((node.id, _name(node)) for node in graph.nodes if _name(node))
+
+
+def arrows_of(graph: Graph, middle: str | None) -> bool | None:
+    """Whether arrows between the middle and the others are likely to say who gives help: those of somebody who drew
+    them all one way may be mere lines. None where there is nothing to ask."""
+    ways = {
+        edge.source == middle
         for edge in graph.edges
-        if middle in (edge.source, edge.target)
+        if middle in (edge.source, edge.target) and edge.directed and not _says_direction(edge)
     }
+    return len(ways) > 1 if ways and middle else None
+
+
+def _says_direction(edge: GraphEdge) -> bool:
+    return any(_KNOWN.get(heading(key)) == "direction" and str(value) for key, value in edge.values.items())
+
+
+def map_of(
+    graph: Graph,
+    name: str,
+    on_map: Collection[str] = (),
+    keep: Collection[str] = (),
+    choice: Choice = AS_IT_SAYS,
+) -> ImportedMap:
+    """`on_map` are folded names that stand on the map already; `keep` the offered columns that go to the notes."""
+    middle = middle_of(graph, name) if choice.middle is None else choice.middle or None
+    arrows = arrows_of(graph, middle) if choice.arrows is None else choice.arrows
+    spokes: dict[str, list[GraphEdge]] = {}
+    for edge in graph.edges:
+        if middle in (edge.source, edge.target) and edge.source != edge.target:
+            spokes.setdefault(edge.target if edge.source == middle else edge.source, []).append(edge)
+    apart = _apart(graph, middle, spokes)
     ties: list[ImportedTie] = []
     offered: dict[str, None] = {}
     left_out: list[tuple[str, LeftOut]] = []
@@ -153,22 +166,41 @@ def map_of(graph: Graph, name: str, on_map: Collection[str] = (), keep: Collecti
     for node in graph.nodes:
         if node.id == middle:
             continue
-        spoke = spokes.get(node.id)
-        tie, unknown = _tie(node, spoke, middle, keep)
+        spoke = _Spoke(tuple(spokes.get(node.id, ())), middle, bool(arrows), apart.get(node.id))
+        tie, unknown = _tie(node, spoke, keep)
         offered.update(dict.fromkeys(unknown))
         why = _why_not(tie.name, on_map, seen)
+        if why is None and node.id in apart and not choice.apart:
+            why = LeftOut.APART
         if why is None:
             ties.append(tie)
             seen.add(folded(tie.name))
         else:
             left_out.append((tie.name, why))
+    centre = next((_name(node) for node in graph.nodes if node.id == middle), "")
+    names = tuple(_name(node) for node in graph.nodes if node.id in apart and _name(node))
+    links = _links(graph, ties)
+    return ImportedMap(tuple(ties), links, tuple(offered), tuple(left_out), centre, names)
+
+
+def _apart(graph: Graph, middle: str | None, spokes: Collection[str]) -> dict[str, bool]:
+    """Those whom a file that has the person in it does not join to them; true of whoever is joined to a group."""
+    if middle is None or not spokes:
+        return {}
+    groups = {node.id for node in graph.nodes if _is_group(node)}
+    far = [node.id for node in graph.nodes if node.id != middle and node.id not in spokes]
+    ends = [{edge.source, edge.target} for edge in graph.edges]
+    return {each: any(each in pair and pair & groups for pair in ends) for each in far}
+
+
+def _links(graph: Graph, ties: Sequence[ImportedTie]) -> tuple[tuple[int, int], ...]:
     places = {tie.id: place for place, tie in enumerate(ties)}
     pairs = {
         (min(places[edge.source], places[edge.target]), max(places[edge.source], places[edge.target]))
         for edge in graph.edges
         if edge.source in places and edge.target in places and edge.source != edge.target
     }
-    return ImportedMap(tuple(ties), tuple(sorted(pairs)), tuple(offered), tuple(left_out))
+    return tuple(sorted(pairs))
 
 
 def _why_not(name: str, on_map: Collection[str], seen: set[str]) -> LeftOut | None:
@@ -180,37 +212,60 @@ def _why_not(name: str, on_map: Collection[str], seen: set[str]) -> LeftOut | No
 
 
 def _name(node: GraphNode) -> str:
-    told = [str(value) for key, value in node.values.items() if _KNOWN.get(_key(key)) == "name"]
+    told = [str(value) for key, value in node.values.items() if _KNOWN.get(heading(key)) == "name"]
     return next((each.strip() for each in (node.label, *told) if each.strip()), "")
 
 
-def _key(header: str) -> str:
-    return re.sub(r"[\s.-]+", "_", folded(header))
+def _is_group(node: GraphNode) -> bool:
+    kinds = (str(value) for key, value in node.values.items() if _KNOWN.get(heading(key)) == "kind")
+    return "group" in map(folded, kinds)
 
 
-def _tie(
-    node: GraphNode, spoke: GraphEdge | None, middle: str | None, keep: Collection[str]
-) -> tuple[ImportedTie, list[str]]:
-    """What is understood of a node and of its edge to the middle; the edge knows better."""
-    all_values = {**node.values, **(spoke.values if spoke else {})}
-    said = {_KNOWN[_key(key)]: str(value).strip() for key, value in all_values.items() if _key(key) in _KNOWN}
+@dataclass(frozen=True)
+class _Spoke:
+    """What joins somebody to the middle. `by_group`: nothing does, but the person and a group do, or do not."""
+
+    edges: tuple[GraphEdge, ...]
+    middle: str | None
+    arrows: bool
+    by_group: bool | None = None
+
+    def values(self) -> dict[str, Value]:
+        return {key: value for edge in self.edges for key, value in edge.values.items()}
+
+    def direction(self) -> Direction:
+        """As the arrows point: from the middle is giving."""
+        ways = {edge.source == self.middle for edge in self.edges if edge.directed}
+        if not ways or not self.arrows:
+            return Direction.NONE
+        return Direction.BOTH if len(ways) > 1 else Direction.GIVES if True in ways else Direction.RECEIVES
+
+
+def _tie(node: GraphNode, spoke: _Spoke, keep: Collection[str]) -> tuple[ImportedTie, list[str]]:
+    """What is understood of a node and of its edges to the middle; the edges know better."""
+    all_values = {**node.values, **spoke.values()}
+    said = {
+        _KNOWN[heading(key)]: str(value).strip()
+        for part in (node.values, spoke.values())
+        for key, value in part.items()
+        if heading(key) in _KNOWN and str(value).strip()
+    }
     unknown = [
         key
         for key, value in all_values.items()
-        if _key(key) not in _KNOWN and not _technical(key) and str(value).strip()
+        if heading(key) not in _KNOWN and not _technical(key) and str(value).strip()
     ]
-    kind_said, group = folded(said.get("kind", "")), str(node.values.get("kind", "")) == "group"
+    kind_said = folded(said.get("kind", ""))
     relation = said.get("relation", "") or (
         "" if kind_said in (*TieKind, "person", "node") else said.get("kind", "")
     )
     ring = _ring(said.get("ring", ""))
-    kind = (
-        TieKind.GROUP
-        if group
-        else TieKind(kind_said)
-        if kind_said in set(TieKind)
-        else guessed_kind(relation, ring)
-    )
+    if _is_group(node):
+        kind = TieKind.GROUP
+    elif kind_said in set(TieKind):
+        kind = TieKind(kind_said)
+    else:
+        kind = TieKind.PEER if spoke.by_group and not relation and not ring else guessed_kind(relation, ring)
     extra = [f"{key}: {all_values[key]}" for key in unknown if key in keep]
     tie = ImportedTie(
         id=node.id,
@@ -218,7 +273,7 @@ def _tie(
         relation=relation[:300],
         kind=kind,
         ring=ring,
-        direction=_direction(said.get("direction", ""), spoke, middle),
+        direction=_direction(said.get("direction", ""), spoke),
         strength=_STRENGTHS.get(folded(said.get("strength", "")), STEADY),
         paid=_truth(said.get("paid", "")),
         frequency=_choice(Frequency, said.get("frequency", "")),
@@ -228,26 +283,26 @@ def _tie(
     return tie, unknown
 
 
+def _technical(header: str) -> bool:
+    return folded(header).startswith("networkcanvas") or folded(header) in _SILENT
+
+
 def _choice(kind: type[Frequency], text: str) -> Frequency | None:
-    key = _key(text)
+    key = heading(text)
     return kind(key) if key in set(kind) else None
 
 
 def _ring(text: str) -> Ring | None:
-    key = _key(text)
+    key = heading(text)
     if key in set(Ring):
         return Ring(key)
     return list(Ring)[int(key) - 1] if key in {"1", "2", "3", "4"} else None
 
 
-def _direction(text: str, spoke: GraphEdge | None, middle: str | None) -> Direction:
-    """As said, else as the edge points: from the middle is giving."""
-    key = {"both_ways": "both", "two_way": "both"}.get(_key(text), _key(text))
-    if key in set(Direction):
-        return Direction(key)
-    if spoke is None or not spoke.directed:
-        return Direction.NONE
-    return Direction.GIVES if spoke.source == middle else Direction.RECEIVES
+def _direction(text: str, spoke: _Spoke) -> Direction:
+    """As said, else as the arrows point."""
+    key = {"both_ways": "both", "two_way": "both"}.get(heading(text), heading(text))
+    return Direction(key) if key in set(Direction) else spoke.direction()
 
 
 def _truth(text: str) -> bool | None:

@@ -8,11 +8,11 @@ from coprodesk.domain.graphs import Graph, GraphEdge, GraphNode
 from coprodesk.domain.network_imports import (
     ImportedTie,
     LeftOut,
-    graph_of_canvas,
-    graph_of_table,
+    likely_middle,
     map_of,
     middle_of,
 )
+from coprodesk.domain.network_tables import graph_of_canvas, graph_of_table
 from coprodesk.domain.networks import Direction, Frequency, Ring, TieKind, guessed_kind, read_person
 from coprodesk.domain.tables import Table
 
@@ -110,7 +110,9 @@ def test_the_person_in_the_middle_is_found() -> None:
     # All three are joined to each other: nobody is in the middle, unless the file says so.
     assert middle_of(graph, "Somebody else") is None
     star = Graph((bea, ana, ben), spokes[:2])
-    assert middle_of(star, "Somebody else") == "n1"
+    assert middle_of(star, "Somebody else") is None
+    assert likely_middle(star, "Somebody else") == "n1"
+    assert [tie.name for tie in map_of(star, "Somebody else").ties] == ["Bea Marlow", "Ana", "Ben"]
     assert middle_of(Graph((node(1, "x", kind="middle"), ana), ()), "y") == "n1"
 
 

@@ -156,14 +156,16 @@ class Card(QFrame):
         row.setSpacing(SPACE_S)
         if self.body.count():
             row.setContentsMargins(0, SPACE_S, 0, 0)
-        row.addWidget(label(title, "heading"))
+        alone = count is None and not note and not action
+        row.addWidget(label(title, "heading"), 1 if alone else 0)
         if count is not None:
             number = chip(str(count), tone)
             number.setProperty("role", "strong")
             row.addWidget(number)
         if note:
             row.addWidget(label(note, "muted", wrap=len(note) > 24))
-        row.addStretch(1)
+        if not alone:
+            row.addStretch(1)
         self.body.addLayout(row)
         if action and on_action is not None:
             act = button(action, on_action, "link")

@@ -112,6 +112,7 @@ _SPECIAL: dict[tuple[str, str], str] = {
     ("LeftOut", "no_name"): "no name that can be kept",
     ("LeftOut", "on_the_map"): "on the map already",
     ("LeftOut", "twice"): "named twice in the file",
+    ("LeftOut", "apart"): "joined only to others",
     ("Why", "another_person"): "about somebody else",
     ("Why", "whose"): "it does not say whose it is",
     ("Why", "nobodys"): "not about a person",

@@ -114,6 +114,9 @@ def _not_a_network(error: NotANetwork) -> Words:
     said = {
         "unreadable": tr("This file cannot be read as a network."),
         "nobody": tr("There is nobody in this file."),
+        "numbers": tr(
+            "The people in this file have numbers and no names. Choose it together with the table of people."
+        ),
         "too_many": tr("There are more than 500 people in this file."),
         "unsafe": tr("This file refers to other files or grows when it is opened, so it was not read."),
     }
