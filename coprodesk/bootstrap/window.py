@@ -22,6 +22,7 @@ from coprodesk.ui.kit.collector import Collector
 from coprodesk.ui.kit.files import documents_folder
 from coprodesk.ui.kit.i18n import Language, tr
 from coprodesk.ui.kit.qt_words import speak
+from coprodesk.ui.kit.spoken import speak_plainly
 from coprodesk.ui.kit.theme import apply_theme
 from coprodesk.ui.unlock import UnlockWindow
 
@@ -41,6 +42,7 @@ def run_window(path: Path | None = None) -> int:
     quiet_qt()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     QApplication.setApplicationName("CoproDesk")
+    speak_plainly()
     program = Program(Machine())
     note_bugs(program.bug_seen.emit)
     program.start(path)

@@ -11,6 +11,7 @@ from coprodesk.bootstrap.sessions import Opened, make_sample
 from coprodesk.desk import Desk
 from coprodesk.domain.ids import PersonId
 from coprodesk.ui.kit.bridge import InlineBridge
+from coprodesk.ui.kit.spoken import speak_plainly
 from coprodesk.ui.kit.theme import Choice, apply_theme
 from coprodesk.ui.screens.person import PersonPage
 from coprodesk.ui.window import Window
@@ -28,6 +29,7 @@ def engine(tmp_path: Path) -> Iterator[sa.Engine]:
 
 @pytest.fixture
 def light(qtbot: QtBot) -> None:
+    speak_plainly()
     apply_theme(Choice.LIGHT)
 
 

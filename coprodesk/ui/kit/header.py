@@ -13,6 +13,10 @@ from coprodesk.ui.kit.tokens import SPACE_M, SPACE_S, SPACE_XS
 WIDE = 900  # from here on title, chips and buttons stand in one line
 
 
+class Title(Runs):
+    is_heading = True
+
+
 class PageHeader(QWidget):
     """Title, subtitle, chips and buttons; an avatar in front if there is one. Without room for them side by side, the
     buttons keep the first line beside the title, and the rest goes below over the whole width."""
@@ -27,7 +31,7 @@ class PageHeader(QWidget):
         avatar: QWidget | None = None,
     ) -> None:
         super().__init__()
-        self.title = Runs(title, first_strong=False, role="title")
+        self.title = Title(title, first_strong=False, role="title")
         self.subtitle = Runs(subtitle, first_strong=False, role="muted")
         self._chips, self._actions, self._avatar = list(chips), list(actions), avatar
         body = QVBoxLayout(self)

@@ -234,13 +234,16 @@ class ScrollPage(Scroll):
 
 
 class Filled(Scroll):
-    """A screen fills it, and scrolls as a whole where there is less height than it needs at the least."""
+    """A screen fills it, and scrolls as a whole where there is less height than it needs at the least. Its title is
+    the screen's own, or else its name."""
 
     def __init__(self, screen: QWidget, name: str) -> None:
         super().__init__(name)
         self._screen = screen
         self.setWidgetResizable(False)
         self.setWidget(screen)
+        self.setWindowTitle(name)
+        screen.windowTitleChanged.connect(lambda words: self.setWindowTitle(words or name))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -297,9 +300,11 @@ class TabStrip(QTabBar):
             self.style().polish(self)
         super().resizeEvent(event)
 
+    def words(self, index: int) -> str:
+        return self.tabText(index).replace("&&", "&")
+
     def _words_width(self, index: int, role: str) -> int:
-        words = self.tabText(index).replace("&&", "&")
-        return QFontMetrics(theme().font(role, bold=True)).horizontalAdvance(words)
+        return QFontMetrics(theme().font(role, bold=True)).horizontalAdvance(self.words(index))
 
 
 class Tabs(QWidget):
@@ -338,6 +343,10 @@ class Tabs(QWidget):
 
     def current(self) -> str:
         return self._keys[self.strip.currentIndex()]
+
+    def words(self) -> str:
+        """What the open tab is called."""
+        return self.strip.words(self.strip.currentIndex())
 
     def page(self, key: str) -> QWidget | None:
         """The page if it was opened before."""

@@ -1,7 +1,7 @@
 """The one place where words become widgets: always plain text, whatever a name pretends to be."""
 
 from collections.abc import Callable
-from typing import Literal
+from typing import ClassVar, Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
@@ -32,10 +32,13 @@ BEGINS: frozenset[Role] = frozenset(
     {"strong", "heading", "title", "small_strong"}
 )  # where others in a list begin,
 # whatever way their script runs; a person's words run their own way
+HEADINGS: frozenset[Role] = frozenset({"title", "heading"})
 
 
 class PlainLabel(QLabel):
     """A label that never guesses at markup. `setText` keeps it so."""
+
+    is_heading: ClassVar[bool] = False
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         self._heights: dict[int, int] = {}
@@ -72,9 +75,15 @@ class PlainLabel(QLabel):
         return QSize(min(hint.width(), 160), hint.height()) if self.wordWrap() else hint
 
 
+class Heading(PlainLabel):
+    """What begins a page or a part of one: a screen reader goes from each to the next."""
+
+    is_heading = True
+
+
 def label(text: str, role: Role = "body", *, wrap: bool = True, selectable: bool = False) -> PlainLabel:
     """Words on a screen. `wrap=False` for a single line that must stay one."""
-    made = PlainLabel(text)
+    made = Heading(text) if role in HEADINGS else PlainLabel(text)
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     if role in BEGINS:

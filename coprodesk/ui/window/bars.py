@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from coprodesk.ui.kit.cards import chip
+from coprodesk.ui.kit.either import EitherOr
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.text import PlainLabel, PressButton, escape_mnemonic, label, tip_words
 from coprodesk.ui.kit.theme import icon_pixmap, theme
@@ -128,12 +129,16 @@ class SideBar(QFrame):
         self._brand.setContentsMargins(10, 2, 0, 12)
         self._body.addWidget(self._brand)
         self._places: dict[str, PlaceButton] = {}
+        self._either: EitherOr | None = None
         self._buttons: list[PlaceButton] = []
         self.fold(folded=False)
 
     def add(self, key: str, words: str, keys: str, sign: str, go: Callable[[], object]) -> None:
-        self._places[key] = self.add_act(words, keys, sign, go)
-        self._places[key].setCheckable(True)
+        self._places[key] = made = self.add_act(words, keys, sign, go)
+        if self._either is None:
+            self._either = EitherOr([made], takes=False)
+        else:
+            self._either.add(made)
 
     def add_act(self, words: str, keys: str, sign: str, run: Callable[[], object]) -> PlaceButton:
         made = PlaceButton(words, keys, sign, run)
@@ -153,9 +158,7 @@ class SideBar(QFrame):
             each.fold(folded=folded)
 
     def mark(self, key: str) -> None:
-        """One at a time; a button group would keep Tab from reaching the others."""
-        for each, made in self._places.items():
-            made.setChecked(each == key)
+        self._places[key].setChecked(True)
 
     def place(self, key: str) -> QPushButton:
         return self._places[key]

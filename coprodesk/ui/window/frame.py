@@ -39,6 +39,7 @@ from coprodesk.ui.window.records import carry_on, join_action, join_shown
 from coprodesk.ui.window.search import searcher
 from coprodesk.ui.window.session import SessionWatch
 from coprodesk.ui.window.steps import Steps
+from coprodesk.ui.window.whereabouts import Whereabouts
 
 LEAST = (860, 430)  # what a laptop of 1366 x 768 shows at 150 %
 
@@ -102,6 +103,7 @@ class Window(QMainWindow):
         if key not in self._screens:
             self._screens[key] = self._places[key].make(self._host)
             self._frames[key] = Filled(self._screens[key], self._places[key].words)
+            self.where.follow(self._frames[key])
             self.stack.addWidget(self._frames[key])
         self.stack.setCurrentWidget(self._frames[key])
         self.side.mark(key)
@@ -138,6 +140,7 @@ class Window(QMainWindow):
             self.stack.removeWidget(self.person)
             self.person.deleteLater()
         self.person = person_page(self._host, person_id, tab, looked_for, unsaved)
+        self.where.follow(self.person)
         self.stack.addWidget(self.person)
         self.stack.setCurrentWidget(self.person)
         self.side.mark("people")
@@ -195,6 +198,7 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         self.stack = QStackedWidget()
+        self.where = Whereabouts(self, self.stack)
         self.status = StatusBar(self.services.file_name)
         actor = self.bridge.actor
         role = next((word(role).capitalize() for role in Role if role in actor.roles), "")
@@ -260,7 +264,7 @@ class Window(QMainWindow):
         )
 
     def _told(self, facts: Facts) -> None:
-        self.setWindowTitle(beside(facts.name, "CoproDesk"))
+        self.where.set_workspace(facts.name)
         if facts.practice:
             self._outer.insertWidget(0, PracticeStripe())
             Striper(self)
@@ -270,6 +274,7 @@ class Window(QMainWindow):
         if changes.act and changes.act != "open_person":
             now = self.services.clock.now().astimezone()
             self.status.say_saved(tr("Saved {time}", time=f"{now:%H:%M}"))
+            self.where.say_saved(changes)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, DeskError | KnownFailure):

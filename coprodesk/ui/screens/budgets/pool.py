@@ -118,7 +118,7 @@ class PoolView(QWidget):
         self.strip = TabStrip(tr("Pool"))
         for words in (tr("Pool"), tr("Payments"), tr("Decisions"), tr("Agreement")):
             self.strip.addTab(words)
-        self.strip.currentChanged.connect(lambda _index: self._fill())
+        self.strip.currentChanged.connect(self._turned)
         body.addWidget(self.strip)
         body.addWidget(rule())
         self._scroll = ScrollPage(tr("Pool"), margin=0)
@@ -134,6 +134,16 @@ class PoolView(QWidget):
         self.header.set_words(page.title, dotted(people_words(len(page.members)), agreed, runs, need))
         self.leave_button.setEnabled(self.may and any(m.share_left > 0 for m in page.members))
         self._fill()
+        self._say_where()
+
+    def _turned(self, _tab: int) -> None:
+        self._fill()
+        self._say_where()
+
+    def _say_where(self) -> None:
+        if self.facts is not None:
+            tab = self.strip.words(self.strip.currentIndex())
+            self.setWindowTitle(tr("{name}, {part}", name=self.facts.page.title, part=tab))
 
     def _fill(self) -> None:
         if self.facts is None:

@@ -44,6 +44,8 @@ class BudgetsScreen(QWidget):
         """Show one pool's page."""
         self._drop_pool()
         self.pool = PoolView(self._bridge, pool_id, self._open_person, self.show_list)
+        self.pool.windowTitleChanged.connect(self.setWindowTitle)
+        self.setWindowTitle(self.pool.windowTitle())
         self.stack.addWidget(self.pool)
         self.stack.setCurrentWidget(self.pool)
         self.pool.focus_first()
@@ -58,6 +60,7 @@ class BudgetsScreen(QWidget):
         if self.pool is not None:
             self.stack.removeWidget(self.pool)
             self.pool.deleteLater()
+            self.setWindowTitle("")
             self.pool = None
 
     def _changed(self, changes: ChangeSet) -> None:

@@ -1,13 +1,25 @@
 """Two records side by side: what is right in each field is chosen, what goes over is told, then they become one."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.merges import InOnePool
 from coprodesk.queries.merges import FieldPair, SideBySide, TwoRecords
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import chip
+from coprodesk.ui.kit.either import EitherOr
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import ScrollPage, flow, row
 from coprodesk.ui.kit.room import fit
@@ -133,21 +145,20 @@ class MergeDialog(QDialog):
         grid.setColumnStretch(2, 1)
         return holder
 
-    def _sides(self, pair: FieldPair) -> list[QWidget]:
+    def _sides(self, pair: FieldPair) -> Sequence[QWidget]:
         """Two buttons where somebody has to choose, else the words; what fills a gap stands strong."""
         values = [value_words(pair.field, value) for value in (pair.kept, pair.away)]
         if not pair.differs:
             fills = values[0] == NOTHING
             return [label(values[0]), _value(values[1], strong=fills)]
         group = QButtonGroup(self)
-        sides: list[QWidget] = []
+        sides: list[QPushButton] = []
         for ident, words in enumerate(values):
             made = button(words, None, "filter")
-            made.setCheckable(True)
-            made.setChecked(ident == 0)
             made.setAccessibleName(tr("{field}: {value}", field=field_words(pair.field), value=words))
             group.addButton(made, ident)
             sides.append(made)
+        EitherOr(sides).hold(sides[0])
         self.choices[pair.field] = group
         return sides
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from coprodesk.queries.people import PeopleWho
+from coprodesk.ui.kit.either import EitherOr
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.layout import flow
 from coprodesk.ui.kit.text import button, escape_mnemonic, label
@@ -36,15 +37,12 @@ class Filters:
         self.came = button("", show_came, "filter")
         self.came.hide()
         every = (*self.buttons.values(), self.came)
-        for made in every:
-            made.setCheckable(True)
+        self._either = EitherOr(every)
         self.widget: QWidget = flow([label(tr("Show"), "strong", wrap=False), *every])
 
     def mark(self, who: PeopleWho | None) -> None:
         """None for those who came in."""
-        for each, made in self.buttons.items():
-            made.setChecked(each is who)
-        self.came.setChecked(who is None)
+        self._either.hold(self.came if who is None else self.buttons[who])
 
     def count(self, counts: Mapping[PeopleWho, int]) -> None:
         for who, title in who_words().items():

@@ -128,6 +128,7 @@ class PersonPage(QWidget):
                 self.tabs.strip.setFocus()
             if self._unsaved is not None:
                 resume(self.scene, *self._unsaved)
+        self._say_where()
         in_reading_order(self)
 
     def _show_header(self, scene: Scene) -> None:
@@ -158,8 +159,17 @@ class PersonPage(QWidget):
             made.append(("history", tr("History"), HistoryTab))
         for key, name, kind in made:
             tabs.add(key, name, partial(kind, scene, name))
-        tabs.opened.connect(lambda key: _freshen(tabs.page(key)))
+        tabs.opened.connect(self._tab_opened)
         return tabs
+
+    def _tab_opened(self, key: str) -> None:
+        self._say_where()
+        if self.tabs is not None:
+            _freshen(self.tabs.page(key))
+
+    def _say_where(self) -> None:
+        if self.tabs is not None:
+            self.setWindowTitle(tr("{name}, {part}", name=self.accessibleName(), part=self.tabs.words()))
 
     def _changed(self, changes: ChangeSet) -> None:
         if changes.concerns(Topic.PEOPLE):

@@ -13,6 +13,7 @@ from coprodesk.domain.abilities import Area, Everyday, Finder, Kind, Readiness
 from coprodesk.domain.texts import folded
 from coprodesk.queries.abilities import AbilityRow
 from coprodesk.ui.kit.cards import Card
+from coprodesk.ui.kit.either import EitherOr
 from coprodesk.ui.kit.i18n import Language, language, tr
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import flow
@@ -210,10 +211,12 @@ class Brought(Card):
             choice: _key(choice, number, partial(self.said.emit, choice))
             for number, choice in enumerate((*Kind, *Readiness), 1)
         }
-        self.add_words(tr("Kind"), "muted")
-        self.add(flow([self._keys[kind] for kind in Kind]))
-        self.add_words(tr("How ready"), "muted")
-        self.add(flow([self._keys[ready] for ready in Readiness]))
+        self._either: list[EitherOr] = []
+        for asked, choices in ((tr("Kind"), list(Kind)), (tr("How ready"), list(Readiness))):
+            keys = [self._keys[each] for each in choices]
+            self._either.append(EitherOr(keys))
+            self.add_words(asked, "muted")
+            self.add(flow(keys))
         self._acts = [
             button(tr("More about it…"), lambda: self.opened.emit(self.chosen()), "link"),
             button(tr("Undo"), lambda: self.taken_back.emit(self.chosen()), "link"),
@@ -239,9 +242,10 @@ class Brought(Card):
 
     def _marked(self) -> None:
         mine = self.chosen()
-        for choice, key in self._keys.items():
+        for key in self._keys.values():
             key.setEnabled(mine is not None)
-            key.setChecked(mine is not None and choice.value in (mine.kind, mine.readiness))
+        for either, said in zip(self._either, (mine and mine.kind, mine and mine.readiness), strict=True):
+            either.hold(next((key for choice, key in self._keys.items() if choice.value == said), None))
         for act in self._acts:
             act.setEnabled(mine is not None)
         self._share.setEnabled(mine is not None and self._finder.called(mine.name) is None)
@@ -264,5 +268,4 @@ def _beside(row: AbilityRow) -> str:
 def _key(choice: Kind | Readiness, number: int, run: Callable[[], object]) -> QPushButton:
     made = button(f"{word(choice)}  Alt+{number}", run, "filter")
     made.setAccessibleName(word(choice))
-    made.setCheckable(True)
     return made

@@ -13,6 +13,7 @@ from coprodesk.queries.today import Day, Today
 from coprodesk.reports.looks import LooksCalendar
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, EmptyState, drop, item_card
+from coprodesk.ui.kit.either import EitherOr
 from coprodesk.ui.kit.files import ask_where_to_save
 from coprodesk.ui.kit.focus import focus_kept
 from coprodesk.ui.kit.formats import day, pounds
@@ -52,6 +53,8 @@ class TodayScreen(QWidget):
         self.page.body.addWidget(self.header)
         self.mine = self._whose_button(tr("Mine"), mine=True)
         self.team = self._whose_button(tr("The whole team"), mine=False)
+        self._either = EitherOr([self.mine, self.team])
+        self._either.hold(self.mine if self._mine else self.team)
         self.page.body.addWidget(flow([self.mine, self.team, self.said]))
         self._body = QVBoxLayout()
         self.page.body.addLayout(self._body)
@@ -70,10 +73,8 @@ class TodayScreen(QWidget):
         self._bridge.ask(Today(self._mine), self._show, key="today")
 
     def show_whose(self, *, mine: bool) -> None:
-        """One at a time; a button group would keep Tab from reaching the other."""
         self._mine = mine
-        self.mine.setChecked(mine)
-        self.team.setChecked(not mine)
+        self._either.hold(self.mine if mine else self.team)
         self.refresh()
 
     def ask_calendar(self) -> None:
@@ -106,10 +107,7 @@ class TodayScreen(QWidget):
         announce(self.said, text)
 
     def _whose_button(self, text: str, *, mine: bool) -> QPushButton:
-        made = button(text, partial(self.show_whose, mine=mine), "filter")
-        made.setCheckable(True)
-        made.setChecked(mine is self._mine)
-        return made
+        return button(text, partial(self.show_whose, mine=mine), "filter")
 
     def _changed(self, changes: ChangeSet) -> None:
         if not changes.act and not changes.touched:
