@@ -14,26 +14,19 @@ import platform
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coprodesk import __version__
+from coprodesk.bootstrap.refusals import Refused
 from coprodesk.domain.errors import DeskError, KnownFailure, LogLost
-from coprodesk.domain.tables import READ_TABLE, Table
+from coprodesk.domain.tables import READ_TABLE
 
 if TYPE_CHECKING:  # these would load the database, and much of the domain, before the first paint
     from coprodesk.bootstrap.sessions import Opened
-    from coprodesk.domain.imports import Mapping
-    from coprodesk.queries.imports import Columns, Understood
-    from coprodesk.usecases.imports import ImportPeople
 
 DONE, REFUSED = 0, 1
 PASSPHRASE_VARIABLE = "COPRODESK_PASSPHRASE"  # noqa: S105 - the name of the variable
-
-
-class Refused(Exception):
-    """The command line's own refusals; the sentence is the message."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given[:1] == [READ_TABLE]:  # said by the program to itself
         from coprodesk.store.table_child import main_of_frozen
 
-        main_of_frozen(Path(given[-1]))
+        main_of_frozen(Path(given[1]), *given[2:3])
     if arguments is None:
         from coprodesk.bootstrap.privacy import leave_no_dump
 
@@ -185,7 +178,12 @@ def _import_parser(parser: argparse.ArgumentParser) -> None:
     _file(people)
     people.add_argument("table", type=_path, metavar="TABLE")
     people.add_argument(
-        "--mapping", type=_path, metavar="F", help="JSON of heading to meaning; guessed, unless given"
+        "--mapping",
+        action="append",
+        default=[],
+        metavar="F",
+        help="a JSON file of heading to meaning, or one line HEADING=MEANING (may be given again and again); what is "
+        "not told is taken where the heading says it, and else left out",
     )
     people.add_argument(
         "--dates", choices=["day-first", "month-first"], help="how 01/02/1990 is meant; guessed, unless given"
@@ -195,6 +193,16 @@ def _import_parser(parser: argparse.ArgumentParser) -> None:
         choices=["skip", "fill", "add"],
         default="skip",
         help="people who seem to be here already: leave them, fill what is empty, or add them as new ones",
+    )
+    people.add_argument(
+        "--doubtful",
+        choices=["leave", "add"],
+        default="leave",
+        help="rows that may be no client (a total, a second time, died, closed, a volunteer): leave them, or add them",
+    )
+    people.add_argument("--sheet", default="", metavar="NAME", help="which sheet of a workbook")
+    people.add_argument(
+        "--heading-row", type=int, metavar="N", help="which row holds the headings; found out, unless given"
     )
     people.add_argument("--dry-run", action="store_true", help="say what would be done, change nothing")
     people.add_argument("--rejects", type=_path, metavar="OUT.csv", help="write the rows to fix here")
@@ -310,92 +318,15 @@ def _plan(asked: argparse.Namespace) -> None:
 
 
 def _import_people(asked: argparse.Namespace) -> None:
-    from coprodesk.domain.imports import mapping_problems
-    from coprodesk.queries.imports import ColumnsOf, PeopleInTable
-    from coprodesk.store.tables import read_table
-    from coprodesk.ui.kit.wording import column_words
-    from coprodesk.usecases.imports import import_people
+    from coprodesk.bootstrap.importing import TableImport, bring_in
 
-    table = read_table(asked.table)
+    told = TableImport(
+        asked.table, asked.mapping, asked.dates, asked.duplicates, asked.doubtful, asked.sheet, asked.heading_row,
+        asked.rejects, asked.dry_run,
+    )  # fmt: skip
     with _at_the_desk(asked) as opened:
-        columns = _columns(asked, table, opened.desk.ask(ColumnsOf(table.headers, table.rows)))
-        if problems := mapping_problems(columns.mapping):
-            raise Refused(f"{'; '.join(map(column_words, problems))}. Nothing was changed.")
-        told = opened.desk.ask(PeopleInTable(columns.mapping, table.rows, columns.order, table.headers))
-        _tell(asked, table, columns.mapping, told)
-        command = _decided(asked.duplicates, told)
-        if asked.dry_run:
-            print("Nothing was changed.")
-            return
-        opened.desk.do(import_people, command)
-    print(f"Brought in: {len(command.people)}")
-    if command.fills:
-        print(f"Filled: {len(command.fills)}")
-
-
-def _columns(asked: argparse.Namespace, table: Table, guessed: "Columns") -> "Columns":
-    """What was told on the command line comes before what is guessed."""
-    from coprodesk.domain.imports import days_of
-    from coprodesk.domain.written_days import DayOrder, order_of
-
-    if asked.mapping is not None:
-        mapping = _mapping(asked.mapping, table)
-        guessed = replace(guessed, mapping=mapping, order=order_of(days_of(mapping, table.rows)))
-    if asked.dates is not None:
-        guessed = replace(guessed, order=DayOrder(asked.dates.replace("-", "_")))
-    return guessed
-
-
-def _tell(asked: argparse.Namespace, table: Table, mapping: "Mapping", told: "Understood") -> None:
-    from coprodesk.domain.imports import sheet_to_fix
-    from coprodesk.store.tables import write_table
-    from coprodesk.ui.kit.formats import partial_day
-    from coprodesk.ui.kit.labels import word
-    from coprodesk.ui.kit.wording import row_words
-
-    for header, field in zip(table.headers, mapping, strict=True):
-        print(f"Column {header}: {word(field)}")
-    if told.day is not None:
-        print(f"{told.day[0]} is {partial_day(told.day[1])}")
-    print(
-        f"People ready: {len(told.good)}. Here already: {len(told.likely)}. Rows to fix: {len(told.to_fix)}."
-    )
-    for each in told.likely:
-        print(f"Row {each.person.number}: {each.person.name} is like {each.known.name} ({word(each.why)})")
-    for row in told.to_fix:
-        print(f"Row {row.number}: {row_words(row)}")
-    if asked.rejects is not None and told.to_fix:
-        write_table(asked.rejects, *sheet_to_fix(table.headers, told.to_fix, "To put right", row_words))
-        print(f"Rows to fix: {asked.rejects}")
-
-
-def _decided(duplicates: str, told: "Understood") -> "ImportPeople":
-    from coprodesk.domain.likenesses import Decision, decided
-    from coprodesk.usecases.imports import FillPerson, ImportPeople
-
-    wanted = Decision(duplicates)
-    added = tuple(each.person for each in told.likely if decided(each, wanted) is Decision.ADD)
-    filled = tuple(each for each in told.likely if decided(each, wanted) is Decision.FILL)
-    return ImportPeople(
-        (*told.good, *added), tuple(FillPerson(each.person, each.known.person_id) for each in filled)
-    )
-
-
-def _mapping(path: Path, table: Table) -> "Mapping":
-    """As somebody wrote it down; headings that are not named are left out."""
-    from coprodesk.domain.imports import Field
-
-    try:
-        said = json.loads(path.read_text("utf-8"))
-        meanings = {str(header): Field(field) for header, field in said.items()}
-    except (OSError, ValueError, AttributeError):
-        raise Refused(
-            f"{path} is not a JSON object of heading to one of: {', '.join(Field)}. Nothing was changed."
-        ) from None
-    unknown = sorted(meanings.keys() - set(table.headers))
-    if unknown:
-        raise Refused(f"The table has no column {', '.join(unknown)}. Nothing was changed.")
-    return tuple(meanings.get(header, Field.IGNORE) for header in table.headers)
+        for line in bring_in(opened.desk, told):
+            print(line)
 
 
 def _backup(asked: argparse.Namespace) -> None:

@@ -87,11 +87,13 @@ class Desk:
 
         return read_network(paths, case)
 
-    def read_table(self, path: Path, watch: Watch = unwatched) -> Table:
-        """A table of another program: CSV of any kind, or the first sheet of a workbook."""
+    def read_table(
+        self, path: Path, watch: Watch = unwatched, *, sheet: str = "", heading_row: int | None = None
+    ) -> Table:
+        """A table of another program: CSV of any kind, or a sheet of a workbook; the likely one, unless told."""
         from coprodesk.store.tables import read_table
 
-        return read_table(path, watch)
+        return read_table(path, watch, sheet=sheet, heading_row=heading_row)
 
     def write_table(self, path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """A table as CSV, safe to open in a spreadsheet."""

@@ -1,11 +1,12 @@
 """What is known of somebody beside their name: where they can be reached, where they live, what days count."""
 
+import re
 from datetime import date
 from enum import StrEnum
 
 from coprodesk.domain.errors import Problem
 from coprodesk.domain.people import born_problems
-from coprodesk.domain.texts import problems_in
+from coprodesk.domain.texts import folded, problems_in
 
 
 class ContactKind(StrEnum):
@@ -29,6 +30,14 @@ class AddressKind(StrEnum):
     STAYING = "staying"
     LETTERS = "letters"
     OTHER = "other"
+
+
+def phone_key(value: str) -> str:
+    """Under which two writings are one number or one address: "+44 7700 900123" is "07700 900123"."""
+    figures = re.sub(r"[\s().\-–/]", "", value)
+    if not re.fullmatch(r"\+?\d{5,}", figures):
+        return folded(value)
+    return re.sub(r"^(?:\+44|0044|44(?=\d{9,10}$))0?", "0", figures)
 
 
 def contact_problems(value: str, **texts: str) -> list[Problem]:

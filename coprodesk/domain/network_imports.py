@@ -14,7 +14,7 @@ from coprodesk.domain.graphs import Graph, GraphEdge, GraphNode, Value
 from coprodesk.domain.network_tables import heading
 from coprodesk.domain.networks import STEADY, STRONG, WEAK, Direction, Frequency, Ring, TieKind, guessed_kind
 from coprodesk.domain.proposals import same_name
-from coprodesk.domain.texts import folded, problems_in, words_in
+from coprodesk.domain.texts import folded, one_line, problems_in, words_in
 
 MOST_PEOPLE = 500
 EGO = "ego"
@@ -213,7 +213,7 @@ def _why_not(name: str, on_map: Collection[str], seen: set[str]) -> LeftOut | No
 
 def _name(node: GraphNode) -> str:
     told = [str(value) for key, value in node.values.items() if _KNOWN.get(heading(key)) == "name"]
-    return next((each.strip() for each in (node.label, *told) if each.strip()), "")
+    return next((line for each in (node.label, *told) if (line := one_line(each))), "")
 
 
 def _is_group(node: GraphNode) -> bool:
@@ -270,7 +270,7 @@ def _tie(node: GraphNode, spoke: _Spoke, keep: Collection[str]) -> tuple[Importe
     tie = ImportedTie(
         id=node.id,
         name=_name(node),
-        relation=relation[:300],
+        relation=one_line(relation)[:300],
         kind=kind,
         ring=ring,
         direction=_direction(said.get("direction", ""), spoke),

@@ -7,11 +7,25 @@ from collections.abc import Sequence
 from coprodesk.domain.errors import Invalid, Problem
 
 LONGEST = 10_000
+LINE = 300  # letters: a field that holds no more is one line
+# Letters that nobody sees: zero-width ones, the controls of direction, blanks that fill a place. Those that shape a
+# word of another script, an emoji or a flag do so only between its own letters.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a]"
+    "|(?<![\u0590-\u1cff\ua800-\uabff\U00011000-\U00011fff])\u200c|\u200c(?![\u0590-\u1cff\ua800-\uabff\U00011000-\U00011fff])"
+    "|(?<![\u0590-\u1cff\u2190-\u2bff\ua800-\uabff\ufe0f\U00011000-\U00011fff\U0001f000-\U0001faff])\u200d"
+    "|\u200d(?![\u0590-\u1cff\u2190-\u2bff\ua800-\uabff\U00011000-\U00011fff\U0001f000-\U0001faff])"
+    "|(?<![#*0-9\u00a9\u00ae\u2010-\u3299\U0001f000-\U0001faff])[\ufe00-\ufe0f]"
+    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e0fff]"
+)
+_BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def problems_in(field: str, text: str, *, required: bool = False, longest: int = LONGEST) -> list[Problem]:
-    """What is wrong with a typed text: empty though needed, too long, or holding control characters."""
+    """What is wrong with a typed text: empty though needed, too long, or holding control characters; what is short
+    is also one line, with no letters in it that nobody sees."""
     found = []
     if required and not text.strip():
         found.append(Problem(field, "needed"))
@@ -19,7 +33,21 @@ def problems_in(field: str, text: str, *, required: bool = False, longest: int =
         found.append(Problem(field, "too_long"))
     if _FORBIDDEN.search(text):
         found.append(Problem(field, "control_characters"))
+    elif longest <= LINE and _BREAKS.search(text):
+        found.append(Problem(field, "more_than_a_line"))
+    elif longest <= LINE and _UNSEEN.search(text):
+        found.append(Problem(field, "unseen_letters"))
     return found
+
+
+def one_line(text: str) -> str:
+    """A pasted text as the line that it looks like: without letters that nobody sees, single spaces, no line breaks."""
+    return " ".join(seen_line(text).split())
+
+
+def seen_line(text: str) -> str:
+    """What a line shows of a pasted text: no letters that nobody sees, and a space for each break; all else as typed."""
+    return _BREAKS.sub(" ", _UNSEEN.sub("", text))
 
 
 def refuse(problems: list[Problem]) -> None:
@@ -29,11 +57,22 @@ def refuse(problems: list[Problem]) -> None:
 
 
 def folded(text: str) -> str:
-    """A text as search sees it: no case, no accents or circumflexes, single spaces ("Ŵyn" is "wyn")."""
+    """A text as search sees it: no case, no accents or circumflexes, no letters that nobody sees, single spaces
+    ("Ŵyn" is "wyn")."""
     if text.isascii():
         return " ".join(text.casefold().split())
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(plain.casefold().replace("ł", "l").replace("ø", "o").replace("đ", "d").split())
+    plain = plain.casefold().translate(_NOT_SEEN)
+    return " ".join(plain.replace("ł", "l").replace("ø", "o").replace("đ", "d").split())
+
+
+_NOT_SEEN = dict.fromkeys(
+    (
+        0xAD, 0x34F, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0x115F,
+        0x1160, 0x3164, 0xFFA0, 0x2800, 0xFEFF, *range(0xFE00, 0xFE10), *range(0xFFF9, 0xFFFC),
+        *range(0xE0000, 0xE0080),
+    )
+)  # fmt: skip
 
 
 class _Separators(dict[int, str]):

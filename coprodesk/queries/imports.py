@@ -1,28 +1,31 @@
 """What an import asks before it begins."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 import sqlalchemy as sa
 
+from coprodesk.domain.headings import Field
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.imports import (
     SAMPLE,
-    Field,
     ImportedPerson,
     Mapping,
+    Offer,
     RowToFix,
     days_of,
     guess_mapping,
     headers_key,
     left_out,
+    offers,
     read_rows,
     remembered,
 )
 from coprodesk.domain.likenesses import COMPARED, Known, Likely, Likenesses
 from coprodesk.domain.merges import survivor
 from coprodesk.domain.roles import Permission
+from coprodesk.domain.row_kinds import Doubt, Doubtful, Question, doubtful_rows
 from coprodesk.domain.texts import folded
 from coprodesk.domain.written_days import DayOrder, order_of, telling
 from coprodesk.store.persons import merged_pointers
@@ -75,8 +78,18 @@ class ColumnsOf:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A row that may be no client, and whoever it would bring in; nobody where it could not be read as a person."""
+
+    doubtful: Doubtful
+    person: ImportedPerson | None
+
+
+@dataclass(frozen=True)
 class Understood:
-    """`day` is a date of birth as it stands in the table and as it was read, to look at; `left_out` are the headings
+    """Rows in `asked` are in none of the others: somebody has to say first whether they come in. `offered` are columns
+    that were not taken and may be somebody else's; `noughts` counts telephone numbers whose first nought, lost in a
+    spreadsheet, was put back. `day` is a date of birth as it stands in the table and as it was read, to look at; `left_out` are the headings
     of columns that say something and come in nowhere."""
 
     good: tuple[ImportedPerson, ...]
@@ -84,30 +97,69 @@ class Understood:
     to_fix: tuple[RowToFix, ...]
     day: tuple[str, str] | None
     left_out: tuple[str, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    offered: tuple[Offer, ...] = ()
+    noughts: int = 0
 
 
 @dataclass(frozen=True)
 class PeopleInTable:
-    """What an import of these rows would do; nothing is kept yet."""
+    """What an import of these rows would do; nothing is kept yet. `first` is the number of the first row, `misread`
+    holds places in `rows` with why the row may not be what was written; what was asked about and `accepted` comes in."""
 
     permission: ClassVar[Permission] = Permission.PEOPLE_IMPORT
     mapping: Mapping
     rows: tuple[tuple[str, ...], ...]
     order: DayOrder = DayOrder.DAY_FIRST
     headers: tuple[str, ...] = ()
+    misread: tuple[tuple[int, str], ...] = ()
+    first: int = 2
+    accepted: frozenset[Question] = frozenset()
 
     def answer(self, view: View) -> Understood:
-        people, to_fix = read_rows(
-            self.mapping, self.rows, view.clock.today(), order=self.order, workers=_workers(view),
-            headers=self.headers,
-        )  # fmt: skip
+        today = view.clock.today()
+        found = doubtful_rows(self.headers, self.mapping, self.rows, today, self.first)
+        doubtful = {number: each for number, each in found.items() if each.question not in self.accepted}
+        apart = {
+            number for number, each in doubtful.items() if each.doubt in (Doubt.NO_PERSON, Doubt.REPEATED)
+        }
+        people, to_fix = self._read(view, lambda number: number not in apart)
+        aside, _ = self._read(view, lambda number: number in apart)
+        asked = {person.number: person for person in (*people, *aside) if person.number in doubtful}
         known = Likenesses(_known(view), _joined(view))
-        likely = tuple(filter(None, map(known.of, people)))
+        sure = [person for person in people if person.number not in doubtful]
+        likely = tuple(filter(None, map(known.of, sure)))
         numbers = {each.person.number for each in likely}
-        good = tuple(person for person in people if person.number not in numbers)
-        unused = left_out(self.mapping, self.headers, self.rows) if self.headers else ()
-        day = telling(days_of(self.mapping, self.rows), self.order)
-        return Understood(good, likely, to_fix, day, unused)
+        good = tuple(person for person in sure if person.number not in numbers)
+        return Understood(
+            good,
+            likely,
+            to_fix,
+            telling(days_of(self.mapping, self.rows), self.order, latest=today),
+            left_out(self.mapping, self.headers, self.rows) if self.headers else (),
+            tuple(
+                Asked(each, asked.get(number))
+                for number, each in doubtful.items()
+                if number in asked or number in apart
+            ),
+            offers(self.mapping, self.headers, self.rows[:SAMPLE]) if self.headers else (),
+            sum(person.noughts for person in sure),
+        )
+
+    def _read(
+        self, view: View, wanted: Callable[[int], bool]
+    ) -> tuple[tuple[ImportedPerson, ...], tuple[RowToFix, ...]]:
+        numbered = [(number, row) for number, row in enumerate(self.rows, self.first) if wanted(number)]
+        return read_rows(
+            self.mapping,
+            [row for _, row in numbered],
+            view.clock.today(),
+            order=self.order,
+            workers=_workers(view),
+            headers=self.headers,
+            numbers=[number for number, _ in numbered],
+            misread={place + self.first: code for place, code in self.misread},
+        )
 
 
 def _workers(view: View) -> frozenset[str]:

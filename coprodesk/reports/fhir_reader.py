@@ -22,7 +22,7 @@ from coprodesk.domain.proposals import (
     ProposedPlan,
     Why,
 )
-from coprodesk.domain.texts import folded, problems_in
+from coprodesk.domain.texts import folded, one_line, problems_in
 from coprodesk.reports.fhir import ABOUT_ME, CARE_ACT, HELPS, PREFERENCE, READINESS, STRENGTH, WRITTEN_BY
 from coprodesk.reports.fhir_outcomes import Outcomes
 from coprodesk.reports.fhir_parts import Entry, coded, dig, entries_of, extension, first, one, said
@@ -83,12 +83,23 @@ def read_bundle(told: bytes, person: str | None = None) -> ProposedPlan:
 def _fit(found: list[Proposal]) -> tuple[list[Proposal], list[NotUsed]]:
     """What can be kept as it stands, and what cannot: one that cannot would keep out all the others."""
     fit, unfit = [], []
-    for each in found:
+    for each in map(_as_lines, found):
         if _problems(each):
             unfit.append(NotUsed(each.kind.value, each.words[:LONGEST_NAME], Why.UNFIT))
         else:
             fit.append(each)
     return fit, unfit
+
+
+def _as_lines(each: Proposal) -> Proposal:
+    """What is one line here is one, without letters that nobody sees, however the other system kept it."""
+    short = each.kind in (ProposalKind.ABILITY, ProposalKind.TIE)
+    return replace(
+        each,
+        who=one_line(each.who),
+        words=one_line(each.words) if short else each.words,
+        detail=one_line(each.detail),
+    )
 
 
 def _problems(each: Proposal) -> bool:

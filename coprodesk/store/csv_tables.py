@@ -4,27 +4,35 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from coprodesk.domain.tables import UnreadableTable
+from coprodesk.domain.tables import UnreadableTable, WrittenRow
 
 DELIMITERS = ",;\t|"
 SAMPLE = 50  # rows
+# What makes a cell a formula elsewhere: what spreadsheets pass over in front, then the sign, narrow or wide.
+FORMULA = "(?:[\t\r\n]|[\\s\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\x00-\x20]*[=+\\-@\uff1d\uff0b\uff0d\uff20\u2212])"
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-_MARKED = re.compile(r"'+[=+\-@\t\r]")
+_MARKED = re.compile(rf"'+{FORMULA}")
 
 
-def csv_rows(content: bytes) -> Iterator[list[str]]:
-    """Row by row, the apostrophe in front of what would be a formula taken away."""
+def csv_rows(content: bytes) -> Iterator[WrittenRow]:
+    """Row by row, the apostrophe in front of what would be a formula taken away.
+
+    A line whose quotes make no sense is a row of its own, as it stands there: an inch sign costs that row alone.
+    """
     if content.startswith((b"\xd0\xcf\x11\xe0", b"%PDF")):
         raise UnreadableTable
     for row in _rows(_decoded(content)):
-        yield [cell[1:] if _MARKED.match(cell) else cell for cell in row]
+        cells = tuple(cell[1:] if _MARKED.match(cell) else cell for cell in row.cells)
+        yield WrittenRow(cells, len(cells), row.quote_open)
 
 
 def _decoded(content: bytes) -> str:
@@ -49,39 +57,46 @@ def _without_mark(content: bytes) -> list[str]:
     return ["utf-8", "cp1252"]
 
 
-def _rows(text: str) -> Iterator[list[str]]:
+def _rows(text: str) -> Iterator[WrittenRow]:
     told = _SEPARATOR.match(text)
+    lines = io.StringIO(text[told.end() :] if told else text, newline="").readlines()
     if told:
-        return _split(text[told.end() :], told[1])
-    starts = {mark: _start(text, mark) for mark in DELIMITERS}
-    fitting = [(_agreement(rows), mark) for mark, rows in starts.items() if rows]
+        return _split(lines, told[1])
+    starts = {mark: list(islice(filter(_is_row, _split(lines, mark)), SAMPLE)) for mark in DELIMITERS}
+    fitting = [
+        (_agreement(rows), mark) for mark, rows in starts.items() if any(not row.quote_open for row in rows)
+    ]
     if not fitting and text.strip():
         raise UnreadableTable
-    return _split(text, max(fitting, key=lambda pair: pair[0])[1]) if fitting else iter(())
+    return _split(lines, max(fitting, key=lambda pair: pair[0])[1]) if fitting else iter(())
 
 
-def _start(text: str, mark: str) -> list[list[str]]:
-    """The first rows as this delimiter would split them; none where the quotes then make no sense."""
-    rows: list[list[str]] = []
-    try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True):
-            if row:
-                rows.append(row)
-            if len(rows) == SAMPLE:
-                break
-    except csv.Error:
-        return []
-    return rows
+def _is_row(row: WrittenRow) -> bool:
+    return bool(row.cells)
 
 
-def _agreement(rows: list[list[str]]) -> tuple[float, int]:
-    """How many rows are as wide as the headers, where there is more than one column; then how wide."""
-    width = len(rows[0])
-    return (sum(len(row) == width for row in rows) / len(rows) if width > 1 else 0.0, width)
+def _agreement(rows: list[WrittenRow]) -> tuple[float, int]:
+    """How many rows are as wide as most are, where there is more than one column; then how wide."""
+    widths = Counter(len(row.cells) for row in rows if not row.quote_open)
+    width, times = max(widths.items(), key=lambda pair: (pair[1], pair[0]))
+    return (times / len(rows) if width > 1 else 0.0, width)
 
 
-def _split(text: str, mark: str) -> Iterator[list[str]]:
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
-    except csv.Error:
-        raise UnreadableTable from None
+def _split(lines: Sequence[str], mark: str) -> Iterator[WrittenRow]:
+    start = 0
+    while start < len(lines):
+        rest = map(lines.__getitem__, range(start, len(lines)))
+        reader = csv.reader(rest, delimiter=mark, strict=True)
+        taken = 0
+        try:
+            for row in reader:
+                yield WrittenRow(tuple(row))
+                taken = reader.line_num
+        except csv.Error:
+            start += taken + 1
+            wrong = lines[start - 1]
+            if len(wrong) > csv.field_size_limit():
+                raise UnreadableTable from None
+            yield WrittenRow(tuple(wrong.rstrip("\r\n").split(mark)), quote_open=True)
+        else:
+            return

@@ -1,7 +1,8 @@
 """The rows of a table of another program, read in a process of its own: a small file can ask for a gigabyte.
 
-`python -m coprodesk.store.table_child FILE`, or, of a frozen program, `CoproDesk --read-table FILE`. Prints a line of JSON for each {"rows": [[...], ...]}, and last
-{"end": true} or {"refused": why}. Whatever else goes wrong ends the process without that last line, and the parent
+`python -m coprodesk.store.table_child FILE [SHEET]`, or, of a frozen program, `CoproDesk --read-table FILE [SHEET]`.
+Prints a line of JSON: of a workbook {"sheet": name, "sheets": [...], "likely": [...]}, then for each {"rows": [[cells,
+width, whether a quote stays open], ...]}, and last {"end": true} or {"refused": why}. Whatever else goes wrong ends the process without that last line, and the parent
 says that the file cannot be read.
 """
 
@@ -10,11 +11,25 @@ import os
 import sys
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any, NoReturn
 
-from coprodesk.domain.tables import MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, TooLong, TooWide
+from coprodesk.domain.headings import holds_people
+from coprodesk.domain.tables import (
+    MOST_ABOVE,
+    MOST_BYTES,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    NoSuchSheet,
+    TooLong,
+    TooWide,
+    UnreadableTable,
+    WrittenRow,
+)
 from coprodesk.store.csv_tables import csv_rows
 
 MOST_MEMORY = 700_000_000
@@ -23,22 +38,24 @@ MOST_UNPACKED = 150_000_000
 BATCH = 1_000
 
 
-def main(path: Path) -> None:
+def main(path: Path, sheet: str = "") -> None:
     _limit()
     try:
-        for rows in _batches(_within_limits(_rows(path))):
-            _say({"rows": rows})
+        for rows in _batches(_within_limits(_rows(path, sheet))):
+            _say({"rows": [(row.cells, row.width, row.quote_open) for row in rows]})
         _say({"end": True})
     except TooWide:
         _say({"refused": "too_wide"})
     except TooLong:
         _say({"refused": "too_long"})
+    except NoSuchSheet:
+        _say({"refused": "no_such_sheet"})
 
 
-def main_of_frozen(path: Path) -> NoReturn:
+def main_of_frozen(path: Path, sheet: str = "") -> NoReturn:
     """As `main`, but ends there whatever happens: a frozen program shows its own window about what nobody caught."""
     try:
-        main(path)
+        main(path, sheet)
     finally:
         os._exit(0)
 
@@ -57,33 +74,34 @@ def _limit() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
 
 
-def _rows(path: Path) -> Iterator[list[str]]:
+def _rows(path: Path, sheet: str) -> Iterator[WrittenRow]:
     with path.open("rb") as opened:
         packed = opened.read(2) == b"PK"
-    return _sheet(path) if packed else csv_rows(path.read_bytes())
+    return _sheet(path, sheet) if packed else csv_rows(path.read_bytes())
 
 
-def _within_limits(rows: Iterable[list[str]]) -> Iterator[list[str]]:
+def _within_limits(rows: Iterable[WrittenRow]) -> Iterator[WrittenRow]:
     """Sheets often end in thousands of empty rows: those count for nothing, unless a row follows."""
     count = cells = size = empty = 0
     for row in rows:
-        while row and not row[-1]:
-            row.pop()
-        if len(row) > MOST_COLUMNS:
+        held = list(row.cells)
+        while held and not held[-1]:
+            held.pop()
+        if len(held) > MOST_COLUMNS:
             raise TooWide
-        if not any(cell.strip() for cell in row):
+        if not any(cell.strip() for cell in held):
             empty += 1
             continue
-        count, cells, size = count + 1 + empty, cells + len(row), size + sum(map(len, row))
+        count, cells, size = count + 1 + empty, cells + len(held), size + sum(map(len, held))
         if count > MOST_ROWS + 1 or cells > MOST_CELLS or size > MOST_BYTES:
             raise TooLong
-        yield from ([] for _ in range(empty))
+        yield from (WrittenRow(()) for _ in range(empty))
         empty = 0
-        yield row
+        yield replace(row, cells=tuple(held))
 
 
-def _batches(rows: Iterable[list[str]]) -> Iterator[list[list[str]]]:
-    batch: list[list[str]] = []
+def _batches(rows: Iterable[WrittenRow]) -> Iterator[list[WrittenRow]]:
+    batch: list[WrittenRow] = []
     for row in rows:
         batch.append(row)
         if len(batch) == BATCH:
@@ -92,18 +110,37 @@ def _batches(rows: Iterable[list[str]]) -> Iterator[list[list[str]]]:
     yield batch
 
 
-def _sheet(path: Path) -> Iterator[list[str]]:
-    """The first sheet of a workbook."""
+def _sheet(path: Path, wanted: str) -> Iterator[WrittenRow]:
+    """A sheet of a workbook: the one that is wanted, else the first that can be seen and holds headings of people,
+    else the first that can be seen and holds anything."""
     with zipfile.ZipFile(path) as packed:
         if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
             raise TooLong
     import openpyxl
 
     book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    sheet = book.worksheets[0]
+    seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or book.worksheets
+    if not seen:
+        raise UnreadableTable
+    tops = {sheet.title: _top(sheet) for sheet in seen}
+    filled = [title for title, top in tops.items() if any(map(any, top))]
+    likely = [title for title in filled if holds_people(tops[title])]
+    chosen = next(iter([wanted] if wanted else likely or filled), "")
+    _say({"sheet": chosen, "sheets": filled, "likely": likely})
+    if wanted and wanted not in tops:
+        raise NoSuchSheet
+    for sheet in seen:
+        if sheet.title == chosen:
+            yield from (WrittenRow(cells) for cells in _cells(sheet))
+
+
+def _top(sheet: Any) -> list[tuple[str, ...]]:
+    return list(islice(_cells(sheet), MOST_ABOVE))
+
+
+def _cells(sheet: Any) -> Iterator[tuple[str, ...]]:
     sheet.reset_dimensions()  # what the file says of its own size may be wrong
-    for cells in sheet.iter_rows(values_only=True):
-        yield [_text(cell) for cell in cells]
+    return (tuple(map(_text, cells)) for cells in sheet.iter_rows(values_only=True))
 
 
 def _text(cell: object) -> str:
@@ -119,4 +156,4 @@ def _text(cell: object) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:3])

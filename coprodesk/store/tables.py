@@ -18,12 +18,24 @@ from typing import Any
 
 import coprodesk
 from coprodesk.domain.errors import NotReadable
-from coprodesk.domain.tables import MOST_BYTES, READ_TABLE, NoTable, Table, TooLong, TooWide, UnreadableTable
+from coprodesk.domain.tables import (
+    MOST_BYTES,
+    READ_TABLE,
+    NoSuchSheet,
+    Table,
+    TooLong,
+    TooWide,
+    UnreadableTable,
+    WrittenRow,
+    table_of,
+)
 from coprodesk.domain.watching import Watch, step, unwatched
+from coprodesk.store.csv_tables import FORMULA
 from coprodesk.store.failures import translated
 from coprodesk.store.whole import write_whole
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_FORMULA = re.compile(rf"'*{FORMULA}")
+_REFUSALS = {"too_wide": TooWide, "too_long": TooLong, "no_such_sheet": NoSuchSheet}
 # Of the environment the child gets what a process needs to start, and nothing that may be a secret.
 _NEEDED = (
     "PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "TEMP", "TMP",
@@ -32,8 +44,11 @@ _NEEDED = (
 PATIENCE = 8.0  # seconds in which the child has to say something
 
 
-def read_table(path: Path, watch: Watch = unwatched) -> Table:
-    """The first row with words in it is the headers. `watch` is told how many rows were read."""
+def read_table(
+    path: Path, watch: Watch = unwatched, *, sheet: str = "", heading_row: int | None = None
+) -> Table:
+    """A sheet of a workbook, or a CSV file. Which sheet and which row holds the headings is found out, unless told;
+    `watch` is told how many rows were read."""
     with translated(path):
         if path.stat().st_size > MOST_BYTES:
             raise TooLong
@@ -43,14 +58,19 @@ def read_table(path: Path, watch: Watch = unwatched) -> Table:
             raise NotReadable(path)
         with path.open("rb"):
             pass  # that it may be read is found out here, where the failure has words
-    rows: list[list[str]] = []
-    for said in _told(path.resolve()):
+    rows: list[WrittenRow] = []
+    of_sheet: dict[str, Any] = {}
+    for said in _told(path.resolve(), sheet):
         if "refused" in said:
-            raise TooWide if said["refused"] == "too_wide" else TooLong
-        rows += said.get("rows", [])
-        step(watch, len(rows))
+            raise _REFUSALS[said["refused"]]
+        if "sheets" in said:
+            names = {"sheets": said["sheets"], "likely_sheets": said["likely"]}
+            of_sheet = {"sheet": said["sheet"], **{key: tuple(each) for key, each in names.items()}}
+        rows += [WrittenRow(tuple(cells), width, is_open) for cells, width, is_open in said.get("rows", [])]
+        if "rows" in said or "end" in said:
+            step(watch, len(rows))
         if "end" in said:
-            return _table(rows)
+            return table_of(rows, heading_row, **of_sheet)
     raise UnreadableTable
 
 
@@ -68,11 +88,11 @@ def table_bytes(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _told(path: Path) -> Iterator[dict[str, Any]]:
+def _told(path: Path, sheet: str) -> Iterator[dict[str, Any]]:
     """What the child says, as long as it goes on saying something. It never outlives this."""
     house = str(Path(coprodesk.__file__).resolve().parent.parent)
     child = subprocess.Popen(
-        [*_reader(), str(path)],
+        [*_reader(), str(path), *([sheet] if sheet else [])],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -126,14 +146,3 @@ class _Patience:
                 self._child.kill()
                 return
             self._said.clear()
-
-
-def _table(rows: list[list[str]]) -> Table:
-    while rows and not any(cell.strip() for cell in rows[0]):
-        rows = rows[1:]
-    if len(rows) < 2 or not any(cell.strip() for row in rows[1:] for cell in row):
-        raise NoTable
-    headers = [cell.strip() for cell in rows[0]]
-    width = len(headers)
-    filled = (tuple(row + [""] * (width - len(row))) for row in rows[1:])
-    return Table(tuple(headers), tuple(filled))

@@ -18,7 +18,7 @@ from coprodesk.domain.conversations import (
 )
 from coprodesk.domain.ids import ConversationId, PersonId
 from coprodesk.domain.roles import Permission
-from coprodesk.domain.texts import refuse
+from coprodesk.domain.texts import one_line, refuse
 from coprodesk.store.schema import Conversation, ConversationAnswer, ConversationFind, Person
 from coprodesk.store.work import Work
 from coprodesk.usecases.abilities import AddAbility, add_ability
@@ -147,15 +147,15 @@ def end_conversation(work: Work, command: EndConversation) -> None:
 
 
 def _become(work: Work, command: KeepFind, find: ConversationFind) -> None:
-    person_id, name = PersonId(find.person_id), find.words
+    person_id, name = PersonId(find.person_id), one_line(find.words)
     usual = hint(command.prompt)
     match command.becomes:
         case Becomes.ABILITY:
-            more = command.said if command.said.strip() != name.strip() else ""
+            more = command.said if command.said.strip() != find.words.strip() else ""
             kind = command.kind or usual.kind
             ability = AddAbility(person_id, name, command.listed, kind=kind, words=more)
             find.ability_id = add_ability(work, ability)
         case Becomes.TIE:
             find.tie_id = add_tie(work, AddTie(person_id, usual.tie, name=name))
         case Becomes.MATTER:
-            find.matter_id = add_matter(work, AddMatter(person_id, name, written_by=work.actor.name))
+            find.matter_id = add_matter(work, AddMatter(person_id, find.words, written_by=work.actor.name))

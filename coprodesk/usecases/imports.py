@@ -127,8 +127,12 @@ def _values(person: ImportedPerson, workers: Mapping[str, UUID]) -> dict[str, An
 
 
 def _contacts(person_id: UUID, person: ImportedPerson) -> Iterator[dict[str, Any]]:
-    phone = ContactKind.MOBILE if _mobile(person.phone) else ContactKind.PHONE
-    for kind, value in ((phone, person.phone), (ContactKind.EMAIL, person.email)):
+    phones = (
+        (ContactKind.MOBILE if _mobile(phone) else ContactKind.PHONE, phone)
+        for phone in (person.phone, *person.more_phones)
+    )
+    emails = ((ContactKind.EMAIL, email) for email in (person.email, *person.more_emails))
+    for kind, value in (*phones, *emails):
         if value:
             yield {
                 "person_id": person_id,

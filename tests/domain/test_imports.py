@@ -3,13 +3,15 @@ from datetime import date
 import pytest
 
 from coprodesk.domain.errors import Invalid, Problem
+from coprodesk.domain.headings import Field
 from coprodesk.domain.imports import (
-    Field,
+    Offer,
     RowToFix,
     guess_mapping,
     headers_key,
     left_out,
     mapping_problems,
+    offers,
     read_rows,
     remembered,
     remembered_as,
@@ -37,7 +39,7 @@ ROWS = (
         (("Worker name", "Name", "Updated"), "ignore name ignore"),
         (("Enw cyntaf", "Cyfenw", "Dyddiad geni"), "given family born"),
         (("id", "social_care_id", "resident_name", "assigned_broker_email"), "ignore reference name ignore"),
-        (("Name", "Referral date", "Notes", "Case comment"), "name since note note"),
+        (("Name", "Referral date", "Notes", "Case comment"), "name ignore note ignore"),
         (("Name", "Started at", "Support reason"), "name ignore ignore"),
         ((), ""),
     ],
@@ -47,8 +49,12 @@ def test_headers_say_what_a_column_means(headers: tuple[str, ...], mapping: str)
 
 
 def test_what_stands_in_a_column_has_a_say() -> None:
-    rows = (("not known", "Joan Bell", "12"), ("n/a", "Kofi Mensah", "12"), ("", "Asha Rahman", "12"))
-    assert guess_mapping(("Born", "Column 2", "Ref"), rows) == (Field.IGNORE, Field.NAME, Field.IGNORE)
+    """A heading that says it wins; a column of names without a heading is offered, never taken."""
+    headers = ("Born", "Column 2", "Ref")
+    rows = (("c. 1942", "Joan Bell", "12"), ("n/a", "Kofi Mensah", "12"), ("", "Asha Rahman", "12"))
+    guessed = guess_mapping(headers, rows)
+    assert guessed == (Field.BORN, Field.IGNORE, Field.IGNORE)
+    assert offers(guessed, headers, rows) == (Offer("Column 2", Field.NAME), Offer("Ref", Field.REFERENCE))
 
 
 @pytest.mark.parametrize(

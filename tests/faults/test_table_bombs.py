@@ -54,11 +54,6 @@ TABLES: dict[str, tuple[str, bytes | Callable[[Path], None], str]] = {
         b"name\n" + b"x" * 20_000_000 + b"\n",
         "This file cannot be read as a spreadsheet.",
     ),
-    "a quote that is never closed": (
-        "t.csv",
-        b'name,born\n"Joan,1990\n' + b"Kofi,1991\n" * 9_000,
-        "This file cannot be read as a spreadsheet.",
-    ),
     "a million rows": ("t.csv", b"a\n" * 1_000_000, "rows"),
     "a picture called a table": ("t.csv", _a_picture, "This file cannot be read as a spreadsheet."),
     "a picture called a workbook": ("t.xlsx", _a_picture, "This file cannot be read as a spreadsheet."),
@@ -104,6 +99,7 @@ def test_a_table_that_hurts_is_a_sentence_in_time(
         (b"true,0.1\n,\xc2\xa0\n", "Whole name: say which column holds it"),
         (b"1960-11-22,Joan Bell\n1961,Kofi\nsoon,Ada\n", "2 people ready, 1 row to fix"),
         (b"=1+1,=Joan\n", "1 person ready"),
+        (b'"Joan,1990\n' + b"1991,Kofi\n" * 9_000, "1 person ready, 1 row to fix, 8999 rows asked about"),
     ],
 )
 def test_wrong_types_are_rows_to_fix_or_kept_as_typed_and_never_a_crash(

@@ -19,6 +19,7 @@ from coprodesk.domain.plan_content import (
     TwoViews,
 )
 from coprodesk.domain.proposals import MOST_BYTES, NotAPlan, ProposalKind
+from coprodesk.domain.texts import one_line
 from coprodesk.reports.fhir import fhir_bundle, fhir_json, fhir_problems
 from coprodesk.reports.fhir_reader import read_bundle
 from tests.conftest import NOW
@@ -137,7 +138,7 @@ def test_hostile_words_come_back_as_they_were(text: str) -> None:
         ties=(TieLine(text, text),), needs=(NeedLine(text, met_by=(text,)),), outcomes=(OutcomeLine(text, text),),
     )  # fmt: skip
     read = read_bundle(fhir_json(plan, NOW))
-    assert {one.words for one in read.proposals} == {text}
+    assert {one.words for one in read.proposals} == {text, one_line(text)}
     assert len(read.proposals) == 5
 
 

@@ -17,7 +17,7 @@ from coprodesk.ui.window import Window
 from tests.factories import make_ability, make_person, make_pool, make_stream, make_tie
 from tests.ui.audit import audit
 
-HOSTILE = "<b>Beatrice</b> & Co\u202e"
+HOSTILE = "<b>Beatrice</b> & Co שלום"
 
 
 def _two(desk: Desk) -> tuple[PersonId, PersonId]:

@@ -9,6 +9,7 @@ from coprodesk.desk import Desk
 from coprodesk.domain.abilities import Area, Asked, Day, Kind, Readiness, TimeOfDay
 from coprodesk.domain.errors import Conflict, Invalid, NotFound
 from coprodesk.domain.exchanges import POT, Party
+from coprodesk.domain.texts import one_line
 from coprodesk.queries.abilities import (
     AbilitiesOf,
     AskingsOf,
@@ -75,11 +76,16 @@ def test_everything_about_an_ability_is_kept_in_the_order_of_the_week(desk: Desk
 @pytest.mark.parametrize("words", HOSTILE)
 def test_what_was_said_is_kept_exactly(desk: Desk, words: str) -> None:
     bea = make_person(desk)
-    ability = make_ability(desk, bea, words[:300], free_words=words, words=words)
-    desk.do(add_notice, AddNotice(ability, words[:300], words=words))
+    ability = make_ability(desk, bea, one_line(words[:300]), free_words=words, words=words)
+    desk.do(add_notice, AddNotice(ability, one_line(words[:300]), words=words))
     desk.do(record_asking, RecordAsking(bea, Asked.NOT_NOW, words=words))
     (row,) = desk.ask(AbilitiesOf(bea))
-    assert (row.name, row.free_words, row.words, row.noticed[0].words) == (words[:300], words, words, words)
+    assert (row.name, row.free_words, row.words, row.noticed[0].words) == (
+        one_line(words[:300]),
+        words,
+        words,
+        words,
+    )
     assert desk.ask(AskingsOf(bea))[0].words == words
 
 

@@ -50,7 +50,7 @@ from coprodesk.usecases.people import (
 )
 from tests.factories import make_person
 
-HOSTILE = "<b>\u202eŴyn</b> 🦓 =HYPERLINK(1) & \"'"
+HOSTILE = "<b>Ŵyn</b> 🦓 =HYPERLINK(1) & \"'"
 
 
 @pytest.fixture

@@ -180,6 +180,8 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "ChangeTemplate": {"parts": tuple(Part)},
     "AddLook": {"learned": "x"},
     "ChangeLook": {"learned": "x"},
+    "AddNote": {"next_step": "x", "next_on": DAY},
+    "ChangeNote": {"next_step": "x", "next_on": DAY},
     "OpenPool": {"ends": date(2027, 3, 31), "decisions_need": 1},
     "KeepFrom": {"noun": Noun.MATTER, "not_with": NotWith.ORGANISATION, "name": "x"},
     "ChangeMember": {"roles": (Role.ADMINISTRATOR, Role.PRACTITIONER)},
@@ -250,6 +252,39 @@ def _tried(maker: Maker, act: Any, kind: type[Any], field: str, text: str) -> st
 
 
 REFUSED, UNMADE = "refused", "unmade"
+LONGER_THAN_A_LINE = "x" * 301
+NO_LINE = {
+    "a line break": "one\ntwo",
+    "a tab": "one\ttwo",
+    "a paragraph break": "one\u2029two",
+    "a zero-width space": "on\u200be",
+    "a zero-width joiner": "on\u200de",
+    "a soft hyphen": "on\u00ade",
+    "a turn of direction": "one\u202e two",
+    "an isolate": "\u2067one\u2069",
+    "a tag": "one\U000e0041",
+}
+
+
+def test_what_is_one_line_holds_no_break_and_no_letter_that_nobody_sees(desk: Desk) -> None:
+    maker = Maker(desk)
+    kept: list[str] = []
+    lines = 0
+    for name, act, kind in commands():
+        for field in _texts_of(kind):
+            try:
+                if field in READ or _tried(maker, act, kind, field, LONGER_THAN_A_LINE) != REFUSED:
+                    continue
+            except (StopIteration, KeyError):
+                continue
+            lines += 1
+            kept += [
+                f"{name}.{field} keeps {what}"
+                for what, text in NO_LINE.items()
+                if _tried(maker, act, kind, field, text) != REFUSED
+            ]
+    assert kept == []
+    assert lines > 50
 
 
 def test_every_text_is_refused_with_words_or_kept_exactly(desk: Desk) -> None:

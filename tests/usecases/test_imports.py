@@ -5,8 +5,9 @@ import sqlalchemy as sa
 
 from coprodesk.desk import Desk
 from coprodesk.domain.errors import CannotUndo, Invalid, NotAllowed
+from coprodesk.domain.headings import Field
 from coprodesk.domain.ids import MemberId, TeamId, new_id
-from coprodesk.domain.imports import Field, ImportedPerson, NobodyToBringIn, ReferencesTaken
+from coprodesk.domain.imports import ImportedPerson, NobodyToBringIn, ReferencesTaken
 from coprodesk.domain.likenesses import Likeness
 from coprodesk.domain.roles import Actor, Role
 from coprodesk.domain.watching import Stopped

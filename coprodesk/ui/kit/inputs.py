@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
+from coprodesk.domain.texts import seen_line
 from coprodesk.ui.kit.formats import (
     Unreadable,
     day,
@@ -102,9 +103,16 @@ class Editor(QObject):
         return str(self.raw())
 
 
+class Line(QLineEdit):
+    """What is read from it is what it shows: a pasted name brings no line break and no letter that nobody sees."""
+
+    def text(self) -> str:
+        return seen_line(super().text())
+
+
 class TextEditor(Editor):
     def __init__(self, *, hidden: bool = False) -> None:
-        self._line = QLineEdit()
+        self._line = QLineEdit() if hidden else Line()
         super().__init__(self._line)
         if hidden:
             self._line.setEchoMode(QLineEdit.EchoMode.Password)
@@ -276,7 +284,7 @@ class PersonEditor(Editor):
     WAIT_MS = 120
 
     def __init__(self, suggest: Suggest, *, new: bool = False) -> None:
-        self._line = QLineEdit()
+        self._line = Line()
         super().__init__(self._line)
         self._suggest, self._new = suggest, new
         self._chosen: Any = None

@@ -15,13 +15,14 @@ from coprodesk.domain.conversations import ConversationEnded
 from coprodesk.domain.directions import isolated
 from coprodesk.domain.exchanges import BelowLimit
 from coprodesk.domain.graphs import NotANetwork
-from coprodesk.domain.imports import Field, NobodyToBringIn, ReferencesTaken, RowToFix
+from coprodesk.domain.headings import Field
+from coprodesk.domain.imports import NobodyToBringIn, ReferencesTaken, RowToFix
 from coprodesk.domain.ledgers import AlreadyReversed
 from coprodesk.domain.merges import CircleOfMerges, InOnePool, MergedAway
 from coprodesk.domain.plans import PlanAlreadyOpen, PlanVersionChanged
 from coprodesk.domain.pools import DecisionNeeded, NotDecidedYet
 from coprodesk.domain.proposals import NotAPlan, PlanOfAnother
-from coprodesk.domain.tables import NoTable, TooLong, TooWide, UnreadableTable
+from coprodesk.domain.tables import NoSuchSheet, NoTable, TooLong, TooWide, UnreadableTable
 from coprodesk.domain.watching import Stopped
 from coprodesk.training.scenario import BadScenario
 from coprodesk.ui.kit.formats import moment
@@ -313,6 +314,9 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
     DecisionNeeded: _says(
         "The agreement asks for a decision of the members first.", NOTHING, "Ask for the decision, then pay."
     ),
+    NoSuchSheet: _says(
+        "The workbook has no such sheet.", NOTHING, "Choose one of its sheets that can be seen."
+    ),
     NoTable: _says("This file has no rows under its headings.", NOTHING, "Choose another file."),
     Stopped: _says("It was stopped before it was done.", NOTHING),
     TooWide: _says(
@@ -415,6 +419,16 @@ PROBLEMS: dict[str, str] = {
     "short_year": "{name}: write the year with four figures",
     "already_here": "{name}: somebody in the workspace has this already",
     "twice_in_table": "{name}: another row has the same",
+    "too_few_cells": "{name}: there are fewer cells than headings, so it cannot be told which is which",
+    "quote_not_closed": "{name}: a quotation mark does not close in this line; write an inch sign twice within quotes",
+    "broken": "{name}: another program left an error here instead of the value",
+    "wrong_letters": "{name}: another program read the letters wrongly; type it again",
+    "shortened": "{name}: a spreadsheet shortened this number; look up all of its figures",
+    "not_a_phone": "{name}: this is no telephone number that can be rung",
+    "others_phone": "{name}: this seems to be somebody else’s number; put it into a note",
+    "not_an_email": "{name}: this is no e-mail address",
+    "more_than_a_line": "{name}: this has to be one line",
+    "unseen_letters": "{name}: there are letters in this that cannot be seen; type it again",
     "too_many_cells": "{name}: there are more cells than headings",
     "said_anew_already": "{name}: something newer was said already; look at it first",
     "not_ten_digits": "{name}: an NHS number has ten figures, such as 943 476 5919",

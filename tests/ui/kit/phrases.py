@@ -18,6 +18,7 @@ from coprodesk.domain.needs import BEFORE_NEEDS
 from coprodesk.domain.plan_content import PlanContent
 from coprodesk.domain.plan_templates import SHIPPED
 from coprodesk.domain.roles import Permission
+from coprodesk.domain.row_kinds import Doubt
 from coprodesk.domain.search import FoundBy
 from coprodesk.queries import budgets, exchanges, people, workspace
 from coprodesk.resources import resource_path
@@ -34,7 +35,7 @@ from coprodesk.ui.screens.today import words as today
 PACKAGE = resource_path().parent / "coprodesk"
 SAYING = {"tr": 1, "tr_n": 2, "_says": 3}  # how many of a call's first arguments are phrases
 UNSAID = (  # choices that no screen names
-    StrEnum, FoundBy, Permission, Shape, Topic, budgets.BudgetsOrder, exchanges.ExchangesOrder, people.PeopleOrder,
+    StrEnum, Doubt, FoundBy, Permission, Shape, Topic, budgets.BudgetsOrder, exchanges.ExchangesOrder, people.PeopleOrder,
     people.PeopleWho, places.Place, i18n.Language, inputs.Kind, theme.Choice, tokens.Look, tokens.Tone,
 )  # fmt: skip
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from coprodesk.domain.imports import Field
+from coprodesk.domain.headings import Field
 from coprodesk.domain.likenesses import COMPARED, Decision, Likely, decided
 from coprodesk.domain.people import nhs_shown
 from coprodesk.ui.kit.cards import drop

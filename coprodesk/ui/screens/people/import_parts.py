@@ -5,7 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from coprodesk.domain.imports import Field, Mapping, RowToFix, sheet_to_fix
+from coprodesk.domain.headings import Field
+from coprodesk.domain.imports import Mapping, RowToFix, sheet_to_fix
 from coprodesk.domain.tables import Table
 from coprodesk.domain.written_days import DayOrder
 from coprodesk.ui.kit.bridge import Bridge
@@ -51,6 +52,7 @@ class ColumnsPreview(QScrollArea):
         grid.setHorizontalSpacing(SPACE_L)
         grid.setVerticalSpacing(SPACE_S)
         self.choices: list[Choices] = []
+        self._headers = table.headers
         for place, (header, field) in enumerate(zip(table.headers, mapping, strict=True)):
             name = header or tr("Column {n}", n=place + 1)
             grid.addWidget(label(short(name), "strong", wrap=False), 0, place)
@@ -63,6 +65,15 @@ class ColumnsPreview(QScrollArea):
 
     def mapping(self) -> Mapping:
         return tuple(Field(choice.currentData()) for choice in self.choices)
+
+    def keep_as_notes(self, headers: tuple[str, ...]) -> None:
+        """Choose a note for these columns, all in one."""
+        for header, choice in zip(self._headers, self.choices, strict=True):
+            if header in headers and choice.currentData() == Field.IGNORE.value:
+                choice.blockSignals(True)
+                choice.setCurrentIndex(choice.findData(Field.NOTE.value))
+                choice.blockSignals(False)
+        self.chosen.emit()
 
     def _choice(self, header: str, field: Field) -> Choices:
         made = Choices()

@@ -16,20 +16,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coprodesk.domain.headings import Field
 from coprodesk.domain.ids import ImportId
-from coprodesk.domain.imports import Field, mapping_problems
+from coprodesk.domain.imports import mapping_problems
 from coprodesk.domain.likenesses import Decision
 from coprodesk.domain.tables import Table
 from coprodesk.queries.imports import Columns, ColumnsOf, PeopleInTable, Understood
 from coprodesk.ui.kit.acts import act_words
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.files import ask_for_file
+from coprodesk.ui.kit.focus import in_reading_order
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.layout import row, rule
 from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import announce, button, escape_mnemonic, label
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL
 from coprodesk.ui.kit.wording import column_words, words_for
+from coprodesk.ui.screens.people.import_asked import AskedPanel, SourceLine
 from coprodesk.ui.screens.people.import_likely import LikelyPanel
 from coprodesk.ui.screens.people.import_parts import ColumnsPreview, DaysLine, RowsToFix, Running, short
 from coprodesk.usecases.imports import (
@@ -90,9 +93,12 @@ class ImportDialog(QDialog):
             RowsToFix(bridge),
             Running(),
         )
+        self.source, self.asked = SourceLine(), AskedPanel()
         self._build()
         self.days.switched.connect(self.understand)
         self.likely.changed.connect(self._say)
+        self.source.changed.connect(self._read_otherwise)
+        self.asked.answered.connect(self.understand)
         fit(self, 900, 640)
 
     def _build(self) -> None:
@@ -101,8 +107,8 @@ class ImportDialog(QDialog):
         body.setSpacing(SPACE_M)
         body.addWidget(label(tr("Import a spreadsheet"), "title"))
         intro = tr(
-            "People from a CSV file or an .xlsx workbook, with headings in the first row. Nothing is "
-            "saved until you import them, and the whole import can be undone."
+            "People from a CSV file or an .xlsx workbook. Nothing is saved until you import them, and the whole "
+            "import can be undone."
         )
         body.addWidget(label(intro, "muted"))
         self.choose_button = button(tr("Choose a file…"), self.choose)
@@ -120,7 +126,11 @@ class ImportDialog(QDialog):
         self.pages.addWidget(self.likely)
         self.summary, self.wrong = label("", "heading"), label("", "error")
         self.left = label("", "muted")
-        for shown in (self.days, self.pages, self.summary, self.left, self.fix, self.wrong, self.running):
+        self.note_button = button(tr("Keep what is left out as notes"), lambda: _keep_as_notes(self))
+        for shown in (
+            self.source, self.days, self.pages, self.summary, self.asked, self.left, self.note_button, self.fix,
+            self.wrong, self.running,
+        ):  # fmt: skip
             shown.hide()
             body.addWidget(shown, 1 if shown is self.pages else 0)
         body.addStretch(0)
@@ -139,20 +149,27 @@ class ImportDialog(QDialog):
         if path := ask_for_file(self, tr("Choose a spreadsheet"), kinds):
             self.read(path)
 
-    def read(self, path: Path) -> None:
+    def read(self, path: Path, sheet: str = "", heading_row: int | None = None) -> None:
         """Read the table; what it holds is shown when the answer comes."""
         self._path = path
         self.told = self.table = None
-        for shown in (self.pages, self.days, self.undo_button):
+        self.asked.forget()
+        for shown in (self.pages, self.days, self.undo_button, self.source):
             shown.hide()
         self.file_name.setText(short(path.name))
         watcher = self._run(tr("Reading {file}", file=short(path.name)))
 
         def work(desk: Any) -> tuple[Table, Columns]:
-            table = desk.read_table(path, watcher)
+            table = desk.read_table(path, watcher, sheet=sheet, heading_row=heading_row)
             return table, desk.ask(ColumnsOf(table.headers, table.rows))
 
         self._bridge.call(work, self._show_table, failed=self._not_done)
+
+    def _read_otherwise(self) -> None:
+        """Another sheet, or another row of headings, was chosen."""
+        sheet, heading_row = self.source.chosen()
+        same = self.table is not None and self.table.sheet == sheet
+        self.read(self._path, sheet, heading_row if same else None)
 
     def turn(self) -> None:
         """To those who may be here already, and back to the columns."""
@@ -171,7 +188,10 @@ class ImportDialog(QDialog):
         problems = mapping_problems(mapping)
         self._say(wrong=". ".join(map(column_words, problems)))
         if not problems:
-            question = PeopleInTable(mapping, self.table.rows, self.days.order(), self.table.headers)
+            question = PeopleInTable(
+                mapping, self.table.rows, self.days.order(), self.table.headers, self.table.misread,
+                self.table.heading_row + 1, self.asked.accepted,
+            )  # fmt: skip
             self._bridge.call(
                 lambda desk: desk.ask(question), self._understood, key="people-in-table", failed=self._refused
             )
@@ -179,7 +199,7 @@ class ImportDialog(QDialog):
     def bring_in(self) -> None:
         if self.told is None or self.table is None or self.columns is None:
             return
-        command, to_fix = self._command(self.told), len(self.told.to_fix)
+        command, to_fix = _command(self.told, self.likely), len(self.told.to_fix)
         said = Columns(self.columns.mapping(), self.days.order(), remembered=True)
         remember = RememberColumns(self.table.headers, said.mapping, said.order)
         new = self._guessed is None or (said.mapping, said.order) != (
@@ -224,7 +244,9 @@ class ImportDialog(QDialog):
         layout = self._place.layout()
         if layout is not None:
             layout.addWidget(self.columns)
+        in_reading_order(self)
         self.days.set_order(self._guessed.order)
+        self.source.show_table(self.table)
         if self._guessed.remembered:
             self.file_name.setText(tr("{file}: columns as you said last time", file=short(self._path.name)))
         self.pages.setCurrentWidget(self._place)
@@ -240,14 +262,9 @@ class ImportDialog(QDialog):
         self.days.show_day(told.day)
         self.likely.show_likely(told.likely)
         self.fix.show_rows(self._path, self.table.headers, told.to_fix)
+        self.asked.show_asked(told.asked)
         self._say()
-
-    def _command(self, told: Understood) -> ImportPeople:
-        added = tuple(each.person for each in self.likely.decided(Decision.ADD))
-        fills = self.likely.decided(Decision.FILL)
-        return ImportPeople(
-            (*told.good, *added), tuple(FillPerson(each.person, each.known.person_id) for each in fills)
-        )
+        self.asked.ask()
 
     def _done(self, came: CameIn) -> None:
         self._rest()
@@ -303,7 +320,7 @@ class ImportDialog(QDialog):
         """What would happen, or what is told instead, and the buttons that go with it."""
         coming = filled = 0
         if self.told is not None:
-            command = self._command(self.told)
+            command = _command(self.told, self.likely)
             coming, filled = len(command.people), len(command.fills)
             summary = _would(self.told, filled)
         for shown, text in ((self.summary, summary), (self.wrong, wrong)):
@@ -314,13 +331,29 @@ class ImportDialog(QDialog):
         self.days.setVisible(
             self.columns is not None and Field.BORN in self.columns.mapping() and not at_likely
         )
-        self.import_button.setEnabled(coming + filled > 0)
+        self.asked.setVisible(self.asked.isVisibleTo(self) and self.told is not None and not at_likely)
+        self.import_button.setEnabled(coming + filled > 0 and self.asked.open_question() is None)
         _name(self.import_button, _bring_words(coming, filled))
-        self.left.setText(_left_words(self.told.left_out) if self.told is not None else "")
+        self.left.setText(_left_words(self.told) if self.told is not None else "")
         self.left.setVisible(bool(self.left.text()) and not at_likely)
+        self.note_button.setVisible(self.told is not None and bool(self.told.left_out) and not at_likely)
         self.likely_button.setVisible(self.told is not None and bool(self.told.likely))
         _name(self.likely_button, tr("Back to the columns") if at_likely else tr("Who is here already…"))
         announce(self, ". ".join(filter(None, (summary, wrong))))
+
+
+def _command(told: Understood, likely: LikelyPanel) -> ImportPeople:
+    added = tuple(each.person for each in likely.decided(Decision.ADD))
+    fills = likely.decided(Decision.FILL)
+    return ImportPeople(
+        (*told.good, *added), tuple(FillPerson(each.person, each.known.person_id) for each in fills)
+    )
+
+
+def _keep_as_notes(dialog: ImportDialog) -> None:
+    """Everything that has no place comes in as a note, each under its heading."""
+    if dialog.told is not None and dialog.columns is not None:
+        dialog.columns.keep_as_notes(dialog.told.left_out)
 
 
 def _would(told: Understood, filled: int) -> str:
@@ -331,17 +364,37 @@ def _would(told: Understood, filled: int) -> str:
         said.append(tr_n("{n} to be filled", "{n} to be filled", filled))
     if told.to_fix:
         said.append(tr_n("{n} row to fix", "{n} rows to fix", len(told.to_fix)))
+    if told.asked:
+        said.append(tr_n("{n} row asked about", "{n} rows asked about", len(told.asked)))
     return ", ".join(said)
 
 
-def _left_words(headers: tuple[str, ...]) -> str:
+def _left_words(told: Understood) -> str:
     """Nothing is dropped without a word, and there is a place for all of it."""
-    if not headers:
-        return ""
+    offered = tuple(offer.heading for offer in told.offered if offer.heading in told.left_out)
+    rest = tuple(header for header in told.left_out if header not in offered)
+    said = []
+    if offered:
+        said.append(tr("May be somebody else’s, so not taken: {columns}.", columns=_named(offered)))
+    if rest:
+        said.append(tr("Left out: {columns}.", columns=_named(rest)))
+    if told.left_out:
+        said.append(tr("Choose “a note” to import a column under its heading."))
+    if told.noughts:
+        said.append(
+            tr_n(
+                "{n} telephone number got back the 0 that a spreadsheet had dropped.",
+                "{n} telephone numbers got back the 0 that a spreadsheet had dropped.",
+                told.noughts,
+            )
+        )
+    return " ".join(said)
+
+
+def _named(headers: tuple[str, ...]) -> str:
     named = ", ".join(map(short, headers[:SHOWN_LEFT]))
     more = len(headers) - SHOWN_LEFT
-    left = tr("{columns} and {n} more", columns=named, n=more) if more > 0 else named
-    return tr("Left out: {columns}. Choose “a note” to import a column under its heading.", columns=left)
+    return tr("{columns} and {n} more", columns=named, n=more) if more > 0 else named
 
 
 def _bring_words(coming: int, filled: int) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QMenu, QPushButton, QWidget
 
 from coprodesk.domain.abilities import Area, Everyday, Finder, Kind, Readiness
 from coprodesk.domain.texts import folded
@@ -15,6 +15,7 @@ from coprodesk.queries.abilities import AbilityRow
 from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.either import EitherOr
 from coprodesk.ui.kit.i18n import Language, language, tr
+from coprodesk.ui.kit.inputs import Line
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import flow
 from coprodesk.ui.kit.palette import RESULT, Result, ResultDelegate
@@ -118,7 +119,7 @@ class Chooser(Card):
         super().__init__()
         self._mine: Sequence[AbilityRow] = ()
         self._finder = Finder(())
-        self.line = QLineEdit()
+        self.line = Line()
         self.line.setAccessibleName(hint)
         self.line.setPlaceholderText(tr("Type to search, or say it in your own words"))
         self.line.installEventFilter(self)

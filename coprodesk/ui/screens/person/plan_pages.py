@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coprodesk.domain.directions import isolated
 from coprodesk.domain.people import AboutMeHeading
@@ -15,6 +15,7 @@ from coprodesk.domain.plans import Part
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.plans import OpenPlan
 from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.inputs import Line
 from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_S
@@ -136,9 +137,9 @@ class Adding(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _line(self, body: QVBoxLayout, words: str) -> QLineEdit:
+    def _line(self, body: QVBoxLayout, words: str) -> Line:
         above = label(words, "strong")
-        line = QLineEdit()
+        line = Line()
         line.setProperty("kit", "large")
         line.setMinimumHeight(theme().px(42))
         line.setAccessibleName(words)

@@ -14,7 +14,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCompleter,
-    QLineEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -32,6 +31,7 @@ from coprodesk.ui.kit.cards import chip
 from coprodesk.ui.kit.drafts import DraftKeeper
 from coprodesk.ui.kit.ecomap import Ecomap, MapNode
 from coprodesk.ui.kit.i18n import tr, tr_n
+from coprodesk.ui.kit.inputs import Line
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import flow, row
 from coprodesk.ui.kit.parties import apart
@@ -134,7 +134,7 @@ class NamesPage(Typed):
             "neighbour”. On an empty line, Enter moves on and Backspace removes the last name."
         )
         body.addWidget(label(hint, "muted"))
-        self.line = QLineEdit()
+        self.line = Line()
         self.line.setAccessibleName(tr("Name"))
         self.line.setAccessibleDescription(hint)
         self._model = QStringListModel(self)
