@@ -36,6 +36,7 @@ class Why(StrEnum):
     NO_NAME = "no_name"
     UNFIT = "unfit"  # longer than can be kept, or with letters that cannot be
     NOT_THERE = "not_there"  # it is only referred to
+    DELETED = "deleted"  # the file says so
     EARLIER = "earlier"  # an earlier version of an entry that the file also holds
     NOT_IN_PLAN = "not_in_plan"
     MODIFIED = "modified"  # by something that this program does not know

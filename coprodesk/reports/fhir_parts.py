@@ -6,7 +6,7 @@ Nothing here trusts a shape: `dig` gives what is there and nothing where it is n
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,7 +95,20 @@ def entries_of(told: bytes) -> tuple["File", list[NotUsed]]:
     if found and not kept:
         raise NotAPlan("not_fhir")
     left = [NotUsed("" if each is None else each.kind[:80], "", Why.NOT_FHIR) for each in broken]
-    return File(kept, [each for each in broken if each is not None]), left
+    return File(kept, [each for each in broken if each is not None], _deleted(value)), left
+
+
+def _deleted(value: Resource) -> set[str]:
+    """Addresses of what the file says is deleted. A history begins with what came last; elsewhere it says so anyhow."""
+    found: dict[str, bool] = {}
+    history = one(value, "type") == "history"
+    for each in dig(value, "entry"):
+        gone = one(each, "request", "method") == "DELETE"
+        resource = first(each, "resource")
+        named = f"{one(resource, 'resourceType')}/{one(resource, 'id')}" if resource else ""
+        for told in {one(each, "fullUrl"), one(each, "request", "url"), named} - {""}:
+            found[told] = found.get(told, gone) if history else found.get(told, False) or gone
+    return {told for told, gone in found.items() if gone}
 
 
 def _once(pairs: list[tuple[str, Any]]) -> Resource:
@@ -118,6 +131,8 @@ def _flat(url: str, value: Any, within: Entry | None, depth: int = 0) -> Iterato
     if value["resourceType"] == "Bundle":
         entries = value.get("entry")
         for each in entries if isinstance(entries, list) else [entries] if entries else []:
+            if one(each, "request", "method") == "DELETE" and not first(each, "resource"):
+                continue
             yield from _flat(
                 one(each, "fullUrl"),
                 each.get("resource") if isinstance(each, dict) else None,
@@ -148,10 +163,13 @@ def _valid(found: Iterable[Entry | None]) -> tuple[list[Entry], list[Entry | Non
 class File:
     """The entries of a file, each found by what refers to it."""
 
-    def __init__(self, entries: list[Entry], broken: list[Entry]) -> None:
-        self.entries, self.earlier = _newest(entries)
+    def __init__(self, entries: list[Entry], broken: list[Entry], deleted: Container[str] = ()) -> None:
+        self.deleted = [each for each in entries if _is_deleted(each, deleted)]
+        self.entries, self.earlier = _newest([each for each in entries if each not in self.deleted])
         self._broken = {
-            told for each in broken for told in (each.url, f"{each.kind}/{each.id}", f"#{each.id}")
+            told
+            for each in (*broken, *self.deleted)
+            for told in (each.url, f"{each.kind}/{each.id}", f"#{each.id}")
         }
         self._by_url = {each.url: each for each in self.entries if each.url}
         self._by_id: dict[tuple[str, str], list[Entry]] = {}
@@ -193,6 +211,11 @@ class File:
     def _only(self, found: list[Entry], source: Entry) -> Entry | None:
         near = [each for each in found if each.base == source.base]
         return found[0] if len(found) == 1 else near[0] if len(near) == 1 else None
+
+
+def _is_deleted(entry: Entry, deleted: Container[str]) -> bool:
+    root = entry.within or entry
+    return (root.url in deleted if root.url else False) or f"{root.kind}/{root.id}" in deleted
 
 
 def _newest(entries: list[Entry]) -> tuple[list[Entry], list[Entry]]:

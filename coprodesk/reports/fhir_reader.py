@@ -5,6 +5,7 @@ Each entry of the file is used or named with the reason why it is not.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -45,23 +46,24 @@ _SAID_TO_BE_STRONG = frozenset(
 _NOTHING = frozenset({Why.KIND, Why.OTHER_OBSERVATION, Why.NOT_FHIR, Why.NOT_IN_PLAN})
 
 
-def read_plan(path: Path, person: str | None = None) -> ProposedPlan:
+def read_plan(path: Path, person: str | None = None, today: date | None = None) -> ProposedPlan:
     """A plan of another system, to be looked through; nothing of it is kept."""
     with translated(path), path.open("rb") as file:
         told = file.read(MOST_BYTES + 1)
-    return read_bundle(told, person)
+    return read_bundle(told, person, today)
 
 
-def read_bundle(told: bytes, person: str | None = None) -> ProposedPlan:
-    """`person` is the key of one of the people whom the file is about; needed where there are several. Raises
-    NotAPlan for what is not FHIR, or holds nothing of a plan."""
+def read_bundle(told: bytes, person: str | None = None, today: date | None = None) -> ProposedPlan:
+    """`person` is the key of one of the people whom the file is about; needed where there are several. `today` tells
+    what is over; the computer's own day, unless given. Raises NotAPlan for what is not FHIR, or holds nothing of a plan."""
     file, broken = entries_of(told)
     people = People(file)
     all_people = people.all()
     if len(all_people) > 1 and person not in {each.key for each in all_people}:
         return ProposedPlan("", (), people=all_people)
     chosen = next((each for each in all_people if each.key == person), next(iter(all_people), None))
-    scene = Scene(file, people, None if chosen is None else chosen.key)
+    day = today or datetime.now(UTC).date()
+    scene = Scene(file, people, None if chosen is None else chosen.key, day)
     found = [*_observed(scene), *ties_of(scene), *_needs(scene), *Outcomes(scene).proposals()]
     for each in scene.mine("Patient"):
         scene.use(each)

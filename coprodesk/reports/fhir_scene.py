@@ -1,12 +1,13 @@
 """The entries of a FHIR file as one person's plan sees them: which are theirs, which were used, and which were not."""
 
+from datetime import date
 from typing import Any
 
 from coprodesk.domain.proposals import NotUsed, Why
 from coprodesk.reports.fhir_meaning import REQUESTS, verdict, worst
 from coprodesk.reports.fhir_parts import Entry, File, one, said
 from coprodesk.reports.fhir_people import ANYBODYS, People, name_of
-from coprodesk.reports.fhir_words import value_of, words_of
+from coprodesk.reports.fhir_words import day_of, value_of, words_of
 
 _LONGEST = 300
 _NOT_SHOWN = frozenset({Why.ANOTHER_PERSON, Why.WHOSE})  # somebody else's words are counted, not shown
@@ -15,8 +16,8 @@ _NOT_SHOWN = frozenset({Why.ANOTHER_PERSON, Why.WHOSE})  # somebody else's words
 class Scene:
     """What is asked of the file is accounted for: `left_over` names the rest."""
 
-    def __init__(self, file: File, people: People, person: str | None) -> None:
-        self._file, self._people, self._person = file, people, person
+    def __init__(self, file: File, people: People, person: str | None, today: date) -> None:
+        self._file, self._people, self._person, self._today = file, people, person, today
         self._settled: set[Entry] = set()
         self.left: list[NotUsed] = []
         self.besides: list[str] = []
@@ -36,7 +37,12 @@ class Scene:
 
     def doubt(self, entry: Entry) -> Why | None:
         """What keeps it from being so, and what keeps that from it which holds it."""
-        return worst(verdict(entry.resource), None if entry.within is None else self.doubt(entry.within))
+        over = Why.PLAN_OVER if entry.kind == "CarePlan" else Why.UNTIL if entry.kind == "CareTeam" else None
+        end = day_of(one(entry.resource, "period", "end"), last=True)
+        past = over if end is not None and end < self._today else None
+        return worst(
+            verdict(entry.resource), past, None if entry.within is None else self.doubt(entry.within)
+        )
 
     def named(self, reference: Any, source: Entry) -> str:
         """Whom or what a reference means, as the file shows it."""
@@ -71,8 +77,10 @@ class Scene:
         for entry in self._file.entries:
             if entry not in self._settled:
                 self.leave(entry, self._why(entry))
-        for entry in self._file.earlier:
-            self.leave(entry, Why.EARLIER)
+        alone = len(self._people.all()) < 2
+        for why, entries in ((Why.EARLIER, self._file.earlier), (Why.DELETED, self._file.deleted)):
+            for entry in entries:
+                self.say(entry.kind, _shown(entry) if alone else "", why)
 
     def _why(self, entry: Entry) -> Why:
         if entry in self._people.nobodys:

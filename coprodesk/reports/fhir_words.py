@@ -56,12 +56,13 @@ def notes(part: Any) -> str:
 
 
 def value_of(observation: Any) -> str:
-    """What was observed, in words: its own value, else those of its parts, else what is noted."""
+    """What was observed, in words: its own value, else those of its parts, else what is noted where there is none."""
     told = [*said(observation, "valueString"), *map(concept, dig(observation, "valueCodeableConcept"))]
     for each in [] if any(told) else dig(observation, "component"):
         value = one(each, "valueString") or concept(first(each, "valueCodeableConcept"))
         told += [": ".join(filter(None, (concept(first(each, "code")), value)))] if value else []
-    return "\n".join(filter(None, told)) or notes(observation)
+    said_otherwise = any(name.startswith("value") for name in observation)  # a yes or a no, a number
+    return "\n".join(filter(None, told)) or ("" if said_otherwise else notes(observation))
 
 
 def day_of(told: str, *, last: bool = False) -> date | None:

@@ -314,3 +314,44 @@ def test_any_json_at_all_is_a_sentence(value: Any) -> None:
 def test_what_is_not_json_is_a_sentence(told: bytes) -> None:
     with pytest.raises(NotAPlan):
         read_bundle(told)
+
+
+def _history(*entries: Resource, kind: str = "history") -> bytes:
+    return json.dumps({"resourceType": "Bundle", "type": kind, "entry": list(entries)}).encode()
+
+
+def _put(resource: Resource) -> Resource:
+    url = f"{resource['resourceType']}/{resource['id']}"
+    return {
+        "fullUrl": f"http://example.org/{url}",
+        "resource": resource,
+        "request": {"method": "PUT", "url": url},
+    }
+
+
+def _delete(url: str) -> Resource:
+    return {"fullUrl": f"http://example.org/{url}", "request": {"method": "DELETE", "url": url}}
+
+
+@pytest.mark.parametrize("kind", ["history", "transaction"])
+def test_what_was_deleted_is_not_so(kind: str) -> None:
+    told = _history(
+        _delete("Goal/goal"), _put(goal("Move away")), _put(patient()), _put(condition("Company")), kind=kind
+    )
+    read = read_bundle(told)
+    assert proposed(read) == ["Company"]
+    assert [(each.words, each.why) for each in read.left] == [("Move away", "deleted")]
+
+
+def test_what_was_made_anew_after_it_was_deleted_is_so() -> None:
+    told = _history(_put(goal("Walk")), _delete("Goal/goal"), _put(patient()))
+    assert proposed(read_bundle(told)) == ["Walk"]
+
+
+def test_an_earlier_version_of_somebody_else_is_counted_and_not_shown() -> None:
+    old = condition("Ben’s diabetes", subject=BEN, meta={"versionId": "1"})
+    new = condition("Ben’s sugar", subject=BEN, meta={"versionId": "2"})
+    told = bundle(patient(), patient("ben", "Ben", "Okafor"), goal("Walk"), new, old)
+    read = read_bundle(told, "http://example.org/Patient/ada")
+    assert proposed(read) == ["Walk"]
+    assert not any(each.words for each in read.left)

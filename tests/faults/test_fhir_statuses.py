@@ -241,3 +241,24 @@ def test_a_goal_that_was_reached_by_what_was_done_is_ticked_with_it() -> None:
     assert [(each.words, each.doubt, [act.done for act in each.actions]) for each in read.proposals] == [
         ("Garden", None, [True])
     ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        bundle(patient(), plan(activity(WORDS), period={"start": "2019-01", "end": "2019-12-31"})),
+        bundle(patient(), team(member(WORDS), period={"end": "2019"})),
+    ],
+    ids=["plan", "team"],
+)
+def test_what_is_over_has_no_tick(told: bytes) -> None:
+    read = read_bundle(told)
+    assert WORDS in _said(told)
+    assert all(each.doubt is not None for each in read.proposals)
+
+
+@pytest.mark.parametrize("value", [{"valueBoolean": False}, {"valueInteger": 0}])
+def test_a_note_beside_a_no_is_not_what_somebody_can_do(value: Resource) -> None:
+    seen = observation("", code={"text": "Strengths"}, note=[{"text": WORDS}], **value)
+    del seen["valueString"]
+    assert WORDS not in _said(bundle(patient(), seen, goal("Walk")))

@@ -123,6 +123,7 @@ _SPECIAL: dict[tuple[str, str], str] = {
     ("Why", "no_name"): "it has no name",
     ("Why", "unfit"): "too long, or with figures or letters that cannot be kept",
     ("Why", "not_there"): "it is only referred to; the file does not hold it",
+    ("Why", "deleted"): "deleted by the other system",
     ("Why", "earlier"): "an earlier version of an entry",
     ("Why", "not_in_plan"): "the plan does not refer to it",
     ("Why", "modified"): "changed by something that is not understood here",

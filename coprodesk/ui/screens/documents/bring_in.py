@@ -60,7 +60,7 @@ class BringInDialog(QDialog):
 
         self._say("")
         self.bridge.call(
-            lambda desk: (read_plan(path, person), desk.ask(PersonById(self.person_id))),
+            lambda desk: (read_plan(path, person, desk.clock.today()), desk.ask(PersonById(self.person_id))),
             partial(self._told, path),
             "proposed-plan",
             self._refused,
