@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 if TYPE_CHECKING:
-    from concurrent.futures import ThreadPoolExecutor
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Result = TypeVar("Result")
 
@@ -17,7 +17,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._closed = False
+        self.closed = False
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     @cached_property
@@ -30,7 +30,7 @@ class Background(QObject):
         self, work: Callable[[], Any], then: Callable[[Any], object], failed: Callable[[Exception], object]
     ) -> None:
         """`then` or `failed` is called on the window's thread; nothing is begun once it is closed."""
-        if self._closed:
+        if self.closed:
             return
         self._worker.submit(self._work, work, then, failed)
 
@@ -38,12 +38,18 @@ class Background(QObject):
         """Nobody asks what came of it."""
         self._worker.submit(work)
 
-    def wait_for(self, work: Callable[[], Result]) -> Result:
-        """Once everything before it is done."""
-        return self._worker.submit(work).result()
+    def start(self, work: Callable[[], Result]) -> "Future[Result]":
+        """Begun once everything before it is done."""
+        return self._worker.submit(work)
+
+    def let_go(self) -> None:
+        """Take nothing new; what has begun goes on."""
+        self.closed = True
+        self._worker.shutdown(wait=False)
 
     def close(self) -> None:
-        self._closed = True
+        """Take nothing new, and wait for what has begun; on whatever thread."""
+        self.closed = True
         self._worker.shutdown(wait=True)
 
     def _work(self, work: Callable[[], Any], then: object, failed: object) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from coprodesk.bootstrap.machine import PRACTICE, practice_file
 from coprodesk.bootstrap.sessions import Opened, backup_folder, enter
 from coprodesk.domain.clock import SystemClock
+from coprodesk.domain.errors import KnownFailure
 from coprodesk.store import backups, renewals, restores
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.services import BackupFile, Restoring
@@ -86,12 +87,14 @@ def _in_its_place(
         program.choose(path)
         program.refused(error)
 
-    failure = program.put_away()
-    if failure is not None:  # what was saved went elsewhere: that is told first, and nothing is replaced
-        failed(failure)
-        return
+    def gone(failure: KnownFailure | None) -> None:
+        if failure is not None:  # what was saved went elsewhere: that is told first, and nothing is replaced
+            failed(failure)
+        else:
+            program.run(work, done, failed)
+
+    program.put_away(gone, failed)
     program.told.connect(program.wait(words).set_progress)
-    program.run(work, done, failed)
 
 
 def _entered(program: "Program", made: tuple[Opened, Path | None], said: str) -> None:

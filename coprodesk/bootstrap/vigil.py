@@ -34,7 +34,12 @@ class Vigil(QObject):
             self._background.run(self._look, self._tell, self._failed)
 
     def stop(self) -> None:
+        """Look no more; a look that has begun ends by itself: `drain` waits for it."""
         self._timer.stop()
+        self._background.let_go()
+
+    def drain(self) -> None:
+        """On whatever thread."""
         self._background.close()
 
     def _tell(self, found: Sequence[KnownFailure]) -> None:

@@ -4,6 +4,7 @@ The first window needs Qt alone and is painted before the database is imported; 
 while somebody types their passphrase.
 """
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -48,9 +49,12 @@ def run_window(path: Path | None = None) -> int:
     program.start(path)
     status = app.exec()
     if (failure := program.close()) is not None:
+        from coprodesk.domain.errors import StillSaving
         from coprodesk.ui.kit.text import message
         from coprodesk.ui.kit.wording import words_for
 
+        if isinstance(failure, StillSaving):
+            os._exit(status)  # somebody would not wait for the threads any longer, as Python itself would
         words = words_for(failure)
         message(None, words.happened, f"{words.kept} {words.do}")
     return status
@@ -102,7 +106,7 @@ class Program(QObject):
         self.run(_preload, lambda _done: self._collector.settle(), lambda _error: None)
         ClassMaker(self).start()
 
-    def unlock(self, *, locked: bool = False, practice: bool = False) -> None:
+    def unlock(self, *, locked: bool = False, practice: bool = False) -> UnlockWindow:
         speak(self.machine.preferences().language)
         if locked:
             first = UnlockWindow(self.machine.recents(), locked=True, practice=practice)
@@ -117,6 +121,7 @@ class Program(QObject):
             partial(_speak, self, partial(self.unlock, locked=locked, practice=practice))
         )
         self._show(first)
+        return first
 
     def welcome(self) -> "Wizard":
         from coprodesk.bootstrap.strength import strength
@@ -134,11 +139,22 @@ class Program(QObject):
         return wizard
 
     def close(self) -> "KnownFailure | None":
-        """Drain what has begun, then let the workspace go; a failure is to be told."""
+        """Let the workspace go, and wait for that; a failure is to be told. StillSaving where somebody would not
+        wait for a save that stands still."""
+        from coprodesk.bootstrap.leaving import ended
+        from coprodesk.domain.errors import StillSaving
+
+        if self._background.closed:
+            return None
+        end = self._background.start(self._let_go())
         try:
-            return self._leave()
+            if not ended(end):
+                self._background.let_go()
+                return StillSaving()
+            return end.result()
         finally:
-            self._background.close()
+            if end.done():
+                self._background.close()
             self._collector.stop()
 
     def run(
@@ -152,13 +168,15 @@ class Program(QObject):
 
         return restoring(self, path)
 
-    def put_away(self) -> "KnownFailure | None":
-        """Keep what is typed, then let the workspace go; a failure is to be told."""
+    def put_away(
+        self, then: "Callable[[KnownFailure | None], object]", failed: Callable[[Exception], object]
+    ) -> None:
+        """Keep what is typed, then let the workspace go; `then` is called with a failure that is to be told."""
         from coprodesk.ui.window import Window
 
         if isinstance(self.window, Window):
             self.window.put_away()
-        return self._leave()
+        self.run(self._let_go(), then, failed)
 
     def wait(self, words: str) -> "ProgressPanel":
         """A window of its own while there is no workspace to show."""
@@ -231,30 +249,38 @@ class Program(QObject):
         self.opened.emit(window)
 
     def _lock(self) -> None:
-        """The door is shown whatever happens on the way there."""
-        practice = self.session is not None and self.session.practice
-        failure = None
-        try:
-            failure = self._leave()
-        finally:
-            self.unlock(locked=True, practice=practice)
-        if failure is not None:
-            self.refused(failure)
+        """The door is shown at once, whatever the database does; who opens it waits for their turn."""
+        from coprodesk.bootstrap.leaving import PATIENCE_MS
 
-    def _leave(self) -> "KnownFailure | None":
-        if self._vigil is not None:
-            self._vigil.stop()
-            self._vigil = None
+        practice = self.session is not None and self.session.practice
+        work = self._let_go()
+        door = self.unlock(locked=True, practice=practice)
+        slow = QTimer(door, singleShot=True)
+        slow.timeout.connect(door.say_still_saving)
+        slow.start(PATIENCE_MS)
+
+        def gone(failure: "KnownFailure | None") -> None:
+            if self.window is door:
+                slow.stop()
+                door.say_still_saving(on=False)
+            if failure is not None:
+                self.refused(failure)
+
+        self.run(work, gone, self.refused)
+
+    def _let_go(self) -> "Callable[[], KnownFailure | None]":
+        """Nothing new is begun from here; what is left to do is done where the window does not wait for it."""
+        from coprodesk.bootstrap.leaving import put_away
+
+        vigil, bridge, session = self._vigil, self.bridge, self.session
+        if vigil is not None:
+            vigil.stop()
         if self._upkeep is not None:
             self._upkeep.stop()
-            self._upkeep = None
-        if self.bridge is not None:
-            self.bridge.close()
-            self.bridge = None
-        if self.session is not None:
-            session, self.session = self.session, None
-            return self._background.wait_for(session.close)
-        return None
+        if bridge is not None:
+            bridge.let_go()
+        self._vigil = self._upkeep = self.bridge = self.session = None
+        return partial(put_away, vigil, bridge, session)
 
     def _show(self, window: QWidget) -> None:
         old, self.window = self.window, window
@@ -293,6 +319,7 @@ def _offer_backups(program: Program, path: Path) -> None:
 
 
 def _preload() -> None:
+    import coprodesk.bootstrap.leaving
     import coprodesk.bootstrap.services
     import coprodesk.bootstrap.sessions
     import coprodesk.bootstrap.upkeep

@@ -91,6 +91,12 @@ class UnlockWindow(QWidget):
         self.passphrase.selectAll()
         self.passphrase.setFocus()
 
+    def say_still_saving(self, *, on: bool = True) -> None:
+        """While what was locked is still being written."""
+        self.still.setVisible(on)
+        if on:
+            announce(self, self.still.text())
+
     def forget(self) -> None:
         """Take the typed passphrase off the screen."""
         self.passphrase.clear()
@@ -135,6 +141,10 @@ class UnlockWindow(QWidget):
         body.setSpacing(SPACE_S)
         self.which = label("", "heading")
         self.problem = label("", "error")
+        self.still = label(
+            tr("A save is still being written. The workspace opens once that is done."), "muted"
+        )
+        self.still.hide()
         self.backups_button = button(tr("Look at the backups…"), lambda: self.backups_asked.emit(self._path))
         self.anyway_button = button(tr("Open without what is missing"), partial(self._ask, anyway=True))
         self.passphrase = QLineEdit()
@@ -151,7 +161,7 @@ class UnlockWindow(QWidget):
         line.addWidget(self.passphrase, 1)
         line.addWidget(self.show_button)
         self.open_button = button(tr("Open"), self._ask, "primary")
-        for each in (self.which, self.problem):
+        for each in (self.which, self.still, self.problem):
             body.addWidget(each)
         body.addWidget(flow([self.backups_button, self.anyway_button]))
         self._no_problem()

@@ -181,8 +181,8 @@ def test_the_lock_always_ends_at_the_door(
         window.lock()
     assert isinstance(program.window, UnlockWindow), "a process without a window"
     assert program.window.isVisible()
+    qtbot.waitUntil(lambda: opens(workspace, OLD), timeout=PATIENCE)
     assert raised == []
-    assert opens(workspace, OLD)
     assert opens(workspace, recovery)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from coprodesk.ui.kit.i18n import tr
@@ -73,3 +74,29 @@ class ProgressDialog(QDialog):
     def reject(self) -> None:
         if self._on_cancel is not None and self.panel.cancel_button.isEnabled():
             self.panel.cancel_button.click()
+
+
+class StillWriting(QWidget):
+    """What is left to see of a program that closes: it goes by itself once `done`, or by its button."""
+
+    def __init__(self, done: Callable[[], bool]) -> None:
+        super().__init__()
+        self._done = done
+        self.setProperty("kit", "page")
+        self.setWindowTitle("CoproDesk")
+        body = QVBoxLayout(self)
+        body.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
+        body.setSpacing(SPACE_M)
+        self.panel = ProgressPanel(tr("A save is still being written"))
+        self.panel.cancel_button.setText(tr("Close anyway"))
+        body.addWidget(self.panel)
+        words = tr(
+            "CoproDesk closes by itself once that is done. Closed before, this last save may be missing; all that "
+            "was told as saved stays."
+        )
+        body.addWidget(label(words, "muted"))
+        self.resize(520, self.sizeHint().height())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Its frame does not close it: nothing is given up by a slip."""
+        event.setAccepted(self._done())
