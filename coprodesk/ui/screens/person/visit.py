@@ -23,7 +23,7 @@ from coprodesk.ui.kit.layout import ScrollPage
 from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.toasts import Toasts
-from coprodesk.ui.kit.tokens import SPACE_M, SPACE_XL
+from coprodesk.ui.kit.tokens import SPACE_M, SPACE_S, SPACE_XL
 from coprodesk.ui.kit.typed import TypedDialog
 from coprodesk.ui.screens.person.tab import Scene
 from coprodesk.ui.screens.person.visit_panel import VisitPanel
@@ -82,6 +82,7 @@ class VisitDialog(TypedDialog):
         DraftKeeper(self, scene.bridge, FORM, str(scene.person_id))
         self._keys()
         self.panel.edited.connect(self._count)
+        self.panel.box.cursorPositionChanged.connect(self._follow)
         self._count()
 
     def save(self) -> None:
@@ -91,11 +92,17 @@ class VisitDialog(TypedDialog):
             self.panel.show_error(error)
             return
         self.save_button.setEnabled(False)
-        self.scene.bridge.do(write_visit, command, self._saved, self._refused)
+        self.panel.sent = self.scene.bridge.do(write_visit, command, self._saved, self._refused)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.panel.box.setFocus()
+
+    def _follow(self) -> None:
+        """The line that is written stays in sight, in a low window too."""
+        box = self.panel.box
+        place = box.viewport().mapTo(self.page.holder, box.cursorRect().bottomLeft())
+        self.page.ensureVisible(place.x(), place.y(), 0, SPACE_S)
 
     def _saved(self, note: NoteId) -> None:
         told = self.panel.counted()
@@ -118,7 +125,7 @@ class VisitDialog(TypedDialog):
         self.counted.setText(self.panel.counted())
 
     def _build(self) -> None:
-        page = ScrollPage(self.title)
+        page = self.page = ScrollPage(self.title)
         head = QHBoxLayout()
         head.addWidget(label(self.title, "title", wrap=False))
         hint = tr("Select a few words and press a key. What you wrote stays as you wrote it.")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coprodesk.domain.errors import Problem
 from coprodesk.domain.networks import months_before
@@ -24,6 +24,7 @@ from coprodesk.ui.screens.person.tab import Scene
 
 def labelled(name: str, widget: QWidget) -> QWidget:
     above = label(name, "small_strong", wrap=False)
+    above.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     above.setBuddy(widget)
     return column(above, widget, space=SPACE_XS, stretch=False)
 

@@ -35,15 +35,14 @@ class VisitPanel(Typed):
         self.summary = ErrorSummary()
         self.box = NoteBox()
         self.box.setAccessibleName(tr("What happened"))
-        self.box.setMinimumHeight(theme().px(150))
-        self.box.setMaximumHeight(theme().px(300))
+        self.box.setMinimumHeight(theme().px(96))
         self.facts = VisitEditors(picks.scene, picks.facts.today, self)
         self.side = VisitCards(picks, self.box, self.facts.day)
         self.problem = label("", "error")
         self.problem.hide()
         self._quiet = False
         self._build()
-        for part in (self.facts.edited, self.side.edited, self.box.textChanged):
+        for part in (self.facts.edited, self.side.edited, self.box.typed):
             part.connect(self._changed)
         self._before = self.draft()
 
@@ -159,7 +158,7 @@ class VisitPanel(Typed):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(SPACE_S)
         left.addWidget(self.facts.top())
-        left.addWidget(labelled(tr("What happened"), self.box), 2)
+        left.addWidget(labelled(tr("What happened"), self.box))
         left.addWidget(self.problem)
         left.addWidget(flow([self._key(picked, n) for n, picked in enumerate(Picked, 1)]))
         left.addWidget(self.facts.next_card())
@@ -174,5 +173,6 @@ class VisitPanel(Typed):
     def _key(self, picked: Picked, number: int) -> QWidget:
         words_on = tr("{kind}  Ctrl+{n}", kind=kind_words(picked), n=number)
         made = button(words_on, partial(self.become, picked), "filter")
+        made.setProperty("tone", TONES[picked].value)
         made.setAccessibleName(tr("This is: {kind}", kind=kind_words(picked)))
         return made
