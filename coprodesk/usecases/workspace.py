@@ -53,11 +53,6 @@ class FoundWorkspace:
 
 
 @dataclass(frozen=True)
-class ChangeSettings:
-    changes: dict[str, Any]
-
-
-@dataclass(frozen=True)
 class UndoAct:
     act_id: UUID
 
@@ -102,13 +97,6 @@ def found_workspace(work: Work, command: FoundWorkspace) -> UUID:
     work.add(Member(id=work.actor.member_id, team_id=work.actor.team_id, name=work.actor.name, roles=roles))
     work.record("found_workspace", Topic.WORKSPACE, workspace.id)
     return workspace.id
-
-
-def change_settings(work: Work, command: ChangeSettings) -> None:
-    work.require(Permission.WORKSPACE_WRITE)
-    workspace = work.session.scalars(sa.select(Workspace)).one()
-    work.change(workspace, None, {"settings": {**workspace.settings, **command.changes}})
-    work.record("change_settings", Topic.WORKSPACE, workspace.id)
 
 
 def undo_act(work: Work, command: UndoAct) -> UUID:

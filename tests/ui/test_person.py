@@ -46,7 +46,7 @@ def test_the_head_says_who_this_is_and_the_trail_that_it_was_read(page: PersonPa
     said = words_on(page)
     assert "Bea Marlow" in said
     assert "she/her · 46 · Peckham · worker Asha Rahman · on caseload since 3 Feb 2026" in said
-    assert "Nobody has written down what Bea can do" in said
+    assert "Nobody has asked Bea yet what they can do" in said
     with desk.store.view(desk.actor, desk.clock) as view:
         acts = view.session.scalars(sa.select(TrailLine.act)).all()
     assert acts.count("open_person") == 1

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from coprodesk.queries.workspace import DraftFor
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.toasts import Toasts
+from coprodesk.ui.kit.toasts import tell
 from coprodesk.ui.kit.typed import TypedDialog
 from coprodesk.usecases.workspace import DropDraft, KeepDraft, drop_draft, keep_draft
 
@@ -95,6 +95,5 @@ class DraftKeeper(QObject):
         self._bridge.do(drop_draft, DropDraft(self._form, self._about), repeatable=True)
 
     def _say(self, words: str, undo: Any = None) -> None:
-        toasts = self._window.findChild(Toasts) if self._window is not None else None
-        if toasts is not None:
-            toasts.show_toast(words, undo)
+        if self._window is not None:
+            tell(self._window, words, undo)

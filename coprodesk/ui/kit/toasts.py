@@ -89,3 +89,10 @@ class Toasts(QObject):
         self._toast.setGeometry(
             (self._window.width() - width) // 2, self._window.height() - height - 44, width, height
         )
+
+
+def tell(widget: QWidget, text: str, way: Callable[[], object] | None = None) -> None:
+    """In the window that a widget stands in, where that one has toasts."""
+    toasts = widget.window().findChild(Toasts)
+    if toasts is not None:
+        toasts.show_toast(text, way)

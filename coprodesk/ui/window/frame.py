@@ -139,11 +139,24 @@ class Window(QMainWindow):
         if self.person is not None:
             self.stack.removeWidget(self.person)
             self.person.deleteLater()
-        self.person = person_page(self._host, person_id, tab, looked_for, unsaved)
-        self.where.follow(self.person)
+        self.person = page = person_page(self._host, person_id, tab, looked_for, unsaved)
+        page.gone.connect(self._person_gone, Qt.ConnectionType.QueuedConnection)
+        self.where.follow(page)
         self.stack.addWidget(self.person)
         self.stack.setCurrentWidget(self.person)
         self.side.mark("people")
+
+    def _person_gone(self, page: PersonPage) -> None:
+        """Back to the list; what was put in the bin on purpose has its way back."""
+        if self.person is not page:
+            return
+        if self.stack.currentWidget() is page:
+            self.go("people")
+        self.stack.removeWidget(page)
+        self.person = None
+        page.deleteLater()
+        if self.bridge.desk.undoable() == "bin_person":
+            self.steps.offer(tr("{name} is in the bin.", name=page.accessibleName()), "bin_person")
 
     def print_plan(self, person_id: PersonId, version_id: UUID | None = None, *, draft: bool = False) -> None:
         self.papers.look_at_plan(person_id, version_id, draft=draft)

@@ -50,7 +50,7 @@ def person_page(
     tab: str = "overview",
     looked_for: str = "",
     unsaved: tuple[str, str] | None = None,
-) -> QWidget:
+) -> PersonPage:
     """The page of one person, open at a tab; it leaves the line on the trail that the record was read."""
     return PersonPage(
         host.bridge, person_id, host.print_plan, host.open_person, visit_group=host.open_group, tab=tab,

@@ -32,7 +32,7 @@ from coprodesk.ui.kit.tokens import Tone
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.asking import ask, choice, line, text, tick, ticks, when
 from coprodesk.ui.screens.person.asking import pick as one_of
-from coprodesk.ui.screens.person.askings import add_askings
+from coprodesk.ui.screens.person.askings import add_askings, asked_words, last_asked
 from coprodesk.ui.screens.person.conversation import converse
 from coprodesk.ui.screens.person.entries import act_link, acts, entry, foot_line
 from coprodesk.ui.screens.person.exchange_forms import suggest_people
@@ -92,7 +92,7 @@ class AbilitiesTab(PersonTab):
         for each in rows:
             card.add(ability_entry(scene, each, editable=may))
         if not rows:
-            card.add(no_abilities(scene))
+            card.add(no_abilities(scene, askings))
         elif may:
             card.add(button(tr("Talk together: the conversation"), lambda: converse(scene), "link"))
         card.section(
@@ -119,12 +119,13 @@ def pick(scene: Scene) -> None:
     pick_abilities(scene, lambda row: ability_form(scene, row))
 
 
-def no_abilities(scene: Scene) -> QWidget:
-    """Two ways to begin: to talk together, or to write down what is known already."""
+def no_abilities(scene: Scene, askings: tuple[AskingRow, ...]) -> QWidget:
+    """What came of asking, and two ways to begin: to talk together, or to write down what is known already."""
     may = scene.may(Permission.RECORD_WRITE)
     empty = EmptyState(
-        tr("Nobody has written down what {name} can do", name=scene.short),
-        tr("Ask what they are good at, what they know, and what others ring them for."),
+        asked_words(scene),
+        last_asked(askings)
+        or tr("Ask what they are good at, what they know, and what others ring them for."),
         icon="hand",
         action=tr("Talk together") if may else "",
         on_action=lambda: converse(scene),

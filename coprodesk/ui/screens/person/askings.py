@@ -30,6 +30,27 @@ def add_askings(card: Card, scene: Scene, rows: tuple[AskingRow, ...]) -> None:
         card.add_words(words.titled(words.of(Asked, scene.head.asked)), "muted")
 
 
+def asked_words(scene: Scene) -> str:
+    """Where somebody stands who has no ability written down; an absence is never told as a "no"."""
+    told = {
+        Asked.NOT_YET_ASKED: tr("Nobody has asked {name} yet what they can do", name=scene.short),
+        Asked.NOT_NOW: tr("{name} was asked, and said: not now", name=scene.short),
+        Asked.DECLINED: tr("{name} was asked, and declined", name=scene.short),
+        Asked.OFFERED: tr("Nobody has written down what {name} can do", name=scene.short),
+    }
+    return told[Asked(scene.head.asked)]
+
+
+def last_asked(rows: tuple[AskingRow, ...]) -> str:
+    """When somebody was last asked, by whom, what they said and when to ask again."""
+    if not rows:
+        return ""
+    row = rows[0]
+    by = tr("asked by {who}", who=row.asked_by) if row.asked_by else ""
+    again = tr("ask again on {day}", day=day(row.ask_again_on)) if row.ask_again_on else ""
+    return words.dotted(day(row.asked_on), by, words.said(row.words), again)
+
+
 def _asking(scene: Scene, row: AskingRow, *, editable: bool) -> QWidget:
     again = tr("ask again on {day}", day=day(row.ask_again_on)) if row.ask_again_on else ""
     said = words.said(row.words)

@@ -13,6 +13,7 @@ from coprodesk.ui.screens.person.tab import Scene
 from coprodesk.usecases.budgets import (
     AddPlannedLine,
     AddStream,
+    ChangeBudget,
     ChangePlannedLine,
     ChangeStream,
     NewStream,
@@ -21,6 +22,7 @@ from coprodesk.usecases.budgets import (
     ReversePayment,
     add_planned_line,
     add_stream,
+    change_budget,
     change_planned_line,
     change_stream,
     open_budget,
@@ -55,6 +57,18 @@ def budget_form(scene: Scene) -> None:
     ask(
         scene, "open_budget", tr("Open a budget"), fields, open_budget, build,
         intro=tr("It stays an estimate until it is agreed."),
+    )  # fmt: skip
+
+
+def change_budget_form(scene: Scene, row: BudgetRow) -> None:
+    fields = [
+        line("title", tr("What it is called"), row.title, needed=True),
+        when("starts", tr("From"), row.starts),
+        when("ends", tr("To"), row.ends),
+    ]
+    ask(
+        scene, "change_budget", tr("Change a budget"), fields, change_budget,
+        lambda said: ChangeBudget(row.budget_id, row.version, **said), about=row.budget_id,
     )  # fmt: skip
 
 

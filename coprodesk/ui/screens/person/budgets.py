@@ -15,6 +15,7 @@ from coprodesk.ui.kit.cards import Card, EmptyState
 from coprodesk.ui.kit.formats import day, pounds
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import Columns, column, row
+from coprodesk.ui.kit.menus import Act, MoreButton
 from coprodesk.ui.kit.tables import Column, RowTable
 from coprodesk.ui.kit.text import button
 from coprodesk.ui.kit.tokens import Tone
@@ -26,10 +27,12 @@ from coprodesk.ui.screens.person.sharing import kept_chips, sharing_act
 from coprodesk.ui.screens.person.tab import Answers, PersonTab, Scene
 from coprodesk.usecases.budgets import (
     AgreeBudget,
+    BinBudget,
     BinPlannedLine,
     BinStream,
     CloseBudget,
     agree_budget,
+    bin_budget,
     bin_planned_line,
     bin_stream,
     close_budget,
@@ -95,9 +98,19 @@ def _summary(scene: Scene, budget: BudgetRow, *, may: bool) -> QWidget:
         buttons.append(button(tr("Record a payment…"), lambda: forms.payment_form(scene, budget), "primary"))
         closed = CloseBudget(budget.budget_id)
         buttons.append(button(tr("Close this budget"), lambda: scene.bridge.do(close_budget, closed)))
+    if may:
+        buttons.append(MoreButton(budget.title, _budget_acts(scene, budget)))
     if buttons:
         card.add(row(*buttons, None))
     return card
+
+
+def _budget_acts(scene: Scene, budget: BudgetRow) -> list[Act]:
+    acts: list[Act] = [(tr("Change its title or dates…"), lambda: forms.change_budget_form(scene, budget))]
+    if budget.status is BudgetStatus.INDICATIVE:
+        gone = BinBudget(budget.budget_id, budget.version)
+        acts.append((tr("Bin this estimate"), lambda: scene.bridge.do(bin_budget, gone)))
+    return acts
 
 
 def _streams(scene: Scene, budget: BudgetRow, *, may: bool) -> QWidget:

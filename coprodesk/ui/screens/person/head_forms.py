@@ -5,7 +5,17 @@ from coprodesk.ui.kit.forms import Field, Kind
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.screens.person.asking import ask, line, when
 from coprodesk.ui.screens.person.tab import Scene
-from coprodesk.usecases.people import ChangePerson, change_person
+from coprodesk.usecases.people import BinPerson, ChangePerson, bin_person, change_person
+
+
+def bin_form(scene: Scene) -> None:
+    """Everything about them goes along, so it is said before."""
+    gone = BinPerson(scene.person_id, scene.head.version)
+    ask(
+        scene, "bin_person", tr("Put {name} in the bin", name=scene.head.name), [], bin_person, lambda _said: gone,
+        intro=tr("The whole record goes from every list and search. For 30 days Settings gives it back."),
+        submit=tr("Put in the bin"),
+    )  # fmt: skip
 
 
 def person_form(scene: Scene) -> None:

@@ -79,7 +79,7 @@ class OverviewTab(PersonTab):
         for each in rows[:SHOWN]:
             card.add(ability_entry(scene, each, editable=False))
         if not rows:
-            card.add(no_abilities(scene))
+            card.add(no_abilities(scene, answers["askings"]))
         if len(rows) > SHOWN:
             card.add(button(tr("All {n} abilities", n=len(rows)), lambda: scene.go("abilities"), "link"))
         talk: ConversationRow | None = answers["talk"]

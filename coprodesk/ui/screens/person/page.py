@@ -4,10 +4,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprodesk.domain.changes import ChangeSet, Topic
+from coprodesk.domain.errors import NotFound
 from coprodesk.domain.ids import GroupId, PersonId
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.people import PersonById, PersonHead
@@ -18,6 +20,7 @@ from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.header import PageHeader
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import Tabs
+from coprodesk.ui.kit.menus import MoreButton
 from coprodesk.ui.kit.room import PageBody
 from coprodesk.ui.kit.text import button
 from coprodesk.ui.kit.tokens import SPACE_M, Tone
@@ -30,7 +33,7 @@ from coprodesk.ui.screens.person.budgets import BudgetTab
 from coprodesk.ui.screens.person.detail_forms import communication_form
 from coprodesk.ui.screens.person.exchange_forms import exchange_form
 from coprodesk.ui.screens.person.exchanges import ExchangesTab
-from coprodesk.ui.screens.person.head_forms import person_form
+from coprodesk.ui.screens.person.head_forms import bin_form, person_form
 from coprodesk.ui.screens.person.history import HistoryTab
 from coprodesk.ui.screens.person.networks import NetworkTab
 from coprodesk.ui.screens.person.notes import NotesTab
@@ -46,7 +49,10 @@ from coprodesk.usecases.people import OpenPerson, open_person
 class PersonPage(QWidget):
     """Opening it leaves a line on the trail. `unsaved` is a form with typing in it, and the id that it is about, to
     open on the page. `tab` is one of: overview, abilities, about, network, exchanges,
-    budget, plan, wellbeing, notes, history; only what is opened is read and made."""
+    budget, plan, wellbeing, notes, history; only what is opened is read and made. `gone(self)` when the record is no
+    longer to be had."""
+
+    gone = Signal(object)
 
     def __init__(
         self,
@@ -105,8 +111,18 @@ class PersonPage(QWidget):
     def _load(self) -> None:
         question = PersonById(self.person_id)
         self.bridge.call(
-            lambda desk: (desk.ask(question), desk.clock.today()), self._show, key=f"person-head-{id(self)}"
+            lambda desk: (desk.ask(question), desk.clock.today()),
+            self._show,
+            key=f"person-head-{id(self)}",
+            failed=self._lost,
         )
+
+    def _lost(self, error: Exception) -> None:
+        """Who was open may be in the bin by now, or may never have been added: an undo does that."""
+        if isinstance(error, NotFound):
+            self.gone.emit(self)
+        else:
+            self.bridge.failed.emit(error)
 
     def _show(self, found: tuple[PersonHead, Any]) -> None:
         head, today = found
@@ -205,6 +221,8 @@ def _header(scene: Scene) -> QWidget:
     if scene.may(Permission.RECORD_WRITE):
         actions.append(button(tr("Write up a visit"), lambda: open_visit(scene)))
     actions.append(button(tr("Care plan…"), lambda: scene.go("plan"), "primary"))
+    if scene.may(Permission.PEOPLE_WRITE):
+        actions.append(MoreButton(head.name, [(tr("Put in the bin…"), lambda: bin_form(scene))]))
     return PageHeader(head.name, facts, chips=chips, actions=actions, avatar=Avatar(head.name))
 
 

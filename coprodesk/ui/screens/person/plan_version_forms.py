@@ -13,10 +13,18 @@ from coprodesk.queries.plans import OpenPlan, RiskRow
 from coprodesk.reports.documents import PreparePlan
 from coprodesk.ui.kit.forms import Field, FormDialog
 from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.toasts import tell
 from coprodesk.ui.screens.person import plan_words
 from coprodesk.ui.screens.person.asking import ask, choice, line, pick, text, tick, when
 from coprodesk.ui.screens.person.tab import Scene
-from coprodesk.usecases.plan_templates import AddTemplate, ChangeTemplate, add_template, change_template
+from coprodesk.usecases.plan_templates import (
+    AddTemplate,
+    BinTemplate,
+    ChangeTemplate,
+    add_template,
+    bin_template,
+    change_template,
+)
 from coprodesk.usecases.plan_versions import (
     AddLook,
     AgreePlan,
@@ -109,6 +117,22 @@ def _ask_template(scene: Scene, row: TemplateRow, fields: list[Field]) -> None:
         scene, "change_template", tr("Change our template"), fields, change_template,
         lambda said: ChangeTemplate(key, version, **values(said)), about=key,
     )  # fmt: skip
+
+
+def bin_template_form(scene: Scene) -> None:
+    def show(rows: tuple[TemplateRow, ...]) -> None:
+        own = {row.template.key: row for row in rows if row.version is not None}
+        if not own:
+            tell(scene.window, tr("The team has no template of its own yet."))
+            return
+        fields = [pick("template", tr("Which"), _template_names(own.values()), next(iter(own)))]
+        ask(
+            scene, "bin_template", tr("Bin a template of ours"), fields, bin_template,
+            lambda said: BinTemplate(UUID(said["template"]), own[said["template"]].version or 0),
+            intro=tr("Plans that have it show all parts again."), submit=tr("Bin"),
+        )  # fmt: skip
+
+    scene.bridge.ask(PlanTemplates(), show, key="plan-templates")
 
 
 def review_form(scene: Scene, plan: OpenPlan) -> None:

@@ -151,6 +151,7 @@ def _plan_acts(scene: Scene, plan: OpenPlan) -> list[Act]:
     ]
     if scene.may(Permission.TEAM_WRITE):
         acts.append((tr("A template of our own…"), lambda: version_forms.own_template_form(scene, plan)))
+        acts.append((tr("Bin a template of ours…"), lambda: version_forms.bin_template_form(scene)))
     if scene.print_plan is not None and plan.agreed_versions:
         acts.append((tr("Print the draft…"), partial(_print_draft, scene, plan)))
     gone = BinPlan(plan.plan_id, plan.version)

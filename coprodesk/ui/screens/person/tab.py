@@ -10,6 +10,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprodesk.domain.changes import ChangeSet, Topic
+from coprodesk.domain.errors import NotFound
 from coprodesk.domain.ids import GroupId, PersonId
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.people import PersonById, PersonHead
@@ -85,7 +86,7 @@ class PersonTab(ScrollPage):
 
     def reload(self) -> None:
         self._stale = False
-        self.bridge.call(self._ask, self._show, key=f"person-{self._name}-{id(self)}")
+        self.bridge.call(self._ask, self._show, key=f"person-{self._name}-{id(self)}", failed=self._failed)
 
     def refresh_if_stale(self) -> None:
         if self._stale:
@@ -95,6 +96,11 @@ class PersonTab(ScrollPage):
         today = desk.clock.today()
         always = {"head": PersonById(self.person_id), "marks": MarksOf(self.person_id)}
         return {"today": today, **desk.ask_all({**always, **self.questions(today)})}
+
+    def _failed(self, error: Exception) -> None:
+        """That the person is gone is the page's to say."""
+        if not isinstance(error, NotFound) or error.record != self.person_id:
+            self.bridge.failed.emit(error)
 
     def _show(self, answers: dict[str, Any]) -> None:
         self.scene.head, self.scene.today = answers["head"], answers["today"]

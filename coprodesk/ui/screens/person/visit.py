@@ -22,7 +22,7 @@ from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import ScrollPage
 from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import button, label
-from coprodesk.ui.kit.toasts import Toasts
+from coprodesk.ui.kit.toasts import tell
 from coprodesk.ui.kit.tokens import SPACE_M, SPACE_S, SPACE_XL
 from coprodesk.ui.kit.typed import TypedDialog
 from coprodesk.ui.screens.person.tab import Scene
@@ -108,9 +108,7 @@ class VisitDialog(TypedDialog):
         told = self.panel.counted()
         self.done_with.emit(note)
         self.accept()
-        toasts = self.scene.window.window().findChild(Toasts)
-        if isinstance(toasts, Toasts):
-            toasts.show_toast(told, self._undo)
+        tell(self.scene.window, told, self._undo)
 
     def _undo(self) -> None:
         """It takes back this visit and nothing later."""

@@ -21,6 +21,8 @@ FORMS = {
     "agree_time_limit": "the limit of a time account",
     "allocate": "who works with somebody",
     "ask_pool_decision": "a decision of the pool",
+    "bin_person": "putting a record in the bin",
+    "bin_template": "a kind of plan",
     "change_answers": "how somebody has been",
     "change_cares_for": "who they care for",
     "change_cover": "what meets a need",
