@@ -167,9 +167,10 @@ Shape = Circle | Rect | Polygon | Line | Label
 
 @dataclass(frozen=True, slots=True)
 class KeyLine:
-    """What the lines of a figure mean: a sample of each with its words."""
+    """What the lines and shapes of a figure mean: a sample of each, in a box of 30 by 10, with its words. It is for
+    whoever sees the figure: nobody hears it."""
 
-    entries: tuple[tuple[Line, str], ...]
+    entries: tuple[tuple[tuple[Shape, ...], str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,3 +240,4 @@ class Doc:
     stripe: str | None = None
     page_words: tuple[str, str, str] = ("Page ", " of ", "")
     letterhead: Letterhead | None = None
+    contents: str = ""  # above the list of its parts, on paper of many pages

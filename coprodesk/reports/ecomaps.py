@@ -1,10 +1,12 @@
 """The people around somebody: a drawing in rings whose labels keep clear of each other, and the same as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from math import cos, gcd, pi, sin, sqrt
 
 from coprodesk.domain.directions import isolated
+from coprodesk.domain.documents import Format
 from coprodesk.domain.networks import Ring, TieKind, usual_ring
 from coprodesk.domain.plan_content import PlanContent, TieLine
 from coprodesk.reports import wording
@@ -27,14 +29,15 @@ from coprodesk.reports.doc import (
     Words,
     plain,
 )
-from coprodesk.reports.labels import Box, Room, fitted, two_lines
+from coprodesk.reports.labels import Box, Room, fitted, label_box, two_lines
 from coprodesk.reports.wording import Say
 
 MOST_DRAWN = 24
 MOST_SMALL = 12
 MOST_EASY = 8
+MOST_LARGE = 14
 _NAMED_AT_MOST = 18
-_NAMED_AT_MOST_LARGE = 7
+_LARGE = {Format.LARGE_18: 18.0, Format.LARGE_20: 20.0, Format.LARGE_24: 24.0}
 _RINGS = {Ring.CLOSEST: 0.43, Ring.FRIENDS: 0.63, Ring.TAKING_PART: 0.82, Ring.PAID_AND_FORMAL: 1.0}
 _STROKES: dict[str, tuple[Ink, tuple[float, ...], Arrow]] = {
     "both": ("teal", (), "both"),
@@ -56,6 +59,7 @@ class _Sheet:
     height: float
     letter: float
     numbered: bool
+    large: bool = False
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -63,16 +67,16 @@ class _Sheet:
 
     @property
     def reach(self) -> float:
-        aside = self.letter * (1.6 if self.numbered else 4.2)
+        aside = self.letter * (1.6 if self.numbered else 3.0 if self.large else 4.2)
         return min(self.width / 2 - aside, self.height / 2 - self.letter * 2.8)
 
     @property
     def node(self) -> float:
-        return self.letter * 1.1
+        return self.letter * (0.7 if self.large else 1.1)
 
     @property
     def hub(self) -> float:
-        return self.letter * 2.1
+        return self.letter * (1.6 if self.large else 2.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,8 @@ class _Spot:
     angle: float
 
 
-def people_around(content: PlanContent, say: Say, *, large: bool = False) -> list[Block]:
+def people_around(content: PlanContent, say: Say, wanted: Format = Format.STANDARD) -> list[Block]:
+    """In large print as many as have room for their names, and no numbers to look up on another page."""
     ties = by_ring(content.ties)
     if not ties:
         return (
@@ -93,13 +98,42 @@ def people_around(content: PlanContent, say: Say, *, large: bool = False) -> lis
             else [Paragraph(plain(say("No map of the people around me has been drawn yet.")))]
         )
     drawn = ties[:MOST_DRAWN]
-    numbered = len(drawn) > (_NAMED_AT_MOST_LARGE if large else _NAMED_AT_MOST)
-    sheet = _Sheet(480, 500 if numbered else 440, 18, numbered) if large else _Sheet(318, 300, 8.6, numbered)
-    used = {_way(tie) for tie in drawn}
-    key = KeyLine(tuple((_sample(way), say(words)) for way, words in _KEY.items() if way in used))
-    beside: tuple[Paragraph | KeyLine, ...] = (*_beside(ties, drawn, say), key)
-    figure = _drawing(content.called or content.person_name, drawn, sheet, say, beside)
-    return [figure, _table(ties, say, numbered=sheet.numbered), *_told(content, say)]
+    called = content.called or content.person_name
+    numbered = wanted not in _LARGE and len(drawn) > _NAMED_AT_MOST
+    if wanted in _LARGE:
+        figure, drawn = _large(called, ties, _LARGE[wanted], say)
+    else:
+        figure = _drawing(called, drawn, _Sheet(318, 300, 8.6, numbered), say)
+    counted = _beside(ties, drawn, say)
+    figure = replace(
+        figure,
+        alt=say("A map of the people around {name}. The list that follows says the same.", name=called),
+        beside=(_key(drawn, say, short=True), counted) if wanted in _LARGE else (counted, _key(drawn, say)),
+    )
+    return [figure, _table(ties, say, numbered=numbered), *_told(content, say)]
+
+
+def _large(
+    called: str, ties: tuple[TieLine, ...], letter: float, say: Say
+) -> tuple[Figure, tuple[TieLine, ...]]:
+    """The nearest, as many as keep their names clear of each other in letters of that size."""
+    sheet = _Sheet(495, 440, letter, numbered=False, large=True)
+    for most in range(min(len(ties), MOST_LARGE), 1, -1):
+        figure = _drawing(called, ties[:most], sheet, say)
+        if _clear(figure, _spots(ties[:most], sheet), sheet):
+            return figure, ties[:most]
+    return _drawing(called, ties[:1], sheet, say), ties[:1]
+
+
+def _clear(figure: Figure, spots: list[_Spot], sheet: _Sheet) -> bool:
+    """No name touches another, a person or the edge, and no person another."""
+    labels = [shape for shape in figure.shapes if isinstance(shape, Label)]
+    boxes = [label_box(label) for label in labels if label.ink != "paper"]
+    boxes += [Box.around(spot.x, spot.y, sheet.node * 0.8, sheet.node * 0.8) for spot in spots]
+    boxes.append(Box.around(*sheet.middle, sheet.hub * 0.9, sheet.hub * 0.9))
+    page = Box(0, 0, figure.width, figure.height)
+    inside = all(page.shared(box) >= (box.right - box.left) * (box.bottom - box.top) - 0.5 for box in boxes)
+    return inside and all(one.shared(other) <= 1.0 for one, other in combinations(boxes, 2))
 
 
 def small_map(content: PlanContent, say: Say) -> tuple[list[Block], int]:
@@ -111,10 +145,10 @@ def small_map(content: PlanContent, say: Say) -> tuple[list[Block], int]:
     if not drawn:
         return [Paragraph(plain(say("No map of the people around me has been drawn yet.")))], 0
     sheet = _Sheet(224, 228, 8.6, numbered=False)
-    used = {_way(tie) for tie in drawn}
-    key = KeyLine(tuple((_sample(way), say(words)) for way, words in _KEY.items() if way in used))
     called = content.called or content.person_name
-    return [_drawing(called, drawn, sheet, say, (key,), listed=False)], len(ties) - len(drawn)
+    key = KeyLine(tuple(_ways(drawn, say)))
+    figure = replace(_drawing(called, drawn, sheet, say), alt=_alt(called, drawn, say), beside=(key,))
+    return [figure], len(ties) - len(drawn)
 
 
 def by_ring(ties: Sequence[TieLine]) -> tuple[TieLine, ...]:
@@ -132,7 +166,7 @@ def easy_map(content: PlanContent, say: Say) -> Figure | None:
         for tie in nearest
     )
     called = content.called or content.person_name
-    figure = _drawing(called, plainer, _Sheet(480, 336, 14, numbered=False), say, (), ringed=False)
+    figure = _drawing(called, plainer, _Sheet(480, 336, 14, numbered=False), say, ringed=False)
     said = say("A map of the people nearest to {name}. The words that follow say the same.", name=called)
     return replace(figure, alt=said)
 
@@ -159,12 +193,33 @@ def _way(tie: TieLine) -> str:
     return tie.way if tie.way in _STROKES else ""
 
 
-def _sample(way: str) -> Line:
-    ink, dash, arrow = _STROKES[way]
-    return Line(((0.0, 0.0), (30.0, 0.0)), ink, 1.6, dash, arrow)
+def _key(drawn: tuple[TieLine, ...], say: Say, *, short: bool = False) -> KeyLine:
+    shapes: list[tuple[tuple[Shape, ...], str]] = [
+        (_figure_of(tie, 15.0, 5.0, 4.5, 0.9), say(words))
+        for tie, words in (
+            (TieLine(""), "a person"),
+            (TieLine("", group=True), "a group"),
+            (TieLine("", paid=True), "somebody paid or formal"),
+        )
+        if any(_kind_of(tie) == _kind_of(one) for one in drawn)
+    ]
+    if short:
+        return KeyLine((*shapes, *_ways(drawn, say)))
+    thicker = (Line(((0.0, 2.5), (30.0, 2.5)), "ink", 0.9), Line(((0.0, 7.5), (30.0, 7.5)), "ink", 3.2))
+    timed = [(thicker, say("thicker: more time"))] if any(tie.minutes for tie in drawn) else []
+    nearer = (Circle(3.0, 5.0, 3.0, "teal", "teal"), Circle(11.0, 5.0, 3.0, "ink", "paper", 0.9))
+    return KeyLine((*shapes, *_ways(drawn, say), *timed, (nearer, say("nearer the middle: closer to me"))))
 
 
-def _beside(ties: tuple[TieLine, ...], drawn: tuple[TieLine, ...], say: Say) -> tuple[Paragraph, ...]:
+def _ways(drawn: tuple[TieLine, ...], say: Say) -> Iterator[tuple[tuple[Shape, ...], str]]:
+    used = {_way(tie) for tie in drawn}
+    for way, words in _KEY.items():
+        if way in used:
+            ink, dash, arrow = _STROKES[way]
+            yield (Line(((0.0, 5.0), (30.0, 5.0)), ink, 1.6, dash, arrow),), say(words)
+
+
+def _beside(ties: tuple[TieLine, ...], drawn: tuple[TieLine, ...], say: Say) -> Paragraph:
     unpaid = sum(not tie.paid for tie in ties)
     both = sum(tie.way == "both" for tie in ties)
     told = [
@@ -172,21 +227,10 @@ def _beside(ties: tuple[TieLine, ...], drawn: tuple[TieLine, ...], say: Say) -> 
         say.many("{n} is not paid to be there.", "{n} are not paid to be there.", unpaid),
         *([say.many("{n} gives and takes both ways.", "{n} give and take both ways.", both)] if both else []),
     ]
-    first = " ".join(map(wording.first_up, told))
-    key = say(
-        "The nearer to the middle, the closer to me. A circle is a person, a five-sided shape a group, "
-        "a square somebody paid or formal. A thicker line means more time, both ways together."
-    )
-    parts = [Paragraph(plain(first)), Paragraph(plain(key), small=True)]
     if len(drawn) < len(ties):
-        more = say(
-            "The drawing shows {drawn} of them; the list that follows names all {all}.",
-            drawn=len(drawn), all=len(ties),
-        )  # fmt: skip
-        parts.append(Paragraph(plain(more), small=True))
-    else:
-        parts.append(Paragraph(plain(say("The list that follows names the same people.")), small=True))
-    return tuple(parts)
+        more = "The drawing shows {drawn} of them; the list that follows names all {all}."
+        told.append(say(more, drawn=len(drawn), all=len(ties)))
+    return Paragraph(plain(" ".join(map(wording.first_up, told))))
 
 
 def _table(ties: tuple[TieLine, ...], say: Say, *, numbered: bool) -> Table:
@@ -252,9 +296,7 @@ def _drawing(
     ties: tuple[TieLine, ...],
     sheet: _Sheet,
     say: Say,
-    beside: tuple[Paragraph | KeyLine, ...],
     *,
-    listed: bool = True,
     ringed: bool = True,
 ) -> Figure:
     x, y = sheet.middle
@@ -274,9 +316,7 @@ def _drawing(
         Label(x, y, *fitted(called, sheet.hub * 1.75, sheet.letter * 1.1), "centre", bold=True, ink="paper"),
     ]
     shapes = (*rings, *grounds, *marks, *lines, *nodes, *hub, *names)
-    alt = _alt(called, ties, say)
-    after = f" {say('The list that follows says the same.')}" if listed else ""
-    return Figure(sheet.width, sheet.height, shapes, alt + after, beside)
+    return Figure(sheet.width, sheet.height, shapes, "")
 
 
 def _alt(called: str, ties: tuple[TieLine, ...], say: Say) -> str:
@@ -328,21 +368,30 @@ def _line(spot: _Spot, sheet: _Sheet) -> Line:
 
 
 def _node(spot: _Spot, sheet: _Sheet) -> list[Shape]:
-    size, x, y = sheet.node, spot.x, spot.y
-    thick = sheet.letter / 8.3
-    shape: Shape
-    if spot.tie.group or spot.tie.kind == TieKind.GROUP:
+    shapes = [*_figure_of(spot.tie, spot.x, spot.y, sheet.node, sheet.letter / 8.3)]
+    if not sheet.numbered:
+        return shapes
+    number = fitted(str(spot.number), sheet.node * 2, sheet.letter)
+    return [*shapes, Label(spot.x, spot.y, *number, "centre", bold=True)]
+
+
+def _figure_of(tie: TieLine, x: float, y: float, size: float, thick: float) -> tuple[Shape, ...]:
+    """Five sides for a group, a square for somebody paid or formal, a circle for anybody else."""
+    kind = _kind_of(tie)
+    if kind == TieKind.GROUP:
         turns = [-pi / 2 + corner * 2 * pi / 5 for corner in range(5)]
         points = tuple((x + size * 1.1 * cos(turn), y + size * 1.1 * sin(turn)) for turn in turns)
-        shape = Polygon(points, "ink", "paper", thick)
-    elif spot.tie.paid:
+        return (Polygon(points, "ink", "paper", thick),)
+    if kind == TieKind.PAID:
         side = size * 0.9
-        shape = Rect(x - side, y - side, side * 2, side * 2, size * 0.2, "ink", "sand", thick)
-    else:
-        shape = Circle(x, y, size, "ink", "paper", thick)
-    if not sheet.numbered:
-        return [shape]
-    return [shape, Label(x, y, *fitted(str(spot.number), size * 2, sheet.letter), "centre", bold=True)]
+        return (Rect(x - side, y - side, side * 2, side * 2, size * 0.2, "ink", "sand", thick),)
+    return (Circle(x, y, size, "ink", "paper", thick),)
+
+
+def _kind_of(tie: TieLine) -> TieKind | None:
+    if tie.group or tie.kind == TieKind.GROUP:
+        return TieKind.GROUP
+    return TieKind.PAID if tie.paid else None
 
 
 def _names(spots: list[_Spot], sheet: _Sheet, room: Room) -> tuple[list[Shape], list[Shape]]:

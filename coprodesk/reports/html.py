@@ -19,12 +19,12 @@ from coprodesk.reports.doc import (
     Idea,
     KeyLine,
     Letterhead,
-    Line,
     OwnPicture,
     PageBreak,
     Paragraph,
     Quote,
     Run,
+    Shape,
     Table,
     TwoVoices,
     Words,
@@ -164,8 +164,8 @@ def _block(block: Block, palette: Palette) -> str:
             beside = "".join(_block(part, palette) for part in block.beside)
             return f"<figure>{svg(block, palette)}</figure>{beside}"
         case KeyLine(entries):
-            items = (f"<li>{_sample(line, palette)} {_text(label)}</li>" for line, label in entries)
-            return f'<ul class="key">{"".join(items)}</ul>'
+            items = (f"<li>{svg(_sample(shapes), palette)} {_text(label)}</li>" for shapes, label in entries)
+            return f'<ul class="key" aria-hidden="true">{"".join(items)}</ul>'
         case PageBreak():
             return '<div class="page"></div>'
         case Cards():
@@ -193,10 +193,8 @@ def _class(name: str) -> str:
     return f' class="{name}"' if name else ""
 
 
-def _sample(line: Line, palette: Palette) -> str:
-    end = max(x for x, _ in line.points)
-    raised = Line(tuple((x, 5.0) for x, _ in line.points), line.line, line.width, line.dash, line.arrow)
-    return svg(Figure(end, 10.0, (raised,), ""), palette)
+def _sample(shapes: tuple[Shape, ...]) -> Figure:
+    return Figure(30.0, 10.0, shapes, "")
 
 
 def _bullets(block: BulletList) -> str:

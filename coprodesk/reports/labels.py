@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from math import hypot, inf
 from typing import Literal
 
+from coprodesk.reports.doc import Label
+
 Point = tuple[float, float]
 _LONGEST = 18
 _LEAST = 8.5
@@ -86,6 +88,13 @@ class Box:
             if first >= last:
                 return 0.0
         return (last - first) * hypot(across, down)
+
+
+def label_box(label: Label) -> Box:
+    """The room that one line of a drawing takes."""
+    wide = reckoned(label.text, label.size)
+    left = label.x - wide * {"left": 0.0, "centre": 0.5, "right": 1.0}[label.align]
+    return Box(left, label.y - label.size * 0.5, left + wide, label.y + label.size * 0.5)
 
 
 @dataclass(frozen=True, slots=True)

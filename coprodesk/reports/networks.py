@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from html import escape
 
-from coprodesk.domain.documents import Format, Wanted
+from coprodesk.domain.documents import Wanted
 from coprodesk.domain.graphs import Graph, GraphEdge, GraphNode, Value
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.networks import Direction
@@ -190,7 +190,7 @@ def build_map(content: PlanContent, network: Network, on: date, wanted: Wanted) 
     say = speaking(wanted.language)
     ties = tuple(_line(row) for row in network.nodes)
     shown = PlanContent(person_name=content.person_name, called=content.called, ties=ties)
-    blocks = [*people_around(shown, say, large=wanted.format is not Format.STANDARD)]
+    blocks = [*people_around(shown, say, wanted.format)]
     return Doc(
         title=say("The people around {name}", name=content.called or content.person_name),
         subtitle=say("As it was on {day}", day=say.day(on)),

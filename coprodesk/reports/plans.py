@@ -9,7 +9,17 @@ from coprodesk.domain.plan_content import PlanContent
 from coprodesk.domain.plans import Part, kept_parts
 from coprodesk.reports import plan_end, plan_parts
 from coprodesk.reports.charts import how_i_have_been
-from coprodesk.reports.doc import Block, Doc, Figure, Heading, Letterhead, OwnPicture, PageBreak
+from coprodesk.reports.doc import (
+    Block,
+    Doc,
+    Figure,
+    Heading,
+    Letterhead,
+    OwnPicture,
+    PageBreak,
+    Paragraph,
+    plain,
+)
 from coprodesk.reports.easy_read import NONE, easy_blocks
 from coprodesk.reports.ecomaps import people_around
 from coprodesk.reports.one_page import MOST, one_page_blocks
@@ -33,7 +43,7 @@ def build_plan(
     elif content.one_page and wanted.format is Format.STANDARD:
         return _fitted(content, say, today, letterhead)
     else:
-        blocks = _blocks(content, say, today, large=wanted.format is not Format.STANDARD)
+        blocks = _blocks(content, say, today, wanted.format)
     return _doc(content, say, today, blocks, letterhead)
 
 
@@ -64,14 +74,18 @@ def _doc(
         else say("Practice, not a real person · {room}", room=content.practice),
         page_words=(say("Page "), say(" of "), ""),
         letterhead=letterhead,
+        contents=say("What is in this plan"),
     )
 
 
-def _blocks(content: PlanContent, say: Say, today: date, *, large: bool) -> list[Block]:
+def _blocks(content: PlanContent, say: Say, today: date, wanted: Format) -> list[Block]:
     """In large print pictures have letters as big as the words around them, and the map a page of its own."""
+    large = wanted is not Format.STANDARD
     blocks: list[Block] = []
+    if large and content.one_page:
+        blocks.append(Paragraph(plain(say("In large print this plan takes several pages."))))
     kept = kept_parts(content.parts)
-    for part, (title, section) in zip(Part, _sections(content, say, today, large=large), strict=True):
+    for part, (title, section) in zip(Part, _sections(content, say, today, wanted), strict=True):
         if section and part in kept:
             own_page = [PageBreak()] if large and isinstance(section[0], Figure) else []
             blocks += [*own_page, Heading(2, title), *section]
@@ -85,9 +99,10 @@ def _title(name: str, say: Say) -> str:
 
 
 def _sections(
-    content: PlanContent, say: Say, today: date, *, large: bool
+    content: PlanContent, say: Say, today: date, wanted: Format
 ) -> Iterator[tuple[str, list[Block]]]:
-    around = [*people_around(content, say, large=large), *plan_parts.groups(content, say)]
+    large = wanted is not Format.STANDARD
+    around = [*people_around(content, say, wanted), *plan_parts.groups(content, say)]
     yield say("What matters to me"), plan_parts.matters(content, say)
     yield say("What I bring"), plan_parts.what_i_bring(content, say)
     yield say("The people around me"), around

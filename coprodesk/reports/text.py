@@ -57,10 +57,8 @@ def _block(block: Block) -> str:
             ]
             return "\n".join(lines + ([block.note] if block.note else []))
         case Figure():
-            return "\n".join([f"[{block.alt}]", *map(_block, block.beside)])
-        case KeyLine(entries):
-            return "; ".join(label for _, label in entries)
-        case PageBreak():
+            return "\n".join(filter(None, [f"[{block.alt}]", *map(_block, block.beside)]))
+        case KeyLine() | PageBreak():
             return ""
         case Cards(cards):
             return "\n\n".join(filter(None, (_block(part) for card in cards for part in card.whole)))

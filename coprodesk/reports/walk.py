@@ -82,9 +82,7 @@ def block_texts(block: Block) -> Iterator[str]:
         case Figure():
             yield block.alt
             yield from _each(block.beside)
-        case KeyLine():
-            yield from (label for _, label in block.entries)
-        case PageBreak():
+        case KeyLine() | PageBreak():
             pass
         case Cards():
             yield from _each(inner for card in block.cards for inner in card.whole)

@@ -35,7 +35,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         self.tags.append((tag, given))
-        if tag in {"title", "style"} or (tag == "svg" and given.get("aria-hidden")) or tag == "text":
+        if tag in {"title", "style"} or (tag in {"svg", "ul"} and given.get("aria-hidden")) or tag == "text":
             self.hidden.append(tag)
         self.heard += [f" {given[name]} " for name in ("aria-label", "alt") if given.get(name)]
         if tag in {"p", "td", "th", "li", "h1", "h2", "h3", "caption"}:
@@ -101,11 +101,23 @@ def structure(data: bytes) -> list[tuple[str, str]]:
         return list(_elements(pdf.Root.StructTreeRoot.K[0], pages))
 
 
+def contents(data: bytes) -> list[str]:
+    """The entries of the list of contents, as they are said."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        pages = {page.obj.objgen: _marked(page) for page in pdf.pages}
+        sections = (kid for kid in pdf.Root.StructTreeRoot.K[0].K if kid.get("/S") == "/Sect")
+        lists = (kid for part in sections for kid in part.K if kid.get("/S") == "/TOC")
+        return [said for part in lists for entry in part.K for _, said in _elements(entry, pages)]
+
+
 Pages = dict[tuple[int, int], dict[int, str]]
 
 
 def _elements(node: Any, pages: Pages) -> Iterator[tuple[str, str]]:
-    """A link or a foreign word inside of a paragraph is said with the paragraph."""
+    """A link or a foreign word inside of a paragraph is said with the paragraph. A list of contents says nothing of
+    its own: `contents` reads it."""
+    if node.S == "/Sect" and any(not isinstance(kid, int) and kid.get("/S") == "/TOC" for kid in node.K):
+        return
     if "/Alt" in node:
         yield str(node.S), str(node.Alt)
         return

@@ -5,12 +5,12 @@ from itertools import combinations
 
 import pytest
 
-from coprodesk.domain.documents import Language
+from coprodesk.domain.documents import Format, Language
 from coprodesk.domain.networks import Ring
 from coprodesk.domain.plan_content import TieLine
 from coprodesk.reports.doc import Circle, Figure, KeyLine, Label, Line, Paragraph, Polygon, Rect, Table
 from coprodesk.reports.ecomaps import MOST_DRAWN, people_around, ring_of
-from coprodesk.reports.labels import Box, reckoned, two_lines
+from coprodesk.reports.labels import Box, label_box, reckoned, two_lines
 from coprodesk.reports.pdf import scripts
 from coprodesk.reports.wording import speaking
 from tests.reports.contents import EMPTY, PLAN
@@ -39,31 +39,41 @@ def around(number: int) -> tuple[TieLine, ...]:
     )
 
 
-def drawing(number: int, *, large: bool = False) -> Figure:
-    figure = people_around(replace(EMPTY, called="Bea", ties=around(number)), ENGLISH, large=large)[0]
+def drawing(number: int, wanted: Format = Format.STANDARD) -> Figure:
+    figure = people_around(replace(EMPTY, called="Bea", ties=around(number)), ENGLISH, wanted)[0]
     assert isinstance(figure, Figure)
     return figure
-
-
-def box(label: Label) -> Box:
-    wide = reckoned(label.text, label.size)
-    left = label.x - wide * {"left": 0.0, "centre": 0.5, "right": 1.0}[label.align]
-    return Box(left, label.y - label.size * 0.5, left + wide, label.y + label.size * 0.5)
 
 
 @pytest.mark.parametrize("number", range(1, 19))
 def test_labels_keep_clear_of_each_other_and_stay_on_the_sheet(number: int) -> None:
     figure = drawing(number)
-    labels = [box(shape) for shape in figure.shapes if isinstance(shape, Label)]
+    labels = [label_box(shape) for shape in figure.shapes if isinstance(shape, Label)]
     assert [pair for pair in combinations(labels, 2) if pair[0].shared(pair[1]) > 1.0] == []
     sheet = Box(0, 0, figure.width, figure.height)
     assert all(one.shared(sheet) >= (one.right - one.left) * (one.bottom - one.top) - 0.5 for one in labels)
 
 
-@pytest.mark.parametrize("number", [5, 7, 8, 15])
-def test_large_print_labels_keep_clear_too(number: int) -> None:
-    labels = [box(shape) for shape in drawing(number, large=True).shapes if isinstance(shape, Label)]
-    assert [pair for pair in combinations(labels, 2) if pair[0].shared(pair[1]) > 1.0] == []
+LARGE = {Format.LARGE_18: 18.0, Format.LARGE_20: 20.0, Format.LARGE_24: 24.0}
+
+
+@pytest.mark.parametrize("wanted", LARGE)
+@pytest.mark.parametrize("number", [1, 5, 7, 8, 12, 15, 24])
+def test_in_large_print_names_stand_in_their_places_as_large_as_the_words(
+    number: int, wanted: Format
+) -> None:
+    figure = drawing(number, wanted)
+    labels = [shape for shape in figure.shapes if isinstance(shape, Label)]
+    assert not [label.text for label in labels if label.text.isdigit()]
+    assert min(label.size for label in labels) >= LARGE[wanted] * 0.66
+    sheet = Box(0, 0, figure.width, figure.height)
+    boxes = [label_box(label) for label in labels]
+    assert [pair for pair in combinations(boxes, 2) if pair[0].shared(pair[1]) > 1.0] == []
+    assert all(box.shared(sheet) >= (box.right - box.left) * (box.bottom - box.top) - 0.5 for box in boxes)
+    drawn = sum(isinstance(shape, Line) for shape in figure.shapes)
+    assert drawn >= min(number, 6)
+    said = "".join(run.text for part in figure.beside if isinstance(part, Paragraph) for run in part.words)
+    assert (f"The drawing shows {drawn} of them" in said) == (drawn < number)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -94,7 +104,7 @@ def test_the_table_is_the_maps_twin() -> None:
     assert {row.cells[0][0].text for row in table.rows} == {tie.name for tie in PLAN.ties}
     figure = blocks[0]
     assert isinstance(figure, Figure)
-    assert all(tie.name in figure.alt for tie in PLAN.ties)
+    assert figure.alt == "A map of the people around Bea. The list that follows says the same."
     assert any(isinstance(part, KeyLine) for part in figure.beside)
 
 

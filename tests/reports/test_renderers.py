@@ -125,7 +125,7 @@ def tables(draw: st.DrawFn) -> Table:
 
 SAMPLE = Line(((0.0, 0.0), (30.0, 0.0)), "teal", 1.6, (), "both")
 paragraphs = st.builds(Paragraph, words, st.booleans())
-keys = st.builds(KeyLine, st.lists(st.tuples(st.just(SAMPLE), texts), min_size=1, max_size=3).map(tuple))
+keys = st.builds(KeyLine, st.lists(st.tuples(st.just((SAMPLE,)), texts), min_size=1, max_size=3).map(tuple))
 inside = paragraphs | keys | lists | tables() | st.builds(Heading, st.just(3), texts)
 cards = st.builds(Card, texts, st.lists(inside, max_size=3).map(tuple))
 blocks = st.one_of(

@@ -1,6 +1,5 @@
 """Each block of a document as slabs, with its place in the structure tree."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from coprodesk.domain.directions import isolated
@@ -13,7 +12,6 @@ from coprodesk.reports.doc import (
     Heading,
     Idea,
     KeyLine,
-    Line,
     PageBreak,
     Paragraph,
     Quote,
@@ -24,9 +22,10 @@ from coprodesk.reports.doc import (
 )
 from coprodesk.reports.letters import clean
 from coprodesk.reports.pdf.cards import card_slabs
-from coprodesk.reports.pdf.figures import draw_figure, draw_shape
+from coprodesk.reports.pdf.figures import draw_figure
 from coprodesk.reports.pdf.flow import Draw, Setting, Slab, text_slabs
 from coprodesk.reports.pdf.ideas import idea_slabs
+from coprodesk.reports.pdf.keys import key_slabs
 from coprodesk.reports.pdf.lines import Span, spans_in, spans_of
 from coprodesk.reports.pdf.paint import Painter
 from coprodesk.reports.pdf.style import Style
@@ -56,7 +55,7 @@ def block_slabs(block: Block, root: Element, style: Style) -> list[Slab]:
         case Figure():
             return _figure(block, root, style)
         case KeyLine():
-            return _key(block, root, style)
+            return key_slabs(block, style)
         case Cards():
             return card_slabs(block, root, style, block_slabs)
         case PageBreak():
@@ -186,7 +185,9 @@ def _figure(block: Figure, root: Element, style: Style) -> list[Slab]:
             slab.draw(painter, x, down)
             down += slab.height
 
-    figure = Slab(tall, draw, gap=6.0)
+    figure = Slab(
+        tall, draw, gap=6.0, keep=any(isinstance(part, KeyLine) for part in block.beside) and not aside
+    )
     return [figure] if aside else [figure, *texts]
 
 
@@ -194,31 +195,9 @@ def _beside(block: Figure, root: Element, style: Style, indent: float) -> list[S
     slabs: list[Slab] = []
     for part in block.beside:
         if isinstance(part, KeyLine):
-            slabs += _key(part, root, style, indent)
+            slabs += key_slabs(part, style, indent)
         else:
             size = style.small if part.small else style.body
             spans = spans_of(part.words, "muted" if part.small else "ink")
             slabs += text_slabs(spans, Element("P", root), Setting(size, size * 0.5, indent), style)
     return slabs
-
-
-def _key(block: KeyLine, root: Element, style: Style, indent: float = 0.0) -> list[Slab]:
-    """Each sample is drawn in front of its words; a sample says nothing that the words do not."""
-    slabs: list[Slab] = []
-    size = style.small
-    for index, (line, label) in enumerate(block.entries):
-        spans = spans_in(label, "regular", "muted")
-        gap = size * (0.8 if index == 0 and indent else 0.0)
-        made = text_slabs(spans, Element("P", root), Setting(size, gap, indent + size * 4.2), style)
-        sample = replace(line, points=((indent, 0.0), (indent + size * 3.4, 0.0)))
-        made[0].draw = _both(_sample(sample, made[0].height / 2), made[0].draw)
-        slabs += made
-    return slabs
-
-
-def _sample(line: Line, middle: float) -> Draw:
-    def draw(painter: Painter, x: float, top: float) -> None:
-        with painter.marks.content(None):
-            draw_shape(painter, line, (x, top + middle), 1.0)
-
-    return draw

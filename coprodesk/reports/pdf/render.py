@@ -6,6 +6,7 @@ from datetime import datetime
 from coprodesk.reports.doc import Block, Doc, Figure, Heading, Paragraph
 from coprodesk.reports.letters import clean
 from coprodesk.reports.pdf.blocks import block_slabs
+from coprodesk.reports.pdf.contents import Contents
 from coprodesk.reports.pdf.flow import Placed, Setting, Slab, balanced, kept_together, text_slabs
 from coprodesk.reports.pdf.lines import Span, TextLine, spans_in, wrap
 from coprodesk.reports.pdf.paint import Painter
@@ -49,6 +50,8 @@ def page_count(doc: Doc, style: Style = STANDARD) -> int:
 def _laid(doc: Doc, root: Element, style: Style) -> list[list[Placed]]:
     slabs = letterhead_slabs(doc.letterhead, root, style) if doc.letterhead else []
     slabs += _head(doc, root, style)
+    contents = Contents(doc, root, style)
+    at = len(slabs)
     for section in _sections(doc.blocks):
         made: list[Slab] = []
         for block, following in zip(section, [*section[1:], None], strict=True):
@@ -57,11 +60,18 @@ def _laid(doc: Doc, root: Element, style: Style) -> list[list[Placed]]:
                 made[-1].keep = True  # what is said of a drawing stays with it
         longer = (style.stacked and not style.picture) or section[-1] is doc.blocks[-1]
         kept_together(made, style.height * (_LONGER if longer else _SHORT))
+        contents.told(section[0], made)
         slabs += made
     if doc.letterhead and style.stacked and doc.letterhead.footer.strip():
         told = spans_in(doc.letterhead.footer, "regular", "muted")
         slabs += text_slabs(told, Element("P", root), Setting(style.small, style.small), style)
-    return balanced(slabs, style.height)
+    pages = balanced(slabs, style.height)
+    if not contents.wanted(len(pages)):
+        contents.left_out()
+        return pages
+    pages = balanced([*slabs[:at], *contents.slabs(), *slabs[at:]], style.height)
+    contents.found_on(pages)
+    return pages
 
 
 def _sections(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:

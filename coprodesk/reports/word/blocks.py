@@ -18,16 +18,21 @@ from coprodesk.reports.doc import (
     Heading,
     Idea,
     KeyLine,
+    Label,
+    Line,
     PageBreak,
     Paragraph,
+    Polygon,
     Quote,
     Run,
+    Shape,
     Table,
     TableRow,
     TwoVoices,
     Words,
     plain,
 )
+from coprodesk.reports.labels import reckoned
 from coprodesk.reports.letterheads import fit
 from coprodesk.reports.letters import clean
 from coprodesk.reports.symbols import symbol
@@ -37,6 +42,7 @@ from coprodesk.reports.word.pen import Pen, shade
 _WIDE = 495.0  # points between the margins
 LARGEST_IN_TABLES = 12  # points: larger letters would break every word of a column
 _COLUMN = 230.0
+_ROW = 14.0  # points from one line of a key to the next
 _DEEPEST = 3  # list styles that the word processor has
 
 
@@ -76,16 +82,10 @@ class Writer:
                 for part in block.beside:
                     self.block(part)
             case KeyLine(entries):
-                for line, label in entries:
-                    wide = max(x for x, _ in line.points)
-                    raised = tuple((x, 5.0) for x, _ in line.points)
-                    sample = Figure(
-                        wide, 10.0, (type(line)(raised, line.line, line.width, line.dash, line.arrow),), ""
-                    )
-                    paragraph = self.file.add_paragraph()
-                    paragraph.paragraph_format.space_after = Pt(1)
-                    self.pen.draw(paragraph, sample, wide)
-                    self.pen.write(paragraph, plain(f" {label}"), "muted")
+                drawn = _key(entries)
+                self.pen.draw(
+                    self.file.add_paragraph(), drawn, min(drawn.width * self.points / 11, self.wide)
+                )
             case Cards():
                 self.cards(block)
             case PageBreak():
@@ -193,3 +193,23 @@ class Writer:
         gap = self.file.add_paragraph().paragraph_format
         gap.space_after = Pt(0)
         gap.line_spacing = Pt(points)
+
+
+def _key(entries: tuple[tuple[tuple[Shape, ...], str], ...]) -> Figure:
+    """A picture, since a word processor reads all words of its page: the key is for whoever sees the drawing."""
+    rows = [
+        shape
+        for index, (shapes, label) in enumerate(entries)
+        for shape in (
+            *(_lower(one, index * _ROW) for one in shapes),
+            Label(38.0, index * _ROW + 5.0, label, 9.5),
+        )
+    ]
+    wide = 40.0 + max(reckoned(label, 9.5) for _, label in entries)
+    return Figure(wide, len(entries) * _ROW, tuple(rows), "")
+
+
+def _lower(shape: Shape, down: float) -> Shape:
+    if isinstance(shape, Line | Polygon):
+        return replace(shape, points=tuple((x, y + down) for x, y in shape.points))
+    return replace(shape, y=shape.y + down)
