@@ -1,6 +1,7 @@
 """How tests are told apart, and how what they leave is freed: on the window's thread, as in the program."""
 
 import gc
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -29,3 +30,13 @@ def kinds_of(item: pytest.Item) -> Iterator[str]:
         yield "server"
     if is_hypothesis_test(getattr(item, "obj", None)):
         yield "made_up"
+
+
+def elsewhere(item: pytest.Item) -> Iterator[str]:
+    """Why the test is not for the system that it runs on: `linux_only(reason)`, `windows_only(reason)`."""
+    here = "windows_only" if sys.platform == "win32" else "linux_only"
+    for named in ("linux_only", "windows_only"):
+        for mark in item.iter_markers(named):
+            (reason,) = mark.args
+            if named != here:
+                yield f"{named.removesuffix('_only').capitalize()} alone: {reason}"

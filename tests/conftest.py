@@ -18,12 +18,14 @@ from coprodesk.domain.ids import MemberId, TeamId, new_id
 from coprodesk.domain.roles import Actor, Role
 from coprodesk.store.work import Store
 from coprodesk.usecases.workspace import FoundWorkspace, found_workspace
-from tests.collecting import kinds_of
+from tests.collecting import elsewhere, kinds_of
 from tests.engines import embedded, never_synced, on_server
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # no test opens a window on somebody's desk
+# No test opens a window on somebody's desk, unless that is asked for.
+if os.environ.get("COPRODESK_TEST_WINDOWS") != "shown":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # One commit has one verdict. `--hypothesis-profile=hunt` looks where nobody has looked yet.
 settings.register_profile("hunt", deadline=None, print_blob=True)
@@ -32,10 +34,13 @@ settings.load_profile("verdict")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a window, a server or made-up cases, for `make quick` to leave out."""
+    """Mark what needs a window, a server or made-up cases, for `make quick` and `make windows` to leave out; skip what
+    is another system's, with its reason."""
     for item in items:
         for kind in kinds_of(item):
             item.add_marker(kind)
+        for reason in elsewhere(item):
+            item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ import re
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
@@ -38,6 +39,11 @@ class _Private(RotatingFileHandler):
     def _open(self) -> TextIOWrapper:
         handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         return TextIOWrapper(os.fdopen(handle, "ab"), encoding="utf-8", errors="backslashreplace")
+
+    def rotate(self, source: str, dest: str) -> None:
+        """On Windows not while a second program has the file open: it then grows until one of them is alone."""
+        with suppress(OSError):
+            super().rotate(source, dest)
 
 
 def begin_log(path: Path | None = None) -> None:

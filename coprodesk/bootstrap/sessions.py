@@ -16,6 +16,7 @@ from coprodesk.store.copies import Checked
 from coprodesk.store.failures import or_undone
 from coprodesk.store.files import OpenWorkspace, make_workspace, open_workspace
 from coprodesk.store.members import actors, is_practice
+from coprodesk.store.whole import removed
 from coprodesk.store.work import Store
 from coprodesk.training.player import play
 from coprodesk.training.scenario import read_scenario
@@ -62,7 +63,7 @@ def found(path: Path, new: NewWorkspace, passphrase: str, clock: Clock | None = 
     store = Store(workspace.engine, workspace.custody)
     desk = Desk(store, actor, clock or SystemClock())
     with (
-        or_undone(lambda: path.unlink(missing_ok=True)),
+        or_undone(lambda: removed(path)),
         or_undone(workspace.close),
     ):  # the name is free again
         desk.do(found_workspace, FoundWorkspace(new.name, new.team, roles, practice=new.practice))

@@ -21,6 +21,7 @@ from coprodesk.store.locks import held
 from coprodesk.store.migrate import refuse_newer
 from coprodesk.store.restores import STAMP
 from coprodesk.store.tails import at_rest, keys_path
+from coprodesk.store.whole import removed
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 _NAMED = re.compile(r".*-(\d{4}-\d{2}-\d{2}-\d{6})\.coprodesk")
@@ -135,11 +136,10 @@ def _month(moment: datetime) -> tuple[int, ...]:
 
 
 def thin(folder: Path, stem: str, now: datetime) -> list[Path]:
-    """Delete the backups that the rule lets go, with the keys that an earlier version put beside them."""
+    """Delete the backups that the rule lets go, with the keys that an earlier version put beside them. One that somebody
+    holds stays for the next time."""
     made = dict(backups_in(folder, stem))
     gone = [made[moment] for moment in sorted(to_thin(list(made), now))]
-    with translated(folder):
-        for path in gone:
-            path.unlink()
-            keys_path(path).unlink(missing_ok=True)
-    return gone
+    for path in gone:
+        removed(path, keys_path(path))
+    return [path for path in gone if not path.exists()]

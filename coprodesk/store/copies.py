@@ -13,7 +13,7 @@ from coprodesk.store.engine import read_value, reading_engine
 from coprodesk.store.failures import translated
 from coprodesk.store.litter import half_made
 from coprodesk.store.tails import append_tail, at_rest, tail_length
-from coprodesk.store.whole import private_file, removed, sync_folder
+from coprodesk.store.whole import moved, private_file, removed, sync_folder
 
 TRIES = 5
 
@@ -36,7 +36,7 @@ def copy_checked(engine: sa.Engine, data_key: bytes, envelope: keys.Envelope, ta
             if found.rows != rows:
                 raise DamagedFile(target)
             append_tail(raw, envelope)
-            raw.replace(target)
+            moved(raw, target)
             sync_folder(target.parent)
         finally:
             removed(raw)

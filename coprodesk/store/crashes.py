@@ -8,6 +8,7 @@ from coprodesk.store.copies import readable
 from coprodesk.store.engine import read_value
 from coprodesk.store.sidecars import Record, read_sidecar
 from coprodesk.store.tails import at_rest, log_path, read_tail
+from coprodesk.store.whole import moved
 
 NEWEST_LINE = "FROM trail ORDER BY seq DESC LIMIT 1"
 
@@ -56,7 +57,7 @@ def set_strange_log_aside(path: Path) -> None:
 def set_log_aside(path: Path) -> None:
     log = log_path(path)
     if log.exists():
-        log.replace(path.with_name(f"{log.name}.left"))
+        moved(log, path.with_name(f"{log.name}.left"))
 
 
 def _has_log(path: Path) -> bool:

@@ -33,7 +33,7 @@ from coprodesk.store.failures import or_undone, translated
 from coprodesk.store.locks import let_go, lock_id, locked
 from coprodesk.store.sidecars import Record, note, sidecar_bytes
 from coprodesk.store.tails import keys_path, log_path, tail_length
-from coprodesk.store.whole import write_whole
+from coprodesk.store.whole import moved, write_whole
 
 
 class Custody:
@@ -58,7 +58,7 @@ class Custody:
         """The keys stand beside the file, on the disk, before its tail may go."""
         self.record, beside = record, keys_path(self.path)
         if beside.is_dir():  # whoever made it, it is no place for the keys
-            beside.rename(_free(beside))
+            moved(beside, _free(beside))
         write_whole(beside, sidecar_bytes(record, self.envelope))
         self._beside = file_id(keys_path(self.path))
 

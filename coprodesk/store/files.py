@@ -56,7 +56,7 @@ from coprodesk.store.tails import (
     tail_length,
     tail_twin,
 )
-from coprodesk.store.whole import removed, sync_folder
+from coprodesk.store.whole import removed, sync_folder, taken_back
 
 SUFFIX = ".coprodesk"
 REVISION = "SELECT version_num FROM alembic_version"
@@ -235,7 +235,7 @@ def _made_one(path: Path, data_key: bytes, envelope: keys.Envelope) -> LeftInPar
                 return LeftInParts(path)
             append_tail(path, envelope)
             if not keys_path(path).is_dir():
-                keys_path(path).unlink(missing_ok=True)
+                taken_back(keys_path(path))
             sync_folder(path.parent)
     except (KnownFailure, OSError, ValueError, sqlcipher3.dbapi2.Error):
         return LeftInParts(path)

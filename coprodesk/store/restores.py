@@ -16,7 +16,7 @@ from pathlib import Path
 from coprodesk.store import keys
 from coprodesk.store.litter import half_made
 from coprodesk.store.tails import append_tail, keys_path, log_path
-from coprodesk.store.whole import private_file, removed, sync_folder
+from coprodesk.store.whole import moved, private_file, removed, sync_folder, taken_back
 
 STAMP = "%Y-%m-%d-%H%M%S"
 
@@ -41,7 +41,7 @@ def making(to: Path) -> Iterator[Path]:
 
 def take_place(made: Path, to: Path, now: datetime) -> Path | None:
     """What was made whole beside gets the name that counts, then the place. Where the old one went, if any."""
-    made.replace(to.with_name(f".{to.name}.restored-{_free_stamp(to, now)}"))
+    moved(made, to.with_name(f".{to.name}.restored-{_free_stamp(to, now)}"))
     sync_folder(to.parent)
     return finish(to)
 
@@ -56,9 +56,9 @@ def finish(to: Path) -> Path | None:
         _name_twice(to, kept)
     for old, new in ((log_path(to), log_path(kept)), (keys_path(to), keys_path(kept))):
         if old.exists():
-            old.replace(new)
-    Path(f"{to}-shm").unlink(missing_ok=True)
-    begun.replace(to)
+            moved(old, new)
+    taken_back(Path(f"{to}-shm"))
+    moved(begun, to)
     sync_folder(to.parent)
     return kept if kept.exists() else None
 
@@ -84,7 +84,7 @@ def _name_twice(to: Path, kept: Path) -> None:
     except OSError:
         half = half_made(kept, "making")
         copied(to, half)
-        half.replace(kept)
+        moved(half, kept)
     sync_folder(to.parent)
 
 

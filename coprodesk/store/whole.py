@@ -1,7 +1,10 @@
-"""Files that are written whole or not at all, private from their first byte."""
+"""Files that are written whole or not at all, private from their first byte; and names that are given and taken back,
+also where Windows lets nobody touch a file that a virus scanner, an index or a copying program has open just now."""
 
 import os
 import re
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -9,6 +12,9 @@ from typing import IO
 from coprodesk.domain.errors import FileInUse
 from coprodesk.store.failures import or_undone
 from coprodesk.store.litter import half_made, sweep_folder
+
+PATIENCE = 2.0  # seconds
+_HELD = frozenset({5, 32, 33})  # denied, shared, locked: what Windows says of a file that somebody has open
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -36,7 +42,31 @@ _BINARY = getattr(os, "O_BINARY", 0)  # Windows alone tells text from bytes
 def removed(*files: Path) -> None:
     for each in files:
         with suppress(OSError):
-            each.unlink(missing_ok=True)
+            taken_back(each)
+
+
+def taken_back(path: Path) -> None:
+    """Nothing has this name any more; OSError when that cannot be."""
+    patiently(lambda: path.unlink(missing_ok=True))
+
+
+def moved(old: Path, new: Path) -> None:
+    """What was `old` has the name `new`, in place of whatever had it."""
+    patiently(lambda: old.replace(new))
+
+
+def patiently(act: Callable[[], object]) -> None:
+    """Once more for as long as another program may have the file open for a moment: Windows alone minds."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            act()
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _HELD or time.monotonic() > until:
+                raise
+        else:
+            return
+        time.sleep(0.02)
 
 
 def sync_folder(folder: Path) -> None:
@@ -52,7 +82,7 @@ def sync_folder(folder: Path) -> None:
 def _take_name(beside: Path, path: Path) -> None:
     """The folder took a new file: where the old one may be written to and yet not be replaced, a program has it open."""
     try:
-        beside.replace(path)
+        moved(beside, path)
     except PermissionError as error:
         if path.is_file() and os.access(path, os.W_OK):
             raise FileInUse(path) from error

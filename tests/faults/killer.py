@@ -1,4 +1,4 @@
-"""Run by test_kill: forks a child that opens, saves and closes as fast as it can, kills it, again and again.
+"""Run by test_kill: starts a child that opens, saves and closes as fast as it can, kills it, again and again.
 
 Prints one line: how often it killed, how many saves were acknowledged, how many of those are missing after.
 """
@@ -6,10 +6,13 @@ Prints one line: how often it killed, how many saves were acknowledged, how many
 import os
 import random
 import signal
+import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -43,19 +46,38 @@ def _save_for_ever(path: Path, key: bytes, out: int) -> None:
         workspace.close()
 
 
-def _one_round(path: Path, key: bytes, seconds: float) -> list[UUID]:
+def _started(path: Path, key: bytes) -> tuple[IO[bytes], Callable[[], None]]:
+    """Where a child tells what was acknowledged, and how it is killed: by SIGKILL, or by Windows' TerminateProcess."""
+    if sys.platform == "win32":
+        begun = [sys.executable, __file__, str(path), key.hex()]
+        child = subprocess.Popen(begun, stdout=subprocess.PIPE, bufsize=0)
+        assert child.stdout is not None
+
+        def terminate() -> None:
+            child.kill()
+            child.wait()
+
+        return child.stdout, terminate
     inward, outward = os.pipe()
-    child = os.fork()
-    if child == 0:
+    forked = os.fork()
+    if forked == 0:
         _save_for_ever(path, key, outward)
     os.close(outward)
-    told = os.read(inward, 16)  # the first save is acknowledged before the clock starts
-    time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    while more := os.read(inward, 65_536):
-        told += more
-    os.close(inward)
+
+    def kill() -> None:
+        os.kill(forked, signal.SIGKILL)
+        os.waitpid(forked, 0)
+
+    return os.fdopen(inward, "rb", 0), kill
+
+
+def _one_round(path: Path, key: bytes, seconds: float) -> list[UUID]:
+    acknowledged, kill = _started(path, key)
+    with acknowledged:
+        told = acknowledged.read(16)  # the first save is acknowledged before the clock starts
+        time.sleep(seconds)
+        kill()
+        told += acknowledged.read()
     return [UUID(bytes=told[at : at + 16]) for at in range(0, len(told) - 15, 16)]
 
 
@@ -73,4 +95,6 @@ def main(path: Path, key: bytes, rounds: int) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) == 3:
+        _save_for_ever(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), sys.stdout.fileno())
     main(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), int(sys.argv[3]))

@@ -1,4 +1,5 @@
-"""Run by test_one_file: stops a child before every step that touches the disk, one step further each time.
+"""Run by test_one_file: stops a child before every step that touches the disk, one step further each time; where a
+child cannot be forked and takes seconds to begin, before every seventh.
 
 A step is opening a file, giving or taking away a name, or syncing. The child ends on the spot, as if the power had
 gone; then the workspace is opened, read, closed and opened again. Prints for each job how many steps it was stopped
@@ -8,6 +9,7 @@ at, then a line for each that lost something.
 import hashlib
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,6 +26,7 @@ OLD, NEW = "seven quiet kettles", "eight loud kettles"
 NOW = datetime(2026, 11, 23, 8, 1, tzinfo=UTC)
 STEPS = {"open", "os.rename", "os.remove", "os.link", "os.truncate"}
 STOPPED = 7
+STRIDE = 1 if hasattr(os, "fork") else 7
 Saved = set[str]
 
 
@@ -67,11 +70,7 @@ def _in_two_files(path: Path) -> None:
 def _crashed(path: Path) -> None:
     """With its log and its sidecar, as a killed program leaves it."""
     _closed(path)
-    child = os.fork()
-    if child == 0:
-        save(open_workspace(path, OLD), "second")
-        os._exit(0)
-    os.waitpid(child, 0)
+    assert _in_a_child(path, lambda: save(open_workspace(path, OLD), "second"), "crash") == 0
     assert Path(f"{path}-wal").stat().st_size
 
 
@@ -151,14 +150,33 @@ def _stop_before(step: int) -> None:
 
 
 def _stopped(job: Job, path: Path, step: int) -> bool:
-    child = os.fork()
-    if child == 0:
+    def run() -> None:
         _stop_before(step)
         job.run(path)
-        os._exit(0)
-    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+    code = _in_a_child(path, run, job.name, str(step))
     assert code in {0, STOPPED}, code
     return code == STOPPED
+
+
+def _in_a_child(path: Path, run: Callable[[], object], *named: str) -> int:
+    """How a child ended that ran this: forked, or begun anew and told by name what to run. It ends as if killed."""
+    if sys.platform == "win32":
+        return subprocess.call([sys.executable, __file__, str(path), *named])
+    child = os.fork()
+    if child == 0:
+        run()
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _child(path: Path, name: str, step: str = "") -> None:
+    if name == "crash":
+        save(open_workspace(path, OLD), "second")
+    else:
+        _stop_before(int(step))
+        next(job for job in JOBS if job.name == name).run(path)
+    os._exit(0)
 
 
 def _opened(path: Path) -> OpenWorkspace:
@@ -195,7 +213,6 @@ def _kept_wrong(job: Job, path: Path, there: Saved) -> str:
 
 
 def main(folder: Path) -> None:
-    keys.hash_secret_raw = lambda secret, salt, **_costs: hashlib.sha256(secret + salt).digest()  # type: ignore[attr-defined]
     for job in JOBS:
         ready = folder / "ready" / "a.coprodesk"
         ready.parent.mkdir(parents=True)
@@ -210,11 +227,14 @@ def main(folder: Path) -> None:
             shutil.rmtree(place)
             if not more:
                 break
-            step += 1
+            step += STRIDE
         print(job.name, step, len(wrong), sep=", ")
         print(*wrong, sep="\n", end="\n" if wrong else "")
         shutil.rmtree(ready.parent)
 
 
 if __name__ == "__main__":
+    keys.hash_secret_raw = lambda secret, salt, **_costs: hashlib.sha256(secret + salt).digest()  # type: ignore[attr-defined]
+    if len(sys.argv) > 2:
+        _child(Path(sys.argv[1]), *sys.argv[2:])
     main(Path(sys.argv[1]))

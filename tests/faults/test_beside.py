@@ -185,7 +185,7 @@ def _lock_of(path: Path) -> Path:
     return path.with_name(f".{path.name}.lock")
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Windows lets nobody delete a file that is open")
+@pytest.mark.linux_only("Windows lets nobody delete a file that is open")
 @pytest.mark.parametrize("then", ["closes", "stays", "dies"])
 def test_whoever_lost_the_lock_writes_no_more(opened: Opened, then: str) -> None:
     path = opened.workspace.path
@@ -217,7 +217,7 @@ def test_whoever_lost_the_lock_writes_no_more(opened: Opened, then: str) -> None
     assert "Carl" not in names(said.path)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Windows lets nobody delete a file that is open")
+@pytest.mark.linux_only("Windows lets nobody delete a file that is open")
 def test_a_lock_that_was_only_cleaned_away_is_taken_again(opened: Opened) -> None:
     path = opened.workspace.path
     _lock_of(path).unlink()
@@ -314,7 +314,7 @@ def test_a_crash_with_its_log_is_no_news(opened: Opened, tmp_path: Path) -> None
     assert names(path) == ["Bea"]
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Windows lets nobody delete a file that is open")
+@pytest.mark.linux_only("Windows lets nobody delete a file that is open")
 @pytest.mark.parametrize("spoil", [_log_gone, _log_of_another])
 def test_a_log_taken_away_while_open_loses_nothing(opened: Opened, spoil: Callable[[Path], None]) -> None:
     path = opened.workspace.path
@@ -477,7 +477,7 @@ def test_what_a_living_process_makes_is_left_to_it(opened: Opened) -> None:
     assert others.exists()
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Windows has no such rights")
+@pytest.mark.linux_only("Windows has no such rights")
 def test_a_copy_is_private_from_its_first_byte(opened: Opened, tmp_path: Path) -> None:
     seen: list[int] = []
 

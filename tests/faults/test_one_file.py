@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -62,7 +62,7 @@ def test_stopped_before_any_step_nothing_is_lost(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        env={"PYTHONPATH": str(stopper.parents[2]), "PATH": ""},
+        env={**os.environ, "PYTHONPATH": str(stopper.parents[2])},
     )
     assert said.returncode == 0, said.stderr[-2000:]
     jobs = [line.split(", ") for line in said.stdout.splitlines()]
@@ -118,6 +118,21 @@ def _folder_gone(path: Path) -> None:
     path.parent.rename(path.parent.with_name("there"))
 
 
+OPEN = "Windows lets nobody move, replace or delete a file that is open"
+
+
+@pytest.mark.windows_only(OPEN)
+@pytest.mark.parametrize("taken", [_moved, _replaced, Path.unlink])
+def test_a_file_that_is_open_is_not_to_be_taken_away(opened: Opened, taken: Callable[[Path], None]) -> None:
+    path = opened.workspace.path
+    with pytest.raises(PermissionError):
+        taken(path)
+    opened.desk.do(add_person, AddPerson("Carl"))
+    assert opened.close() is None
+    assert names(path) == ["Bea", "Carl"]
+
+
+@pytest.mark.linux_only(OPEN)
 @pytest.mark.parametrize("taken", [_moved, _replaced, Path.unlink, _folder_gone])
 def test_a_file_taken_away_while_open_is_noticed_and_saved_elsewhere(
     opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, taken: object
@@ -140,6 +155,7 @@ def test_a_file_taken_away_while_open_is_noticed_and_saved_elsewhere(
         assert path.read_bytes() == b"Dear diary\n" * 1000
 
 
+@pytest.mark.linux_only(OPEN)
 def test_where_nothing_can_be_written_the_words_are_honest(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,6 +227,7 @@ def _filled(opened: Opened, person: PersonId) -> int:
     raise AssertionError("the disk never filled")
 
 
+@pytest.mark.linux_only("a disk of four megabytes is mounted")
 def test_a_disk_that_is_really_full_keeps_what_was_saved(small_disk: Path) -> None:
     path = small_disk / "a.coprodesk"
     opened, _ = found(path, NewWorkspace("N", "T", "Asha"), WORDS)

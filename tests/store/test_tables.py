@@ -127,9 +127,14 @@ BOMB = (
 
 def _frozen(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One file that is the whole program, as a packager makes it."""
-    program = folder / "CoproDesk"
-    program.write_text(f"#!{sys.executable}\nimport coprodesk.cli\ncoprodesk.cli.main()\n", "utf-8")
-    program.chmod(0o700)
+    begin = "import coprodesk.cli; coprodesk.cli.main()"
+    if sys.platform == "win32":
+        program = folder / "CoproDesk.bat"
+        program.write_text(f'@"{sys.executable}" -c "{begin}" %*\n', "utf-8")
+    else:
+        program = folder / "CoproDesk"
+        program.write_text(f"#!{sys.executable}\n{begin}\n", "utf-8")
+        program.chmod(0o700)
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(program))
 
