@@ -146,7 +146,7 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("--large-print", action="store_true", help="else as the person asked")
     plan.set_defaults(run=_plan)
 
-    _import_parser(commands.add_parser("import", help="bring in a table of another program"))
+    _import_parser(commands.add_parser("import", help="bring in a file of another program"))
 
     backup = commands.add_parser("backup", help="make a checked backup")
     _file(backup)
@@ -207,6 +207,33 @@ def _import_parser(parser: argparse.ArgumentParser) -> None:
     people.add_argument("--dry-run", action="store_true", help="say what would be done, change nothing")
     people.add_argument("--rejects", type=_path, metavar="OUT.csv", help="write the rows to fix here")
     people.set_defaults(run=_import_people)
+    _network_parser(nouns.add_parser("network", help="the people around somebody, of another program"))
+    _plan_parser(nouns.add_parser("plan", help="a plan of another system, as FHIR"))
+
+
+def _network_parser(network: argparse.ArgumentParser) -> None:
+    _file(network)
+    network.add_argument("networks", type=_path, nargs="+", metavar="NETWORK")
+    network.add_argument("--person", required=True, metavar="REFERENCE")
+    network.add_argument("--case", metavar="NAME", help="which network, where the files hold several")
+    who = network.add_mutually_exclusive_group()
+    who.add_argument("--middle", metavar="NAME", help="what the file calls the person")
+    who.add_argument(
+        "--all-around", action="store_true", help="the person is not in the file: all in it are around them"
+    )
+    network.add_argument("--arrows-are-help", action="store_true", help="its arrows say who gives help")
+    network.add_argument("--dry-run", action="store_true", help="say what would be done, change nothing")
+    network.set_defaults(run=_import_network)
+
+
+def _plan_parser(plan: argparse.ArgumentParser) -> None:
+    _file(plan)
+    plan.add_argument("plan", type=_path, metavar="PLAN.json")
+    plan.add_argument("--person", required=True, metavar="REFERENCE")
+    plan.add_argument("--of", metavar="NAME", help="whose plan, where the file is about several people")
+    plan.add_argument("--same-person", action="store_true", help="although the file names them otherwise")
+    plan.add_argument("--dry-run", action="store_true", help="say what would be done, change nothing")
+    plan.set_defaults(run=_import_plan)
 
 
 def _path(told: str) -> Path:
@@ -326,6 +353,26 @@ def _import_people(asked: argparse.Namespace) -> None:
     )  # fmt: skip
     with _at_the_desk(asked) as opened:
         for line in bring_in(opened.desk, told):
+            print(line)
+
+
+def _import_network(asked: argparse.Namespace) -> None:
+    from coprodesk.bootstrap.bringing import NetworkImport, bring_network
+
+    told = NetworkImport(
+        asked.networks, asked.person, asked.case, asked.middle, asked.all_around, asked.arrows_are_help, asked.dry_run
+    )  # fmt: skip
+    with _at_the_desk(asked) as opened:
+        for line in bring_network(opened.desk, told):
+            print(line)
+
+
+def _import_plan(asked: argparse.Namespace) -> None:
+    from coprodesk.bootstrap.bringing import PlanImport, bring_plan
+
+    told = PlanImport(asked.plan, asked.person, asked.of, asked.same_person, asked.dry_run)
+    with _at_the_desk(asked) as opened:
+        for line in bring_plan(opened.desk, told):
             print(line)
 
 

@@ -113,6 +113,15 @@ def likely_middle(graph: Graph, name: str) -> str | None:
     return joined_to_all(graph)
 
 
+def to_ask_about(graph: Graph, name: str) -> str | None:
+    """Who has to be asked about first: said to be in the middle under another name, or likely to be; else None."""
+    said = middle_of(graph, name)
+    if said is None:
+        return likely_middle(graph, name)
+    there = dict(people_of(graph)).get(said, "")
+    return None if not there or folded(there) == EGO or same_name(there, name) else said
+
+
 def joined_to_all(graph: Graph) -> str | None:
     """The first that is joined to everybody else."""
     joined: dict[str, set[str]] = {}

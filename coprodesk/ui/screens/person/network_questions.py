@@ -14,9 +14,9 @@ from coprodesk.domain.network_imports import (
     ImportedMap,
     arrows_of,
     joined_to_all,
-    likely_middle,
     middle_of,
     people_of,
+    to_ask_about,
 )
 from coprodesk.domain.proposals import same_name
 from coprodesk.ui.kit.cards import Card
@@ -63,31 +63,25 @@ def _case(case: Case) -> str:
 
 def who(graph: Graph, name: str, answered: Answer, another: Callable[[], object]) -> Card | None:
     """Asked where somebody else is said to be in the middle, or somebody may be; None where it is plain."""
-    named = dict(people_of(graph))
-    middle = middle_of(graph, name)
-    if middle is not None:
-        there = named.get(middle, "")
-        if not there or same_name(there, name) or there.casefold() == "ego":
-            return None
+    asked = to_ask_about(graph, name)
+    if asked is None:
+        return None
+    there = dict(people_of(graph)).get(asked, "") or tr("Somebody without a name")
+    if middle_of(graph, name) is not None:
         told = [tr("The file is about {name}.", name=there), tr("This is the record of {name}.", name=name)]
-        same = partial(answered, middle)
         choices: list[tuple[str, Pressed]] = [
             (tr("Choose another file…"), another),
-            (tr("It is the same person"), same),
+            (tr("It is the same person"), partial(answered, asked)),
         ]
         return _card(tr("Is it the same person?"), told, choices)
-    likely = likely_middle(graph, name)
-    if likely is None:
-        return None
-    there = named.get(likely, "") or tr("Somebody without a name")
-    central = joined_to_all(graph) == likely
+    central = joined_to_all(graph) == asked
     told = [
         tr("{who} is joined to everybody else in the file.", who=there)
         if central
         else tr("The file names {who}.", who=there)
     ]
     around = (tr("{who} is one of the people around {name}", who=there, name=name), partial(answered, NOBODY))
-    person = (tr("{who} is {name}", who=there, name=name), partial(answered, likely))
+    person = (tr("{who} is {name}", who=there, name=name), partial(answered, asked))
     return _card(
         tr("Who in the file is {name}?", name=name),
         told,
