@@ -40,6 +40,11 @@ def phone_key(value: str) -> str:
     return re.sub(r"^(?:\+44|0044|44(?=\d{9,10}$))0?", "0", figures)
 
 
+def safer(one: MessageSafe, other: MessageSafe) -> MessageSafe:
+    """Of two answers to the same question: a "no" stands, and an answer is more than none."""
+    return next(each for each in (MessageSafe.NO, MessageSafe.YES, one) if each in (one, other))
+
+
 def contact_problems(value: str, **texts: str) -> list[Problem]:
     found = problems_in("value", value, required=True, longest=300)
     for field, text in texts.items():

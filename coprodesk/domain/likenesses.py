@@ -10,7 +10,7 @@ from rapidfuzz.fuzz import ratio
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.imports import ImportedPerson
 from coprodesk.domain.merges import differing, filled
-from coprodesk.domain.texts import folded
+from coprodesk.domain.texts import folded, looks_like
 
 CLOSE = 85  # of 100: "sian wyn" and "sian wynn"
 
@@ -120,5 +120,5 @@ def decided(likely: Likely, wanted: Decision) -> Decision:
 
 
 def name_key(name: str) -> str:
-    """ "Bell, Joan" is "Joan Bell"."""
-    return " ".join(sorted(folded(name).replace(",", " ").split()))
+    """ "Bell, Joan" is "Joan Bell", and so is whatever looks the same."""
+    return " ".join(sorted(looks_like(folded(name)).replace(",", " ").split()))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from coprodesk.domain.texts import folded, words_in, words_typed
+from coprodesk.domain.texts import folded, name_words, words_in, words_typed
 
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s.\-/]+(?=\d)")
 
@@ -51,7 +51,7 @@ def typed_of_people(text: str) -> list[str]:
 
 def begins(text: str, word: str) -> bool:
     """Whether a word of a name begins so."""
-    return any(held.startswith(word) for held in words_in(text))
+    return any(held.startswith(word) for held in name_words(text))
 
 
 def found_as(known: KnownBy, word: str) -> bool:

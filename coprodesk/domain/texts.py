@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from coprodesk.domain.errors import Invalid, Problem
 
@@ -62,17 +62,29 @@ def folded(text: str) -> str:
     if text.isascii():
         return " ".join(text.casefold().split())
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    plain = plain.casefold().translate(_NOT_SEEN)
-    return " ".join(plain.replace("ł", "l").replace("ø", "o").replace("đ", "d").split())
+    return " ".join(plain.casefold().translate(_FOLDED).split())
 
 
-_NOT_SEEN = dict.fromkeys(
+_NOT_SEEN: dict[int, str] = dict.fromkeys(
     (
         0xAD, 0x34F, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0x115F,
         0x1160, 0x3164, 0xFFA0, 0x2800, 0xFEFF, *range(0xFE00, 0xFE10), *range(0xFFF9, 0xFFFC),
         *range(0xE0000, 0xE0080),
-    )
+        0x640,  # the stroke that makes an Arabic word longer
+    ),
+    "",
 )  # fmt: skip
+# One letter that is written in several ways: people look for it as their own keyboard has it.
+_ONE_LETTER = {
+    "æ": "ae", "œ": "oe", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŋ": "ng", "ŧ": "t",
+    "ə": "a", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y",
+    # Farsi, Urdu, Pashto, Kurdish and Arabic keyboards
+    "ی": "ي", "ى": "ي", "ې": "ي", "ۍ": "ي", "ے": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۀ": "ه", "ة": "ه",
+    "ۃ": "ه", "ٱ": "ا", "ں": "ن", "ۆ": "و", "ۇ": "و",
+    "ך": "כ", "ם": "מ", "ן": "נ", "ף": "פ", "ץ": "צ",
+}  # fmt: skip
+_DIGITS = {chr(start + digit): str(digit) for start in (0x660, 0x6F0, 0x966, 0x9E6) for digit in range(10)}
+_FOLDED = _NOT_SEEN | str.maketrans(_ONE_LETTER | _DIGITS)
 
 
 class _Separators(dict[int, str]):
@@ -102,6 +114,42 @@ def words_in(text: str) -> list[str]:
         if whole != run:
             found += (part for part in re.split(f"[{APOSTROPHES}]", run) if part)
     return [word for word in found if word]
+
+
+SHORT = 4  # letters: St, Mac, Abu, van, Jean: what is written as a word of its own or as a part of the next
+JOINED = 3  # words at most that are looked for as one
+
+
+def name_words(text: str) -> list[str]:
+    """The words of a name, and short ones joined to the next as well: "stjohn" finds St John, "vanderberg" Van der Berg."""
+    words = words_in(text)
+    looks = (look for word in words if (look := looks_like(word)) != word)
+    return [*words, *(joined for _, joined in _joined(words)), *looks]
+
+
+def name_words_typed(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """For each word typed of a name what may stand for it: "st john" finds StJohn too."""
+    found = [list(dict.fromkeys((word, looks_like(word)))) for word in words]
+    for places, joined in _joined(words):
+        for place in places:
+            found[place].append(joined)
+    return [tuple(group) for group in found]
+
+
+def looks_like(word: str) -> str:
+    """A folded text in the letters that it seems to be written in: a Cyrillic "а" looks like any other."""
+    return word if word.isascii() else word.translate(_LOOKS)
+
+
+_LOOKS = str.maketrans("авекмнорстухіјѕԁԛԝһгпαβεικνορτυχ", "abekmhopctyxijsdqwhrnabeikvoptux")
+
+
+def _joined(words: Sequence[str]) -> Iterator[tuple[range, str]]:
+    for start in range(len(words) - 1):
+        end = start + 1
+        while end < len(words) and end - start < JOINED and len(words[end - 1]) <= SHORT:
+            end += 1
+            yield range(start, end), "".join(words[start:end])
 
 
 def words_typed(text: str) -> list[str]:

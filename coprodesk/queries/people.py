@@ -14,7 +14,7 @@ from coprodesk.domain.ids import ImportId, MemberId, PersonId
 from coprodesk.domain.people import age_on, short_name
 from coprodesk.domain.roles import Actor, Permission
 from coprodesk.domain.search import KnownBy, explain_part, typed_of_people
-from coprodesk.domain.texts import folded
+from coprodesk.domain.texts import folded, name_words_typed
 from coprodesk.queries.details import ReachRow, reach_of
 from coprodesk.queries.pages import Page
 from coprodesk.store.known_by import known_by
@@ -99,7 +99,7 @@ class Caseload:
         )  # fmt: skip
         given: dict[str, Any] = {f"word{place}": word for place, word in enumerate(words)}
         given["import_id"] = self.import_id
-        given["query"] = query_for(view.session, [(word,) for word in begun])
+        given["query"] = query_for(view.session, name_words_typed(begun))
         statement = _page(view.actor, view.clock.today(), shape)
         found = view.session.execute(statement, {**given, "after": self.after, "limit": self.limit}).all()
         total = self.total if self.total is not None else found[0][-1] if found else 0

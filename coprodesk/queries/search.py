@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from coprodesk.domain.ids import PersonId, TeamId
 from coprodesk.domain.roles import Actor, Permission
 from coprodesk.domain.search import KnownBy, begins, explain, is_meant, typed_of_people
-from coprodesk.domain.texts import folded, pieces_found, words_typed
+from coprodesk.domain.texts import folded, name_words_typed, pieces_found, words_typed
 from coprodesk.store.known_by import Known, known_by
 from coprodesk.store.schema import Ability, Group, Need, Note, OtherReference, Person
 from coprodesk.store.search import lines_of
@@ -75,13 +75,13 @@ class Find:
             *people,
             *self._records(view, HitKind.ABILITY, query, words),
             *self._records(view, HitKind.NEED, query, words),
-            *self._groups(view, query, words),
+            *self._groups(view, query_for(view.session, name_words_typed(words)), words),
             *self._records(view, HitKind.NOTE, query, words),
         )
 
     def _people(self, view: View) -> list[Hit]:
         words = typed_of_people(self.text)[:MOST_WORDS]
-        found = self._rows(view, [(word,) for word in words])
+        found = self._rows(view, name_words_typed(words))
         known = _known(view, found, words)
         hits = [_person(words, row, known) for row in found]
         near: Alternatives = [(word, *view.names.like(word)) for word in words]
@@ -92,7 +92,7 @@ class Find:
     def _rows(self, view: View, groups: Alternatives) -> Sequence[Any]:
         given = {
             "query": query_for(view.session, groups),
-            "first": " ".join(word for group in groups for word in group),
+            "first": " ".join(group[0] for group in groups),
             "each": self.each,
             "typed": folded(self.text),
         }

@@ -5,13 +5,15 @@ It can be thrown away and written anew, which opening a workspace does when it w
 """
 
 from collections.abc import Iterable
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import orm
 
+from coprodesk.domain.texts import folded
 from coprodesk.store import search, search_words, tallies
 from coprodesk.store.images import Image
-from coprodesk.store.schema import Base
+from coprodesk.store.schema import Ability, Base, FormerName, Group, Person, TeamAbility
 
 
 def follow(session: orm.Session, changed: Iterable[tuple[Base, Image | None]]) -> None:
@@ -31,5 +33,25 @@ def bring_up_to_date(engine: sa.Engine) -> bool:
 
 
 def write_anew(connection: sa.Connection) -> None:
+    fold_anew(connection)
     search.write_anew(connection)
     tallies.write_anew(connection)
+
+
+def fold_anew(connection: sa.Connection) -> None:
+    """The keys under which names are found and ordered, as this version folds them."""
+    former: dict[UUID, list[str]] = {}
+    live = sa.select(FormerName.person_id, FormerName.name).where(FormerName.deleted_at.is_(None))
+    for person_id, name in connection.execute(live.order_by(FormerName.id)):
+        former.setdefault(person_id, []).append(name)
+    for kind in (Person, Group, Ability, TeamAbility):
+        called = Person.called if kind is Person else sa.literal("")
+        rows = connection.execute(sa.select(kind.id, kind.name_key, kind.name, called)).all()
+        keys = ((row[0], row[1], folded(" ".join((row[2], row[3], *former.get(row[0], ()))))) for row in rows)
+        moved = [{"of": ident, "to": key} for ident, before, key in keys if before != key]
+        if moved:
+            table = Base.metadata.tables[kind.__tablename__]
+            connection.execute(
+                table.update().where(table.c.id == sa.bindparam("of")).values(name_key=sa.bindparam("to")),
+                moved,
+            )

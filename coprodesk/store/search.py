@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from coprodesk.domain.search import KnownBy, words_of_code
-from coprodesk.domain.texts import words_in
+from coprodesk.domain.texts import name_words, words_in
 from coprodesk.store import search_words
 from coprodesk.store.images import Image, plain
 from coprodesk.store.known_by import known_beside
@@ -36,12 +36,13 @@ AT_ONCE = 500
 @dataclass(frozen=True)
 class Source:
     """Which texts of a table can be found. `place` orders the kinds; `by` orders the rows where ids do not.
-    `codes` are numbers and references, found with and without what parts them."""
+    `codes` are numbers and references, found with and without what parts them; `names` are found in one word, too."""
 
     place: int
     texts: tuple[str, ...]
     by: str = "id"
     codes: tuple[str, ...] = ()
+    names: bool = False
 
     @property
     def base(self) -> int:
@@ -54,14 +55,15 @@ class Source:
     def words(self, held: Mapping[str, str]) -> list[str]:
         """Of a row's values by column."""
         codes = (word for name in self.codes for word in words_of_code(held[name]))
-        return [*(word for name in self.texts for word in words_in(held[name])), *codes]
+        words = name_words if self.names else words_in
+        return [*(word for name in self.texts for word in words(held[name])), *codes]
 
 
 SOURCES: Mapping[type[Base], Source] = {
-    Person: Source(1, ("name", "called", "said_like"), codes=("reference", "nhs_number")),
+    Person: Source(1, ("name", "called", "said_like"), codes=("reference", "nhs_number"), names=True),
     Ability: Source(2, ("name",)),
     Need: Source(3, ("words",)),
-    Group: Source(4, ("name",)),
+    Group: Source(4, ("name",), names=True),
     Note: Source(5, ("words",), by="happened_on"),
 }
 # What else somebody is found by, on the line of the person.
@@ -162,7 +164,7 @@ def _beside(connection: sa.Connection, ids: Sequence[UUID]) -> Beside:
 
 
 def _known_words(known: KnownBy) -> list[str]:
-    return words_in(known.text) if known.is_name else words_of_code(known.text)
+    return name_words(known.text) if known.is_name else words_of_code(known.text)
 
 
 def _write(connection: sa.Connection, kind: type[Base], lines: Sequence[Line]) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import GenericFunction
 
 NAME = "search_words"  # and the beginning of the names of all tables that the models do not hold
-SHAPE = "3"
+SHAPE = "4"
 LONGEST_WORD = 60
 _EMBEDDED = """
 CREATE VIRTUAL TABLE search_words USING fts5(

@@ -11,7 +11,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from coprodesk.domain.changes import Topic
-from coprodesk.domain.details import AddressKind, ContactKind, MessageSafe
+from coprodesk.domain.details import AddressKind, ContactKind, MessageSafe, phone_key
 from coprodesk.domain.errors import Problem
 from coprodesk.domain.ids import ImportId, PersonId, new_id
 from coprodesk.domain.imports import (
@@ -174,15 +174,12 @@ def _fill(work: Work, fill: FillPerson, workers: Mapping[str, UUID]) -> None:
     work.change(person, None, values)
     key = name_key(work.session, person.name, person.called, person.id)
     work.change(person, None, {"name_key": key})
-    reached = set(
-        work.session.scalars(
-            sa.select(ContactPoint.value).where(
-                ContactPoint.person_id == person.id, ContactPoint.deleted_at.is_(None)
-            )
-        )
+    known = sa.select(ContactPoint.value).where(
+        ContactPoint.person_id == person.id, ContactPoint.deleted_at.is_(None)
     )
+    reached = set(map(phone_key, work.session.scalars(known)))
     for row in _contacts(person.id, fill.person):
-        if row["value"] not in reached:
+        if phone_key(row["value"]) not in reached:
             work.add(ContactPoint(**row))
     lives = sa.select(Address.id).where(Address.person_id == person.id, Address.deleted_at.is_(None))
     if work.session.scalar(lives.limit(1)) is None:

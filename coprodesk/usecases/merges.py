@@ -6,22 +6,30 @@ What cannot go over (an account of the same kind, a tie to each other, a tie tha
 record that was joined, which rests in the bin and points at the one that was kept. Undo gives both back.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from coprodesk.domain.changes import Topic
+from coprodesk.domain.details import MessageSafe, phone_key, safer
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.merges import InOnePool, filled, pair_problems, survivor
 from coprodesk.domain.roles import Permission
-from coprodesk.domain.texts import refuse
+from coprodesk.domain.texts import folded, refuse
 from coprodesk.store import ledger
 from coprodesk.store.persons import merged_pointers, person_fields, pointing_at, pools_of_both, unique_with
 from coprodesk.store.sayings import name_key
 from coprodesk.store.schema import (
+    Address,
     Binned,
+    ContactPoint,
+    FormerName,
+    KeyDate,
+    OtherReference,
     Person,
     PersonReader,
     Plan,
@@ -29,6 +37,8 @@ from coprodesk.store.schema import (
     PlanVersion,
     PlanView,
     Row,
+    SharingMark,
+    SpokenLanguage,
     Tie,
     TieParty,
     TimeAccount,
@@ -202,10 +212,50 @@ def _hand_over(work: Work, kept: UUID, away: UUID, but: tuple[type[Row], ...]) -
         if kind in but:
             continue
         for row in work.session.scalars(sa.select(kind).where(getattr(kind, key) == away)).all():
-            if not _has_its_like(work, row, key, kept):
+            if isinstance(row, _Said) and (twin := _says_the_same(work, row, kept)) is not None:
+                _join_said(work, twin, row)
+            elif not _has_its_like(work, row, key, kept):
                 work.change(row, None, {key: kept})
             elif isinstance(row, Binned) and row.deleted_at is None:
                 work.bin(row)
+
+
+_Said = ContactPoint | Address | OtherReference | FormerName | SpokenLanguage | KeyDate
+
+
+def _said(row: _Said) -> tuple[object, ...]:
+    """What makes two entries say the same, however they are written."""
+    match row:
+        case ContactPoint():
+            return phone_key(row.value), folded(row.whose)
+        case Address():
+            return folded(row.words), row.kind, row.starts, row.ends
+        case OtherReference():
+            return folded(row.system), folded(row.reference)
+        case KeyDate():
+            return folded(row.words), row.day
+        case _:
+            return (folded(row.name),)
+
+
+def _says_the_same(work: Work, row: _Said, kept: UUID) -> _Said | None:
+    kind: Any = type(row)
+    if row.deleted_at is not None:
+        return None
+    statement: Any = sa.select(kind).where(kind.person_id == kept, kind.deleted_at.is_(None))
+    there: Sequence[_Said] = work.session.scalars(statement).all()
+    return next((each for each in there if _said(each) == _said(row)), None)
+
+
+def _join_said(work: Work, twin: _Said, row: _Said) -> None:
+    """The entry stays once: what it does not say is filled, what is kept from somebody stays so, a "no" stays one."""
+    values = _gaps(twin, row)
+    if isinstance(twin, ContactPoint) and isinstance(row, ContactPoint):
+        values["message_safe"] = safer(MessageSafe(twin.message_safe), MessageSafe(row.message_safe)).value
+    work.change(twin, None, values)
+    for mark in work.session.scalars(sa.select(SharingMark).where(SharingMark.record_id == row.id)).all():
+        work.change(mark, None, {"record_id": twin.id})
+    work.bin(row)
 
 
 def _has_its_like(work: Work, row: Row, key: str, kept: UUID) -> bool:

@@ -12,6 +12,7 @@ from coprodesk.domain.ids import MemberId, PersonId, TeamId, new_id
 from coprodesk.domain.imports import ImportedPerson
 from coprodesk.domain.roles import Actor, Role
 from coprodesk.domain.search import FoundBy, KnownBy
+from coprodesk.queries.likenesses import SameNames
 from coprodesk.queries.people import Caseload, PeopleWho, PersonById
 from coprodesk.queries.search import Find, Hit, HitKind
 from coprodesk.store import derived, search_words
@@ -57,6 +58,57 @@ def why(desk: Desk, text: str) -> list[tuple[str, FoundBy | None, str]]:
 
 def matched(hit: Hit) -> list[str]:
     return [hit.words[start:end] for start, end in hit.pieces]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("علی کریمی", "علي كريمي"),
+        ("علي كريمي", "علی کریمی"),
+        ("ہمایوں بٹ", "همايون"),
+        ("مـحـمـد", "محمد"),
+        ("Æthel Þorn", "aethel thorn"),
+        ("Œuvre Strauß", "oeuvre strauss"),
+        ("Işık Yılmaz", "isik yilmaz"),
+        ("Mary St John", "stjohn"),
+        ("Mary St. John", "st john"),
+        ("Mary StJohn", "st john"),
+        ("Jan van der Berg", "vanderberg"),
+        ("Ann Marie Lee", "annmarie"),
+        ("Annmarie Lee", "ann marie"),
+        ("Mary O Brien", "obrien"),
+        ("\u0410d\u0430 Lowe", "ada lowe"),
+        ("Ada Lowe", "\u0410d\u0430"),
+        ("Unit \u0664\u0662", "42"),
+    ],
+)
+def test_a_name_is_found_as_people_mean_it(desk: Desk, name: str, typed: str) -> None:
+    make_person(desk, "Bea Marlow")
+    make_person(desk, name)
+    assert names(desk, typed) == [name]
+    assert listed(desk, typed) == [name]
+
+
+def test_names_of_an_earlier_version_are_folded_anew_with_the_index(desk: Desk, store: Store) -> None:
+    make_person(desk, "Æthel Lee")
+    make_person(desk, "Zoe Lee")
+    with store.engine.begin() as connection:
+        connection.execute(sa.update(Person).where(Person.name == "Æthel Lee").values(name_key="æthel lee"))
+        connection.execute(sa.text(f"UPDATE {search_words.NAME}_made SET shape = '3'"))
+    assert derived.bring_up_to_date(store.engine)
+    assert listed(desk, "aethel") == ["Æthel Lee"]
+    assert listed(desk, "lee") == ["Æthel Lee", "Zoe Lee"]
+
+
+def test_who_is_here_under_a_name_that_looks_the_same_is_told(desk: Desk) -> None:
+    joan = make_person(desk, "Joan St John", born="1950-03-04", reference="N-1")
+    make_person(desk, "Joan Bell")
+    for typed in ("joan st john", "St John, Joan", "J\u043ean St John", "JOAN  ST\u00a0JOHN"):
+        (told,) = desk.ask(SameNames(typed))
+        assert (told.person_id, told.born, told.reference) == (joan, "1950-03-04", "N-1")
+    assert desk.ask(SameNames("Joan")) == desk.ask(SameNames(" ")) == ()
+    stranger = Actor(MemberId(new_id()), "X", frozenset({Role.PRACTITIONER}), TeamId(new_id()))
+    assert Desk(desk.store, stranger, desk.clock).ask(SameNames("Joan Bell")) == ()
 
 
 def test_names_come_first_then_abilities_before_needs_and_each_says_why(desk: Desk) -> None:

@@ -13,11 +13,13 @@ from coprodesk.domain.roles import Actor, Role
 from coprodesk.domain.watching import Stopped
 from coprodesk.domain.written_days import DayOrder
 from coprodesk.queries.audits import TrailBreak
+from coprodesk.queries.details import DetailsOf
 from coprodesk.queries.imports import Columns, ColumnsOf, KnownReferences, PeopleInTable
 from coprodesk.queries.notes import NotesOf
 from coprodesk.queries.people import Caseload, PersonById
 from coprodesk.queries.search import Find
 from coprodesk.store.schema import Address, ContactPoint, Person, Team, TrailLine
+from coprodesk.usecases.details import KeepContact, keep_contact
 from coprodesk.usecases.imports import (
     FillPerson,
     ImportPeople,
@@ -276,3 +278,28 @@ def test_since_and_notes_come_in_are_found_and_go_with_the_import(desk: Desk) ->
     assert desk.ask(NotesOf(here)).rows == ()
     desk.redo()
     assert [hit.person for hit in desk.ask(Find("twice"))] == ["Una Wynne"]
+
+
+@pytest.mark.parametrize(
+    ("here", "coming"),
+    [
+        ("07700 900123", "07700900123"),
+        ("+44 7700 900123", "07700-900-123"),
+        ("0044 (0)7700 900123", "07700 900123"),
+        ("Ada@Example.org", "ada@example.org"),
+    ],
+)
+def test_what_is_known_already_is_not_filled_in_once_more(desk: Desk, here: str, coming: str) -> None:
+    ada = make_person(desk, "Ada Lowe")
+    desk.do(keep_contact, KeepContact(ada, here))
+    said = {"email" if "@" in coming else "phone": coming}
+    desk.do(import_people, ImportPeople((), (FillPerson(ImportedPerson(2, "Ada Lowe", **said), ada),)))  # type: ignore[arg-type]
+    assert [each.value for each in desk.ask(DetailsOf(ada)).contacts] == [here]
+
+
+def test_a_name_that_only_looks_the_same_is_told_as_here_already(desk: Desk) -> None:
+    make_person(desk, "Ada Lowe")
+    rows = (("\u0410d\u0430 Lowe",), ("Ada\u200b Lowe",), ("Lowe, ADA",), ("Ben Okafor",))
+    told = desk.ask(PeopleInTable((Field.NAME,), rows))
+    assert [each.person.number for each in told.likely] == [2, 3, 4]
+    assert [each.name for each in told.good] == ["Ben Okafor"]

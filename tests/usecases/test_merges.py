@@ -9,15 +9,18 @@ import sqlalchemy as sa
 
 from coprodesk.desk import Desk
 from coprodesk.domain.clock import FixedClock
+from coprodesk.domain.details import MessageSafe
 from coprodesk.domain.errors import Conflict, Invalid, NotFound
 from coprodesk.domain.exchanges import POT, Party
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.merges import InOnePool, MergedAway
 from coprodesk.domain.networks import Ring, TieKind
 from coprodesk.domain.roles import Role
+from coprodesk.domain.sharing import NotWith, Noun
 from coprodesk.queries.abilities import AbilitiesOf
 from coprodesk.queries.audits import HistoryOf, TrailBreak
 from coprodesk.queries.budgets import BudgetsOf, MoneySums
+from coprodesk.queries.details import DetailsOf
 from coprodesk.queries.exchanges import TimeBalance, TimeSums
 from coprodesk.queries.merges import SideBySide
 from coprodesk.queries.needs import NeedsOf
@@ -27,11 +30,25 @@ from coprodesk.queries.plans import PlanOf
 from coprodesk.queries.workspace import BinList
 from coprodesk.store import images
 from coprodesk.store.persons import pointing_at, unique_with
-from coprodesk.store.schema import Base, Person, Row
+from coprodesk.store.schema import Base, Person, Row, SharingMark
+from coprodesk.usecases.details import (
+    KeepAddress,
+    KeepContact,
+    KeepDate,
+    KeepFormerName,
+    KeepLanguage,
+    KeepReference,
+    keep_address,
+    keep_contact,
+    keep_date,
+    keep_former_name,
+    keep_language,
+    keep_reference,
+)
 from coprodesk.usecases.merges import MergePeople, merge_people
 from coprodesk.usecases.networks import MoveTie, move_tie
 from coprodesk.usecases.people import BinPerson, OpenPerson, bin_person, open_person
-from coprodesk.usecases.sharing import RestrictPerson, restrict_person
+from coprodesk.usecases.sharing import KeepFrom, RestrictPerson, keep_from, restrict_person
 from coprodesk.usecases.team import AddMember, add_member
 from coprodesk.usecases.workspace import RestoreFromBin, restore_from_bin
 from tests.factories import (
@@ -254,3 +271,41 @@ def test_rows_that_only_one_person_may_have_are_known() -> None:
     """A new unique key with a person in it: say in usecases/merges.py what becomes of the second row."""
     found = {kind.__tablename__ for kind, key in pointing_at(Person) if any(unique_with(kind, key))}
     assert found == {"time_account", "pool_member", "pool_vote"}
+
+
+def test_what_both_records_say_stands_once_and_what_is_guarded_stays_guarded(desk: Desk) -> None:
+    kept, away = make_person(desk, "Ada Lowe"), make_person(desk, "Ada Low")
+    desk.do(keep_contact, KeepContact(kept, "07700 900123", message_safe=MessageSafe.YES))
+    desk.do(keep_address, KeepAddress(kept, "1 High Street\nLeeds"))
+    desk.do(keep_reference, KeepReference(kept, "Mosaic", "N-1"))
+    desk.do(keep_former_name, KeepFormerName(kept, "Ada Reid"))
+    desk.do(keep_language, KeepLanguage(kept, "Welsh"))
+    desk.do(keep_date, KeepDate(kept, "Moved in", "2020"))
+    phone = desk.do(
+        keep_contact,
+        KeepContact(away, "+447700900123", message_safe=MessageSafe.NO, best_times="mornings"),
+    )
+    desk.do(keep_contact, KeepContact(away, "07700 900123", whose="daughter"))
+    desk.do(keep_address, KeepAddress(away, "1 high street\nLeeds ", restricted=True))
+    desk.do(keep_reference, KeepReference(away, "MOSAIC", "n-1"))
+    desk.do(keep_former_name, KeepFormerName(away, "ADA REID"))
+    desk.do(keep_language, KeepLanguage(away, "welsh", interpreter=True))
+    desk.do(keep_date, KeepDate(away, "moved in", "2020"))
+    desk.do(keep_from, KeepFrom(away, Noun.CONTACT, phone, NotWith.ORGANISATION, name="Housing"))
+    before = everything(desk)
+    merge(desk, kept, away)
+    known = desk.ask(DetailsOf(kept))
+    assert [(each.value, each.whose, each.message_safe, each.best_times) for each in known.contacts] == [
+        ("07700 900123", "", MessageSafe.NO, "mornings"),
+        ("07700 900123", "daughter", MessageSafe.NOT_ASKED, ""),
+    ]
+    assert [each.restricted for each in known.addresses] == [True]
+    assert [each.reference for each in known.references] == ["N-1"]
+    assert [each.name for each in known.former_names] == ["Ada Reid"]
+    assert [(each.name, each.interpreter) for each in known.languages] == [("Welsh", True)]
+    assert [each.words for each in known.dates] == ["Moved in"]
+    with desk.store.view(desk.actor, desk.clock) as view:
+        (mark,) = view.session.scalars(sa.select(SharingMark)).all()
+        assert (mark.person_id, mark.record_id) == (kept, known.contacts[0].entry_id)
+    desk.undo()
+    assert everything(desk) == before

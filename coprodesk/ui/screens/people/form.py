@@ -4,19 +4,24 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from coprodesk.domain.ids import PersonId
+from coprodesk.queries.likenesses import SameName, SameNames
 from coprodesk.queries.team import MemberRow, Members
 from coprodesk.queries.workspace import DraftFor
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.drafts import DraftKeeper
+from coprodesk.ui.kit.formats import partial_day
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.inputs import Field, Kind
 from coprodesk.usecases.people import AddPerson, add_person
 
 FORM = "person"
+PAUSE_MS = 250  # after the last letter
+SHOWN = 3
 Saved = Callable[[PersonId], object]
 
 
@@ -45,6 +50,25 @@ def fields(members: Sequence[MemberRow]) -> tuple[Field, ...]:
     )
 
 
+def _tell_same_names(dialog: FormDialog, bridge: Bridge) -> None:
+    """Below the name: who may be the same person, told before there are two records of them."""
+    name = dialog.panel.editor("name")
+    pause = QTimer(dialog)
+    pause.setSingleShot(True)
+    pause.setInterval(PAUSE_MS)
+    name.edited.connect(pause.start)
+    pause.timeout.connect(
+        lambda: bridge.ask(
+            SameNames(name.value()), lambda found: name.noted.emit(_same_words(found)), key="same-names"
+        )
+    )
+
+
+def _same_words(found: tuple[SameName, ...]) -> str:
+    told = [", ".join(filter(None, (each.name, partial_day(each.born), each.reference))) for each in found]
+    return tr("Perhaps here already: {people}", people="; ".join(told[:SHOWN])) if told else ""
+
+
 def _show(
     bridge: Bridge,
     parent: QWidget,
@@ -59,5 +83,6 @@ def _show(
         dialog.panel.restore(draft)
     dialog.save_with(bridge, add_person, lambda values: AddPerson(**values))
     dialog.done_with.connect(saved)
+    _tell_same_names(dialog, bridge)
     DraftKeeper(dialog, bridge, FORM)
     dialog.open()
