@@ -45,7 +45,7 @@ class LeftOut(StrEnum):
 
     NO_NAME = "no_name"
     ON_THE_MAP = "on_the_map"
-    TWICE = "twice"
+    TWICE = "twice"  # a list of names; where each has a number, two people of one name are two
     APART = "apart"  # the file joins them to others alone, and that was not wanted
 
 
@@ -172,13 +172,14 @@ def map_of(
     offered: dict[str, None] = {}
     left_out: list[tuple[str, LeftOut]] = []
     seen: set[str] = set()
+    listed = not graph.edges and not graph.around
     for node in graph.nodes:
         if node.id == middle:
             continue
         spoke = _Spoke(tuple(spokes.get(node.id, ())), middle, bool(arrows), apart.get(node.id))
         tie, unknown = _tie(node, spoke, keep)
         offered.update(dict.fromkeys(unknown))
-        why = _why_not(tie.name, on_map, seen)
+        why = _why_not(tie.name, on_map, seen if listed or tie.kind is TieKind.GROUP else ())
         if why is None and node.id in apart and not choice.apart:
             why = LeftOut.APART
         if why is None:
@@ -212,7 +213,7 @@ def _links(graph: Graph, ties: Sequence[ImportedTie]) -> tuple[tuple[int, int], 
     return tuple(sorted(pairs))
 
 
-def _why_not(name: str, on_map: Collection[str], seen: set[str]) -> LeftOut | None:
+def _why_not(name: str, on_map: Collection[str], seen: Collection[str]) -> LeftOut | None:
     if not name or problems_in("name", name, longest=300):
         return LeftOut.NO_NAME
     if folded(name) in on_map:

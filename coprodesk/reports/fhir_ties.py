@@ -14,7 +14,7 @@ from coprodesk.reports.fhir_people import name_of
 from coprodesk.reports.fhir_scene import Scene
 from coprodesk.reports.fhir_words import role
 
-_MEMBER, _CONTACT = "CareTeam.participant", "Patient.contact"
+_MEMBER, _CONTACT, _GP = "CareTeam.participant", "Patient.contact", "Patient.generalPractitioner"
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class _Member:
     part: Any
     team: Entry
     doubt: Why | None
+    what: str = _MEMBER
 
 
 def ties_of(scene: Scene) -> Iterator[Proposal]:
@@ -38,7 +39,18 @@ def ties_of(scene: Scene) -> Iterator[Proposal]:
     found: dict[tuple[str, str], Proposal] = {}
     for each in (*_related(scene, roles), *_in_teams(scene, others), *_contacts(scene)):
         found.setdefault((each.words, each.detail), each)
+    named = {words for words, _ in found}
+    for each in _in_teams(scene, list(_doctors(scene))):
+        if each.words not in named:
+            found.setdefault((each.words, each.detail), each)
     yield from found.values()
+
+
+def _doctors(scene: Scene) -> Iterator[_Member]:
+    for patient in scene.mine("Patient"):
+        for reference in dig(patient.resource, "generalPractitioner"):
+            part = {"member": reference, "role": [{"text": "GP"}]}
+            yield _Member(part, patient, scene.doubt(patient), _GP)
 
 
 def _related(scene: Scene, roles: dict[Entry, str]) -> Iterator[Proposal]:
@@ -76,13 +88,13 @@ def _in_teams(scene: Scene, members: list[_Member]) -> Iterator[Proposal]:
         else:
             name, relation = one(reference, "display"), role(dig(each.part, "role"))
             proposal = Proposal(ProposalKind.TIE, name, relation, tie=_tie(each.part), doubt=each.doubt)
-            yield from _said(scene, _MEMBER, proposal, one(reference, "reference"))
+            yield from _said(scene, each.what, proposal, one(reference, "reference"))
 
 
 def _somebody(scene: Scene, member: _Member, target: Entry, display: str) -> Iterator[Proposal]:
     """A member that is an entry of its own: somebody who works there, or an organisation."""
     if scene.is_anothers(target):
-        scene.say(_MEMBER, display, Why.ANOTHER_PERSON)
+        scene.say(member.what, display, Why.ANOTHER_PERSON)
         return
     scene.use(target)
     works = first(target.resource, "practitioner")
@@ -91,7 +103,8 @@ def _somebody(scene: Scene, member: _Member, target: Entry, display: str) -> Ite
     kind = TieKind.GROUP if target.kind in ("Organization", "CareTeam") else TieKind.PROFESSIONAL
     tie = replace(_tie(member.part), kind=_tie(member.part).kind or kind.value)
     doubt = worst(member.doubt, scene.doubt(target))
-    yield from _said(scene, _MEMBER, Proposal(ProposalKind.TIE, name, relation, tie=tie, doubt=doubt), "")
+    proposal = Proposal(ProposalKind.TIE, name, relation, tie=tie, doubt=doubt)
+    yield from _said(scene, member.what, proposal, "")
 
 
 def _contacts(scene: Scene) -> Iterator[Proposal]:

@@ -109,6 +109,13 @@ def test_nobody_is_the_person_by_where_they_stand(tmp_path: Path, text: str) -> 
     assert {"P1", "Joan"} <= set(names(told))
 
 
+def test_two_of_one_name_are_two_people(tmp_path: Path) -> None:
+    people = CANVAS["P1_s1_attributeList_Person.csv"].replace("Marcus", "Ethan")
+    told = read(tmp_path, {**CANVAS, "P1_s1_attributeList_Person.csv": people})
+    assert names(told) == ["Ethan", "Ethan", "Luca"]
+    assert told.links == ((0, 1), (0, 2))
+
+
 def test_of_several_cases_one_is_chosen_and_none_is_mixed(tmp_path: Path) -> None:
     graph = read_network(_written(tmp_path, {**CANVAS, **OTHERS}))
     assert [node.values.get("name") for node in graph.nodes] == []

@@ -32,6 +32,15 @@ def test_a_map_comes_in_as_one_act_and_goes_as_one(desk: Desk) -> None:
     assert poets.group_id is not None
 
 
+def test_two_of_one_name_are_two_people(desk: Desk) -> None:
+    bea = make_person(desk)
+    two = (ImportedTie("1", "Ana", "sister", TieKind.FAMILY), ImportedTie("2", "Ana", "friend"))
+    desk.do(import_map, ImportMap(bea, two, ((0, 1),)))
+    network = desk.ask(NetworkOf(bea))
+    assert {node.relation for node in network.nodes} == {"sister", "friend"}
+    assert len(network.links) == 1
+
+
 def test_one_that_cannot_be_kept_keeps_all_out(desk: Desk) -> None:
     bea = make_person(desk)
     with pytest.raises(Invalid):
