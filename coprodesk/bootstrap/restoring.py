@@ -54,13 +54,13 @@ def _encrypt_anew(program: "Program", path: Path, current: str, passphrase: str,
     """With a progress of its steps; a backup of the new one is made at once."""
 
     def done(made: tuple[Opened, Path | None]) -> None:
-        _entered(program, made, tr("The workspace is encrypted anew."))
+        _entered(program, made, tr("The workspace has been re-encrypted."))
         window = program.window
         if isinstance(window, Window):
             window.services.back_up(lambda _at: window.say_backup(), window.bridge.failed.emit)
 
     work = partial(_anew, path, renewals.Secrets(current, passphrase, recovery), program.told.emit)
-    _in_its_place(program, path, tr("Encrypting the workspace anew"), work, done)
+    _in_its_place(program, path, tr("Re-encrypting the workspace"), work, done)
 
 
 def _replace(program: "Program", path: Path, now: datetime, copy: Path, secret: str) -> None:

@@ -133,8 +133,8 @@ def test_encrypted_anew_nothing_old_opens_it(
     keys = Keyboard(window, qtbot)
     keys.key(Qt.Key.Key_Comma, CONTROL)
     offered = [each.text() for each in window.findChildren(QPushButton) if each.isVisible()]
-    assert "Encrypt anew…" in offered
-    keys.press("Encrypt anew…")
+    assert "Re-encrypt…" in offered
+    keys.press("Re-encrypt…")
     keys.fill({"Passphrase now": OLD, "New passphrase": NEW, "New passphrase again": NEW})
     keys.key(Qt.Key.Key_Return)
     new = shown_key(qtbot)
@@ -145,7 +145,7 @@ def test_encrypted_anew_nothing_old_opens_it(
     assert isinstance(program.window, Window)
     toast = program.window.toasts.current()
     assert toast is not None
-    assert "encrypted anew" in toast.accessibleName()
+    assert "re-encrypted" in toast.accessibleName()
     qtbot.waitUntil(lambda: len(set(backup.parent.iterdir()) - before) == 1, timeout=PATIENCE)
     assert program.close() is None
     for secret in (NEW, new):

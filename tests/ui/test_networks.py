@@ -179,7 +179,7 @@ def test_names_that_were_typed_outlast_esc_and_are_offered_back(
     for _ in range(3):
         dialog.next_button.click()
     assert [(name, node.ring) for name, node in nodes(desk, bea).items()] == [
-        (hostile, "closest"), ("Ana", "closest"),
+        ("<b>Joan</b> X", "closest"), ("Ana", "closest"),
     ]  # fmt: skip
     assert desk.ask(DraftFor("add_ties", str(bea))) is None
 

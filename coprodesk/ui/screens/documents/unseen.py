@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprodesk.queries.documents import PlannedPerson
+from coprodesk.ui.kit.focus import in_reading_order
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.inputs import Choices
 from coprodesk.ui.kit.layout import ScrollPage, column, row
@@ -54,6 +55,7 @@ class UnseenPanel(QWidget):
             page.body.addWidget(self._line(person))
         page.body.addStretch(1)
         self.body.addWidget(page, 1)
+        in_reading_order(self.window())
 
     def decision(self, person: PlannedPerson) -> Decision:
         choice = self._choices.get(person)

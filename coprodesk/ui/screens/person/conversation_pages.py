@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QProgressBar,
 from coprodesk.domain.conversations import Answered, Becomes, Prompt
 from coprodesk.queries.conversations import AnswerRow, ConversationRow, FindRow
 from coprodesk.ui.kit.cards import Card, chip, drop
+from coprodesk.ui.kit.focus import in_reading_order
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.layout import Columns, ScrollPage, flow, row
 from coprodesk.ui.kit.room import LOW
@@ -140,6 +141,7 @@ class AnswerPage(_Page):
             back.setAccessibleName(tr("Undo: {words}", words=find.words[:80]))
             said = chip(becomes_words(find.becomes, self._name), TONES[find.becomes])
             self._finds.addWidget(row(said, label(find.words, "body"), None, back))
+        in_reading_order(self.window())
 
     def became(self, becomes: Becomes, words: str) -> None:
         cursor = self.box.textCursor()

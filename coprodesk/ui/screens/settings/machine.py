@@ -97,14 +97,14 @@ class SafetyCard(Card):
         self.section(tr("Passphrase"))
         self.passphrase_button = button(tr("Change the passphrase"), self.change_passphrase)
         self.key_button = button(tr("Make a new recovery key…"), self.renew_key)
-        self.anew_button = button(tr("Encrypt anew…"), self.encrypt_anew)
+        self.anew_button = button(tr("Re-encrypt…"), self.encrypt_anew)
         if services.practice:
             self.add_words(tr("The sample opens without one: nothing in it is real."), "muted")
         else:
             self.add_words(tr("Changing it keeps the recovery key as it is."), "muted")
             self.add(flow([self.passphrase_button, self.key_button]))
             self.add_words(
-                tr("If somebody has seen the passphrase or the recovery key, encrypt the workspace anew."),
+                tr("If somebody has seen the passphrase or the recovery key, re-encrypt the workspace."),
                 "muted",
             )
             self.add(flow([self.anew_button]))

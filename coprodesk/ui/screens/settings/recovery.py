@@ -25,7 +25,7 @@ def old_one_words() -> str:
     """What is true of a passphrase or a key that was in use until now."""
     return tr(
         "Whoever knows the old one and has an older copy or backup can still read this workspace, until it is "
-        "encrypted anew."
+        "re-encrypted."
     )
 
 
@@ -126,12 +126,12 @@ class EncryptAnewDialog(FormDialog):
             file=services.restoring().kept_as,
         )
         told = tr(
-            "For when somebody has seen the passphrase or the recovery key. The workspace is written anew with a "
+            "For when somebody has seen the passphrase or the recovery key. The workspace is rewritten with a "
             "new key of its own, checked, and opened again; the old passphrase and the old key do not open it then."
         )
         super().__init__(
             parent,
-            tr("Encrypt anew"),
+            tr("Re-encrypt"),
             fields,
             submit=tr("Show a new recovery key"),
             intro=f"{told}\n\n{kept}",
@@ -166,7 +166,7 @@ class EncryptAnewDialog(FormDialog):
             services.restoring().encrypt_anew(current, new, key)
 
         shown = NewKeyDialog(
-            self.parentWidget(), key, services.recovery_sheet, take, submit=tr("Encrypt the workspace anew")
+            self.parentWidget(), key, services.recovery_sheet, take, submit=tr("Re-encrypt the workspace")
         )
         self.accept()
         shown.open()
