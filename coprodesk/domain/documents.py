@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from coprodesk.domain.copies import LeftOut, NameLeft
-from coprodesk.domain.copy_parts import Without, usually_without
+from coprodesk.domain.copy_parts import Fact, Without, usually_without
 from coprodesk.domain.hanging import StillTold
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.plans import Part
@@ -106,7 +106,7 @@ class Prepared:
     too_hard: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a sentence, and the words in it that make it so
     left_out: tuple[LeftOut, ...] = ()
     names_left: tuple[NameLeft, ...] = ()
-    parts_left: tuple[Part, ...] = ()
+    parts_left: tuple[Part | Fact, ...] = ()
     still_told: tuple[StillTold, ...] = ()
     version_id: UUID | None = None
 

@@ -26,6 +26,13 @@ class CareActOutcome(StrEnum):
     CARING_FOR_A_CHILD = "caring_for_a_child"
 
 
+class Country(StrEnum):
+    """Whose law a team works by."""
+
+    ENGLAND = "england"
+    WALES = "wales"
+
+
 class Source(StrEnum):
     """Who or what meets a need: the person first, a paid service last."""
 
@@ -36,6 +43,14 @@ class Source(StrEnum):
     EXCHANGE = "exchange"
     POOL = "pool"
     PAID_SERVICE = "paid_service"
+
+
+class Council(StrEnum):
+    """Whether the council will meet a need: what a care and support plan has to say of each."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
 
 
 class Met(StrEnum):

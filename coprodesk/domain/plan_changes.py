@@ -61,7 +61,7 @@ LINES: dict[Part, tuple[tuple[str, str], ...]] = {
 # Not words of the plan, or reckoned anew each day.
 _ASIDE = frozenset({
     "record", "party", "ability", "actions", "about", "minutes_six_months", "gave_minutes", "received_minutes",
-    "spent_pence", "left_pence",
+    "spent_pence", "left_pence", "pooled_pence",
 })  # fmt: skip
 
 

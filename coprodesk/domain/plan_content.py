@@ -117,6 +117,8 @@ class NeedLine:
     met_by: tuple[str, ...] = ()
     unmet: bool = False
     record: str = ""
+    council: str = ""  # domain.needs.Council: whether the council will meet it; empty: not said
+    council_how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +184,25 @@ class ContingencyLine:
 
 @dataclass(frozen=True, slots=True)
 class MoneyLine:
+    """agreed = spent + pooled + left; `paid_every` is how often the money comes, from `starts` to `ends`."""
+
     source: str
     held_as: str = ""  # domain.budgets.HeldAs
     agreed_pence: int = 0
     spent_pence: int | None = None
     left_pence: int | None = None
     ends: date | None = None
+    record: str = ""
+    pooled_pence: int = 0
+    starts: date | None = None
+    paid_every: str | None = None  # domain.budgets.Every
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """Where somebody lives. A restricted address is never here."""
+
+    words: str
     record: str = ""
 
 
@@ -297,6 +312,15 @@ class PlanContent:
     reach: tuple[ReachLine, ...] = ()  # in the place of `communication`, which older versions have
     kept: tuple[KeptLine, ...] = ()  # told in the team's own file alone
     silent: tuple[str, ...] = ()  # lines by their name here, of which this copy says nothing, not even that
+
+    pronouns: str = ""
+    born: str = ""  # ISO 8601, partial allowed
+    reference: str = ""
+    nhs_number: str = ""  # ten bare digits
+    places: tuple[PlaceLine, ...] = ()
+    worker_phone: str = ""
+    duty_line: str = ""
+    digest: str = ""  # of the agreed version, as a reader can compare it; empty for a draft
 
     @property
     def how_to_reach(self) -> tuple[str, ...]:

@@ -125,6 +125,11 @@ def link_problems(source: ActionSource, links: frozenset[str]) -> list[Problem]:
     return [Problem(link, "not_possible") for link in sorted(links - _LINKS[ActionSource(source)])]
 
 
+def short_digest(digest: str) -> str:
+    """As much of a version's digest as two people compare by eye, over a telephone or beside a screen."""
+    return " ".join((digest[:4], digest[4:8]))
+
+
 def as_plain(content: PlanContent) -> dict[str, Any]:
     """A plan's content as JSON values, for freezing."""
     plain = _plain(content)

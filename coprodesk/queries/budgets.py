@@ -47,6 +47,7 @@ class StreamRow:
     held_as: HeldAs
     pence: int
     in_hand: int
+    paid_every: Every | None = None
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,7 @@ def _budget(view: View, budget: Budget) -> BudgetRow:
         StreamRow(
             StreamId(s.id), s.version, StreamSource(s.source), HeldAs(s.held_as), s.pence,
             sum(pence for (stream, _), pence in moved.items() if stream == s.id),
+            Every(s.paid_every) if s.paid_every else None,
         )
         for s in streams
     )  # fmt: skip

@@ -61,6 +61,8 @@ class NeedRow:
     outcome: str | None
     still_open: str
     covers: tuple[CoverRow, ...]
+    council: str = ""
+    council_how: str = ""
 
     @property
     def met(self) -> Met:
@@ -117,7 +119,16 @@ def _covered(actor: Actor) -> sa.Select[*tuple[Any, ...]]:
 
 
 def _need_row(need: Need, covers: tuple[CoverRow, ...]) -> NeedRow:
-    return NeedRow(NeedId(need.id), need.version, need.words, need.outcome, need.still_open, covers)
+    return NeedRow(
+        NeedId(need.id),
+        need.version,
+        need.words,
+        need.outcome,
+        need.still_open,
+        covers,
+        need.council,
+        need.council_how,
+    )
 
 
 def _cover_row(

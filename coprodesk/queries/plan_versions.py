@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 from uuid import UUID
@@ -187,7 +187,7 @@ class PlanVersionContent:
         version = _version(view, self.version_id)
         if hashlib.sha256(canonical(version.content).encode()).hexdigest() != version.digest:
             raise PlanVersionChanged(self.version_id)
-        return from_plain(version.content)
+        return replace(from_plain(version.content), digest=version.digest)
 
 
 def _version(view: View, version_id: UUID) -> PlanVersion:

@@ -8,7 +8,7 @@ from typing import assert_never
 from uuid import UUID
 
 from coprodesk.domain.copies import leave_out, left_out, names_in, names_left, roles_for_names, words_of
-from coprodesk.domain.copy_parts import parts_left, without_parts
+from coprodesk.domain.copy_parts import facts_left, parts_left, without_parts
 from coprodesk.domain.documents import THE_PERSON, Format, PlanOrder, Prepared, Shape, Wanted, Way, digest
 from coprodesk.domain.hanging import StillTold, hanging, still_told
 from coprodesk.domain.ids import PersonId
@@ -58,7 +58,10 @@ class PreparePlan:
             else (),
             left_out=left_out(source.content, source.withheld),
             names_left=names_left(source.content, replace(said.content, ties=said.named)),
-            parts_left=parts_left(source.content, order.leaves),
+            parts_left=(
+                *parts_left(source.content, order.leaves),
+                *facts_left(source.content, order.leaves),
+            ),
             still_told=said.still_told(),
             version_id=source.version_id,
         )
@@ -196,7 +199,7 @@ def _as_kept(office: Office, version_id: UUID, order: PlanOrder, made: Prepared)
     if kept is None and order.wanted is None:
         office.do(keep_print, KeepPrint(version_id, made.pdf, made.wanted))
     asked_for_it = order.version_id is not None and order.wanted is None
-    if kept is None or not (asked_for_it or made.wanted == kept.wanted):
+    if kept is None or made.left_out or not (asked_for_it or made.wanted == kept.wanted):
         return made
     return replace(made, pdf=kept.pdf, wanted=kept.wanted)
 

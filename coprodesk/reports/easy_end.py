@@ -3,10 +3,11 @@
 from datetime import date
 
 from coprodesk.domain.directions import apart
-from coprodesk.domain.plan_content import AgreedLine, LookLine, PlanContent, TwoViews
+from coprodesk.domain.plan_content import AgreedLine, LookLine, MoneyLine, PlanContent, TwoViews
 from coprodesk.reports import wording
 from coprodesk.reports.doc import Block, Heading, Paragraph, Run, Words, plain
 from coprodesk.reports.easy_words import batched, idea, own
+from coprodesk.reports.plan_end import money_over, put_into_pools
 from coprodesk.reports.wording import Say
 
 _FEELINGS = (
@@ -81,21 +82,45 @@ def contingency(content: PlanContent, say: Say) -> list[Block]:
 
 def money(content: PlanContent, say: Say) -> list[Block]:
     made: list[Block] = []
+    spans = {(one.starts, one.ends) for one in content.money}
     for one in content.money:
-        opening = _FROM.get(one.source, "This money is for me.")
-        lines = [say(opening), say("It is {money}.", money=wording.pounds(one.agreed_pence))]
-        made.append(idea("money", *lines, *_spent(one.spent_pence, one.left_pence, say)))
+        told = _span(one, say) if not made or len(spans) > 1 else []
+        made.append(idea("money", *told, _how_much(one, say), *_gone(one, say)))
     for pool in content.pools:
-        lines = [
-            say("I share money in {name}.", name=pool.name),
-            say("I put in {money}.", money=wording.pounds(pool.put_in_pence)),
-        ]
+        put_in = [wording.first_up(say("I put in {money}.", money=wording.pounds(pool.put_in_pence)))]
         if pool.others > 0:
-            lines.append(say.many("One other shares it.", "{n} others share it.", pool.others))
-        made.append(
-            idea("money", *map(wording.first_up, lines), *_spent(pool.spent_pence, pool.left_pence, say))
-        )
+            shared = say.many("One other shares it.", "{n} others share it.", pool.others)
+            put_in.append(wording.first_up(shared))
+        opening = wording.first_up(say("I share money in {name}.", name=pool.name))
+        made.append(idea("money", opening, " ".join(put_in), *_spent(pool.spent_pence, pool.left_pence, say)))
     return made
+
+
+def _span(one: MoneyLine, say: Say) -> list[str]:
+    if one.starts is None or one.ends is None:
+        return []
+    first, last = say.day(one.starts), say.day(one.ends)
+    return [say("This is money for {first} to {last}.", first=first, last=last)]
+
+
+def _how_much(one: MoneyLine, say: Say) -> str:
+    told = [say(_FROM.get(one.source, "This money is for me."))]
+    money = wording.pounds(one.agreed_pence)
+    if one.starts is not None and one.ends is not None:
+        week = wording.pounds(money_over(one, 7))
+        told.append(say("It is {money}: about {week} a week.", money=money, week=week))
+    else:
+        told.append(say("It is {money}.", money=money))
+    if one.paid_every:
+        told.append(say("It comes {every}.", every=say.label(wording.PAID_EVERY, one.paid_every)))
+    return " ".join(told)
+
+
+def _gone(one: MoneyLine, say: Say) -> list[str]:
+    pooled = put_into_pools(one)
+    shared = [say("{money} went into pools.", money=wording.pounds(pooled))] if pooled else []
+    told = " ".join((*shared, *_spent(one.spent_pence, one.left_pence, say)))
+    return [told] if told else []
 
 
 def _spent(spent: int | None, left: int | None, say: Say) -> list[str]:
@@ -127,10 +152,18 @@ def _number(answer: int | None, say: Say) -> str:
 
 def who_to_ask(content: PlanContent, say: Say) -> list[Block]:
     """Whom to ask about the plan; a number that is not on record has room to be written."""
-    if not content.worker_name.strip():
+    if not content.worker_name.strip() and not content.duty_line.strip():
         return []
-    number: Words = (Run(say("The number is: ")), Run("…" * 12, muted=True))
-    lines = (say("You can ask {name} about this plan.", name=content.worker_name), number)
+    known = content.worker_phone.strip()
+    number: Words = (
+        Run(say("The number is: ")),
+        Run(known, bold=True) if known else Run("…" * 12, muted=True),
+    )
+    lines: list[str | Words] = []
+    if content.worker_name.strip():
+        lines += [say("You can ask {name} about this plan.", name=content.worker_name), number]
+    if content.duty_line.strip():
+        lines += [say("When nobody answers, ring this number:"), own(content.duty_line)]
     return [Heading(3, say("Who to ask")), idea("phone", *lines)]
 
 

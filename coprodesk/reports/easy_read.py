@@ -47,6 +47,11 @@ _TO_DO = ("I will do this:", "{name} will do this:")
 _DONE = ("I did this:", "{name} did this:")
 _PAYS = {False: "{name} will pay for this:", True: "{name} paid for this:"}
 _HELPS = {False: "{name} will help with this:", True: "{name} helped with this:"}
+_COUNCIL = {
+    "yes": "The council will help with this.",
+    "partly": "The council will help with part of this.",
+    "no": "The council will not help with this.",
+}
 _TOGETHER = 3  # entries beside one picture
 
 
@@ -162,7 +167,10 @@ def _need(need: NeedLine, say: Say) -> list[Words]:
     met = say.listed(name for name in need.met_by if name.strip())
     lines: list[Words] = [own(need.words)]
     lines += [(Run(say("Who helps with this: ")), Run(met))] if met else []
-    return [*lines, plain(say("Nobody helps with this yet."))] if need.unmet else lines
+    lines += [plain(say("Nobody helps with this yet."))] if need.unmet else []
+    how = (Run(" "), *own(need.council_how)) if need.council_how.strip() else ()
+    lines += [(Run(say(_COUNCIL[need.council])), *how)] if need.council in _COUNCIL else []
+    return lines
 
 
 def _outcomes(content: PlanContent, say: Say) -> list[Block]:

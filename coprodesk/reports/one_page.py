@@ -1,5 +1,5 @@
 """A plan for the fridge: the parts of the one-page template on one sheet, each with so many entries as fit, and in
-words how many more the full plan has. What is said is said whole: an entry is there as it was written, or not."""
+words how many more there are. What is said is said whole: an entry is there as it was written, or not."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -11,6 +11,7 @@ from coprodesk.domain.plans import Part, kept_parts
 from coprodesk.reports import plan_end, plan_parts, wording
 from coprodesk.reports.doc import Block, BulletList, Card, Cards, Heading, Paragraph, Run, Words, plain
 from coprodesk.reports.ecomaps import small_map
+from coprodesk.reports.plan_facts import ring_lines
 from coprodesk.reports.wording import Say
 
 MOST = 6  # entries of a part
@@ -43,7 +44,7 @@ def _first(entries: Sequence[T], most: int, say: Say) -> tuple[Sequence[T], list
 def _more(number: int, say: Say) -> list[Block]:
     if number <= 0:
         return []
-    told = say.many("and {n} more, in the full plan", "and {n} more, in the full plan", number)
+    told = say("and {n} more, not on this page", n=say.count(number))
     return [Paragraph(plain(told), small=True)]
 
 
@@ -115,6 +116,7 @@ def _contingency(content: PlanContent, say: Say, most: int) -> list[Block]:
 
 
 def _agreed(content: PlanContent, say: Say, today: date) -> list[Block]:
-    """Who agreed and when they look again; what was found at each look and who has a copy is for the full plan."""
-    blocks = plan_end.agreed(replace(content, looks=(), copies=()), say, today, large=True)
-    return [*blocks, Paragraph(plain(say("The full plan says more.")), small=True)]
+    """Who agreed, when they look again, and whom to ring; who has a copy and what was found at a look is not here."""
+    blocks = plan_end.agreed(replace(content, looks=(), copies=(), digest=""), say, today, large=True)
+    more = say("There is more in my record. Ask {name}.", name=content.worker_name or say("the team"))
+    return [*blocks, *ring_lines(content, say), Paragraph(plain(more), small=True)]

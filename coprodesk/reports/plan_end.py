@@ -1,8 +1,18 @@
 """The last pages of a plan: the money, who agreed, who has a copy."""
 
+import re
+from collections.abc import Sequence
 from datetime import date
 
-from coprodesk.domain.plan_content import AgreedLine, CopyLine, KeptLine, LookLine, PlanContent
+from coprodesk.domain.plan_content import (
+    AgreedLine,
+    CopyLine,
+    KeptLine,
+    LookLine,
+    MoneyLine,
+    PlanContent,
+    PoolLine,
+)
 from coprodesk.reports import wording
 from coprodesk.reports.doc import (
     Block,
@@ -18,49 +28,111 @@ from coprodesk.reports.doc import (
 )
 from coprodesk.reports.wording import Say
 
+_YEAR = 365  # days
+
 
 def my_money(content: PlanContent, say: Say) -> list[Block]:
+    """Columns that add up: what there is was spent, put into pools, or is left."""
     if not content.money and not content.pools:
         return []
+    blocks: list[Block] = []
+    if content.money:
+        blocks += [_streams(content.money, say), BulletList(tuple(_terms(one, say) for one in content.money))]
+    if content.pools:
+        blocks.append(_pools(content.pools, say))
+    if content.time_to is not None:
+        blocks.append(Paragraph(plain(say("As it was on {day}.", day=say.day(content.time_to))), small=True))
+    return blocks
+
+
+def _streams(lines: tuple[MoneyLine, ...], say: Say) -> Table:
+    pooled = any(put_into_pools(one) for one in lines)
     columns = (
         Column(say("From"), 1.5),
-        Column(say("Held as"), 1.3),
+        Column(say("Held as"), 1.2),
         Column(say("Amount"), 0.95, "right"),
+        Column(say("Spent"), 0.95, "right"),
+        *((Column(say("Put into pools"), 0.95, "right"),) if pooled else ()),
+        Column(say("Left"), 0.95, "right"),
+    )
+
+    def row(name: Words, held: Words, sums: tuple[int | None, ...], *, total: bool = False) -> TableRow:
+        agreed, spent, shared, left = sums
+        between = (_amount(shared),) if pooled else ()
+        cells = (name, held, _amount(agreed), _amount(spent), *between, _amount(left))
+        return TableRow(cells, total=total)
+
+    sums = [(one.agreed_pence, one.spent_pence, put_into_pools(one), one.left_pence) for one in lines]
+    rows = [
+        row(
+            wording.said(say.label(wording.STREAMS, one.source)),
+            wording.said(wording.first_up(say.label(wording.HELD_AS, one.held_as))),
+            told,
+        )
+        for one, told in zip(lines, sums, strict=True)
+    ]
+    if len(lines) > 1:
+        rows.append(row(plain(say("In all")), plain(""), _totals(sums), total=True))
+    return Table(say("My money"), columns, tuple(rows))
+
+
+def put_into_pools(one: MoneyLine) -> int:
+    """What went into pools; plans that were agreed before it was kept have it as what the other sums leave."""
+    if one.pooled_pence or one.spent_pence is None or one.left_pence is None:
+        return one.pooled_pence
+    return one.agreed_pence - one.spent_pence - one.left_pence
+
+
+def _totals(rows: Sequence[tuple[int | None, ...]]) -> tuple[int | None, ...]:
+    """By column; nothing where one of them is not known."""
+    columns = zip(*rows, strict=True)
+    return tuple(None if None in column else sum(one or 0 for one in column) for column in columns)
+
+
+def _terms(one: MoneyLine, say: Say) -> Words:
+    """For which time the money is, how much that is a week and a year, and how often it comes."""
+    told = [wording.pounds(one.agreed_pence)]
+    if one.starts is not None and one.ends is not None:
+        told.append(say("from {first} to {last}", first=say.day(one.starts), last=say.day(one.ends)))
+        told.append(say("about {money} a week", money=wording.pounds(money_over(one, 7))))
+        if abs((one.ends - one.starts).days + 1 - _YEAR) > 1:
+            told.append(say("about {money} a year", money=wording.pounds(money_over(one, _YEAR))))
+    elif one.ends is not None:
+        told.append(say("to {day}", day=say.day(one.ends)))
+    if one.paid_every:
+        told.append(say("paid {every}", every=say.label(wording.PAID_EVERY, one.paid_every)))
+    name = say.label(wording.STREAMS, one.source)
+    return (Run(f"{name}: ", bold=True), Run(f"{', '.join(told)}."))
+
+
+def money_over(one: MoneyLine, days: int) -> int:
+    """Whole pence of so many days of the time that the money is for."""
+    whole = ((one.ends - one.starts).days + 1) if one.ends and one.starts else days
+    return (one.agreed_pence * days * 2 + whole) // (whole * 2)
+
+
+def _pools(lines: tuple[PoolLine, ...], say: Say) -> Table:
+    columns = (
+        Column(say("Pool"), 1.5),
+        Column(say("Who is in it"), 1.2),
+        Column(say("My share"), 0.95, "right"),
         Column(say("Spent"), 0.95, "right"),
         Column(say("Left"), 0.95, "right"),
     )
+    sums = [(one.put_in_pence, one.spent_pence, one.left_pence) for one in lines]
     rows = [
-        TableRow((
-            wording.said(say.label(wording.STREAMS, one.source)),
-            wording.said(wording.first_up(say.label(wording.HELD_AS, one.held_as))),
-            plain(wording.pounds(one.agreed_pence)),
-            _amount(one.spent_pence),
-            _amount(one.left_pence),
-        ))
-        for one in content.money
-    ]  # fmt: skip
-    rows += [
-        TableRow((
-            wording.said(one.name),
-            plain(_shared(one.others, say)),
-            plain(wording.pounds(one.put_in_pence)),
-            _amount(one.spent_pence),
-            _amount(one.left_pence),
-        ))
-        for one in content.pools
-    ]  # fmt: skip
-    blocks: list[Block] = [Table(say("My money"), columns, tuple(rows))]
-    if content.money and content.pools:
-        blocks.append(
-            Paragraph(plain(say("What I put into a pool came out of the money above it.")), small=True)
-        )
-    return blocks
+        TableRow((wording.said(one.name), plain(_shared(one.others, say)), *map(_amount, told)))
+        for one, told in zip(lines, sums, strict=True)
+    ]
+    if len(lines) > 1:
+        rows.append(TableRow((plain(say("In all")), plain(""), *map(_amount, _totals(sums))), total=True))
+    return Table(say("Pools that my money is in"), columns, tuple(rows))
 
 
 def _shared(others: int, say: Say) -> str:
     if others < 1:
-        return say("Pool")
-    return say.many("Pooled with one other", "Pooled with {n} others", others)
+        return say("me")
+    return say.many("me and one other", "me and {n} others", others)
 
 
 def _amount(pence: int | None) -> Words:
@@ -88,6 +160,9 @@ def agreed(content: PlanContent, say: Say, today: date, *, large: bool) -> list[
         ]
     if content.review_on is not None:
         blocks.append(Paragraph((Run(say("Next review: "), bold=True), Run(say.day(content.review_on)))))
+    if content.digest:
+        code = " ".join(re.findall(".{1,8}", content.digest))
+        blocks.append(Paragraph(plain(say("Code of what was agreed: {code}", code=code)), small=True))
     if content.kept:
         lines = tuple(_kept(one, say) for one in content.kept)
         blocks += [Heading(3, say("Not shared with everybody, as I asked")), BulletList(lines)]

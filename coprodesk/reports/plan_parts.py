@@ -147,22 +147,32 @@ def _communication(content: PlanContent) -> list[Block]:
 def what_would_help(content: PlanContent, say: Say) -> list[Block]:
     if not content.needs:
         return []
+    said = any(one.council for one in content.needs)
     columns = (
         Column(say("What would help"), 1.4),
         Column(say("Care Act outcome"), 1.2),
         Column(say("Met by"), 1.2),
+        *((Column(say("Will the council meet it?"), 1.0),) if said else ()),
     )
-    return [Table(say("What would help"), columns, tuple(_need(one, say) for one in content.needs))]
+    rows = tuple(_need(one, say, council=said) for one in content.needs)
+    return [Table(say("What would help"), columns, rows)]
 
 
-def _need(need: NeedLine, say: Say) -> TableRow:
+def _need(need: NeedLine, say: Say, *, council: bool) -> TableRow:
     met = say.listed(part for part in need.met_by if part.strip())
     outcome = say.label(wording.OUTCOMES, need.outcome or "")
     return TableRow((
         wording.said(need.words),
         wording.said(outcome),
         wording.said(met, say("not met yet") if need.unmet else "—"),
+        *((_council(need, say),) if council else ()),
     ))  # fmt: skip
+
+
+def _council(need: NeedLine, say: Say) -> Words:
+    told = wording.first_up(say.label(wording.COUNCIL, need.council)) if need.council else ""
+    how = need.council_how.strip()
+    return wording.said(": ".join(filter(None, (told, how))), say("not said yet"))
 
 
 def what_we_will_do(content: PlanContent, say: Say, today: date) -> list[Block]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from coprodesk.domain.documents import Format, Wanted
 from coprodesk.domain.plan_content import PlanContent
-from coprodesk.domain.plans import Part, kept_parts
+from coprodesk.domain.plans import Part, kept_parts, short_digest
 from coprodesk.reports import plan_end, plan_parts
 from coprodesk.reports.charts import how_i_have_been
 from coprodesk.reports.doc import (
@@ -23,6 +23,7 @@ from coprodesk.reports.doc import (
 from coprodesk.reports.easy_read import NONE, easy_blocks
 from coprodesk.reports.ecomaps import people_around
 from coprodesk.reports.one_page import MOST, one_page_blocks
+from coprodesk.reports.plan_facts import facts, ring_lines
 from coprodesk.reports.wording import Say, speaking
 
 _USUAL = Wanted()
@@ -81,7 +82,7 @@ def _doc(
 def _blocks(content: PlanContent, say: Say, today: date, wanted: Format) -> list[Block]:
     """In large print pictures have letters as big as the words around them, and the map a page of its own."""
     large = wanted is not Format.STANDARD
-    blocks: list[Block] = []
+    blocks: list[Block] = ring_lines(content, say) if content.one_page else facts(content, say)
     if large and content.one_page:
         blocks.append(Paragraph(plain(say("In large print this plan takes several pages."))))
     kept = kept_parts(content.parts)
@@ -121,9 +122,9 @@ def _state(content: PlanContent, say: Say, today: date) -> str:
     if plan_end.is_draft(content):
         return say("Draft of {day} · not yet agreed", day=say.day(today))
     version = say("version {n}", n=content.number)
-    if content.agreed_on is None:
-        return version
-    return say("Agreed {day} · {version}", day=say.day(content.agreed_on), version=version)
+    if content.agreed_on is not None:
+        version = say("Agreed {day} · {version}", day=say.day(content.agreed_on), version=version)
+    return f"{version} · {short_digest(content.digest)}" if content.digest else version
 
 
 def _subtitle(content: PlanContent, say: Say) -> str:

@@ -79,7 +79,14 @@ RINGS = {
     "taking_part": "taking part",
     "paid_and_formal": "paid and formal",
 }
+COUNCIL = {"yes": "yes", "partly": "in part", "no": "no"}
 EVERY = {"once": "once", "week": "a week", "four_weeks": "every four weeks", "month": "a month"}
+PAID_EVERY = {
+    "once": "once",
+    "week": "every week",
+    "four_weeks": "every four weeks",
+    "month": "every month",
+}
 STREAMS = {
     "council": "Council personal budget",
     "person": "Put in by me",
@@ -138,6 +145,15 @@ class Say:
 
     def day(self, when: date) -> str:
         return f"{when.day} {self(_MONTHS[when.month - 1])} {when.year}"
+
+    def partial_day(self, iso: str) -> str:
+        """A day of which the month or the day may not be known: "May 1980", "1980"."""
+        parts = [int(part) for part in iso.split("-") if part.isdigit()]
+        if len(parts) == len(iso.split("-")) == 3:
+            return self.day(date(*parts))
+        if len(parts) == 2 and 1 <= parts[1] <= len(_MONTHS):
+            return f"{self(_MONTHS[parts[1] - 1])} {parts[0]}"
+        return iso
 
     def day_short(self, when: date) -> str:
         return f"{self.day_of_year(when)} {when.year}"

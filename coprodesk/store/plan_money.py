@@ -1,5 +1,6 @@
 """The money lines of a plan, from the accounts. Pence only: no minute is read here."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ Key = tuple[UUID, str]
 def streams(view: View, person_id: UUID) -> tuple[MoneyLine, ...]:
     """The streams of budgets that are agreed and not yet over."""
     found = view.session.execute(
-        sa.select(Stream, Budget.ends)
+        sa.select(Stream, Budget.starts, Budget.ends)
         .join(Budget, Budget.id == Stream.budget_id)
         .where(
             Stream.person_id == person_id,
@@ -32,15 +33,16 @@ def streams(view: View, person_id: UUID) -> tuple[MoneyLine, ...]:
     moved = _moved(
         view,
         sa.select(MoneyAccount.stream_id, Payment.kind, sa.func.sum(MoneyEntry.pence))
-        .where(MoneyAccount.stream_id.in_([one.id for one, _ in found]))
+        .where(MoneyAccount.stream_id.in_([one.id for one, *_ in found]))
         .group_by(MoneyAccount.stream_id, Payment.kind),
     )
     lines = []
-    for one, ends in found:
+    for one, starts, ends in found:
         spent = -moved.get((one.id, "payment"), 0)
         pooled = -sum(moved.get((one.id, kind), 0) for kind in ("pooling", "leaving"))
         left = one.pence - spent - pooled
-        lines.append(MoneyLine(one.source, one.held_as, one.pence, spent, left, ends, f"stream:{one.id}"))
+        line = MoneyLine(one.source, one.held_as, one.pence, spent, left, ends, f"stream:{one.id}")
+        lines.append(replace(line, pooled_pence=pooled, starts=starts, paid_every=one.paid_every))
     return tuple(lines)
 
 
@@ -71,7 +73,7 @@ def pools(view: View, person_id: UUID) -> tuple[PoolLine, ...]:
         mine = {kind: pence for (key, kind), pence in moved.items() if key == pool_id}
         spent = -mine.get("payment", 0)
         left = sum(mine.values()) if mine else put_in
-        lines.append(PoolLine(title, count, put_in, spent, left, ends, f"pool:{pool_id}"))
+        lines.append(PoolLine(title, count, left + spent, spent, left, ends, f"pool:{pool_id}"))
     return tuple(lines)
 
 

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from coprodesk.domain import plan_content as says
+from coprodesk.domain.details import AddressKind, lives_there
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.needs import Source
 from coprodesk.domain.networks import is_paid
@@ -21,6 +22,7 @@ from coprodesk.store.sayings import still_said
 from coprodesk.store.schema import (
     Ability,
     AboutMe,
+    Address,
     CommunicationNeed,
     Contribution,
     Group,
@@ -40,6 +42,7 @@ from coprodesk.store.shared_time import exchanges_shared, minutes_shared, months
 from coprodesk.store.view import View
 from coprodesk.store.visibility import sees_person
 
+_LIVED_IN = frozenset({AddressKind.HOME, AddressKind.STAYING})
 _GIVEN = UUID(int=0)  # what exchanges add up to has no row of its own; its name is its identity
 
 
@@ -66,6 +69,13 @@ def record_content(view: View, person_id: PersonId) -> says.PlanContent:
         team=team.name,
         practice=workspace.name if workspace is not None and workspace.practice else None,
         worker_name=worker.name if worker else "",
+        worker_phone=worker.phone if worker else "",
+        duty_line=team.duty_line,
+        pronouns=person.pronouns,
+        born=person.born,
+        reference=person.reference,
+        nhs_number=person.nhs_number,
+        places=_places(view, person),
         review_on=plan.review_on if plan is not None and plan.review_on else person.next_look,
         matters=tuple(
             says.Matter(m.words, m.written_by, m.said_on, record=f"matter:{m.id}")
@@ -101,6 +111,16 @@ def _said(view: View, kind: type[Matter | AboutMe], person: Person) -> Sequence[
     """What still stands: a saying that a later one follows is history, not plan."""
     statement = sa.select(kind).where(kind.person_id == person.id, still_said(kind))
     return view.session.scalars(statement.order_by(kind.id)).all()
+
+
+def _places(view: View, person: Person) -> tuple[says.PlaceLine, ...]:
+    """Where somebody lives now; what is restricted is on no paper."""
+    today = view.clock.today()
+    return tuple(
+        says.PlaceLine(one.words, f"address:{one.id}")
+        for one in _live(view, Address, person)
+        if not one.restricted and one.kind in _LIVED_IN and lives_there(one.starts, one.ends, today)
+    )
 
 
 def _reach(view: View, person: Person) -> tuple[says.ReachLine, ...]:
@@ -273,6 +293,8 @@ def _needs(view: View, person: Person, tie_names: dict[UUID, str]) -> tuple[says
             met_by=tuple(met.get(need.id, ())),
             unmet=need.id not in met,
             record=f"need:{need.id}",
+            council=need.council,
+            council_how=need.council_how,
         )
         for need in _live(view, Need, person)
     )

@@ -34,6 +34,7 @@ class NewStream:
     source: StreamSource
     held_as: HeldAs
     pence: int
+    paid_every: Every | None = None
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class AddStream:
     source: StreamSource
     held_as: HeldAs
     pence: int
+    paid_every: Every | None = None
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ class ChangeStream:
     source: StreamSource
     held_as: HeldAs
     pence: int
+    paid_every: Every | None = None
 
 
 @dataclass(frozen=True)
@@ -180,7 +183,9 @@ def add_stream(work: Work, command: AddStream) -> StreamId:
     work.require(Permission.BUDGETS_WRITE)
     refuse(pence_problems("pence", command.pence))
     budget = _open(work, command.budget_id)
-    stream = work.add(_stream(budget, NewStream(command.source, command.held_as, command.pence)))
+    stream = work.add(
+        _stream(budget, NewStream(command.source, command.held_as, command.pence, command.paid_every))
+    )
     work.session.flush()
     if budget.status == BudgetStatus.AGREED:
         _fund(work, budget, stream, stream.pence)
@@ -198,6 +203,7 @@ def change_stream(work: Work, command: ChangeStream) -> None:
     values = {
         "source": command.source.value,
         "held_as": command.held_as.value,
+        "paid_every": command.paid_every.value if command.paid_every else None,
         "pence": command.pence,
     }
     work.change(stream, command.version, values)
@@ -393,6 +399,7 @@ def _stream(budget: Budget, new: NewStream) -> Stream:
         budget_id=budget.id,
         source=new.source.value,
         held_as=new.held_as.value,
+        paid_every=new.paid_every.value if new.paid_every else None,
         pence=new.pence,
     )
 

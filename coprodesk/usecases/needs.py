@@ -6,7 +6,7 @@ from uuid import UUID
 from coprodesk.domain.changes import Topic
 from coprodesk.domain.errors import NotFound, Problem
 from coprodesk.domain.ids import GroupId, NeedId, PersonId, PoolId, TieId
-from coprodesk.domain.needs import CareActOutcome, Source, week_problems
+from coprodesk.domain.needs import CareActOutcome, Council, Source, week_problems
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.texts import problems_in, refuse
 from coprodesk.store.ownership import is_theirs
@@ -20,6 +20,8 @@ class AddNeed:
     words: str
     outcome: CareActOutcome | None = None
     still_open: str = ""
+    council: Council | None = None
+    council_how: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class ChangeNeed:
     words: str
     outcome: CareActOutcome | None = None
     still_open: str = ""
+    council: Council | None = None
+    council_how: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,11 +121,17 @@ def bin_cover(work: Work, command: BinCover) -> None:
 
 
 def _need_values(command: AddNeed | ChangeNeed) -> dict[str, object]:
-    refuse(problems_in("words", command.words, required=True) + problems_in("still_open", command.still_open))
+    refuse(
+        problems_in("words", command.words, required=True)
+        + problems_in("still_open", command.still_open)
+        + problems_in("council_how", command.council_how)
+    )
     return {
         "words": command.words,
         "outcome": command.outcome.value if command.outcome else None,
         "still_open": command.still_open,
+        "council": command.council.value if command.council else "",
+        "council_how": command.council_how,
     }
 
 

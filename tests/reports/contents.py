@@ -40,6 +40,13 @@ TIES = (
 PLAN = PlanContent(
     person_name="Bea Marlow",
     called="Bea",
+    pronouns="she/her",
+    born="1961-04",
+    reference="NS-1042",
+    nhs_number="9990000018",
+    places=(says.PlaceLine("Flat 2\n14 Mill Lane, Northside"),),
+    worker_phone="01632 960 101",
+    duty_line="01632 960 100, weekdays 9 to 5",
     team="Northside team",
     number=3,
     agreed_on=TODAY,
@@ -69,7 +76,13 @@ PLAN = PlanContent(
     ),
     communication=("Large print letters",),
     needs=(
-        says.NeedLine("Company to get to college", "work and learning", ("Joan", "personal assistant")),
+        says.NeedLine(
+            "Company to get to college",
+            "work and learning",
+            ("Joan", "personal assistant"),
+            council="partly",
+            council_how="Fridays",
+        ),
         says.NeedLine("Sorting the damp", "habitable home", (), unmet=True),
     ),
     outcomes=(
@@ -94,7 +107,17 @@ PLAN = PlanContent(
     ),
     contingency=(says.ContingencyLine("Joan is away", "Mr Osei walks with me"),),
     money=(
-        says.MoneyLine("council", "direct_payment", 420000, 121600, 238400),
+        says.MoneyLine(
+            "council",
+            "direct_payment",
+            420000,
+            121600,
+            238400,
+            date(2027, 3, 31),
+            pooled_pence=60000,
+            starts=date(2026, 4, 1),
+            paid_every="four_weeks",
+        ),
         says.MoneyLine("nhs", "isf", 5),
     ),
     pools=(says.PoolLine("Pottery pool", 3, 60000, 32788, 27212),),

@@ -1,4 +1,4 @@
-"""The plan for the fridge: one sheet for an ordinary person, and what it leaves for the full plan is counted."""
+"""The plan for the fridge: one sheet for an ordinary person, and what it leaves out is counted."""
 
 import re
 from dataclasses import replace
@@ -69,7 +69,7 @@ def test_what_stands_on_the_sheet_and_what_is_left_add_up_to_the_record(content:
             strict=True,
         )
     )
-    left = sum(numbers[found] for found in re.findall(r"and (\w+) more, in the full plan", said))
+    left = sum(numbers[found] for found in re.findall(r"and (\w+) more, not on this page", said))
     steps = [step for outcome in content.outcomes for step in outcome.actions]
     shown = [
         *(one.name for one in content.abilities if one.name in said),

@@ -58,7 +58,7 @@ def _laid(doc: Doc, root: Element, style: Style) -> list[list[Placed]]:
             made += block_slabs(block, root, style)
             if isinstance(block, Paragraph) and isinstance(following, Figure):
                 made[-1].keep = True  # what is said of a drawing stays with it
-        longer = (style.stacked and not style.picture) or section[-1] is doc.blocks[-1]
+        longer = not style.picture and (style.stacked or section[-1] is doc.blocks[-1])
         kept_together(made, style.height * (_LONGER if longer else _SHORT))
         contents.told(section[0], made)
         slabs += made

@@ -95,6 +95,10 @@ class Need(Row, Binned):
     words: Mapped[str]
     outcome: Mapped[str | None] = mapped_column(default=None)  # domain.needs.CareActOutcome
     still_open: Mapped[str] = mapped_column(default="")  # what is not met yet, in words
+    council: Mapped[str] = mapped_column(
+        default="", server_default=""
+    )  # domain.needs.Council; empty: not said
+    council_how: Mapped[str] = mapped_column(default="", server_default="")  # how it will, or why it will not
 
 
 class NeedCover(Row, Binned):

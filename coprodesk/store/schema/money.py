@@ -27,6 +27,7 @@ class Stream(Row, Binned):
     source: Mapped[str]  # domain.budgets.StreamSource
     held_as: Mapped[str]  # domain.budgets.HeldAs
     pence: Mapped[int]
+    paid_every: Mapped[str | None] = mapped_column(default=None)  # domain.budgets.Every; None: not said
 
 
 class PlannedLine(Row, Binned):

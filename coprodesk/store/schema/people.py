@@ -11,6 +11,8 @@ class Team(Row):
     __tablename__ = "team"
 
     name: Mapped[str]
+    duty_line: Mapped[str] = mapped_column(default="", server_default="")  # whom to ring, beside the worker
+    country: Mapped[str] = mapped_column(default="england", server_default="england")  # domain.needs.Country
 
 
 class Member(Row, Binned):
@@ -22,6 +24,7 @@ class Member(Row, Binned):
     name: Mapped[str]
     roles: Mapped[list[str]]
     login: Mapped[str | None] = mapped_column(unique=True)
+    phone: Mapped[str] = mapped_column(default="", server_default="")  # as it stands on a plan
 
 
 class Person(Row, Binned):

@@ -17,6 +17,8 @@ _SPECIAL: dict[tuple[str, str], str] = {
     ("Every", "four_weeks"): "four-weekly",
     ("Every", "week"): "a week",
     ("Every", "month"): "a month",
+    ("Country", "england"): "England",
+    ("Country", "wales"): "Wales",
     ("PartyKind", "pot"): "community pot",
     ("GroupKind", "mutual_support"): "mutual-support group",
     ("Direction", "none"): "not said",

@@ -13,6 +13,7 @@ from typing import get_args, get_type_hints
 import coprodesk
 from coprodesk.domain import plan_changes
 from coprodesk.domain.changes import Topic
+from coprodesk.domain.copy_parts import Fact
 from coprodesk.domain.documents import Shape
 from coprodesk.domain.needs import BEFORE_NEEDS
 from coprodesk.domain.plan_content import PlanContent
@@ -35,7 +36,8 @@ from coprodesk.ui.screens.today import words as today
 PACKAGE = resource_path().parent / "coprodesk"
 SAYING = {"tr": 1, "tr_n": 2, "_says": 3}  # how many of a call's first arguments are phrases
 UNSAID = (  # choices that no screen names
-    StrEnum, Doubt, FoundBy, Permission, Shape, Topic, budgets.BudgetsOrder, exchanges.ExchangesOrder, people.PeopleOrder,
+    StrEnum, Doubt, Fact, FoundBy, Permission, Shape, Topic, budgets.BudgetsOrder, exchanges.ExchangesOrder,
+    people.PeopleOrder,
     people.PeopleWho, places.Place, i18n.Language, inputs.Kind, theme.Choice, tokens.Look, tokens.Tone,
 )  # fmt: skip
 

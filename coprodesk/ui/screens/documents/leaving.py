@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from coprodesk.domain.copies import LeftOut, NameLeft
-from coprodesk.domain.copy_parts import LINES_OF
+from coprodesk.domain.copy_parts import LINES_OF, Fact
 from coprodesk.domain.documents import Shape
 from coprodesk.domain.hanging import StillTold
 from coprodesk.domain.plans import Part
@@ -38,9 +38,9 @@ def _short(words: str) -> str:
     return said if len(said) <= LONGEST else said[: LONGEST - 1] + "…"
 
 
-def parts_words(parts: Sequence[Part]) -> list[str]:
+def parts_words(parts: Sequence[Part | Fact]) -> list[str]:
     """Which parts of the plan are not on this copy, in one line."""
-    return [tr("Whole parts: {parts}", parts=", ".join(map(part_name, parts)))] if parts else []
+    return [tr("Not on this copy: {parts}", parts=", ".join(map(part_name, parts)))] if parts else []
 
 
 def told_words(told: Iterable[StillTold]) -> list[str]:
@@ -54,8 +54,15 @@ def told_words(told: Iterable[StillTold]) -> list[str]:
     ]
 
 
-def part_name(part: Part) -> str:
+def part_name(part: Part | Fact) -> str:
     return {
+        Fact.BORN: tr("Date of birth"),
+        Fact.REFERENCE: tr("Reference"),
+        Fact.NHS_NUMBER: tr("NHS number"),
+        Fact.PLACE: tr("Address"),
+        Fact.RING: tr("Telephone numbers"),
+        Fact.COUNCIL: tr("What the council will meet"),
+        Fact.COPIES: tr("Who has a copy"),
         Part.MATTERS: tr("What matters to me"),
         Part.BRING: tr("What I bring"),
         Part.PEOPLE: tr("The people around me"),

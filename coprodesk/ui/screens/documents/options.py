@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coprodesk.domain.copy_parts import ALWAYS, Without, usually_without
+from coprodesk.domain.copy_parts import ALWAYS, Fact, Without, usually_without
 from coprodesk.domain.documents import THE_PERSON, Colours, Format, Language, Wanted
 from coprodesk.domain.plans import Part
 from coprodesk.domain.sharing import Audience, Reader
@@ -17,7 +17,7 @@ from coprodesk.ui.kit.labels import choices, word
 from coprodesk.ui.screens.documents.leaving import part_name
 
 FORMAT = ("format", "colours", "language")
-PARTS = tuple(part for part in Part if part is not ALWAYS)
+PARTS: tuple[Part | Fact, ...] = (*(part for part in Part if part is not ALWAYS), *Fact)
 
 
 class OptionsPanel(QWidget):

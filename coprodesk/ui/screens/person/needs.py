@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from coprodesk.domain.needs import BEFORE_NEEDS, CareActOutcome, Met, Source
+from coprodesk.domain.needs import BEFORE_NEEDS, CareActOutcome, Council, Met, Source
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.sharing import Noun
 from coprodesk.queries.groups import GroupsOfTeam
@@ -80,7 +80,9 @@ def need_entry(scene: Scene, row: NeedRow, might: Sequence[MightHelp], *, editab
     open_still = tr("still open: {what}", what=row.still_open) if row.still_open else ""
     return entry(
         row.words,
-        words.dotted(words.of(CareActOutcome, row.outcome) if editable else "", open_still),
+        words.dotted(
+            words.of(CareActOutcome, row.outcome) if editable else "", council_words(row.council), open_still
+        ),
         lead="" if editable or not row.covers else tr("met by"),
         chips=[*chips, *kept_chips(scene, row.need_id)],
         widgets=covers,
@@ -94,6 +96,15 @@ def need_entry(scene: Scene, row: NeedRow, might: Sequence[MightHelp], *, editab
         ),
         wide=True,
     )
+
+
+def council_words(council: str) -> str:
+    told = {
+        Council.YES.value: tr("the council will meet it"),
+        Council.PARTLY.value: tr("the council will meet part of it"),
+        Council.NO.value: tr("the council will not meet it"),
+    }
+    return told.get(council, "")
 
 
 def _cover_entry(scene: Scene, need: NeedRow, cover: CoverRow) -> QWidget:
@@ -172,6 +183,9 @@ def need_form(scene: Scene, row: NeedRow | None = None) -> None:
                nothing=tr("none of these")),
         text("still_open", tr("What is still open"), row.still_open if row else "", rows=2,
              hint=tr("when part of it is met: which days, which part")),
+        choice("council", tr("Will the council meet it?"), Council, row.council or None if row else None,
+               nothing=tr("not said yet")),
+        line("council_how", tr("How, or why not"), row.council_how if row else ""),
     ]  # fmt: skip
 
     if row is None:

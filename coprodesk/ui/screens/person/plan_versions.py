@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from coprodesk.domain.plans import AgreedHow, VersionState
+from coprodesk.domain.plans import AgreedHow, VersionState, short_digest
 from coprodesk.domain.sharing import Noun
 from coprodesk.queries.plan_versions import CopyRow, LookRow, PlanVersionRow
 from coprodesk.ui.kit.cards import Card, Runs, chip
@@ -55,6 +55,7 @@ def _version(scene: Scene, version: PlanVersionRow, *, may: bool) -> QWidget:
         Runs(one.name, words.dotted(f" {words.of(AgreedHow, one.how)}", _copy(one.copy_format)))
         for one in version.agreed
     ]
+    lines.append(label(tr("Code on its pages: {code}", code=short_digest(version.digest)), "small"))
     if version.state is VersionState.SET_ASIDE:
         lines.append(label(tr("Set aside: {why}", why=version.why), "small"))
     if version.copies:

@@ -5,7 +5,7 @@ from datetime import date
 from coprodesk.domain.abilities import Readiness
 from coprodesk.domain.budgets import Every, HeldAs, StreamSource
 from coprodesk.domain.directions import isolated
-from coprodesk.domain.needs import CareActOutcome
+from coprodesk.domain.needs import CareActOutcome, Council
 from coprodesk.domain.networks import Direction, Ring, TieKind
 from coprodesk.domain.people import AboutMeHeading
 from coprodesk.domain.plan_changes import Change, LineChange, Value
@@ -184,6 +184,9 @@ FIELDS = {
     "if_goes_wrong": "if it goes wrong",
     "by": "by when",
     "asked_on": "day asked",
+    "council": "met by the council",
+    "council_how": "how, or why not",
+    "paid_every": "how often it is paid",
     "steps_kept": "steps that are not for everybody",
 }
 _CHOICES = {
@@ -192,6 +195,8 @@ _CHOICES = {
     "ring": Ring,
     "direction": Direction,
     "every": Every,
+    "paid_every": Every,
+    "council": Council,
     "held_as": HeldAs,
 }
 

@@ -7,8 +7,9 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from coprodesk.domain.changes import ChangeSet, Topic
+from coprodesk.domain.needs import Country
 from coprodesk.domain.roles import Permission, Role
-from coprodesk.queries.team import MemberRow, Members
+from coprodesk.queries.team import MemberRow, Members, OwnTeam, TeamRow
 from coprodesk.queries.workspace import BinList, BinRow
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, item_card
@@ -18,11 +19,18 @@ from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.i18n import beside, tr
 from coprodesk.ui.kit.inputs import Field, Kind
-from coprodesk.ui.kit.labels import word
+from coprodesk.ui.kit.labels import choices, word
 from coprodesk.ui.kit.layout import row
 from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.tokens import Tone
-from coprodesk.usecases.team import AddMember, ChangeMember, add_member, change_member
+from coprodesk.usecases.team import (
+    AddMember,
+    ChangeMember,
+    ChangeTeam,
+    add_member,
+    change_member,
+    change_team,
+)
 from coprodesk.usecases.workspace import RestoreFromBin, restore_from_bin
 
 # What the bin holds, where that is not called by its table's name.
@@ -51,42 +59,91 @@ class TeamCard(Card):
         self.refresh()
 
     def refresh(self) -> None:
-        self._bridge.ask(Members(), self._show, key="settings-members")
+        self._bridge.call(
+            lambda desk: (desk.ask(Members()), desk.ask(OwnTeam())), self._show, key="settings-members"
+        )
 
     def add_member(self) -> None:
         dialog = self._form(tr("Add somebody to the team"))
-        dialog.save_with(self._bridge, add_member, lambda values: AddMember(values["name"], _roles(values)))
+        dialog.save_with(
+            self._bridge,
+            add_member,
+            lambda values: AddMember(values["name"], _roles(values), values["phone"]),
+        )
         DraftKeeper(dialog, self._bridge, "add_member", offer=True)
         dialog.open()
 
     def change(self, member: MemberRow) -> None:
         dialog = self._form(member.name)
-        dialog.panel.set_values({"name": member.name, **{role.value: role in member.roles for role in Role}})
+        dialog.panel.set_values(
+            {
+                "name": member.name,
+                "phone": member.phone,
+                **{role.value: role in member.roles for role in Role},
+            }
+        )
         dialog.save_with(
             self._bridge,
             change_member,
-            lambda values: ChangeMember(member.member_id, member.version, values["name"], _roles(values)),
+            lambda values: ChangeMember(
+                member.member_id, member.version, values["name"], _roles(values), values["phone"]
+            ),
             fields_of=_fields,
         )
         DraftKeeper(dialog, self._bridge, "change_member", str(member.member_id), offer=True)
         dialog.open()
 
+    def change_team(self, team: TeamRow) -> None:
+        fields = [
+            Field(
+                "duty_line",
+                tr("Duty line"),
+                hint=tr(
+                    "who to ring when the worker is away, as printed on plans: 01632 960 100, weekdays 9 to 5"
+                ),
+                value=team.duty_line,
+            ),
+            Field("country", tr("Country"), Kind.CHOICE, choices=choices(Country), value=team.country),
+        ]
+        intro = tr("The duty line is printed on each plan. The country says which Act a plan names.")
+        dialog = FormDialog(self.window(), tr("Team"), fields, submit=tr("Save"), intro=intro)
+        dialog.save_with(
+            self._bridge,
+            change_team,
+            lambda values: ChangeTeam(team.version, values["duty_line"], values["country"]),
+            fields_of=lambda row: {"duty_line": row["duty_line"], "country": Country(row["country"])},
+        )
+        DraftKeeper(dialog, self._bridge, "change_team", offer=True)
+        dialog.open()
+
     def _form(self, title: str) -> FormDialog:
         ticks = [Field(role.value, word(role).capitalize(), Kind.TICK) for role in Role]
-        fields = [Field("name", tr("Name"), required=True), *ticks]
+        phone = Field("phone", tr("Telephone"), hint=tr("printed on plans"))
+        fields = [Field("name", tr("Name"), required=True), phone, *ticks]
         return FormDialog(
             self.window(), title, fields, submit=tr("Save"), intro=tr("Roles say what somebody may do.")
         )
 
-    def _show(self, members: tuple[MemberRow, ...]) -> None:
+    def _show(self, found: tuple[tuple[MemberRow, ...], TeamRow]) -> None:
+        members, team = found
         may = self._bridge.may(Permission.TEAM_WRITE)
         with focus_kept(self):
             self.clear()
             for member in members:
                 roles = [(word(role), Tone.GREY) for role in member.roles]
                 clicked = partial(self.change, member) if may else None
-                self.add(item_card(member.name, chips=roles, clicked=clicked))
+                self.add(item_card(member.name, member.phone, chips=roles, clicked=clicked))
+            self._add_team(team, may=may)
             self.end()
+
+    def _add_team(self, team: TeamRow, *, may: bool) -> None:
+        told = (
+            tr("Duty line: {words}", words=team.duty_line)
+            if team.duty_line
+            else tr("No duty line yet. It is printed on each plan.")
+        )
+        change = [button(tr("Duty line and country…"), partial(self.change_team, team))] if may else []
+        self.add(row(label(told, "muted"), *change, grow=0))
 
     def _changed(self, changes: ChangeSet) -> None:
         if changes.concerns(Topic.TEAM):
@@ -94,7 +151,11 @@ class TeamCard(Card):
 
 
 def _fields(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {"name": row["name"], **{role.value: role.value in row["roles"] for role in Role}}
+    return {
+        "name": row["name"],
+        "phone": row["phone"],
+        **{role.value: role.value in row["roles"] for role in Role},
+    }
 
 
 def _roles(values: dict[str, Any]) -> tuple[Role, ...]:
