@@ -27,7 +27,7 @@ from coprodesk.domain.headings import (
 )
 from coprodesk.domain.people import nhs_digits, nhs_problems, person_problems
 from coprodesk.domain.texts import folded, one_line, problems_in, refuse
-from coprodesk.domain.written_days import DayOrder, is_mixed, read_day
+from coprodesk.domain.written_days import LIVES, WHOLE_DAY, DayOrder, is_mixed, read_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,6 @@ class ReferencesTaken(DeskError):
 
 Mapping = tuple[Field, ...]
 LONGEST_ADDRESS = 1_000
-WHOLE_DAY = len("2026-11-23")
-LIVES = 115  # years back within which a birth of two figures may lie
 _LINES = (Field.CALLED, Field.PRONOUNS, Field.AREA, Field.REFERENCE, Field.WORKER)
 _SAID = frozenset(
     {Field.NAME, Field.GIVEN, Field.FAMILY, Field.NOTE}

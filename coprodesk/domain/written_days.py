@@ -20,6 +20,9 @@ _MONTHS = re.findall(
 _WELSH = re.findall(
     r"\w+", "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr"
 )
+_AFTER_O = re.findall(  # "1 o Fehefin"
+    r"\w+", "ionawr chwefror fawrth ebrill fai fehefin orffennaf awst fedi hydref dachwedd ragfyr"
+)
 _WEEKDAYS = re.compile(
     r"^(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b[\s,.]*"
     r"|^dydd (?:llun|mawrth|mercher|iau|gwener|sadwrn|sul)\b[\s,.]*"
@@ -35,6 +38,8 @@ _DAY_WORD = re.compile(rf"(\d{{1,2}}){_ORDINAL}{_BETWEEN}([a-z]+){_YEAR}")
 _WORD_DAY = re.compile(rf"([a-z]+)[\s.,/-]*(\d{{1,2}}){_ORDINAL}[\s.,/-]+(?:['’])?(\d{{4}}|\d{{2}})")
 _WORD_YEAR = re.compile(rf"(?:mis\s+)?([a-z]+){_YEAR}")
 _YEAR_WORD = re.compile(rf"(\d{{4}})[\s.,/-]*([a-z]+)(?:[\s.,/-]*(\d{{1,2}}){_ORDINAL})?")
+WHOLE_DAY = len("2026-11-23")
+LIVES = 115  # years back within which a birth of two figures may lie
 CENTURY = 100  # years, within which two figures can only mean one year
 
 
@@ -156,7 +161,7 @@ def telling(cells: Iterable[str], order: DayOrder, latest: date | None = None) -
 
 def _month(word: str) -> int:
     """In full or its first letters (sep, sept, tach); 0 for any other word."""
-    for months in (_MONTHS, _WELSH):
+    for months in (_MONTHS, _WELSH, _AFTER_O):
         hits = [number for number, month in enumerate(months, 1) if month.startswith(word)]
         if len(word) > 2 and len(hits) == 1:
             return hits[0]

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from coprodesk.desk import Desk
 from coprodesk.queries.people import Caseload
 from coprodesk.ui.kit.bridge import InlineBridge
+from coprodesk.ui.kit.calendars import CalendarPopup
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.screens.people.screen import PeopleScreen
 from tests.factories import make_person
@@ -57,3 +58,30 @@ def test_who_may_be_here_already_is_told_while_the_name_is_typed(
     _paste(dialog, "Joan Bells")
     qtbot.waitUntil(lambda: len(told) == 2)
     assert told[-1] == ""
+
+
+def test_a_day_is_chosen_from_a_calendar_by_keyboard_and_what_is_read_is_told(
+    qtbot: QtBot, bridge: InlineBridge, desk: Desk
+) -> None:
+    dialog = _opened(qtbot, bridge)
+    _paste(dialog, "Joan Bell")
+    born = dialog.panel.editor("born")
+    assert isinstance(born.widget, QLineEdit)
+    told: list[str] = []
+    born.noted.connect(told.append)
+    dialog.activateWindow()
+    born.widget.setFocus()
+    qtbot.waitUntil(born.widget.hasFocus)
+    QTest.keyClicks(born.widget, "1/6/27")
+    assert told[-1] == "1 Jun 1927"
+    QTest.keyClick(born.widget, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    popup = dialog.findChild(CalendarPopup)
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    assert audit(popup) == []
+    QTest.keyClick(popup.calendar.focusProxy() or popup.calendar, Qt.Key.Key_Right)
+    QTest.keyClick(popup.calendar.focusProxy() or popup.calendar, Qt.Key.Key_Return)
+    assert (born.raw(), born.widget.hasFocus()) == ("2 Jun 1927", True)
+    dialog.panel.submit()
+    (row,) = desk.ask(Caseload()).rows
+    assert (row.name, row.born) == ("Joan Bell", "1927-06-02")

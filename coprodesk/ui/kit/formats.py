@@ -4,17 +4,11 @@ import re
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
+from coprodesk.domain import written_days
+from coprodesk.domain.written_days import LIVES, WHOLE_DAY
 from coprodesk.ui.kit.i18n import tr
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LONG = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
-_WELSH = (
-    "ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref",
-    "tachwedd", "rhagfyr",
-)  # fmt: skip
 MOST_PENCE = 10**12
 
 
@@ -117,52 +111,36 @@ def read_number(text: str) -> int:
     return int(plain)
 
 
+AHEAD = 20  # years: a year of two figures is none further on than that
+AROUND = 99  # and so only one can be meant
+
+
 def read_day(text: str) -> date:
-    parts = _read_parts(text)
-    if len(parts) != 3:
+    """A whole day: a next review as well as one long gone."""
+    iso = read_partial_day(text)
+    if len(iso) != WHOLE_DAY:
         raise Unreadable("whole_date_needed")
-    return date(*parts)
+    return date.fromisoformat(iso)
 
 
 def read_partial_day(text: str) -> str:
     """A year, a month of a year or a day, as ISO 8601: "1980", "1980-03", "1980-03-12"."""
-    parts = _read_parts(text)
-    return "-".join(f"{part:0{4 if place == 0 else 2}d}" for place, part in enumerate(parts))
+    return _read(text, date(_today().year + AHEAD, 12, 31), AROUND)
 
 
-def _read_parts(text: str) -> tuple[int, ...]:
-    plain = text.strip().casefold()
-    if plain in {"today", "heddiw"}:
-        now = date.today()  # noqa: DTZ011 - the person's own today
-        return now.year, now.month, now.day
-    pieces = [piece for piece in re.split(r"[\s/.,-]+", plain) if piece]
-    if not 1 <= len(pieces) <= 3 or not all(piece.isalnum() for piece in pieces):
-        raise Unreadable("not_a_date")
-    try:
-        parts = _in_order(pieces)
-        date(*(*parts, 1, 1)[:3])
-    except ValueError:
-        raise Unreadable("not_a_date") from None
-    return parts
+def read_born(text: str) -> str:
+    """The same of somebody's birth, which is never ahead."""
+    return _read(text, _today(), LIVES)
 
 
-def _in_order(pieces: list[str]) -> tuple[int, ...]:
-    year_first = re.fullmatch(r"\d{4}", pieces[0]) is not None
-    ordered = pieces if year_first else pieces[::-1]
-    if not re.fullmatch(r"\d{4}", ordered[0]):
-        raise ValueError(ordered[0])
-    return (
-        int(ordered[0]),
-        *(_month(piece) for piece in ordered[1:2]),
-        *(int(piece) for piece in ordered[2:]),
-    )
+def _read(text: str, latest: date, span: int) -> str:
+    if text.strip().casefold() in {"today", "heddiw"}:
+        return _today().isoformat()
+    iso, code = written_days.read_day(text, latest=latest, span=span)
+    if not iso:
+        raise Unreadable({"other_way_round": "day_first"}.get(code, code) or "not_a_date")
+    return iso
 
 
-def _month(piece: str) -> int:
-    if piece.isdigit():
-        return int(piece)
-    for names in (_LONG, _WELSH):
-        hits = [place for place, name in enumerate(names, 1) if name.casefold().startswith(piece)]
-        if len(piece) >= 3 and len(hits) == 1:
-            return hits[0]
-    raise ValueError(piece)
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the person's own today

@@ -2,21 +2,25 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtGui import QKeySequence, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from coprodesk.domain.texts import seen_line
+from coprodesk.domain.written_days import WHOLE_DAY
+from coprodesk.ui.kit.calendars import CalendarPopup
 from coprodesk.ui.kit.formats import (
     Unreadable,
     day,
     hours,
     partial_day,
     pounds,
+    read_born,
     read_day,
     read_minutes,
     read_number,
@@ -26,7 +30,7 @@ from coprodesk.ui.kit.formats import (
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import flow
 from coprodesk.ui.kit.text import escape_mnemonic
-from coprodesk.ui.kit.theme import theme
+from coprodesk.ui.kit.theme import icon, theme
 from coprodesk.ui.kit.tokens import SPACE_S
 
 Suggestion = tuple[Any, str]  # an id and what is shown for it
@@ -42,6 +46,7 @@ class Kind(StrEnum):
     POUNDS = "pounds"  # pence, int | None
     DATE = "date"  # date | None
     PARTIAL_DATE = "partial_date"  # ISO text: "1980", "1980-03", "1980-03-12", or ""
+    BORN = "born"  # the same, never ahead
     TICK = "tick"
     TICKS = "ticks"  # any number of `choices`: a tuple of those that are ticked, in their order
     PERSON = "person"  # the id that `suggest` gave, a NewName where the field takes one, or None
@@ -143,6 +148,50 @@ class ParsedEditor(TextEditor):
 
     def is_empty(self) -> bool:
         return not self.raw().strip()
+
+
+class DayEditor(ParsedEditor):
+    """A day, typed as people write days or chosen from a calendar (Alt and Down, or F4). What it was read as is told
+    where that is not what stands there."""
+
+    def __init__(self, read: Callable[[str], Any], show: Callable[[Any], str], nothing: Any = None) -> None:
+        super().__init__(read, show, nothing)
+        pick = self._line.addAction(icon("calendar", "muted"), QLineEdit.ActionPosition.TrailingPosition)
+        pick.setText(tr("Choose from a calendar"))
+        pick.setToolTip(tr("Choose from a calendar (Alt+Down)"))
+        pick.setShortcuts([QKeySequence("Alt+Down"), QKeySequence("F4")])
+        pick.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        pick.triggered.connect(self.open_calendar)
+        self.edited.connect(self._tell)
+
+    def open_calendar(self) -> None:
+        popup = CalendarPopup(self._line, self._there() or date.today())  # noqa: DTZ011 - where it opens
+        popup.chosen.connect(self._chosen)
+        popup.open_under(self._line)
+
+    def _there(self) -> date | None:
+        """The first day of what stands there."""
+        try:
+            found = self.value()
+        except Unreadable:
+            return None
+        if isinstance(found, str) and found:
+            return date.fromisoformat(f"{found}-01-01"[:WHOLE_DAY])
+        return found or None
+
+    def _chosen(self, when: date) -> None:
+        self.set_value(when if self._nothing is None else when.isoformat())
+        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.edited.emit()
+
+    def _tell(self) -> None:
+        try:
+            found = self.value()
+        except Unreadable:
+            found = None
+        said = self._shown(found) if found else ""
+        same = " ".join(self.raw().split()).casefold() == said.casefold()
+        self.noted.emit("" if same else said)
 
 
 class LongTextEditor(Editor):
@@ -414,9 +463,11 @@ def _plain_editor(field: Field) -> Editor:
         case Kind.POUNDS:
             return ParsedEditor(read_pounds, pounds)
         case Kind.DATE:
-            return ParsedEditor(read_day, day)
+            return DayEditor(read_day, day)
         case Kind.PARTIAL_DATE:
-            return ParsedEditor(read_partial_day, partial_day, "")
+            return DayEditor(read_partial_day, partial_day, "")
+        case Kind.BORN:
+            return DayEditor(read_born, partial_day, "")
         case Kind.PERSON if field.suggest is not None:
             return PersonEditor(field.suggest, new=field.new)
         case Kind.HIDDEN:

@@ -374,6 +374,7 @@ PROBLEMS: dict[str, str] = {
     "too_long": "{name}: this is too long to keep",
     "control_characters": "{name}: there are hidden characters in this; type it again",
     "not_a_date": "{name}: write a day such as 3 Feb 2026",
+    "day_first": "{name}: write the day first, then the month, such as 3 Feb 2026",
     "whole_date_needed": "{name}: write the day, the month and the year",
     "not_a_time": "{name}: write a time such as 1:30",
     "say_the_unit": "{name}: say hours or minutes, such as 2 h or 45 min",

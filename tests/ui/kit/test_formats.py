@@ -11,6 +11,7 @@ from coprodesk.ui.kit.formats import (
     hours,
     partial_day,
     pounds,
+    read_born,
     read_day,
     read_minutes,
     read_number,
@@ -72,10 +73,36 @@ def test_a_day_may_be_known_in_part(text: str, iso: str) -> None:
     assert read_partial_day(partial_day(iso)) == iso
 
 
-@pytest.mark.parametrize("text", ["31 Feb 2026", "ma 2026", "13/13/2026", "1/2/26", "²/3/2026", "hello"])
+@pytest.mark.parametrize(
+    "text", ["31 Feb 2026", "ma 2026", "13/13/2026", "1/2/5", "04/25/1990", "²/3/2026", "hello"]
+)
 def test_days_that_are_none(text: str) -> None:
     with pytest.raises(Unreadable):
         read_partial_day(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("1/6/27", "2027-06-01"),
+        ("1 June 27", "2027-06-01"),
+        ("1/6/98", "1998-06-01"),
+        ("June 1st, 1950", "1950-06-01"),
+        ("1 o Fehefin 1950", "1950-06-01"),
+        ("Monday 1 June 1950", "1950-06-01"),
+        ("1950/6/1", "1950-06-01"),
+        ("03/1951", "1951-03"),
+    ],
+)
+def test_a_form_reads_days_as_an_import_does(text: str, iso: str) -> None:
+    assert read_partial_day(text) == iso
+    assert read_partial_day(text) == (read_born(text) if "27" not in text else iso)
+
+
+def test_a_birth_is_never_ahead_and_a_year_that_could_be_two_is_none() -> None:
+    assert (read_born("1/6/27"), read_born("March 50")) == ("1927-06-01", "1950-03")
+    with pytest.raises(Unreadable, match="short_year"):
+        read_born("1/6/16")
 
 
 def test_digits_of_other_scripts_are_digits() -> None:

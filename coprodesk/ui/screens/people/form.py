@@ -44,7 +44,7 @@ def fields(members: Sequence[MemberRow]) -> tuple[Field, ...]:
         Field("worker_id", tr("Worker"), Kind.CHOICE, choices=workers),
         Field("since", tr("On caseload since"), Kind.DATE, hint=tr("For example 3 Feb 2026")),
         Field("next_look", tr("Next review"), Kind.DATE, hint=tr("When to talk about how things are going")),
-        Field("born", tr("Born"), Kind.PARTIAL_DATE, hint=tr("A year is enough: 1980, or 12 Mar 1980")),
+        Field("born", tr("Born"), Kind.BORN, hint=tr("A year is enough: 1980, or 12 Mar 1980")),
         Field("reference", tr("Reference"), hint=tr("As in the council's own system")),
         Field("is_client", tr("The team works with this person"), Kind.TICK, value=True),
     )

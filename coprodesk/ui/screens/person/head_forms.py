@@ -30,7 +30,7 @@ def person_form(scene: Scene) -> None:
             hint=tr("shuh-VAWN; for names that are often misread"),
         ),
         line("pronouns", tr("Pronouns"), head.pronouns),
-        Field("born", tr("Born"), Kind.PARTIAL_DATE, tr("a year is enough: 1980"), value=head.born),
+        Field("born", tr("Born"), Kind.BORN, tr("a year is enough: 1980"), value=head.born),
         line("area", tr("Area"), head.area),
         line("reference", tr("Reference"), head.reference),
         line("nhs_number", tr("NHS number"), nhs_shown(head.nhs_number), hint=tr("ten figures")),
