@@ -1,6 +1,6 @@
 PYTHON = .venv/bin/python
 
-.PHONY: run test quick windows lint bench shots setup
+.PHONY: run test quick faults windows lint bench shots setup
 
 run: setup
 	@.ci/start
@@ -11,6 +11,10 @@ test: lint
 # Under a minute: no Qt, no server, no made-up cases.
 quick: setup
 	$(PYTHON) -m pytest -n 2 -q --ignore=tests/ui --ignore=tests/journeys -m "not window and not server and not made_up"
+
+# A day with one thing going wrong at a time: each call to the system, each error, each file beside a workspace.
+faults: setup
+	COPRODESK_FAULTS=all $(PYTHON) -m pytest -n 2 -q -rP tests/faults/test_day.py
 
 # On Windows' own Python under Wine: all but what needs the server. `.ci/windows tests/store` runs a part.
 windows: setup

@@ -12,7 +12,7 @@ from coprodesk.domain.ids import MemberId, TeamId, new_id
 from coprodesk.domain.roles import Actor, Role
 from coprodesk.resources import resource_path
 from coprodesk.store import backups
-from coprodesk.store.copies import Checked
+from coprodesk.store.copies import Checked, damage_proved
 from coprodesk.store.failures import or_undone
 from coprodesk.store.files import OpenWorkspace, make_workspace, open_workspace
 from coprodesk.store.members import actors, is_practice
@@ -82,15 +82,14 @@ def enter(
     """Open a workspace and sit down as `member`, or as the first one when none is named. `without_log` where
     somebody was told what may be missing, and goes on."""
     workspace = open_workspace(path, secret, without_log=without_log)
-    members = actors(workspace.engine)
-    chosen = next((actor for actor in members if actor.member_id == member), None) or next(
-        iter(members), None
-    )
-    if chosen is None:
-        workspace.close()
-        raise DamagedFile(path)
-    store = Store(workspace.engine, workspace.custody)
-    return Opened(workspace, _desk(store, chosen, clock), is_practice(workspace.engine))
+    with or_undone(workspace.close):
+        with damage_proved(path, workspace.data_key):
+            members, practice = actors(workspace.engine), is_practice(workspace.engine)
+        if not members:
+            raise DamagedFile(path)
+        chosen = next((actor for actor in members if actor.member_id == member), members[0])
+        store = Store(workspace.engine, workspace.custody)
+        return Opened(workspace, _desk(store, chosen, clock), practice)
 
 
 def make_sample(path: Path, passphrase: str, told: Callable[[int, int], None] | None = None) -> Opened:

@@ -1,15 +1,17 @@
 """Copies of a workspace: made by the database itself, then opened and checked. Until checked, it is none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+import sqlcipher3.dbapi2
 
-from coprodesk.domain.errors import DamagedFile, DiskTrouble, FileInUse
+from coprodesk.domain.errors import DamagedFile, DiskTrouble, FileInUse, FileMissing, KnownFailure
 from coprodesk.store import keys
-from coprodesk.store.engine import read_value, reading_engine
+from coprodesk.store.engine import read_through, read_value, reading_engine
 from coprodesk.store.failures import translated
 from coprodesk.store.litter import half_made
 from coprodesk.store.tails import append_tail, at_rest, tail_length
@@ -31,7 +33,8 @@ def copy_checked(engine: sa.Engine, data_key: bytes, envelope: keys.Envelope, ta
     raw = half_made(target, "unchecked")
     with translated(target):
         try:
-            rows = _vacuum_into(engine, raw)
+            with _copying(engine, data_key, target):
+                rows = _vacuum_into(engine, raw)
             found = check(raw, data_key)
             if found.rows != rows:
                 raise DamagedFile(target)
@@ -41,6 +44,22 @@ def copy_checked(engine: sa.Engine, data_key: bytes, envelope: keys.Envelope, ta
         finally:
             removed(raw)
     return Checked(target, found.rows)
+
+
+@contextmanager
+def _copying(engine: sa.Engine, data_key: bytes, target: Path) -> Iterator[None]:
+    """What is damaged can be the source alone; and the target is never what was missing."""
+    try:
+        with translated(target), damage_proved(_source(engine), data_key), translated(target):
+            yield
+    except FileMissing as told:  # so the database says that it could not make a file
+        raise DiskTrouble(target) from told
+
+
+def _source(engine: sa.Engine) -> Path:
+    with closing(engine.raw_connection()) as pooled:
+        driver: Any = pooled.driver_connection
+        return Path(driver.execute("PRAGMA database_list").fetchone()[2])
 
 
 def _vacuum_into(engine: sa.Engine, target: Path) -> int:
@@ -58,6 +77,9 @@ def _vacuum_into(engine: sa.Engine, target: Path) -> int:
             if _data_version(driver) == version:
                 return rows
         raise FileInUse(target)
+    except sqlcipher3.dbapi2.Error:
+        pooled.invalidate()
+        raise
     finally:
         pooled.close()
 
@@ -76,7 +98,19 @@ def _data_version(driver: Any) -> int:
 
 
 def check(path: Path, data_key: bytes) -> Checked:
-    """Prove a workspace or a backup without writing a byte: every page's seal, every index, every reference."""
+    """Prove a workspace or a backup without writing a byte: every page's seal, every index, every reference.
+
+    Twice before it is called damaged, with every byte read between: the database takes a disk that does not answer
+    for damage.
+    """
+    with translated(path):
+        with suppress(DamagedFile), translated(path):
+            return _check(path, data_key)
+        read_through(path)
+        return _check(path, data_key)
+
+
+def _check(path: Path, data_key: bytes) -> Checked:
     if not readable(path, data_key):
         raise DamagedFile(path)
     engine = reading_engine(path, data_key, at_rest=at_rest(path))
@@ -97,6 +131,25 @@ def check(path: Path, data_key: bytes) -> Checked:
     finally:
         engine.dispose()
     return Checked(path, sum(counts))
+
+
+def judged(path: Path, data_key: bytes) -> KnownFailure:
+    """What it is that the database takes for damage: a disk that did not answer, where a check now passes."""
+    try:
+        check(path, data_key)
+    except KnownFailure as found:
+        return found
+    return DiskTrouble(path)
+
+
+@contextmanager
+def damage_proved(path: Path, data_key: bytes) -> Iterator[None]:
+    """Nothing in this block calls the file damaged without a check that says so."""
+    try:
+        with translated(path):
+            yield
+    except DamagedFile as told:
+        raise judged(path, data_key) from told
 
 
 def readable(path: Path, data_key: bytes, *, alone: bool = False) -> bool:

@@ -28,7 +28,8 @@ from coprodesk.domain.errors import (
     TakenOver,
 )
 from coprodesk.store import keys
-from coprodesk.store.engine import FileId, file_id, play_in
+from coprodesk.store.copies import judged
+from coprodesk.store.engine import FileId, anchor, file_id, play_in
 from coprodesk.store.failures import or_undone, translated
 from coprodesk.store.locks import let_go, lock_id, locked
 from coprodesk.store.sidecars import Record, note, sidecar_bytes
@@ -39,8 +40,10 @@ from coprodesk.store.whole import moved, write_whole
 class Custody:
     """`notices` are words to tell, oldest first. Used by the desk's thread and by the one that looks: one at a time."""
 
-    def __init__(self, path: Path, lock: filelock.BaseFileLock, envelope: keys.Envelope) -> None:
-        self.path, self.lock, self.envelope = path, lock, envelope
+    def __init__(
+        self, path: Path, lock: filelock.BaseFileLock, envelope: keys.Envelope, data_key: bytes
+    ) -> None:
+        self.path, self.lock, self.envelope, self._data_key = path, lock, envelope, data_key
         self.record = Record()
         self.lost: KnownFailure | None = None
         self.harm: KnownFailure | None = None
@@ -62,10 +65,9 @@ class Custody:
         write_whole(beside, sidecar_bytes(record, self.envelope))
         self._beside = file_id(keys_path(self.path))
 
-    def begin(self, anchor: Any, lines: int) -> None:
-        """From now on a log belongs beside the file. `anchor` is a connection that keeps it there; `lines` of the
-        trail are there."""
-        self._anchor, self._file = anchor, file_id(self.path)
+    def begin(self, lines: int) -> None:
+        """From now on a log belongs beside the file, kept there by a connection; `lines` of the trail are there."""
+        self._anchor, self._file = anchor(self.path, self._data_key), file_id(self.path)
         self._log, self._log_size = file_id(log_path(self.path)), log_path(self.path).stat().st_size
         self.record, self._played = Record(log=True, lines=lines, at=self.record.at), lines
         note(self.path, self.record, on_the_disk=True)
@@ -95,6 +97,10 @@ class Custody:
             self.record = replace(self.record, lines=self.record.lines + 1, at=at)
             self._log_size = max(self._log_size, log_path(self.path).stat().st_size)
             note(self.path, self.record)
+
+    def judge(self) -> KnownFailure:
+        """What it is that the database takes for damage."""
+        return FileMoved(self.path) if self.moved else judged(self.path, self._data_key)
 
     def look(self) -> list[KnownFailure]:
         """Every few seconds: the same as before a commit, and what stands in the log goes into the file, so that
@@ -205,9 +211,16 @@ class Custody:
             self._play_in()
 
     def _play_in(self) -> None:
-        with translated(self.path):
+        with translated(self.path), or_undone(self._renew_anchor):
             if play_in(self._anchor):
                 self._played = self.record.lines
+
+    def _renew_anchor(self) -> None:
+        """One that failed once answers nothing any more. The new one is there before the old one goes."""
+        if not self.moved and file_id(log_path(self.path)) == self._log:
+            with suppress(OSError, sqlcipher3.dbapi2.Error):
+                spent, self._anchor = self._anchor, anchor(self.path, self._data_key)
+                spent.close()
 
 
 def _free(path: Path) -> Path:

@@ -1,6 +1,10 @@
 """Engines: the embedded one (SQLCipher) and the server (PostgreSQL). Nothing here runs at import time."""
 
+import errno
+import os
+import shutil
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +13,7 @@ import sqlcipher3.dbapi2
 from sqlalchemy import event
 
 from coprodesk.domain.errors import FileMoved
+from coprodesk.store.failures import or_undone
 
 _UNLOCKING = (
     "cipher_log_level = NONE",  # before the key: a wrong one would write three lines to standard error
@@ -25,6 +30,15 @@ _WRITING = (
     "synchronous = FULL",  # an acknowledged save outlives a power cut, not only a killed process
 )
 _DOES_NOT_FIT = (1, 11, 26)  # no such table, malformed, not a database
+_SPENDING = (
+    7,
+    8,
+    10,
+    11,
+    13,
+    14,
+    26,
+)  # memory, read-only, input and output, malformed, full, cannot open, no database
 CONNECT_SECONDS = 10
 STATEMENT_SECONDS = 30
 
@@ -53,17 +67,34 @@ def reading_engine(path: Path, key: bytes, *, at_rest: bool) -> sa.Engine:
 
 def read_value(path: Path, key: bytes, question: str, *, at_rest: bool) -> str | None:
     """One value, read without writing a byte; None where what was read does not fit this key, or holds no such
-    value. A read that failed says neither, and is raised."""
-    connection = _connected(_reading(path, at_rest=at_rest), key, _UNLOCKING, 0.0, uri=True)
+    value. A read that failed says neither, and is raised: every byte must be readable before it does not fit."""
+    fits, value = _value(path, key, question, at_rest=at_rest)
+    if not fits:
+        read_through(path)
+        fits, value = _value(path, key, question, at_rest=at_rest)
+    return value
+
+
+def _value(path: Path, key: bytes, question: str, *, at_rest: bool) -> tuple[bool, str | None]:
     try:
-        row = connection.execute(question).fetchone()
+        with closing(
+            _connected(_reading(path, at_rest=at_rest), key, _UNLOCKING, 0.0, uri=True)
+        ) as connection:
+            row = connection.execute(question).fetchone()
     except sqlcipher3.dbapi2.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF not in _DOES_NOT_FIT:
             raise
-        return None
-    finally:
-        connection.close()
-    return None if row is None else str(row[0])
+        return False, None
+    return True, None if row is None else str(row[0])
+
+
+def read_through(path: Path) -> None:
+    """Every byte of the file and of its log, or the system's own error. The database tells a disk that does not
+    answer as it tells damage."""
+    for each in filter(Path.exists, (path, Path(f"{path}-wal"))):
+        with each.open("rb", buffering=0) as file:
+            while file.read(1 << 20):
+                pass
 
 
 def settle(path: Path, key: bytes) -> bool:
@@ -79,8 +110,9 @@ def anchor(path: Path, key: bytes) -> Any:
     """A connection that keeps the log where it is, whatever an engine's pool does, with one page in it: a log
     that belongs beside the file is never empty."""
     connection = _connected(str(path), key, _UNLOCKING + _WRITING, 10.0)
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    connection.execute(f"PRAGMA user_version = {version}")
+    with or_undone(connection.close):
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        connection.execute(f"PRAGMA user_version = {version}")
     return connection
 
 
@@ -91,14 +123,18 @@ def play_in(connection: Any) -> bool:
 
 
 def rekey(path: Path, key: bytes, new: bytes) -> None:
-    """Every page of a file that nobody has open, under another key."""
-    connection = _connected(str(path), key, _UNLOCKING, 10.0)
-    try:
+    """Every page of a file that nobody has open, under another key. The system's error where that did not go."""
+    with closing(_connected(str(path), key, _UNLOCKING, 10.0)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA synchronous = FULL")
-        connection.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
-    finally:
-        connection.close()
+        try:
+            connection.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
+        except (
+            sqlcipher3.dbapi2.OperationalError
+        ) as error:  # it says nothing of why: the key is right, so the disk
+            full = shutil.disk_usage(path.parent).free < path.stat().st_size
+            said = errno.ENOSPC if full else errno.EIO
+            raise OSError(said, os.strerror(said), str(path)) from error
 
 
 def _reading(path: Path, *, at_rest: bool) -> str:
@@ -139,7 +175,16 @@ def _engine(connect: Callable[[], Any]) -> sa.Engine:
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", _spent)
     return engine
+
+
+def _spent(context: sa.ExceptionContext) -> None:
+    """After a page could not be read or written the database's cipher answers nothing any more on that connection:
+    it is thrown away, and the next act gets a new one."""
+    code = getattr(context.original_exception, "sqlite_errorcode", 0)
+    if code & 0xFF in _SPENDING:
+        context.is_disconnect = True
 
 
 def _begin(connection: sa.Connection) -> None:

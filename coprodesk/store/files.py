@@ -33,11 +33,11 @@ from coprodesk.domain.errors import (
     WrongPassphrase,
 )
 from coprodesk.store import keys, restores
-from coprodesk.store.copies import copy_checked, readable
+from coprodesk.store.copies import copy_checked, damage_proved, readable
 from coprodesk.store.crashes import newest_line, proved_log, set_spoilt_log_aside, set_strange_log_aside
 from coprodesk.store.custody import Custody
 from coprodesk.store.derived import bring_up_to_date
-from coprodesk.store.engine import anchor, embedded_engine, read_value, settle
+from coprodesk.store.engine import embedded_engine, read_value, settle
 from coprodesk.store.failures import or_undone, translated
 from coprodesk.store.litter import sweep
 from coprodesk.store.locks import let_go, locked
@@ -124,7 +124,7 @@ def make_workspace(path: Path, passphrase: str) -> tuple[OpenWorkspace, str]:
     with translated(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = locked(path)
-        custody = Custody(path, lock, envelope)
+        custody = Custody(path, lock, envelope, data_key)
         files = (path, keys_path(path), log_path(path), Path(f"{path}-shm"))
         with or_undone(lambda: let_go(lock)), or_undone(lambda: removed(*files)):
             custody.keep_keys(Record())
@@ -133,7 +133,7 @@ def make_workspace(path: Path, passphrase: str) -> tuple[OpenWorkspace, str]:
             with or_undone(engine.dispose), or_undone(custody.release):
                 Base.metadata.create_all(engine)
                 stamp_head(engine)
-                custody.begin(anchor(path, data_key), 0)
+                custody.begin(0)
     return OpenWorkspace(path, engine, data_key, custody), recovery
 
 
@@ -168,20 +168,21 @@ def open_with(
     if without_log:
         set_spoilt_log_aside(path, data_key)
     refuse_newer(path, read_value(path, data_key, REVISION, at_rest=at_rest(path)))
-    custody = Custody(path, lock, envelope)
+    custody = Custody(path, lock, envelope, data_key)
     healed = not copies_whole(path)
     set_strange_log_aside(path)
     custody.keep_keys(record)
     cut_tail(path)
     engine = embedded_engine(path, data_key)
     with (
+        damage_proved(path, data_key),
         or_undone(lambda: _made_one(path, data_key, envelope)),
         or_undone(custody.release),
         or_undone(engine.dispose),
     ):
         bring_to_head(engine, path, data_key, envelope)
         bring_up_to_date(engine)
-        custody.begin(anchor(path, data_key), newest_line(path, data_key)[0])
+        custody.begin(newest_line(path, data_key)[0])
     if healed:
         custody.tell(KeysHealed(path))
     return OpenWorkspace(path, engine, data_key, custody)

@@ -16,7 +16,7 @@ from sqlalchemy import event, orm
 
 from coprodesk.domain.changes import ChangeSet, Topic
 from coprodesk.domain.clock import Clock
-from coprodesk.domain.errors import Conflict, NotAllowed, NotFound
+from coprodesk.domain.errors import Conflict, DamagedFile, KnownFailure, NotAllowed, NotFound
 from coprodesk.domain.ids import new_id
 from coprodesk.domain.roles import Actor, Permission
 from coprodesk.domain.watching import Watch, unwatched
@@ -174,11 +174,14 @@ class Work:
 
 
 class Guard(Protocol):
-    """May refuse an act at the last moment, and is told when it is kept. A draft is no act: its name is empty."""
+    """May refuse an act at the last moment, and is told when it is kept. A draft is no act: its name is empty.
+    `judge` is asked what it is that the database takes for damage."""
 
     def before_commit(self, act: str) -> None: ...
 
     def after_commit(self, act: str, at: datetime) -> None: ...
+
+    def judge(self) -> KnownFailure: ...
 
 
 class Store:
@@ -199,7 +202,7 @@ class Store:
     ) -> Iterator[tuple[Work, "list[ChangeSet]"]]:
         """Yield a Work and a list that holds the change set once the block has committed."""
         done: list[ChangeSet] = []
-        with translated(), self._writes() as session:
+        with self._translated(), self._writes() as session:
             work = Work(session, actor, clock, watch)
             yield work, done
             changes = work.finish()
@@ -213,8 +216,19 @@ class Store:
 
     @contextmanager
     def view(self, actor: Actor, clock: Clock) -> Iterator[View]:
-        with translated(), self._reads() as session:
+        with self._translated(), self._reads() as session:
             yield View(session, actor, clock, self.names)
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """A file is called damaged where that is proved."""
+        try:
+            with translated():
+                yield
+        except DamagedFile as told:
+            if self._guard is None:
+                raise
+            raise self._guard.judge() from told
 
     def create_all(self) -> None:
         Base.metadata.create_all(self.engine)
