@@ -44,6 +44,9 @@ class HistoryRow:
     redid: str = ""
 
 
+ONLY_READ = "open_person"
+
+
 @dataclass(frozen=True)
 class HistoryOf:
     """The trail of one person's record, and of those that were joined to it, newest first. `after` is the last number that was read."""
@@ -52,11 +55,14 @@ class HistoryOf:
     person_id: PersonId
     after: int | None = None
     limit: int = 100
+    changes_only: bool = False  # without the lines that say no more than that somebody read it
 
     def answer(self, view: View) -> Page[HistoryRow]:
         view.person(self.person_id)
         whose = once(view.session, self.person_id, view.actor.team_id)
         own = sa.select(TrailLine).where(TrailLine.person_id.in_(whose))
+        if self.changes_only:
+            own = own.where(TrailLine.act != ONLY_READ)
         total = view.session.execute(sa.select(sa.func.count()).select_from(own.subquery())).scalar_one()
         if self.after is not None:
             own = own.where(TrailLine.seq < self.after)

@@ -7,10 +7,11 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from coprodesk.domain.ids import MemberId, PersonId
+from coprodesk.domain.ids import ImportId, MemberId, PersonId
 from coprodesk.domain.roles import Permission
 from coprodesk.store.schema import Allocation, Case, Member, Person
 from coprodesk.store.view import View
+from coprodesk.store.visibility import sees_person
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,46 @@ class TimeWithPerson:
     def answer(self, view: View) -> TimeWith:
         person = view.person(self.person_id)
         return TimeWith(_cases(view, person), _allocations(view, person))
+
+
+@dataclass(frozen=True)
+class Handful:
+    """People whom one worker leads the work with, or nobody yet."""
+
+    member_id: MemberId | None
+    worker: str
+    people: tuple[PersonId, ...]
+
+
+@dataclass(frozen=True)
+class ToAllocate:
+    """`came`: of those who came in with a table, whom nobody works with yet."""
+
+    came: tuple[PersonId, ...]
+    handfuls: tuple[Handful, ...]
+
+
+@dataclass(frozen=True)
+class WhoToAllocate:
+    """The people whom the team works with by their worker, those without one first."""
+
+    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+    import_id: ImportId | None = None
+
+    def answer(self, view: View) -> ToAllocate:
+        clients = (
+            sa.select(Person.id, Person.worker_id, sa.func.coalesce(Member.name, ""), Person.import_id)
+            .outerjoin(Member, Member.id == Person.worker_id)
+            .where(sees_person(view.actor), Person.is_client)
+            .order_by(sa.func.coalesce(Member.name, ""), Person.worker_id, Person.name_key, Person.id)
+        )
+        people: dict[tuple[MemberId | None, str], list[PersonId]] = {}
+        came = []
+        for person, worker, name, import_id in view.session.execute(clients):
+            people.setdefault((MemberId(worker) if worker else None, name), []).append(PersonId(person))
+            if worker is None and import_id is not None and import_id == self.import_id:
+                came.append(PersonId(person))
+        return ToAllocate(tuple(came), tuple(Handful(*key, tuple(those)) for key, those in people.items()))
 
 
 def _cases(view: View, person: Person) -> tuple[CaseTimeRow, ...]:

@@ -1,5 +1,6 @@
 """Questions about people."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -69,6 +70,7 @@ class CaseRow:
     needs: int
     born: str = ""
     why: KnownBy | None = None  # what of the text looked for the name does not tell
+    twin: bool = False  # another of these rows has the same name
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ class Caseload:
         total = self.total if self.total is not None else found[0][-1] if found else 0
         if self.total is None and not narrowed:
             total = view.session.scalar(_how_many(view.actor, view.clock.today(), self.who)) or 0
-        rows = _explained(view, begun, [CaseRow(PersonId(row[0]), *row[1:-1]) for row in found])
+        rows = _explained(view, begun, _twins([CaseRow(PersonId(row[0]), *row[1:-1]) for row in found]))
         read = self.after + len(rows)
         return Page(rows, total, read if rows and read < total else None)
 
@@ -180,6 +182,11 @@ def _explained(view: View, words: Sequence[str], rows: list[CaseRow]) -> tuple[C
         else row
         for row in rows
     )
+
+
+def _twins(rows: list[CaseRow]) -> list[CaseRow]:
+    names = Counter(folded(row.name) for row in rows)
+    return [replace(row, twin=True) if names[folded(row.name)] > 1 else row for row in rows]
 
 
 @lru_cache(maxsize=64)

@@ -42,7 +42,7 @@ class HitKind(StrEnum):
 @dataclass(frozen=True)
 class Hit:
     """`words` is what was found and `pieces` which letters of it matched, from and to. `person` is whose record it
-    stands in; `why` is what matched beside the words, such as a former name; `near` tells that a slip was forgiven."""
+    stands in, with what tells them from another of that name; `why` is what matched beside the words, such as a former name; `near` tells that a slip was forgiven."""
 
     kind: HitKind
     record_id: UUID
@@ -53,6 +53,9 @@ class Hit:
     why: KnownBy | None = None
     on: date | None = None
     near: bool = False
+    born: str = ""
+    area: str = ""
+    reference: str = ""
 
 
 @dataclass(frozen=True)
@@ -143,7 +146,7 @@ def _people(actor: Actor, *, coded: bool) -> sa.Executable:
     return (
         lines.join(Person, Person.id == lines.selected_columns[0])
         .where(sees_person(actor))
-        .with_only_columns(Person.id, Person.name)
+        .with_only_columns(Person.id, Person.name, Person.born, Person.area, Person.reference)
         .order_by(None)
         .order_by(*([_very_code().desc()] if coded else []), first.desc(), Person.name_key, Person.id)
         .limit(_EACH)
@@ -168,7 +171,7 @@ def _records(actor: Actor, kind: HitKind) -> sa.Executable:
         lines.join(table, table.id == lines.selected_columns[0])
         .join(Person, Person.id == table.person_id)
         .where(table.deleted_at.is_(None), sees_person(actor))
-        .with_only_columns(table.id, Person.id, Person.name, *_SHOWN[kind])
+        .with_only_columns(table.id, Person.id, Person.name, Person.born, *_SHOWN[kind])
         .limit(_EACH)
     )
 
@@ -191,17 +194,22 @@ def _known(view: View, rows: Sequence[Any], words: Sequence[str]) -> Known:
 
 
 def _person(words: Sequence[str], row: Any, known: Known, *, near: bool = False) -> Hit:
-    person_id, name = row
+    person_id, name, born, area, reference = row
     pieces = pieces_found(name, words)
     why = None if near and pieces else explain(name, words, known.get(person_id, ()))
-    return Hit(HitKind.PERSON, person_id, name, pieces, PersonId(person_id), why=why, near=near)
+    return Hit(
+        HitKind.PERSON, person_id, name, pieces, PersonId(person_id), why=why, near=near,
+        born=born, area=area, reference=reference,
+    )  # fmt: skip
 
 
 def _hit(kind: HitKind, words: Sequence[str], row: Any) -> Hit:
-    record, person_id, person, text, *day = row
+    record, person_id, person, born, text, *day = row
     shown = _around(text, words)
     pieces = pieces_found(shown, words)
-    return Hit(kind, record, shown, pieces, PersonId(person_id), person, on=day[0] if day else None)
+    return Hit(
+        kind, record, shown, pieces, PersonId(person_id), person, on=day[0] if day else None, born=born
+    )
 
 
 def _around(text: str, words: Sequence[str]) -> str:

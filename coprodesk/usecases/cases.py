@@ -14,6 +14,7 @@ from coprodesk.domain.cases import (
     opening_problems,
 )
 from coprodesk.domain.changes import Topic
+from coprodesk.domain.errors import Problem
 from coprodesk.domain.ids import MemberId, PersonId
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.texts import refuse
@@ -50,6 +51,15 @@ class Allocate:
     role: str = ""
     started: date | None = None
     lead: bool = False
+
+
+@dataclass(frozen=True)
+class AllocatePeople:
+    """One worker begins to lead the work with several people, as after an import or when a colleague leaves."""
+
+    people: tuple[PersonId, ...]
+    member_id: MemberId
+    started: date | None = None
 
 
 @dataclass(frozen=True)
@@ -110,6 +120,25 @@ def allocate(work: Work, command: Allocate) -> UUID:
     work.add(row)
     work.record("allocate", Topic.PEOPLE, person.id, person.id)
     return row.id
+
+
+def allocate_people(work: Work, command: AllocatePeople) -> int:
+    """With how many it is new; whom the worker has already is left as it is. All of them or nobody."""
+    work.require(Permission.PEOPLE_WRITE)
+    member = work.load(Member, command.member_id)
+    today = work.clock.today()
+    started = command.started or today
+    refuse([] if command.people else [Problem("people", "needed")])
+    refuse(allocation_problems("", started, None, today))
+    people = [work.load(Person, each) for each in dict.fromkeys(command.people)]
+    new = [person for person in people if person.worker_id != member.id]
+    for person in new:
+        end_lead(work, person, person.worker_id, started_with(person), started)
+        work.change(person, None, {"worker_id": member.id})
+        work.add(Allocation(person_id=person.id, member_id=member.id, lead=True, started=started))
+        work.touch(Topic.PEOPLE, person.id)
+    work.record("allocate_people", Topic.PEOPLE, member.id)
+    return len(new)
 
 
 def end_allocation(work: Work, command: EndAllocation) -> None:

@@ -29,6 +29,8 @@ def test_history_is_newest_first_and_in_pages(desk: Desk) -> None:
     rest = desk.ask(HistoryOf(person, after=first.after, limit=2))
     assert [row.act for row in rest.rows] == ["add_person"]
     assert desk.ask(TrailBreak()) is None
+    changes = desk.ask(HistoryOf(person, changes_only=True))
+    assert ([row.act for row in changes.rows], changes.total) == (["add_ability", "add_person"], 2)
 
 
 def test_each_copy_that_left_tells_for_whom_it_was(desk: Desk) -> None:

@@ -6,18 +6,20 @@ import pytest
 
 from coprodesk.desk import Desk
 from coprodesk.domain.cases import CaseAlreadyOpen, NoOpenCase
-from coprodesk.domain.errors import Invalid
+from coprodesk.domain.errors import Invalid, NotFound
 from coprodesk.domain.ids import MemberId, PersonId
 from coprodesk.domain.roles import Role
-from coprodesk.queries.cases import TimeWithPerson
+from coprodesk.queries.cases import TimeWithPerson, WhoToAllocate
 from coprodesk.queries.networks import NetworkOf
 from coprodesk.queries.people import Caseload, PersonById
 from coprodesk.usecases.cases import (
     Allocate,
+    AllocatePeople,
     CloseCase,
     EndAllocation,
     OpenCase,
     allocate,
+    allocate_people,
     close_case,
     end_allocation,
     open_case,
@@ -106,3 +108,29 @@ def test_several_work_with_somebody_and_one_of_them_leads(desk: Desk, bea: Perso
     assert lead.allocation_id is not None
     desk.do(end_allocation, EndAllocation(lead.allocation_id, lead.version))
     assert desk.ask(PersonById(bea)).worker == ""
+
+
+def test_a_caseload_is_handed_over_in_one_act_and_one_undo(desk: Desk, bea: PersonId, jo: MemberId) -> None:
+    ada = make_person(desk, "Ada Lowe")
+    kofi = make_person(desk, "Kofi Mensah", worker_id=jo)
+    asha = desk.actor.member_id
+    found = desk.ask(WhoToAllocate())
+    assert [(each.worker, each.people) for each in found.handfuls] == [
+        ("", (ada,)), ("Asha Rahman", (bea,)), ("Jo Hart", (kofi,)),
+    ]  # fmt: skip
+    assert desk.do(allocate_people, AllocatePeople((ada, bea, kofi, ada), jo, TODAY)) == 2
+    assert {each.worker for each in desk.ask(Caseload()).rows} == {"Jo Hart"}
+    before = [(a.name, a.lead, a.ended) for a in desk.ask(TimeWithPerson(bea)).allocations]
+    assert before == [("Jo Hart", True, None), ("Asha Rahman", True, TODAY)]
+    assert [a.name for a in desk.ask(TimeWithPerson(kofi)).allocations] == ["Jo Hart"]
+    assert desk.undo() == "allocate_people"
+    workers = {row.name: desk.ask(PersonById(row.person_id)).worker_id for row in desk.ask(Caseload()).rows}
+    assert workers == {"Ada Lowe": None, "Bea Marlow": asha, "Kofi Mensah": jo}
+
+
+def test_nobody_is_allocated_where_one_of_them_cannot_be(desk: Desk, bea: PersonId, jo: MemberId) -> None:
+    with pytest.raises(NotFound):
+        desk.do(allocate_people, AllocatePeople((bea, PersonId(jo)), jo))
+    assert desk.ask(PersonById(bea)).worker_id == desk.actor.member_id
+    with pytest.raises(Invalid):
+        desk.do(allocate_people, AllocatePeople((), jo))

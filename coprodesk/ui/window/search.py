@@ -8,7 +8,7 @@ from coprodesk.queries.search import Find, Hit, HitKind
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.i18n import beside, tr
-from coprodesk.ui.kit.labels import known_words
+from coprodesk.ui.kit.labels import known_words, told_apart
 from coprodesk.ui.kit.palette import Result, ResultGroup, Search
 
 Open = Callable[
@@ -50,7 +50,7 @@ def _groups(hits: Sequence[Hit], open_at: Open, open_group: OpenGroup) -> list[R
 def _result(hit: Hit, open_at: Open, open_group: OpenGroup) -> Result:
     if hit.person_id is None:
         return Result(hit.words, partial(open_group, GroupId(hit.record_id)), pieces=hit.pieces)
-    whose = beside(hit.person, day(hit.on))
+    whose = beside(told_apart(hit.person, born=hit.born, area=hit.area, reference=hit.reference), day(hit.on))
     run = partial(open_at, hit.person_id, TABS[hit.kind], _said(hit) if hit.kind is HitKind.NOTE else "")
     return Result(hit.words, run, whose, _why(hit), hit.pieces)
 

@@ -18,6 +18,7 @@ from coprodesk.queries.abilities import BalanceOfCaseload, CaseloadBalance
 from coprodesk.queries.pages import Page
 from coprodesk.queries.people import Caseload, CaseRow, PeopleCounts, PeopleOrder, PeopleWho
 from coprodesk.queries.workspace import DraftFor
+from coprodesk.ui.kit import toasts
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import item_card
 from coprodesk.ui.kit.columns import ColumnChooser, Memory, WhileOpen
@@ -30,6 +31,7 @@ from coprodesk.ui.kit.tables import RowTable
 from coprodesk.ui.kit.text import button, label, set_tip
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import Tone
+from coprodesk.ui.screens.people.allocating import open_allocating
 from coprodesk.ui.screens.people.empty import nobody
 from coprodesk.ui.screens.people.filters import Filters, who_words
 from coprodesk.ui.screens.people.form import FORM, open_person_form
@@ -84,7 +86,7 @@ class PeopleScreen(QWidget):
         self._memory = memory or WhileOpen()
         self._question = _as_left(self._memory.remembered(KEPT))
         self._came: ImportId | None = None
-        self._tell = tell
+        self._tell = tell or (lambda words, _act: toasts.tell(self, words))
         self.filters = Filters(self._show, self._show_came)
         self.filters.mark(self._question.who)
         self._total: int | None = None
@@ -154,7 +156,13 @@ class PeopleScreen(QWidget):
         self.stack.addWidget(self.empty)
         body.addWidget(self.stack, 1)
         self.hint = label("", "muted")
-        body.addWidget(row(self.hint, self.join_button, grow=0))
+        self.allocate_button = button(
+            tr("Allocate or hand over…"),
+            lambda: open_allocating(self._bridge, self, self.table.selected_rows(), self._came, self._tell),
+            "link",
+        )
+        self.allocate_button.setVisible(self._bridge.may(Permission.PEOPLE_WRITE))
+        body.addWidget(row(self.hint, self.allocate_button, self.join_button, grow=0))
 
     def _search_box(self) -> QLineEdit:
         self.search = QLineEdit()
@@ -190,8 +198,7 @@ class PeopleScreen(QWidget):
             self.search.clear()
             self.filters.count_came(came.people)
             self._show_came()
-        if self._tell is not None:
-            self._tell(came.words(), "import_people")
+        self._tell(came.words(), "import_people")
 
     def _order(self, order: str, descending: bool) -> None:
         self._ask(replace(self._question, order=PeopleOrder(order), descending=descending))

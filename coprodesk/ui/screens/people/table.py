@@ -9,7 +9,7 @@ from coprodesk.domain.search import FoundBy
 from coprodesk.queries.people import CaseRow, PeopleOrder
 from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.i18n import beside, tr, tr_n
-from coprodesk.ui.kit.labels import known_words
+from coprodesk.ui.kit.labels import known_words, told_apart
 from coprodesk.ui.kit.tables import Column
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import Tokens
@@ -20,9 +20,12 @@ MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 def name_of(row: CaseRow) -> str:
-    """With what they like to be called, and in a list that somebody looks through, why they are in it."""
+    """With what they like to be called, and in a list that somebody looks through, why they are in it. Of two of one
+    name each has what tells them apart."""
     known = row.called.strip()
     name = row.name if not known or known in row.name.split() else f"{isolated(row.name)} ({isolated(known)})"
+    if row.twin:
+        name = told_apart(name, born=row.born, reference=row.reference)
     if row.why is None or row.why.by is FoundBy.CALLED:
         return name
     return beside(name, known_words(row.why))

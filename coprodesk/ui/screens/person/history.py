@@ -12,9 +12,11 @@ from coprodesk.queries.audits import CopyTold, HistoryOf, HistoryRow
 from coprodesk.queries.pages import Page
 from coprodesk.ui.kit.acts import done_words
 from coprodesk.ui.kit.cards import Card
+from coprodesk.ui.kit.either import EitherOr
 from coprodesk.ui.kit.formats import moment
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.labels import word
+from coprodesk.ui.kit.layout import flow
 from coprodesk.ui.kit.tables import Column, RowTable
 from coprodesk.ui.kit.text import PlainLabel, button, label
 from coprodesk.ui.screens.person.tab import Answers, PersonTab
@@ -25,17 +27,16 @@ PIECE = 100
 class HistoryTab(PersonTab):
     topics = frozenset(Topic)
     limit = PIECE
+    changes_only = True
 
     def questions(self, today: date) -> Mapping[str, Any]:
-        return {"history": HistoryOf(self.person_id, limit=self.limit)}
+        return {"history": HistoryOf(self.person_id, limit=self.limit, changes_only=self.changes_only)}
 
     def build(self, answers: Answers) -> list[QWidget]:
         page: Page[HistoryRow] = answers["history"]
         card = Card(tr("History"), count=page.total)
-        card.add_words(
-            tr("What happened to this record. Reading is in it too. Nobody can change or remove a line."),
-            "muted",
-        )
+        card.add_words(tr("What happened to this record. Nobody can change or remove a line."), "muted")
+        card.add(self._which())
         columns: list[Column[HistoryRow]] = [
             Column("at", tr("When"), lambda each: moment(each.at), width=190),
             Column("who", tr("Who"), lambda each: each.member, strong=True),
@@ -60,6 +61,17 @@ class HistoryTab(PersonTab):
         copy = row.copy if row is not None else None
         detail.setText(copy_words(copy, self.scene.short) if copy is not None else "")
         detail.setVisible(copy is not None)
+
+    def _which(self) -> QWidget:
+        changes = button(tr("Changes only"), lambda: self._show_which(True), "filter")
+        all_ = button(tr("Reading too"), lambda: self._show_which(False), "filter")
+        EitherOr((changes, all_)).hold(changes if self.changes_only else all_)
+        return flow([changes, all_])
+
+    def _show_which(self, changes_only: bool) -> None:
+        self.changes_only = changes_only
+        self.limit = PIECE
+        self.reload()
 
     def _more(self) -> None:
         self.limit += PIECE
