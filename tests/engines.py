@@ -29,12 +29,18 @@ def embedded(path: Path) -> sa.Engine:
 def on_server(url: str) -> sa.Engine:
     """A new database with all tables, on the tests' own server."""
     _template_on(url)
-    return _created(url, f" TEMPLATE {_TEMPLATE}")
+    return _created(url, f" TEMPLATE {_TEMPLATE} STRATEGY FILE_COPY")
 
 
 def bare_on_server(url: str) -> sa.Engine:
     """A new database without any table, on the tests' own server."""
     return _created(url, "")
+
+
+def dropped(engine: sa.Engine) -> None:
+    """Give back the room of a database on the tests' server; that of a file goes with its folder."""
+    if engine.dialect.name == "postgresql":
+        _told(engine.url.set(database="postgres"), f"DROP DATABASE {engine.url.database} WITH (FORCE)")
 
 
 def never_synced(url: str) -> None:
@@ -68,7 +74,7 @@ def _created(url: str, like: str) -> sa.Engine:
     return server_engine(_address(url, name))
 
 
-def _told(url: str, statement: str) -> None:
+def _told(url: str | sa.URL, statement: str) -> None:
     admin = sa.create_engine(_psycopg(url), isolation_level="AUTOCOMMIT", poolclass=sa.pool.NullPool)
     with admin.connect() as connection:
         connection.exec_driver_sql(statement)
@@ -78,7 +84,7 @@ def _address(url: str, name: str) -> str:
     return _psycopg(url).set(database=name).render_as_string(hide_password=False)
 
 
-def _psycopg(url: str) -> sa.URL:
+def _psycopg(url: str | sa.URL) -> sa.URL:
     return sa.make_url(url).set(drivername="postgresql+psycopg")
 
 

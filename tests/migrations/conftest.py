@@ -5,7 +5,7 @@ import pytest
 import sqlalchemy as sa
 
 from coprodesk.store.engine import embedded_engine
-from tests.engines import KEY, bare_on_server
+from tests.engines import KEY, bare_on_server, dropped
 
 
 @pytest.fixture(params=["embedded", "server"])
@@ -17,3 +17,4 @@ def bare(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sa.Engine]:
         engine = bare_on_server(request.getfixturevalue("server_url"))
     yield engine
     engine.dispose()
+    dropped(engine)
