@@ -1,11 +1,12 @@
 """What a plan rests on, counted; and what is worth a word before it is agreed. Questions, never a gate."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from coprodesk.domain.budgets import Every, planned_total
+from coprodesk.domain.needs import speaks_of, telling_words
 from coprodesk.domain.plan_content import ActionLine, OutcomeLine, PlanContent
 from coprodesk.domain.plans import ActionSource, Part, kept_parts
 
@@ -31,6 +32,7 @@ class Worth(StrEnum):
     ABILITY_UNUSED = "ability_unused"
     RISK_NOT_SEEN = "risk_not_seen"
     WAY_DIFFERS = "way_differs"
+    NO_STEP = "no_step"
 
 
 @dataclass(frozen=True)
@@ -64,10 +66,10 @@ def whole_mix(content: PlanContent) -> Mix:
     return mix_of(action for outcome in content.outcomes for action in outcome.actions)
 
 
-def checks(content: PlanContent, today: date) -> tuple[Check, ...]:
-    """In the order of the plan."""
+def checks(content: PlanContent, today: date, exchanged: Collection[str] = frozenset()) -> tuple[Check, ...]:
+    """In the order of the plan. `exchanged` are the abilities, as "ability:uuid", that an exchange ever used."""
     return (
-        *_unused(content),
+        *_unused(content, exchanged),
         *_ways(content),
         *(check for outcome in content.outcomes for check in _outcome(outcome)),
         *_over(content, today),
@@ -81,14 +83,21 @@ def unseen_risks(content: PlanContent) -> tuple[str, ...]:
     return tuple(risk.what for risk in content.risks if printed and risk.seen_on is None)
 
 
-def _unused(content: PlanContent) -> Iterator[Check]:
-    """Nobody uses an ability when it says no use, helps nobody, and no action rests on it."""
-    used = {action.ability for outcome in content.outcomes for action in outcome.actions}
+def _unused(content: PlanContent, exchanged: Collection[str]) -> Iterator[Check]:
+    """Nobody uses an ability when it says no use, helps nobody, no time was given with it, no action rests on it,
+    and nothing that is given or will be done speaks of it."""
+    actions = [action for outcome in content.outcomes for action in outcome.actions]
+    used = {*exchanged, *(one.ability for one in actions), *(one.ability for one in content.time if one.gave)}
+    done = [one.what for one in actions] + [one.what for one in content.contributions]
     for one in content.abilities:
         told = one.how_used.strip() or any(helped.strip() for helped in one.helps)
         ready = one.readiness not in {"wants_to_learn", "needs_something_first"}
-        if ready and not told and not (one.record and one.record in used):
+        if ready and not told and not (one.record and one.record in used) and not _spoken_of(one.name, done):
             yield Check(Worth.ABILITY_UNUSED, one.name)
+
+
+def _spoken_of(name: str, texts: Iterable[str]) -> bool:
+    return any(speaks_of(text, word) for word in telling_words(name) for text in texts)
 
 
 def _ways(content: PlanContent) -> Iterator[Check]:
@@ -106,6 +115,7 @@ def _ways(content: PlanContent) -> Iterator[Check]:
 
 def _outcome(outcome: OutcomeLine) -> Iterator[Check]:
     if not outcome.actions:
+        yield Check(Worth.NO_STEP, outcome.words)
         return
     if not any(action.source in OWN for action in outcome.actions):
         yield Check(Worth.NOBODY_OF_THEIR_OWN, outcome.words)

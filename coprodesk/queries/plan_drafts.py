@@ -26,6 +26,7 @@ from coprodesk.domain.roles import Permission
 from coprodesk.store import plan_parts
 from coprodesk.store.plan_record import record_content
 from coprodesk.store.schema import PlanLook, PlanVersion
+from coprodesk.store.shared_time import abilities_exchanged
 from coprodesk.store.view import View
 
 
@@ -76,7 +77,7 @@ class PlanDraftOf:
             lines={part: _lines(part, recorded, choices) for part in REWORDED},
             mix=whole_mix(content),
             mixes=tuple(mix_of(outcome.actions) for outcome in content.outcomes),
-            worth_a_word=checks(content, view.clock.today()),
+            worth_a_word=checks(content, view.clock.today(), abilities_exchanged(view, self.person_id)),
             hinges=hinges(content),
             since=since,
             changes=compare(before, content) if before is not None else (),

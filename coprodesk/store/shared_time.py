@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from coprodesk.domain.networks import months_before
-from coprodesk.store.schema import Exchange, Group, Person, TimeAccount, TimeEntry
+from coprodesk.store.schema import Ability, Exchange, Group, Person, TimeAccount, TimeEntry
 from coprodesk.store.view import View
 from coprodesk.store.visibility import may_name
 
@@ -54,6 +54,19 @@ def exchanges_shared(view: View, person_id: UUID, on: date) -> tuple[Shared, ...
     return tuple(
         Shared(row.exchange, row.what, row.ability_id, row.party, row[-1], row.minutes) for row in rows
     )
+
+
+def abilities_exchanged(view: View, person_id: UUID) -> frozenset[str]:
+    """Somebody's abilities that an exchange ever used, each as "ability:uuid"."""
+    undone = orm.aliased(Exchange)
+    found = view.session.scalars(
+        sa.select(Exchange.ability_id)
+        .join(Ability, Ability.id == Exchange.ability_id)
+        .outerjoin(undone, undone.reverses_id == Exchange.id)
+        .where(Ability.person_id == person_id, Exchange.reverses_id.is_(None), undone.id.is_(None))
+        .distinct()
+    )
+    return frozenset(f"ability:{one}" for one in found)
 
 
 def _values(person_id: UUID, on: date) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from coprodesk.ui.screens.person import PersonPage
 from coprodesk.ui.screens.person.plan_compare import CompareDialog
 from coprodesk.ui.screens.person.plan_together import TogetherDialog
 from coprodesk.usecases.abilities import BinAbility, bin_ability
+from coprodesk.usecases.plan_outcomes import AddOutcome, add_outcome
 from coprodesk.usecases.plan_versions import AgreePlan, Agrees, agree_plan
 from coprodesk.usecases.plan_voices import AddRisk, SetPlanView, add_risk, set_plan_view
 from tests.factories import make_ability, make_answers, make_need, make_person, make_plan, make_tie
@@ -188,6 +189,20 @@ def test_what_is_worth_a_word_is_asked_and_holds_nothing_up(
     fill(page)
     assert desk.ask(PlanVersions(bea))[0].number == 1
     assert opened(desk, bea).risks[0].seen_on is None
+
+
+def test_an_outcome_without_a_step_is_asked_about_before_agreeing(
+    page: PersonPage, desk: Desk, bea: PersonId
+) -> None:
+    desk.do(add_outcome, AddOutcome(make_plan(desk, bea), "I sing again"))
+    page.open("plan")
+    press(page, "Agree the plan…")
+    dialog = next(each for each in page.window().findChildren(FormDialog) if each.isVisible())
+    assert "“I sing again”" in words_on(dialog)
+    fill(page)
+    assert desk.ask(PlanVersions(bea)) == ()
+    fill(page)
+    assert desk.ask(PlanVersions(bea))[0].number == 1
 
 
 def test_before_paper_the_risks_are_asked_about(

@@ -7,6 +7,7 @@ import pytest
 
 from coprodesk.desk import Desk
 from coprodesk.domain.errors import Conflict, Invalid, NotAllowed, NotFound
+from coprodesk.domain.exchanges import Party
 from coprodesk.domain.ids import OutcomeId, PersonId, PlanId, TeamId, new_id
 from coprodesk.domain.networks import TieKind
 from coprodesk.domain.plan_checks import Check, Mix, Worth
@@ -16,6 +17,7 @@ from coprodesk.domain.roles import Actor, Role
 from coprodesk.queries.plan_drafts import PlanDraft, PlanDraftOf
 from coprodesk.queries.plan_templates import PlanTemplates
 from coprodesk.queries.plans import OpenPlan, PlanContentOf, PlanOf
+from coprodesk.usecases.exchanges import RecordExchange, ReverseExchange, record_exchange, reverse_exchange
 from coprodesk.usecases.plan_outcomes import (
     AddAction,
     AddOutcome,
@@ -183,6 +185,28 @@ def test_what_is_worth_a_word(desk: Desk, bea: PersonId, plan: PlanId) -> None:
     assert (found[3].worth, found[3].about) == (Worth.OVER_BUDGET, "service")
     assert found[3].pence == 19 * 3800 - 10_000
     assert found[4:] == (Check(Worth.RISK_NOT_SEEN, "Evening bus"),)
+
+
+def test_an_ability_that_time_was_given_with_is_in_use(desk: Desk, bea: PersonId, plan: PlanId) -> None:
+    joan = make_person(desk, "Joan Whitby")
+    used = make_ability(desk, bea, "Cooking for a crowd")
+    old = make_ability(desk, bea, "Bookkeeping")
+    undone = make_ability(desk, bea, "Sewing")
+    make_ability(desk, bea, "Chess")
+    make_ability(desk, bea, "Walks")  # "Walks to college with me" is a step
+    told = [
+        desk.do(record_exchange, RecordExchange(Party(bea), Party(joan), 60, "An afternoon", day, ability))
+        for ability, day in ((used, TODAY), (old, date(2025, 3, 1)), (undone, TODAY))
+    ]
+    desk.do(reverse_exchange, ReverseExchange(told[-1], "another day"))
+    found = [one.about for one in drafted(desk, bea).worth_a_word if one.worth is Worth.ABILITY_UNUSED]
+    assert found == ["Sewing", "Chess"]
+
+
+def test_an_outcome_without_a_step_is_asked_about(desk: Desk, bea: PersonId, plan: PlanId) -> None:
+    desk.do(add_outcome, AddOutcome(plan, "I sing again"))
+    found = [(one.worth.value, one.about) for one in drafted(desk, bea).worth_a_word]
+    assert ("no_step", "I sing again") in found
 
 
 def test_outcomes_change_places(desk: Desk, bea: PersonId, plan: PlanId) -> None:

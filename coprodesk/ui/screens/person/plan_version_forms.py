@@ -145,7 +145,27 @@ def review_form(scene: Scene, plan: OpenPlan) -> None:
 
 def agree_form(scene: Scene, plan: OpenPlan) -> None:
     """The person and the worker; who is not named here has not agreed. The print is made at once and kept."""
-    ask_seen(scene, plan, lambda: _agree(scene, plan))
+    _ask_steps(scene, plan, lambda: ask_seen(scene, plan, lambda: _agree(scene, plan)))
+
+
+def _ask_steps(scene: Scene, plan: OpenPlan, go_on: Callable[[], object]) -> None:
+    """Ask about the outcomes that nobody does anything for yet, then go on: a question, no gate."""
+    bare = [outcome.words for outcome in plan.outcomes if not outcome.actions]
+    if not bare or Part.OUTCOMES not in plan.template.parts:
+        go_on()
+        return
+    named = ", ".join(f"“{words}”" for words in bare)
+    dialog = FormDialog(
+        scene.window, tr("Is there a step for this?"), (), submit=tr("Agree without"),
+        intro=tr("No step is written down for {outcomes}. You can go back and add one.", outcomes=named),
+    )  # fmt: skip
+
+    def answered(_said: dict[str, Any]) -> None:
+        dialog.accept()
+        go_on()
+
+    dialog.panel.submitted.connect(answered)
+    dialog.open()
 
 
 def _agree(scene: Scene, plan: OpenPlan) -> None:

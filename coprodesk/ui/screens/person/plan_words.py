@@ -95,6 +95,8 @@ def check_words(check: Check, short: str) -> str:
             )
         case Worth.WAY_DIFFERS:
             return way_words(check.who, check.about, (check.gave, check.received), short)
+        case Worth.NO_STEP:
+            return tr("“{outcome}” has no step yet. What comes first?", outcome=check.about)
         case Worth.ABILITY_UNUSED:
             return tr("Nobody uses “{ability}” yet. Is there a step that could?", ability=check.about)
         case _:
