@@ -29,15 +29,17 @@ def ties_of(scene: Scene) -> Iterator[Proposal]:
     """Each once: a member of a team who is related to the person is the related person."""
     members = list(_members(scene))
     roles: dict[Entry, str] = {}
+    doubts: dict[Entry, Why | None] = {}
     others = []
     for member in members:
         target = scene.at(first(member.part, "member"), member.team)
         if target is not None and target.kind == "RelatedPerson":
             roles[target] = roles.get(target) or role(dig(member.part, "role"))
+            doubts[target] = worst(doubts.get(target), part_verdict(member.part))
         else:
             others.append(member)
     found: dict[tuple[str, str], Proposal] = {}
-    for each in (*_related(scene, roles), *_in_teams(scene, others), *_contacts(scene)):
+    for each in (*_related(scene, roles, doubts), *_in_teams(scene, others), *_contacts(scene)):
         found.setdefault((each.words, each.detail), each)
     named = {words for words, _ in found}
     for each in _in_teams(scene, list(_doctors(scene))):
@@ -53,9 +55,10 @@ def _doctors(scene: Scene) -> Iterator[_Member]:
             yield _Member(part, patient, scene.doubt(patient), _GP)
 
 
-def _related(scene: Scene, roles: dict[Entry, str]) -> Iterator[Proposal]:
+def _related(scene: Scene, roles: dict[Entry, str], doubts: dict[Entry, Why | None]) -> Iterator[Proposal]:
+    """What a team says of them as its member holds of them too."""
     for entry in scene.mine("RelatedPerson"):
-        why, name = scene.doubt(entry), name_of(entry.resource)
+        why, name = worst(scene.doubt(entry), doubts.get(entry)), name_of(entry.resource)
         if why is not None and why not in DOUBTS:
             scene.leave(entry, why)
         elif not name:

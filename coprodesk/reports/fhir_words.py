@@ -21,7 +21,7 @@ _ROLES = {
 _TOLD = (
     "description", "title", "valueString", "code", "codeCodeableConcept", "medicationCodeableConcept",
     "medicationReference", "oralDiet", "instruction", "payload", "action", "serviceType", "appointmentType",
-    "reasonCode", "category", "productCodeableConcept", "productReference", "note", "comment", "patientInstruction",
+    "reasonCode", "category", "productCodeableConcept", "productReference", "lensSpecification", "note", "comment", "patientInstruction",
 )  # fmt: skip
 
 
@@ -38,7 +38,7 @@ def _words_in(part: Any) -> str:
     for where in ("text", "contentString", "title", "description", "display"):
         if words := one(part, where):
             return words
-    return concept(part) or next(filter(None, (concept(each) for each in dig(part, "type"))), "")
+    return concept(part) or next(filter(None, map(concept, (*dig(part, "type"), *dig(part, "product")))), "")
 
 
 def concept(part: Any) -> str:

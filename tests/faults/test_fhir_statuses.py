@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from coprodesk.reports.fhir_meaning import SAYS
 from coprodesk.reports.fhir_reader import read_bundle
 from tests.reports.fhir_files import (
     Resource,
@@ -65,8 +66,14 @@ STATUSES: dict[str, dict[str, str]] = {
     "ServiceRequest.status": REQUEST,
     "ServiceRequest.intent": INTENT,
     "DeviceRequest.status": REQUEST,
+    "DeviceRequest.intent": INTENT,
     "NutritionOrder.status": REQUEST,
+    "NutritionOrder.intent": INTENT,
     "RequestGroup.status": REQUEST,
+    "RequestGroup.intent": INTENT,
+    "MedicationRequest.intent": {code: what for code, what in INTENT.items() if code != "directive"},
+    "Task.intent": {**{code: what for code, what in INTENT.items() if code != "directive"}, "unknown": ASKED},
+    "VisionPrescription.status": {"active": SO, "cancelled": NOT, "draft": SO, "entered-in-error": NOT},
     "CommunicationRequest.status": REQUEST,
     "MedicationRequest.status": {
         "active": SO, "on-hold": ASKED, "cancelled": NOT, "completed": SO, "entered-in-error": NOT, "stopped": NOT,
@@ -83,7 +90,7 @@ STATUSES: dict[str, dict[str, str]] = {
 }  # fmt: skip
 REQUESTS = (
     "Appointment", "CommunicationRequest", "DeviceRequest", "MedicationRequest", "NutritionOrder", "RequestGroup",
-    "ServiceRequest", "Task",
+    "ServiceRequest", "Task", "VisionPrescription",
 )  # fmt: skip
 _BARE: dict[str, Callable[..., Resource]] = {
     "Goal": lambda **more: goal(WORDS, **more),
@@ -109,6 +116,11 @@ def saying(where: str, code: str) -> bytes:
         return bundle(patient(), plan(activity(WORDS, status=code)))
     coded = name in ("achievementStatus", "clinicalStatus", "verificationStatus")
     return holding(kind, **{name: concept(code) if coded else code})
+
+
+def test_every_status_that_is_read_stands_in_the_table() -> None:
+    told = {f"{kind}.{where}" for kind, places in SAYS.items() for where, _ in places}
+    assert told | {"CarePlan.activity.detail.status"} == set(STATUSES)
 
 
 def _codes(meaning: str) -> Iterator[tuple[str, str]]:
@@ -177,11 +189,15 @@ def test_a_modifier_that_is_not_known_keeps_an_entry_out(kind: str) -> None:
         bundle(patient(), condition(WORDS, abatementString="last summer")),
         bundle(patient(), related(WORDS, active=False)),
         bundle(patient(), related(WORDS, active="false")),
+        bundle(patient(), goal("Walk"), team({"member": {"reference": "Practitioner/n"}}),
+               {"resourceType": "Practitioner", "id": "n", "active": False, "name": [{"text": WORDS}]}),
+        bundle(patient(), goal("Walk"), team({"member": {"reference": "Organization/o"}}),
+               {"resourceType": "Organization", "id": "o", "active": False, "name": WORDS}),
         bundle(patient(), plan(contained=[goal(WORDS, "g")], goal=[{"reference": "#g"}], status="entered-in-error")),
     ],
     ids=[
         "activity", "detail", "member", "contact", "do not", "do not as text", "no value", "abated",
-        "former", "former as text", "contained in an error",
+        "former", "former as text", "nurse who left", "group that ended", "contained in an error",
     ],
 )  # fmt: skip
 def test_each_other_way_of_saying_no_is_heard(told: bytes) -> None:
@@ -206,6 +222,11 @@ def test_a_request_that_something_is_not_done_is_heard(kind: str) -> None:
     "told",
     [
         bundle(patient(), related(WORDS, period={"end": "2019"})),
+        bundle(
+            patient(),
+            related(WORDS),
+            team({"member": {"reference": "RelatedPerson/tie"}, "period": {"end": "2019"}}),
+        ),
         bundle(patient(), team(member(WORDS, period={"end": "2019-05"}))),
         bundle(patient(contact=[{"name": {"text": WORDS}, "period": {"end": "2019-05-01"}}])),
         bundle(patient(), plan({"reference": {"reference": "ServiceRequest/away", "display": WORDS}})),
@@ -214,6 +235,7 @@ def test_a_request_that_something_is_not_done_is_heard(kind: str) -> None:
     ],
     ids=[
         "related until",
+        "related, as a member until",
         "member until",
         "contact until",
         "request by name",

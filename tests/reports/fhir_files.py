@@ -59,6 +59,7 @@ def request(kind: str, words: str, ident: str = "ask", **more: Any) -> Resource:
     """Something to do as an entry of its own; each kind says in another place what it is."""
     said: dict[str, Resource] = {
         "Appointment": {
+            "status": "booked",
             "description": words,
             "participant": [{"actor": ADA, "status": "accepted"}],
         },
@@ -70,7 +71,11 @@ def request(kind: str, words: str, ident: str = "ask", **more: Any) -> Resource:
         },
         "RequestGroup": {"intent": "order", "subject": ADA, "action": [{"title": words}]},
         "ServiceRequest": {"intent": "order", "subject": ADA, "code": {"text": words}},
-        "Task": {"intent": "order", "for": ADA, "description": words},
+        "VisionPrescription": {
+            "patient": ADA, "created": "2026-11-01", "dateWritten": "2026-11-01", "prescriber": {"display": "Dr Rao"},
+            "lensSpecification": [{"product": {"text": words}, "eye": "left", "note": [{"text": words}]}],
+        },
+        "Task": {"status": "requested", "intent": "order", "for": ADA, "description": words},
     }  # fmt: skip
     return {"resourceType": kind, "id": ident, "status": "active", **said[kind], **more}
 
