@@ -20,7 +20,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from coprodesk.domain.documents import Language
 from coprodesk.domain.plan_content import ActionLine, OutcomeLine, PlanContent, TieLine
-from coprodesk.reports.fhir_notes import plan_notes
+from coprodesk.reports.fhir_notes import need_notes, plan_notes
 from coprodesk.reports.wording import speaking
 
 Resource = dict[str, Any]
@@ -45,6 +45,7 @@ NEED = {
     "code": "assessed-need",
     "display": "Assessed Need",
 }
+NHS_NUMBER, REFERENCE = "https://fhir.nhs.uk/Id/nhs-number", "urn:coprodesk:reference"
 READINESS, SOURCE = "urn:coprodesk:readiness", "urn:coprodesk:source"
 MINUTES, PENCE, EVERY = "urn:coprodesk:weekly-minutes", "urn:coprodesk:pence", "urn:coprodesk:every"
 STARTS, ENDS, BY = "urn:coprodesk:starts", "urn:coprodesk:ends", "urn:coprodesk:by"
@@ -106,7 +107,7 @@ class _Bundle:
         team, goals = list(self._team()), [self._goal(n, one) for n, one in enumerate(self.content.outcomes)]
         seen = [*self._strengths(), *self._preferences(), *self._about_me()]
         needs = list(self._needs())
-        patient = self._with_id("Patient", "patient", {"name": [{"text": self.content.person_name}]})
+        patient = self._with_id("Patient", "patient", self._person())
         plan = self._care_plan(goals, seen, needs)
         resources = [plan, patient, *team, *goals, *seen, *needs]
         return {
@@ -114,6 +115,17 @@ class _Bundle:
             "type": "collection",
             "timestamp": self.made_at.isoformat(timespec="seconds"),
             "entry": [{"fullUrl": f"urn:uuid:{one['id']}", "resource": one} for one in resources],
+        }
+
+    def _person(self) -> Resource:
+        """Who they are, as far as another system needs it to know them again."""
+        content = self.content
+        told = ((NHS_NUMBER, content.nhs_number), (REFERENCE, content.reference))
+        return {
+            "identifier": [{"system": system, "value": value} for system, value in told if value.strip()],
+            "name": [{"text": content.person_name}],
+            "birthDate": content.born,
+            "address": [{"text": place.words} for place in content.places if place.words.strip()],
         }
 
     def _with_id(self, kind: str, key: str, said: Resource) -> Resource:
@@ -205,7 +217,7 @@ class _Bundle:
                 "category": [{"coding": [NEED]}],
                 "code": {"text": one.words},
                 "subject": self._subject,
-                "note": [{"text": f"Met by {who}"} for who in one.met_by],
+                "note": [{"text": text} for text in need_notes(one)],
             }
             yield self._with_id("Condition", f"need-{number}", said)
 

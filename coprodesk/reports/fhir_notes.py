@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 
-from coprodesk.domain.plan_content import PlanContent, RiskLine, TwoViews
+from coprodesk.domain.plan_content import NeedLine, PlanContent, RiskLine, TwoViews
 
 
 def plan_notes(content: PlanContent) -> Iterator[str]:
+    if content.pronouns.strip():
+        yield f"Pronouns of {content.called or content.person_name}: {content.pronouns}"
+    ring = ((content.worker_name, content.worker_phone), ("The duty line", content.duty_line))
+    yield from (f"Who to ring: {whom}: {number}" for whom, number in ring if number.strip())
     for each in content.how_to_reach:
         yield f"How to reach {content.called or content.person_name}: {each}"
     for view in content.two_views:
@@ -14,6 +18,13 @@ def plan_notes(content: PlanContent) -> Iterator[str]:
         yield _risk(risk)
     for change in content.contingency:
         yield f"If things change: {change.if_what}: {change.then_what}"
+
+
+def need_notes(need: NeedLine) -> Iterator[str]:
+    """By whom it is met, and whether the council will."""
+    yield from (f"Met by {who}" for who in need.met_by)
+    if need.council:
+        yield ": ".join(filter(None, (f"Met by the council: {need.council}", need.council_how)))
 
 
 def _views(content: PlanContent, view: TwoViews) -> str:

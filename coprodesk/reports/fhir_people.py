@@ -5,10 +5,10 @@ from typing import Any
 
 from coprodesk.domain.proposals import PlanPatient, Why
 from coprodesk.domain.texts import folded
+from coprodesk.reports.fhir import NHS_NUMBER
 from coprodesk.reports.fhir_meaning import not_active, worst
 from coprodesk.reports.fhir_parts import Entry, File, Resource, dig, one, said
 
-NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number"
 _ABOUT = ("subject", "patient", "for", "beneficiary")
 # What has no person of its own: it is read where somebody's entry refers to it.
 ANYBODYS = frozenset(

@@ -37,7 +37,7 @@ FULL = PlanContent(
     reach=(says.ReachLine("Large print"),),
     time=(says.TimeLine("Cats", 30),),
     kept=(says.KeptLine("A worry", "Joan"),),
-    needs=(says.NeedLine("Company", "relationships", ("Joan",)),),
+    needs=(says.NeedLine("Company", "relationships", ("Joan",), council="partly", council_how="A lunch club"),),
     outcomes=(says.OutcomeLine("I finish", "it keeps me well", (
         says.ActionLine("my_network", "Joan", "Walks", 60, 500, "week", DAY, starts=DAY, ends=DAY),)),),
     two_views=(says.TwoViews("evenings", "alone", "company", "differ", "try", "ask", DAY, "needs"),),
@@ -50,6 +50,8 @@ FULL = PlanContent(
     copies=(says.CopyLine("Bea", "large print", DAY),),
     template="Everyday", parts=("needs",),
     looks=(says.LookLine(DAY, "walks", "bus", "rest", "Bea"),),
+    born="1951-03-04", nhs_number="9000000009", reference="N-1", pronouns="she/her",
+    places=(says.PlaceLine("1 Mill Lane"),), worker_phone="01632 960001", duty_line="01632 960002",
 )  # fmt: skip
 
 STEP, HAS = "CarePlan.activity.detail", "CarePlan.activity.detail.extension"
@@ -86,6 +88,13 @@ CARRIED: dict[str, tuple[set[str], set[str]]] = {
         {"person_name"},
     ),
     "called": (NOTE, BESIDES),
+    "born": ({"Patient.birthDate"}, {"born"}),
+    "nhs_number": ({"Patient.identifier.value"}, {"nhs_number"}),
+    "reference": ({"Patient.identifier.value"}, set()),  # the council's own: of no use in another place
+    "places.words": ({"Patient.address.text"}, set()),  # where somebody lives is asked, not taken from a plan
+    "pronouns": (NOTE, BESIDES),
+    "worker_phone": (NOTE, BESIDES),
+    "duty_line": (NOTE, BESIDES),
     "worker_name": (NOTE, BESIDES),
     "team": ({"CarePlan.author.display"}, set()),
     "number": ({"CarePlan.status", "Goal.lifecycleStatus"}, set()),
@@ -109,6 +118,8 @@ CARRIED: dict[str, tuple[set[str], set[str]]] = {
     "reach.words": (NOTE, BESIDES),
     "needs.words": ({"Condition.code.text"}, {"need.words", "besides"}),
     "needs.outcome": ({"Condition.extension(care-act-outcome).valueCode"}, {"need.detail"}),
+    "needs.council": ({"Condition.note.text"}, BESIDES),
+    "needs.council_how": ({"Condition.note.text"}, BESIDES),
     "needs.met_by": ({"Condition.note.text"}, BESIDES),  # a record asks by whom or what: words alone do not say
     "outcomes.words": ({"Goal.description.text"}, {"outcome.words"}),
     "outcomes.why": ({"Goal.note.text"}, {"outcome.more"}),
@@ -140,7 +151,7 @@ NOT_CARRIED: dict[str, str] = {
          "needs.record", "outcomes.record", "outcomes.actions.record", "outcomes.actions.party",
          "outcomes.actions.ability", "two_views.record", "two_views.about", "risks.record", "contingency.record",
          "money.record", "pools.record", "looks.record", "ons4.record", "ties.party", "time.record",
-         "reach.record"), OUR_RECORD),
+         "reach.record", "places.record"), OUR_RECORD),
     **dict.fromkeys(
         ("contributions.what", "contributions.for_whom", "contributions.minutes", "ties.minutes_six_months",
          "ties.gave_minutes", "ties.received_minutes", "time_from", "time_to",
@@ -148,6 +159,7 @@ NOT_CARRIED: dict[str, str] = {
     "ties.paid_weekly_minutes": ADDED_UP,
     **dict.fromkeys(
         ("money.source", "money.held_as", "money.agreed_pence", "money.spent_pence", "money.left_pence", "money.ends",
+         "money.starts", "money.paid_every", "money.pooled_pence",
          "pools.name", "pools.others", "pools.put_in_pence", "pools.spent_pence", "pools.left_pence", "pools.ends"),
         ACCOUNTS),
     **dict.fromkeys(("groups.name", "groups.purpose", "groups.meets"), "a group's own; that somebody is in it is a tie"),
@@ -157,7 +169,7 @@ NOT_CARRIED: dict[str, str] = {
                      "copies.given_on"), "who agreed to this paper and has a copy of it, not of another system's"),
     **dict.fromkeys(("looks.looked_on", "looks.worked", "looks.tried", "looks.learned", "looks.together"),
                     "what a review found; the plan that came of it is what is sent"),
-    **dict.fromkeys(("practice", "template", "parts", "one_page", "pay_said", "silent", "outcomes.steps_kept"), "how the paper is printed"),
+    **dict.fromkeys(("practice", "template", "digest", "parts", "one_page", "pay_said", "silent", "outcomes.steps_kept"), "how the paper is printed"),
     "abilities_asked": "only said where there are no abilities: an absence is never sent as an answer",
     **dict.fromkeys(("kept.words", "kept.whom"), "not for everybody: for the team's own file alone"),
     "communication": "of versions before `reach`; carried where there is no `reach`",
@@ -169,7 +181,7 @@ ANOTHER: dict[str, Any] = {
     "number": None, "abilities.readiness": "can_do", "ties.kind": "friend", "ties.ring": "friends",
     "ties.direction": "gives", "about_me.heading": "my_wellness", "needs.outcome": "nutrition",
     "outcomes.actions.source": "service", "outcomes.actions.every": "month",
-    "outcomes.actions.starts": date(2026, 11, 1),
+    "outcomes.actions.starts": date(2026, 11, 1), "born": "1952", "needs.council": "no",
 }  # fmt: skip
 UNTOLD = {"id", "fullUrl", "reference", "resourceType", "timestamp", "url"}
 
@@ -218,6 +230,8 @@ def read_again(content: PlanContent) -> Iterator[tuple[str, Any]]:
     """Each value of what is proposed again, with its name."""
     read = read_bundle(fhir_json(content, NOW))
     yield "person_name", read.person_name
+    if read.chosen is not None:
+        yield from (("born", read.chosen.born), ("nhs_number", read.chosen.nhs_number))
     yield from (("besides", each) for each in read.besides)
     for proposal in read.proposals:
         yield from _named(proposal.kind.value, proposal)

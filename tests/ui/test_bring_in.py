@@ -39,7 +39,7 @@ def test_a_plan_of_somebody_else_stops_and_asks(
     bring_in: BringInDialog, desk: Desk, person: PersonId, tmp_path: Path
 ) -> None:
     path = tmp_path / "ben.json"
-    path.write_bytes(fhir_json(replace(PLAN, person_name="Ben Okafor"), NOW))
+    path.write_bytes(fhir_json(replace(PLAN, person_name="Ben Okafor", born=""), NOW))
     bring_in.read(path)
     assert bring_in.ticks == []
     assert not bring_in.keep_button.isEnabled()
