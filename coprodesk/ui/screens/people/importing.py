@@ -133,6 +133,7 @@ class ImportDialog(QDialog):
         ):  # fmt: skip
             shown.hide()
             body.addWidget(shown, 1 if shown is self.pages else 0)
+        body.setAlignment(self.note_button, Qt.AlignmentFlag.AlignLeft)
         body.addStretch(0)
         body.addWidget(rule())
         self.import_button = button(tr("Import"), self.bring_in, "primary")
