@@ -26,11 +26,37 @@ class CareActOutcome(StrEnum):
     CARING_FOR_A_CHILD = "caring_for_a_child"
 
 
+class WelshOutcome(StrEnum):
+    """What a need for care is about in Wales (Social Services and Well-being (Wales) Act 2014 and its eligibility
+    regulations), in their order."""
+
+    SELF_CARE = "self_care"
+    COMMUNICATING = "communicating"
+    PROTECTION = "protection"
+    WORK_LEARNING_LEISURE = "work_learning_leisure"
+    PERSONAL_RELATIONSHIPS = "personal_relationships"
+    COMMUNITY = "community"
+    CARING_FOR_A_CHILD = "caring_for_a_child"
+
+
+Outcome = CareActOutcome | WelshOutcome
+
+
 class Country(StrEnum):
     """Whose law a team works by."""
 
     ENGLAND = "england"
     WALES = "wales"
+
+
+def outcomes_of(country: Country) -> tuple[Outcome, ...]:
+    """The outcomes that a need can be about by the Act of that country."""
+    return tuple(WelshOutcome) if country is Country.WALES else tuple(CareActOutcome)
+
+
+def outcome_named(value: str) -> Outcome | None:
+    """The outcome of either Act that is stored as this value."""
+    return next((one for one in (*CareActOutcome, *WelshOutcome) if one.value == value), None)
 
 
 class Source(StrEnum):

@@ -113,7 +113,7 @@ class AboutMe:
 @dataclass(frozen=True, slots=True)
 class NeedLine:
     words: str
-    outcome: str | None = None  # a Care Act eligible outcome, in words
+    outcome: str | None = None  # domain.needs.Outcome, its value with spaces
     met_by: tuple[str, ...] = ()
     unmet: bool = False
     record: str = ""
@@ -320,6 +320,7 @@ class PlanContent:
     places: tuple[PlaceLine, ...] = ()
     worker_phone: str = ""
     duty_line: str = ""
+    country: str = ""  # domain.needs.Country; empty: England, in versions that were agreed before it was kept
     digest: str = ""  # of the agreed version, as a reader can compare it; empty for a draft
 
     @property

@@ -12,6 +12,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from coprodesk.domain.ids import ImportId, MemberId, PersonId
+from coprodesk.domain.needs import Country
 from coprodesk.domain.people import age_on, short_name
 from coprodesk.domain.roles import Actor, Permission
 from coprodesk.domain.search import KnownBy, explain_part, typed_of_people
@@ -297,6 +298,7 @@ class PersonHead:
     worker_id: MemberId | None
     worker: str
     team: str
+    country: Country
     since: date | None
     closed_on: date | None
     next_look: date | None
@@ -334,6 +336,7 @@ class PersonById:
             worker_id=MemberId(worker.id) if worker else None,
             worker=worker.name if worker else "",
             team=team.name,
+            country=Country(team.country),
             since=person.since,
             closed_on=None if person.is_client else view.session.scalar(closed),
             next_look=person.next_look,

@@ -157,9 +157,10 @@ def _about_me(content: PlanContent, say: Say) -> list[Block]:
 
 
 def _needs(content: PlanContent, say: Say) -> list[Block]:
+    council = any(need.council for need in content.needs)  # then each says more
     return [
         idea("help", say("This would help me:"), *(line for one in group for line in _need(one, say)))
-        for group in batched(content.needs, _TOGETHER)
+        for group in batched(content.needs, _TOGETHER - 1 if council else _TOGETHER)
     ]
 
 
@@ -168,7 +169,7 @@ def _need(need: NeedLine, say: Say) -> list[Words]:
     lines: list[Words] = [own(need.words)]
     lines += [(Run(say("Who helps with this: ")), Run(met))] if met else []
     lines += [plain(say("Nobody helps with this yet."))] if need.unmet else []
-    how = (Run(" "), *own(need.council_how)) if need.council_how.strip() else ()
+    how = (Run(" "), *own(wording.first_up(need.council_how))) if need.council_how.strip() else ()
     lines += [(Run(say(_COUNCIL[need.council])), *how)] if need.council in _COUNCIL else []
     return lines
 

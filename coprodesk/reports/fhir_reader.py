@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from coprodesk.domain.abilities import Readiness, ability_problems
-from coprodesk.domain.needs import CareActOutcome
+from coprodesk.domain.needs import outcome_named
 from coprodesk.domain.people import AboutMeHeading
 from coprodesk.domain.proposals import (
     DOUBTS,
@@ -179,5 +179,5 @@ def _needs(scene: Scene) -> Iterator[Proposal]:
             scene.use(entry)
             scene.note(words, entry)
             outcome = coded(entry.resource, CARE_ACT)
-            detail = outcome if outcome in set(CareActOutcome) else ""
+            detail = outcome if outcome_named(outcome) else ""
             yield Proposal(ProposalKind.NEED, words, detail, doubt=why)

@@ -150,7 +150,7 @@ def what_would_help(content: PlanContent, say: Say) -> list[Block]:
     said = any(one.council for one in content.needs)
     columns = (
         Column(say("What would help"), 1.4),
-        Column(say("Care Act outcome"), 1.2),
+        Column(say(wording.ACTS.get(content.country, wording.ACTS["england"])), 1.2),
         Column(say("Met by"), 1.2),
         *((Column(say("Will the council meet it?"), 1.0),) if said else ()),
     )
@@ -171,8 +171,8 @@ def _need(need: NeedLine, say: Say, *, council: bool) -> TableRow:
 
 def _council(need: NeedLine, say: Say) -> Words:
     told = wording.first_up(say.label(wording.COUNCIL, need.council)) if need.council else ""
-    how = need.council_how.strip()
-    return wording.said(": ".join(filter(None, (told, how))), say("not said yet"))
+    how = wording.first_up(need.council_how.strip())
+    return wording.said(". ".join(filter(None, (told, how))), say("not said yet"))
 
 
 def what_we_will_do(content: PlanContent, say: Say, today: date) -> list[Block]:

@@ -49,7 +49,14 @@ OUTCOMES = {
     "work and learning": "work, training, education or volunteering",
     "local facilities": "local facilities and services",
     "caring for a child": "caring for a child",
+    "self care": "self-care and domestic routines",
+    "communicating": "communicating",
+    "protection": "protection from abuse or neglect",
+    "work learning leisure": "work, education, learning or leisure",
+    "personal relationships": "family and other significant relationships",
+    "community": "social relationships and involvement in the community",
 }
+ACTS = {"england": "Care Act outcome", "wales": "Social Services and Well-being Act outcome"}
 SOURCES = {
     "me": "me",
     "my_network": "my network",

@@ -71,6 +71,7 @@ def record_content(view: View, person_id: PersonId) -> says.PlanContent:
         worker_name=worker.name if worker else "",
         worker_phone=worker.phone if worker else "",
         duty_line=team.duty_line,
+        country=team.country,
         pronouns=person.pronouns,
         born=person.born,
         reference=person.reference,

@@ -6,7 +6,7 @@ from uuid import UUID
 from coprodesk.domain.changes import Topic
 from coprodesk.domain.errors import NotFound, Problem
 from coprodesk.domain.ids import GroupId, NeedId, PersonId, PoolId, TieId
-from coprodesk.domain.needs import CareActOutcome, Council, Source, week_problems
+from coprodesk.domain.needs import Council, Outcome, Source, week_problems
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.texts import problems_in, refuse
 from coprodesk.store.ownership import is_theirs
@@ -18,7 +18,7 @@ from coprodesk.store.work import Work
 class AddNeed:
     person_id: PersonId
     words: str
-    outcome: CareActOutcome | None = None
+    outcome: Outcome | None = None
     still_open: str = ""
     council: Council | None = None
     council_how: str = ""
@@ -29,7 +29,7 @@ class ChangeNeed:
     need_id: NeedId
     version: int
     words: str
-    outcome: CareActOutcome | None = None
+    outcome: Outcome | None = None
     still_open: str = ""
     council: Council | None = None
     council_how: str = ""

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from coprodesk.domain.abilities import Readiness
 from coprodesk.domain.changes import Topic
 from coprodesk.domain.ids import OutcomeId, PersonId, PlanId
-from coprodesk.domain.needs import CareActOutcome
+from coprodesk.domain.needs import outcome_named
 from coprodesk.domain.network_imports import ImportedTie
 from coprodesk.domain.networks import Direction, Ring, TieKind, guessed_kind
 from coprodesk.domain.people import AboutMeHeading
@@ -112,9 +112,7 @@ def _tie(said: Proposal) -> ImportedTie:
 
 
 def _need(work: Work, command: BringInPlan, said: Proposal) -> None:
-    add_need(
-        work, AddNeed(command.person_id, said.words, CareActOutcome(said.detail) if said.detail else None)
-    )
+    add_need(work, AddNeed(command.person_id, said.words, outcome_named(said.detail)))
 
 
 def _outcome(work: Work, command: BringInPlan, said: Proposal) -> None:

@@ -32,7 +32,7 @@ WORDS = {
     Fact.NHS_NUMBER: "999 000 0018",
     Fact.PLACE: "14 Mill Lane",
     Fact.RING: "01632 960 101",
-    Fact.COUNCIL: "Yes: a personal assistant on Fridays",
+    Fact.COUNCIL: "Yes. A personal assistant on Fridays",
     Fact.COPIES: "Ana Marlow, large print",
 }
 
@@ -101,7 +101,7 @@ def test_a_service_gets_neither_the_number_nor_the_address_unless_it_is_chosen(
 
 def test_what_the_council_will_meet_stands_beside_each_need_once_it_is_said() -> None:
     text = render_text(build_plan(PLAN, TODAY))
-    assert "In part: Fridays" in text
+    assert "In part. Fridays" in text
     assert "not said yet" in text
     nothing = replace(PLAN, needs=tuple(replace(one, council="", council_how="") for one in PLAN.needs))
     assert "Will the council meet it?" not in render_text(build_plan(nothing, TODAY))

@@ -93,7 +93,7 @@ class Need(Row, Binned):
 
     person_id: Mapped[UUID] = person_key(index=False)
     words: Mapped[str]
-    outcome: Mapped[str | None] = mapped_column(default=None)  # domain.needs.CareActOutcome
+    outcome: Mapped[str | None] = mapped_column(default=None)  # domain.needs.Outcome
     still_open: Mapped[str] = mapped_column(default="")  # what is not met yet, in words
     council: Mapped[str] = mapped_column(
         default="", server_default=""

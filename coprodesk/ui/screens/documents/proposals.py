@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from coprodesk.domain.abilities import Readiness
 from coprodesk.domain.budgets import Every
-from coprodesk.domain.needs import CareActOutcome
+from coprodesk.domain.needs import outcome_named
 from coprodesk.domain.people import AboutMeHeading
 from coprodesk.domain.proposals import NotUsed, Proposal, ProposalKind, ProposedAction, ProposedPlan, Why
 from coprodesk.ui.kit.cards import Card
@@ -145,8 +145,9 @@ def _detail(proposal: Proposal) -> str:
     kinds = {
         ProposalKind.ABILITY: Readiness,
         ProposalKind.ABOUT_ME: AboutMeHeading,
-        ProposalKind.NEED: CareActOutcome,
     }
+    if proposal.kind is ProposalKind.NEED:
+        return word(outcome_named(proposal.detail))
     kind = kinds.get(proposal.kind)
     return word(kind(proposal.detail)) if kind is not None else _short(proposal.detail)
 

@@ -6,9 +6,11 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from coprodesk.domain.needs import Country, outcome_named, outcomes_of
 from coprodesk.queries.workspace import DraftFor
 from coprodesk.ui.kit.drafts import DraftKeeper
 from coprodesk.ui.kit.forms import Field, FormDialog, Kind
+from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.labels import choices
 from coprodesk.ui.screens.person.tab import Scene
 
@@ -44,6 +46,20 @@ def minutes(key: str, text: str, value: int | None = None, *, needed: bool = Fal
 
 def pence(key: str, text: str, value: int | None = None, *, needed: bool = False) -> Field:
     return Field(key, text, Kind.POUNDS, "12.50", needed, value)
+
+
+def outcome_field(scene: Scene, value: str | None = None) -> Field:
+    """What a need is about, by the Act of the team's country; a value by another Act stays to be chosen."""
+    known = outcome_named(value or "")
+    listed = outcomes_of(scene.head.country)
+    options = listed if known is None or known in listed else (*listed, known)
+    pairs = choices(options, nothing=tr("none of these"))
+    return Field("outcome", act_outcome(scene.head.country), Kind.CHOICE, value=known, choices=pairs)
+
+
+def act_outcome(country: Country) -> str:
+    wales = country is Country.WALES
+    return tr("Social Services and Well-being Act outcome") if wales else tr("Care Act outcome")
 
 
 def ticks(key: str, text: str, kind: type[StrEnum], value: Iterable[str] = (), *, hint: str = "") -> Field:

@@ -79,8 +79,8 @@ def stream_form(scene: Scene, budget: BudgetRow, row: StreamRow | None = None) -
         ),
         choice("held_as", tr("How it is held"), HeldAs, row.held_as if row else HeldAs.DIRECT_PAYMENT),
         pence("pence", tr("How much"), row.pence if row else None, needed=True),
-        choice("paid_every", tr("How often it is paid"), Every, row.paid_every if row else None,
-               nothing=tr("not said yet")),
+        pick("paid_every", tr("How often it is paid"), {None: tr("not said yet"), **words.paid_every()},
+             row.paid_every if row else None),
     ]  # fmt: skip
     if row is None:
         ask(

@@ -142,6 +142,7 @@ def _stream(scene: Scene, budget: BudgetRow, stream: StreamRow, *, may: bool) ->
         title,
         words.dotted(
             words.of(HeldAs, stream.held_as),
+            words.paid_every().get(stream.paid_every, ""),
             tr("{money} in hand", money=pounds(stream.in_hand)) if agreed else "",
         ),
         trailing=pounds(stream.pence),

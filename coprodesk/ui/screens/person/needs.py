@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from coprodesk.domain.needs import BEFORE_NEEDS, CareActOutcome, Council, Met, Source
+from coprodesk.domain.needs import BEFORE_NEEDS, Council, Met, Source, outcome_named
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.sharing import Noun
 from coprodesk.queries.groups import GroupsOfTeam
@@ -24,7 +24,7 @@ from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL, Tone
 from coprodesk.ui.screens.person import words
-from coprodesk.ui.screens.person.asking import ask, choice, line, minutes, pence, pick, text
+from coprodesk.ui.screens.person.asking import ask, choice, line, minutes, outcome_field, pence, pick, text
 from coprodesk.ui.screens.person.entries import acts, entry
 from coprodesk.ui.screens.person.helpers import helpers_act
 from coprodesk.ui.screens.person.sharing import kept_chips, sharing_act
@@ -81,7 +81,7 @@ def need_entry(scene: Scene, row: NeedRow, might: Sequence[MightHelp], *, editab
     return entry(
         row.words,
         words.dotted(
-            words.of(CareActOutcome, row.outcome) if editable else "", council_words(row.council), open_still
+            word(outcome_named(row.outcome or "")) if editable else "", council_words(row.council), open_still
         ),
         lead="" if editable or not row.covers else tr("met by"),
         chips=[*chips, *kept_chips(scene, row.need_id)],
@@ -179,8 +179,7 @@ def need_form(scene: Scene, row: NeedRow | None = None) -> None:
     fields = [
         text("words", tr("What would help, as {name} says it", name=short), row.words if row else "",
              needed=True),
-        choice("outcome", tr("Care Act outcome"), CareActOutcome, row.outcome if row else None,
-               nothing=tr("none of these")),
+        outcome_field(scene, row.outcome if row else None),
         text("still_open", tr("What is still open"), row.still_open if row else "", rows=2,
              hint=tr("when part of it is met: which days, which part")),
         choice("council", tr("Will the council meet it?"), Council, row.council or None if row else None,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from coprodesk.domain import plan_content as says
 from coprodesk.domain.abilities import Readiness
 from coprodesk.domain.ids import PlanId
+from coprodesk.domain.needs import Country
 from coprodesk.domain.networks import TieKind
 from coprodesk.domain.people import AboutMeHeading
 from coprodesk.domain.plan_choices import REWORDED
@@ -25,6 +26,7 @@ from coprodesk.ui.kit.menus import Act
 from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.tokens import Tone
 from coprodesk.ui.screens.person import plan_words, words
+from coprodesk.ui.screens.person.asking import act_outcome
 from coprodesk.ui.screens.person.plan_forms import reword_form
 from coprodesk.ui.screens.person.plan_rows import Lines
 from coprodesk.ui.screens.person.sharing import kept_back, sharing_act
@@ -68,7 +70,7 @@ def drawn(scene: Scene, plan_id: PlanId, draft: PlanDraft, part: Part, *, may: b
 
 
 def _lines(scene: Scene, plan_id: PlanId, kind: str, rows: Sequence[DraftLine], *, may: bool) -> QWidget:
-    heads, weights, cells = _shapes()[kind]
+    heads, weights, cells = _shapes(scene.head.country)[kind]
     shown = Lines(heads, weights)
     for row in rows:
         first, *rest = cells(row.line)
@@ -159,7 +161,7 @@ def _text(value: Any) -> str:
 Shape = tuple[Sequence[str], Sequence[int], Callable[[Any], Sequence[str]]]
 
 
-def _shapes() -> dict[str, Shape]:
+def _shapes(country: Country) -> dict[str, Shape]:
     """The columns of each kind of line, their widths, and their words for one line."""
     return {
         "matters": ((), (1,), lambda one: (f"“{one.words}”",)),
@@ -187,7 +189,7 @@ def _shapes() -> dict[str, Shape]:
         ),
         "about_me": ((), (2, 5), lambda one: (_heading(one.heading), one.words)),
         "needs": (
-            (tr("What would help"), tr("Care Act outcome"), tr("Met by")),
+            (tr("What would help"), act_outcome(country), tr("Met by")),
             (5, 5, 4),
             lambda one: (one.words, plan_words.outcome_words(one.outcome), words.listed(one.met_by) or tr("not yet met")),
         ),

@@ -5,7 +5,7 @@ from datetime import date
 from coprodesk.domain.abilities import Readiness
 from coprodesk.domain.budgets import Every, HeldAs, StreamSource
 from coprodesk.domain.directions import isolated
-from coprodesk.domain.needs import CareActOutcome, Council
+from coprodesk.domain.needs import Council, outcome_named
 from coprodesk.domain.networks import Direction, Ring, TieKind
 from coprodesk.domain.people import AboutMeHeading
 from coprodesk.domain.plan_changes import Change, LineChange, Value
@@ -236,9 +236,9 @@ def _text(field: str, value: str, kind: str) -> str:
 
 
 def outcome_words(said: str | None) -> str:
-    """A Care Act outcome, which a plan's content keeps with spaces."""
-    key = (said or "").replace(" ", "_")
-    return of(CareActOutcome, key) if key in set(CareActOutcome) else said or ""
+    """What a need is about by the Act, which a plan's content keeps with spaces."""
+    known = outcome_named((said or "").replace(" ", "_"))
+    return word(known) if known else said or ""
 
 
 def line_words(change: LineChange) -> str:

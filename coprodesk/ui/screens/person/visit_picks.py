@@ -9,7 +9,6 @@ from coprodesk.domain.abilities import Finder, Readiness
 from coprodesk.domain.abilities import Kind as AbilityKind
 from coprodesk.domain.exchanges import PartyKind
 from coprodesk.domain.ids import GroupId, PersonId
-from coprodesk.domain.needs import CareActOutcome
 from coprodesk.domain.networks import Direction, Ring, TieKind, guessed_kind
 from coprodesk.domain.visits import (
     Known,
@@ -29,7 +28,7 @@ from coprodesk.ui.kit.inputs import NewName
 from coprodesk.ui.kit.parties import PartySearch, party_from, side_from
 from coprodesk.ui.kit.tokens import Tone
 from coprodesk.ui.screens.person import words
-from coprodesk.ui.screens.person.asking import choice, line, minutes, pick, text, when
+from coprodesk.ui.screens.person.asking import choice, line, minutes, outcome_field, pick, text, when
 from coprodesk.ui.screens.person.tab import Scene
 from coprodesk.usecases.abilities import AddAbility
 from coprodesk.usecases.exchanges import RecordExchange
@@ -86,10 +85,8 @@ class Picks:
             case Picked.EXCHANGE:
                 return self._exchange(said, day_in(said, on) or day_in(around, on) or on)
             case Picked.NEED:
-                outcome = choice(
-                    "outcome", tr("Care Act outcome"), CareActOutcome, None, nothing=tr("none of these")
-                )
-                return [text("words", tr("What would help"), begun(said), needed=True, rows=2), outcome]
+                help_ = text("words", tr("What would help"), begun(said), needed=True, rows=2)
+                return [help_, outcome_field(self.scene)]
             case Picked.MATTER:
                 return [
                     text(

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from coprodesk.domain.abilities import Day, TimeOfDay
+from coprodesk.domain.budgets import Every
 from coprodesk.domain.directions import isolated
 from coprodesk.domain.needs import Source
 from coprodesk.domain.networks import Direction
@@ -106,6 +107,15 @@ def reach(need: Reach) -> str:
     paper = tr("{colour} paper", colour=word(need.paper)) if need.paper else ""
     size = tr("{n} point", n=need.points) if need.points else ""
     return dotted(titled(listed((paper or word(need.code), size))), need.words)
+
+
+def paid_every() -> dict[Every | None, str]:
+    return {
+        Every.ONCE: tr("paid once"),
+        Every.WEEK: tr("paid weekly"),
+        Every.FOUR_WEEKS: tr("paid four-weekly"),
+        Every.MONTH: tr("paid monthly"),
+    }
 
 
 def titled(text: str) -> str:
