@@ -7,7 +7,7 @@ from pathlib import Path
 
 from coprodesk.bootstrap.refusals import Refused
 from coprodesk.desk import Desk
-from coprodesk.domain.headings import Field, may_be, meaning
+from coprodesk.domain.headings import SEVERAL, Field, may_be, meaning
 from coprodesk.domain.imports import Mapping, RowToFix, days_of, mapping_problems, sheet_to_fix
 from coprodesk.domain.likenesses import Decision, decided
 from coprodesk.domain.tables import Table
@@ -18,6 +18,8 @@ from coprodesk.ui.kit.formats import partial_day
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.wording import column_words, row_words
 from coprodesk.usecases.imports import FillPerson, ImportPeople, import_people
+
+_NAMES = frozenset({Field.NAME, Field.GIVEN, Field.FAMILY})
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,7 @@ def _told(table: Table, mapping: Mapping, told: Understood) -> Iterator[str]:
     for header, field in zip(table.headers, mapping, strict=True):
         yield f"Column {header}: {word(field)}"
         if field is Field.IGNORE and header in offered and meaning(header) is Field.IGNORE:
-            yield f"  It may be somebody else's. If it is the person's own: --mapping {_line(header, offered[header])}"
+            yield _offer(header, offered[header], mapping)
     if told.day is not None:
         yield f"{told.day[0]} is {partial_day(told.day[1])}"
     if told.noughts:
@@ -157,6 +159,16 @@ def _told(table: Table, mapping: Mapping, told: Understood) -> Iterator[str]:
         yield f"Row {row.number}: {row_words(row)}"
     for doubt in told.asked:
         yield f"Row {doubt.doubtful.number}: {asked_words(doubt.doubtful)}"
+
+
+def _offer(header: str, field: Field, mapping: Mapping) -> str:
+    """What may be somebody else's comes in as a note, or as the person's own where it can be."""
+    note = f"--mapping {_line(header, Field.NOTE)}"
+    taken = field not in SEVERAL and field in mapping
+    if taken or (field in _NAMES and _NAMES & set(mapping)):
+        return f"  It may be somebody else's. To keep it as a note: {note}"
+    own = f"--mapping {_line(header, field)}"
+    return f"  It may be somebody else's. If it is the person's own: {own}. To keep it as a note: {note}"
 
 
 def _rejected(desk: Desk, told: TableImport, table: Table, understood: Understood) -> Iterator[str]:

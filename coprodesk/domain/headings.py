@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 
+from coprodesk.domain.heading_words import BAGS, HINTS, MEANINGS, NUMBER, OF, OTHERS, PARTS, SUBJECTS
 from coprodesk.domain.texts import folded
 
 
@@ -42,146 +43,31 @@ _FIGURES = re.compile(r"(?<=[^\W\d_])(?=\d)")
 _WORDS = re.compile(r"[^\W_]+")
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
 # How a cell is to be filled in says nothing of whose it is.
+_ASIDE = re.compile(
+    r"[(\[]\s*(?:uk|gb|legal|official|electoral|(?:free )?text|string|date|num(?:ber|eric)|capitals|block (?:capitals|letters)"
+    r"|in full|in capitals|(?:first|surname|last)(?:,| and| &)? (?:last|first|forename)|all|any|general|su|(?:surname|last) first|essential|compulsory|private|confidential"
+    r"|if (?:different|known|any|applicable|available|they have one|not [^)\]]*|you know it)|as (?:on|per|in|it appears) [^)\]]*"
+    r"|(?:e\.?\s?g\.?|eg|for example|format|please|max|up to|approx) [^)\]]*|approx(?:imate)?|estimated|includ(?:e|ing) [^)\]]*"
+    r"|no spaces|\d+ (?:characters|letters)|os yn hysbys|dewisol)\s*[)\]]"
+)
+_ASKED = re.compile(r"^(?:please )?(?:enter|give|provide|state|specify|type|write|add|what is)(?: the)? ")
 _HINT = re.compile(
     r"[(\[]?\s*\b(?:(?:dd?|mm?m?|yyyy|yy)(?:\s*[-/. ]\s*(?:dd?|mm?m?|yyyy|yy|bbbb)){1,2}|ddmmyy(?:yy)?|1[01] digits?|required|optional"
     r"|mandatory|if known|if any|gorfodol)\b\s*[)\]]?"
 )
+_WELSH_OF = re.compile("(?<=[a-zŵŷ])['’‘ʼ`´]r (?=[a-z])", re.IGNORECASE)
 _PLURAL = re.compile(r"\(s\)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[/|;\n()\[\]:]\s*|\s+[-–—]\s+|\s+(?:or|neu)\s+")
 
-_OTHERS = frozenset(
-    re.findall(
-        r"\w+",
-        "mum mums mam mams mother mothers dad dads father fathers parent parents guardian daughter daughters son sons "
-        "child children brother sister sibling aunt uncle nan gran grandma grandad grandparent niece nephew cousin "
-        "wife husband spouse partner partners family friend friends neighbour neighbor kin nok relative relatives "
-        "carer carers caregiver emergency ice gp doctor dr surgery practice pharmacy dentist consultant nurse hospital "
-        "clinic school college employer company business work office organisation organization provider agency "
-        "charity landlord landlady solicitor advocate attorney appointee deputy trustee donor referrer referred "
-        "referring worker keyworker manager coordinator officer staff assistant pa contact contacts next social "
-        "mam tad merch mab gwr gwraig partner gofalwr gofalwyr meddyg perthynas cymydog ffrind ysgol gwaith cyswllt "
-        "argyfwng cyfaill chwaer brawd",
-    )
-)
-_SUBJECTS = (
-    "client|service ?user|su|customer|resident|citizen|patient|individual|participant|person|member|beneficiary"
-    "|constituent|tenant|learner|student|cleient|defnyddiwr gwasanaeth|preswylydd|cwsmer|claf|unigolyn|cyfranogwr"
-)
-_OF = rf"(?:(?:of|for) )?(?:the |y |yr )?(?:{_SUBJECTS})s?"
-_OWN = "home|personal|private|own|main|primary|preferred|current|present|permanent|residential"
-_WHEN = "day ?time|day|evening"
-_NUMBER = "number|numbers|no|nos|num|nr"
-_ONE = "(?: [1-4])?"
-_CALL = (
-    "(?:(?:tele)?phone|tel|mobile|mob|cell|cell ?phone|mobile ?phone|mobile tel(?:ephone)?|land ?line|hand ?phone"
-    "|ffon|ffon symudol|symudol|ffon cartref|ffon gartref)"
-)
-_SYSTEMS = (
-    "social care|mosaic|liquid ?logic|las|lcs|eclipse|azeus|care ?first|framework ?i|fwi|swift|paris|rio|systm ?one"
-    "|charity ?log|lamplight|raisers edge|views|crm|wccis|care ?director|local|unique|external"
-)
-# In order of what tells most: where a table says one thing twice, the first stands.
-_MEANINGS: tuple[tuple[Field, tuple[str, ...]], ...] = (
-    (
-        Field.BORN, (
-            r"(?:date|day|month|year) (?:of )?birth|birth (?:date|day|year)|birth ?date|birth ?day|d ?o ?b|date born",
-            r"born(?: on| date)?|dyddiad genir?|d geni|date ?of ?birth|blwyddyn geni",
-        ),
-    ),
-    (
-        Field.CALLED, (
-            r"preferred (?:name|first name|forename)|preferred to be called|prefers to be called",
-            r"likes to be (?:called|known as)|preferred to be known as|chosen name",
-            r"(?:also )?known as|known name|known by|goes by|called|nick ?name|alias|aka|enw (?:dewisol|a ffefrir)",
-            r"adwaenir fel|gelwir yn|llysenw|name (?:preferred|known as|known by)",
-        ),
-    ),
-    (
-        Field.GIVEN, (
-            r"(?:first|given|christian) ?names?(?: 1)?|fore ?names?(?: 1)?|f ?name|first|name first|per first names?",
-            r"enw(?:au)? cyntaf|enw bedydd",
-        ),
-    ),
-    (Field.FAMILY, (r"(?:last|family) ?names?|sur ?names?|l ?name|last|name last|per last names?|cyfenw(?:au)?|enw olaf|enw teulu",)),
-    (Field.PRONOUNS, (r"(?:preferred |personal |my |gender )?pronouns?(?: e g .*)?|rhagenw(?:au)?",)),
-    (
-        Field.REFERENCE, (
-            rf"(?:{_SYSTEMS})(?: case)?(?: client| person| record)? (?:id|ref|reference|identifier|{_NUMBER})(?: {_NUMBER})?",
-            rf"(?:our )?(?:reference|ref)(?: (?:id|code|{_NUMBER}))?|id(?: (?:code|{_NUMBER}))?|identifier|record (?:id|{_NUMBER})",
-            r"person (?:id|ref|reference)|cyfeirnod|rhif cyfeirnod|rhif adnabod",
-        ),
-    ),
-    (
-        Field.NHS_NUMBER, (
-            rf"(?:nhs|n h s)(?: (?:id|{_NUMBER}))?|nhs ?(?:{_NUMBER})|national health service {_NUMBER}|rhif (?:y )?gig|gig(?: rhif)?",
-        ),
-    ),
-    (
-        Field.EMAIL, (
-            rf"(?:(?:{_OWN}) )?e ?mails?(?: (?:address(?:es)?|addr|id))?{_ONE}(?: (?:address|value))?(?: (?:{_OWN}))?",
-            r"(?:cyfeiriad )?e ?bost(?: personol| cartref)?",
-        ),
-    ),
-    (
-        Field.PHONE, (
-            rf"(?:(?:{_OWN}) )?(?:(?:{_WHEN}) )?{_CALL}(?: {_CALL})?(?: (?:{_NUMBER}))?{_ONE}(?: value)?(?: (?:{_OWN}|mobile|{_WHEN}))?",
-            rf"(?:(?:{_OWN}|best) )?contact (?:{_NUMBER})|contact (?:tel(?:ephone)?|phone) (?:{_NUMBER})",
-            r"rhif (?:y )?(?:ffon|symudol)(?: symudol| cartref| gartref)?",
-        ),
-    ),
-    (
-        Field.ADDRESS, (
-            rf"(?:(?:{_OWN}|full|postal) )*address(?: (?:{_OWN}|(?:and |inc |incl |including |with )?post ?code))?",
-            rf"(?:(?:{_OWN}) )?(?:address|addr|add)(?: line)?{_ONE}(?: (?:line [1-5]|formatted|street|city|town|county|region|postal code|post ?code|zip|country|extended address|po box))?",
-            rf"(?:(?:{_OWN}) )?(?:street(?: address)?|post ?code|postal code|zip(?: code)?|city|(?:postal )?town|town city|county|house (?:name|{_NUMBER}|name {_NUMBER}))(?: [1-3])?",
-            r"home (?:state|country|country region|address po box|po box)|address (?:town|city|county|post ?code)",
-            r"cyfeiriad(?: cartref| llawn)?(?: [1-4])?|cod ?post|tref|stryd|sir|llinell cyfeiriad [1-4]",
-        ),
-    ),
-    (
-        Field.WORKER, (
-            r"allocated (?:worker|to)|key ?worker|worker|social worker|worker name|case ?worker|case (?:holder|manager|owner)",
-            r"lead (?:worker|practitioner)|care co ?ordinator|gweithiwr|gweithiwr (?:allweddol|cymdeithasol)",
-        ),
-    ),
-    (Field.SINCE, (r"on caseload since|with us since|client since",)),
-    (Field.NOTE, (r"(?:general |other |additional )?(?:notes?|comments?)(?: [1-4])?|remarks?|nodyn|nodiadau|sylwadau?",)),
-    (Field.AREA, (r"area|(?:electoral )?ward|ward etholiadol|neighbou?rhood|locality|district|patch|village|ardal|cymdogaeth|bro",)),
-    (
-        Field.NAME, (
-            r"(?:full |whole |legal |complete )?name|name (?:full|in full)|full ?name|name (?:and )?surname|client|resident|service ?user",
-            r"patient|participant|person|cleient|enwr?(?: llawn)?|(?:sur|last |family )name (?:and )?(?:first|fore|given) ?names?",
-            r"(?:first|fore|given) ?names? (?:and )?(?:sur|last |family )names?",
-        ),
-    ),
-)  # fmt: skip
 _PATTERNS = tuple(
-    (field, re.compile(rf"(?:(?:{_SUBJECTS})s? )?(?:{'|'.join(patterns)})(?: {_OF})?"))
-    for field, patterns in _MEANINGS
+    (Field(field), re.compile(rf"(?:(?:{SUBJECTS})s? )?(?:{'|'.join(patterns)})(?: {OF})?"))
+    for field, patterns in MEANINGS
 )
+_ABOUT = re.compile(rf"(?:(?:{SUBJECTS})s? )?(.+?)(?: {OF})?")
 _CLIENT_NUMBER = re.compile(
-    rf"(?:{_SUBJECTS})s? (?:id|ref|reference|identifier|code|{_NUMBER})(?: {_NUMBER})?|rhif (?:y )?(?:cleient|person)"
+    rf"(?:{SUBJECTS})s? (?:id|ref|reference|identifier|code|{NUMBER})(?: {NUMBER})?|rhif (?:y )?(?:cleient|person)"
 )
 # What a heading with other words in it may be about, the most telling word first.
-_HINTS: tuple[tuple[Field, frozenset[str]], ...] = tuple(
-    (field, frozenset(words.split()))
-    for field, words in (
-        (Field.BORN, "birth birthday birthdate dob born geni"),
-        (Field.EMAIL, "email emails mail ebost"),
-        (Field.PHONE, "phone telephone tel mobile mob cell landline ffon symudol"),
-        (Field.ADDRESS, "address addr street postcode zip city town cyfeiriad"),
-        (Field.NHS_NUMBER, "nhs"),
-        (Field.WORKER, "worker keyworker coordinator practitioner gweithiwr"),
-        (Field.SINCE, "referred referral opened started start joined registered registration"),
-        (Field.REFERENCE, "id ref reference identifier cyfeirnod"),
-        (Field.CALLED, "preferred known nickname alias"),
-        (Field.FAMILY, "surname"),
-        (Field.GIVEN, "forename forenames firstname"),
-        (Field.NAME, "name names fullname enw client resident"),
-        (Field.NOTE, "note notes comment comments nodiadau"),
-        (Field.AREA, "area ward neighbourhood locality district ardal"),
-    )
-)
 
 
 @lru_cache(maxsize=2_000)
@@ -200,14 +86,46 @@ def folded_lines(header: str) -> str:
     return "\n".join(map(folded, _CAMEL.sub(" ", header).splitlines()))
 
 
+_NOT_A_PHONE = frozenset({"mobile home", "cell home"})
+
+
 def _meaning_of(header: str) -> Field:
-    for phrase in dict.fromkeys((_phrase(header), _phrase(_CAMEL.sub(" ", header)))):
+    apart = _phrase(_CAMEL.sub(" ", header))
+    if apart in _NOT_A_PHONE:
+        return Field.IGNORE
+    for phrase in dict.fromkeys((_phrase(header), apart, " ".join(map(_taken_apart, apart.split())))):
         if _CLIENT_NUMBER.fullmatch(phrase):
             return Field.REFERENCE
         for field, pattern in _PATTERNS:
             if pattern.fullmatch(phrase):
                 return field
+        if (field := _of_one_thing(phrase)) is not Field.IGNORE:
+            return field
     return Field.IGNORE
+
+
+def _of_one_thing(phrase: str) -> Field:
+    said = _ABOUT.fullmatch(phrase)
+    words = said[1].split() if said else []
+    if not words or words[0] in ("no", "not", "of", "and", "or") or words[:2] == ["number", "of"]:
+        return Field.IGNORE
+    return next(
+        (
+            Field(field)
+            for field, known, strong in BAGS
+            if set(words) <= known and not strong.isdisjoint(words)
+        ),
+        Field.IGNORE,
+    )
+
+
+_ALL_PARTS = re.compile(rf"(?:{'|'.join(PARTS)})+")
+_EACH_PART = re.compile("|".join(PARTS))
+
+
+def _taken_apart(word: str) -> str:
+    """ "clientfirstname" in its words; one that is not made of known words stays whole."""
+    return " ".join(_EACH_PART.findall(word)) if word not in PARTS and _ALL_PARTS.fullmatch(word) else word
 
 
 def heading_words(header: str) -> tuple[str, ...]:
@@ -215,8 +133,10 @@ def heading_words(header: str) -> tuple[str, ...]:
 
 
 def _phrase(header: str) -> str:
-    said = _PLURAL.sub("s", _APOSTROPHES.sub("", header)).replace("_", " ")
-    plain = _HINT.sub(" ", folded(said))
+    said = _WELSH_OF.sub(" y ", header.replace("N°", "No"))  # "Enw'r cleient"
+    said = _PLURAL.sub("s", _APOSTROPHES.sub("", said)).replace("_", " ")
+    plain = _HINT.sub(" ", _ASIDE.sub(" ", folded(said.replace("#", " number "))))
+    plain = _ASKED.sub("", " ".join(plain.split()))
     words = _WORDS.findall(_FIGURES.sub(" ", plain))
     return " ".join(words)
 
@@ -226,13 +146,13 @@ def may_be(header: str) -> Field:
     words = set(_phrase(header).split()) | set(_phrase(_CAMEL.sub(" ", header)).split())
     if {"e", "mail"} <= words:
         return Field.EMAIL
-    return next((field for field, known in _HINTS if known & words), Field.IGNORE)
+    return next((Field(field) for field, known in HINTS if known & words), Field.IGNORE)
 
 
 def names_another(text: str) -> bool:
     """Whether a heading, or what stands beside a number, speaks of somebody or something else than the person."""
     words = _phrase(text).split()
-    return not _OTHERS.isdisjoint(words) or not _OTHERS.isdisjoint(word.removesuffix("s") for word in words)
+    return not OTHERS.isdisjoint(words) or not OTHERS.isdisjoint(word.removesuffix("s") for word in words)
 
 
 def is_whole_name(header: str) -> bool:

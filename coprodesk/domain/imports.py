@@ -197,9 +197,11 @@ def _like_names(cells: list[str]) -> bool:
 
 
 def mapping_problems(mapping: Mapping) -> list[Problem]:
-    """Why no row could be read this way: no column for the name, or two for the same thing."""
+    """Why no row could be read this way: no column for the name, or two for the same thing, a whole name and its parts."""
     counted = Counter(field for field in mapping if field is not Field.IGNORE and field not in SEVERAL)
     problems = [Problem(field.value, "two_columns") for field, times in counted.items() if times > 1]
+    if Field.NAME in counted and counted.keys() & {Field.GIVEN, Field.FAMILY}:
+        problems.append(Problem(Field.NAME.value, "two_names"))
     if not counted.keys() & {Field.NAME, Field.GIVEN, Field.FAMILY}:
         problems.append(Problem(Field.NAME.value, "no_column"))
     return problems

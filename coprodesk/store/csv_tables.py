@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -12,15 +13,30 @@ from coprodesk.domain.tables import UnreadableTable, WrittenRow
 
 DELIMITERS = ",;\t|"
 SAMPLE = 50  # rows
-# What makes a cell a formula elsewhere: what spreadsheets pass over in front, then the sign, narrow or wide.
-FORMULA = "(?:[\t\r\n]|[\\s\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\x00-\x20]*[=+\\-@\uff1d\uff0b\uff0d\uff20\u2212])"
+_SIGNS = frozenset("=+-@\u2212")
+_UNSEEN_LEADS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters by their kind, blanks by their look
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-_MARKED = re.compile(rf"'+{FORMULA}")
+
+
+def is_formula(cell: str) -> bool:
+    """Whether a spreadsheet may run the cell, with or without apostrophes in front of it: it passes over whatever
+    cannot be seen, and takes a sign that is wide, small or raised for the plain one."""
+    text = cell.lstrip("'")
+    if text[:1].isalnum() and text.isascii():
+        return False
+    if text[:1] in ("\t", "\r", "\n"):
+        return True
+    sign = next((letter for letter in text if not _passed_over(letter)), "")
+    return unicodedata.normalize("NFKC", sign)[:1] in _SIGNS if sign else False
+
+
+def _passed_over(letter: str) -> bool:
+    return unicodedata.category(letter)[0] in "ZCM" or letter in _UNSEEN_LEADS
 
 
 def csv_rows(content: bytes) -> Iterator[WrittenRow]:
@@ -31,7 +47,7 @@ def csv_rows(content: bytes) -> Iterator[WrittenRow]:
     if content.startswith((b"\xd0\xcf\x11\xe0", b"%PDF")):
         raise UnreadableTable
     for row in _rows(_decoded(content)):
-        cells = tuple(cell[1:] if _MARKED.match(cell) else cell for cell in row.cells)
+        cells = tuple(cell[1:] if cell[:1] == "'" and is_formula(cell) else cell for cell in row.cells)
         yield WrittenRow(cells, len(cells), row.quote_open)
 
 

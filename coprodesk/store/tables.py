@@ -1,6 +1,6 @@
 """Tables of other programs, read in a child process with limits; rows to fix, written.
 
-A cell that begins with = + - @ is run as a formula by spreadsheets. Such a cell is written with an apostrophe in
+A cell that begins with = + - @, or with what cannot be seen and then such a sign, is run as a formula by spreadsheets. Such a cell is written with an apostrophe in
 front, and `read_table` takes one apostrophe in front of such a cell away: what was typed comes back as typed.
 """
 
@@ -8,7 +8,6 @@ import csv
 import io
 import json
 import os
-import re
 import subprocess
 import sys
 import threading
@@ -30,11 +29,10 @@ from coprodesk.domain.tables import (
     table_of,
 )
 from coprodesk.domain.watching import Watch, step, unwatched
-from coprodesk.store.csv_tables import FORMULA
+from coprodesk.store.csv_tables import is_formula
 from coprodesk.store.failures import translated
 from coprodesk.store.whole import write_whole
 
-_FORMULA = re.compile(rf"'*{FORMULA}")
 _REFUSALS = {"too_wide": TooWide, "too_long": TooLong, "no_such_sheet": NoSuchSheet}
 # Of the environment the child gets what a process needs to start, and nothing that may be a secret.
 _NEEDED = (
@@ -84,7 +82,7 @@ def table_bytes(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     for row in (headers, *rows):
-        writer.writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in row])
+        writer.writerow([f"'{cell}" if is_formula(cell) else cell for cell in row])
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from coprodesk.domain.imports import guess_mapping
+from tests.domain.more_headings import MORE_NOT_OWN, MORE_OWN
 
 # By the field that it is, headings as Outlook, Google contacts, council systems, charities' own and hands write them.
 OWN = {
@@ -104,8 +105,17 @@ def _listed(words: str) -> list[str]:
     return [heading.strip() for line in words.splitlines() for heading in line.split("|") if heading.strip()]
 
 
-OWN_HEADINGS = [(heading, field) for field, words in OWN.items() for heading in _listed(words)]
-OTHERS = [(heading, kind) for kind, words in NOT_OWN.items() for heading in _listed(words)]
+OWN_HEADINGS = [
+    (heading, field)
+    for table in (OWN, MORE_OWN)
+    for field, words in table.items()
+    for heading in _listed(words)
+]
+OTHERS = [
+    (heading, kind)
+    for kind, words in [*NOT_OWN.items(), ("not the person's own", MORE_NOT_OWN)]
+    for heading in _listed(words)
+]
 # A column of each kind of value that would fit, so that nothing but the heading can hold it back.
 CELLS = ("Tom Reid", "1950-03-04", "07700 900123", "tom@example.org", "943 476 5919", "1 High Street")
 

@@ -86,8 +86,14 @@ def test_the_line_that_is_told_takes_the_column(bring: Bring, tmp_path: Path) ->
 
 def test_a_partner_does_not_come_in_under_the_persons_birthday(bring: Bring, tmp_path: Path) -> None:
     rows = "Ada,Lowe,1950-03-04,Tom Reid\nBen,Okafor,1948-10-01,Ann Cole\n"
-    assert bring(f"First name,Surname,Date of birth,Partner name\n{rows}")[0] == 0
-    assert _people(tmp_path) == {"Ada Lowe": "1950-03-04", "Ben Okafor": "1948-10-01"}
+    table = f"First name,Surname,Date of birth,Partner name\n{rows}"
+    status, _, wrong = bring(table, "--mapping", "Partner name=name")
+    assert (status, _people(tmp_path)) == (1, {})
+    assert "another column says the first name or the family name" in wrong
+    status, said, _ = bring(table, "--mapping", "Partner name=note")
+    assert (status, _people(tmp_path)) == (0, {"Ada Lowe": "1950-03-04", "Ben Okafor": "1948-10-01"})
+    assert '--mapping "Partner name=note"' in bring(table, "--dry-run")[1]
+    assert '--mapping "Partner name=name"' not in said
 
 
 @pytest.mark.parametrize("heading", ["Partner name", "Column 2", "Contact", "Whose"])

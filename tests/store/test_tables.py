@@ -1,3 +1,4 @@
+import csv
 import multiprocessing
 import runpy
 import sys
@@ -240,3 +241,43 @@ def test_no_cell_that_is_written_starts_a_formula(tmp_path: Path) -> None:
     path = tmp_path / "fix.csv"
     write_table(path, ("name",), [("=1+1",), ("'@x",), ("plain",)])
     assert path.read_bytes().decode("utf-8-sig") == "name\r\n'=1+1\r\n''@x\r\nplain\r\n"
+
+
+LEADS = (
+    "", " ", "   ", "\t", "\n", "\r\n", "\x0b", "\x1f", "\x7f", "\x85", "\u00a0", "\u00ad", "\u034f", "\u061c", "\u115f",
+    "\u1680", "\u180e", "\u2003", "\u200b", "\u200e", "\u2028", "\u202e", "\u202f", "\u2060", "\u2066", "\u2800", "\u3000",
+    "\u3164", "\ufe0f", "\ufeff", "\ufff9", "\U000e0020", "\u200b \u00a0\u2060",
+)  # fmt: skip
+SIGNS = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\uff1d",
+    "\uff0b",
+    "\uff0d",
+    "\uff20",
+    "\ufe66",
+    "\ufe62",
+    "\ufe63",
+    "\ufe6b",
+    "\u2212",
+)
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_nor_behind_anything_that_a_spreadsheet_passes_over(tmp_path: Path, sign: str) -> None:
+    path = tmp_path / "fix.csv"
+    cells = [f"{lead}{sign}1+1" for lead in LEADS]
+    write_table(path, cells, [cells])
+    with path.open(encoding="utf-8-sig", newline="") as opened:
+        written = list(csv.reader(opened))
+    assert [cell for row in written for cell in row if not cell.startswith("'")] == []
+    assert read_table(path, heading_row=1).rows == (tuple(cells),)
+
+
+def test_what_is_no_formula_is_written_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "fix.csv"
+    plain = ("O'Brien", "'tis", "Æthel", "علي", " Ada", "a=b", "1-2", "\u2013 none", "#N/A", "*", "")
+    write_table(path, ("x",) * len(plain), [plain])
+    assert path.read_bytes().decode("utf-8-sig").splitlines()[1] == ",".join(plain)

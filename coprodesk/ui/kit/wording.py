@@ -413,6 +413,7 @@ PROBLEMS: dict[str, str] = {
     "isf_not_agreed": "{name}: money in an individual service fund is pooled only when all agree",
     "not_their_stream": "{name}: this money belongs to somebody else",
     "two_columns": "{name}: two columns are said to hold this; choose one",
+    "two_names": "{name}: another column says the first name or the family name; leave one of them out",
     "no_column": "{name}: say which column holds it",
     "other_way_round": "{name}: the month and the day seem to have changed places; look at how the days are read",
     "not_in_team": "{name}: nobody in the team has this name",
