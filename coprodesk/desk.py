@@ -81,11 +81,11 @@ class Desk:
         """Make a document or a file; what it reads and keeps goes through this desk."""
         return paper.make(self)
 
-    def read_network(self, paths: Sequence[Path], case: str | None = None) -> Graph:
-        """A network of another program; `case` is the one that was chosen, where the files hold several."""
+    def read_network(self, paths: Sequence[Path]) -> Graph:
+        """A network of another program, or several of which one is to be chosen."""
         from coprodesk.store.graphs import read_network
 
-        return read_network(paths, case)
+        return read_network(paths)
 
     def read_table(
         self, path: Path, watch: Watch = unwatched, *, sheet: str = "", heading_row: int | None = None

@@ -86,8 +86,8 @@ def bring_network(desk: Desk, asked: NetworkImport) -> Iterator[str]:
     graph = desk.read_network(asked.paths)
     if graph.cases:
         told = f"The files hold {len(graph.cases)} networks."
-        case = _chosen("--case", asked.case, [(each.key, each.name) for each in graph.cases], told)
-        graph = desk.read_network(asked.paths, case)
+        key = _chosen("--case", asked.case, [(each.key, each.name) for each in graph.cases], told)
+        graph = next(each.graph for each in graph.cases if each.key == key)
     on_map = {folded(node.name) for node in desk.ask(NetworkOf(head.person_id)).nodes}
     told_map = map_of(graph, head.name, on_map, (), _choice(asked, graph, head.name))
     yield from _map_lines(graph, told_map)

@@ -57,15 +57,6 @@ class GraphEdge:
 
 
 @dataclass(frozen=True)
-class Case:
-    """One of several people whose network a file holds; `people` are those around them."""
-
-    key: str
-    name: str
-    people: int
-
-
-@dataclass(frozen=True)
 class Graph:
     """Where the files hold several cases and none was chosen, nobody is in it: `cases` are the choices.
     `around`: the person whose network it is stands outside it by the way it was made, and all in it are around them.
@@ -74,12 +65,25 @@ class Graph:
     nodes: tuple[GraphNode, ...]
     edges: tuple[GraphEdge, ...]
     around: bool = False
-    cases: tuple[Case, ...] = ()
+    cases: "tuple[Case, ...]" = ()
     lost: int = 0
 
 
+@dataclass(frozen=True)
+class Case:
+    """One of several people whose networks the files hold."""
+
+    key: str
+    name: str
+    graph: Graph
+
+    @property
+    def people(self) -> int:
+        return len(self.graph.nodes)
+
+
 class NotANetwork(DeskError):
-    """`code`: unreadable, nobody, too_many, unsafe or numbers."""
+    """`code`: unreadable, nobody, too_many, unsafe, numbers or mixed."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

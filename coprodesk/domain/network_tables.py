@@ -46,11 +46,11 @@ def graph_of_table(table: Table) -> Graph:
     return Graph(tuple(nodes), ())
 
 
-def graph_of_tables(tables: Sequence[Table], names: Sequence[str] = (), case: str | None = None) -> Graph:
-    """`names` are those of the files, without their ends; `case` is the key of the one that was chosen."""
+def graph_of_tables(tables: Sequence[Table], names: Sequence[str] = ()) -> Graph:
+    """`names` are those of the files, without their ends."""
     named = [*names, *("" for _ in tables)][: len(tables)]
     if any(is_canvas_people(table) for table in tables):
-        return _canvas(tables, named, case)
+        return _canvas(tables, named)
     edges = [table for table in tables if ends_of(table) is not None]
     people = [table for table in tables if ends_of(table) is None]
     return _listed(people, edges) if edges else _plain(people)
@@ -176,10 +176,10 @@ class _Case:
 
 def graph_of_canvas(people: Table, edges: Sequence[Table]) -> Graph:
     """The persons of one case, and who of them know each other."""
-    return _canvas([people, *edges], ["", *("" for _ in edges)], None)
+    return _canvas([people, *edges], ["", *("" for _ in edges)])
 
 
-def _canvas(tables: Sequence[Table], names: Sequence[str], case: str | None) -> Graph:
+def _canvas(tables: Sequence[Table], names: Sequence[str]) -> Graph:
     cases: dict[str, _Case] = {}
     told = {
         names[number]: row for number, table in enumerate(tables) if _is_ego(table) for row in _rows(table)
@@ -194,9 +194,7 @@ def _canvas(tables: Sequence[Table], names: Sequence[str], case: str | None) -> 
         _name_cases(cases, [row for table in tables if _is_ego(table) for row in _rows(table)], told)
     if len(cases) == 1:
         return next(iter(cases.values())).graph()
-    if case in cases:
-        return cases[case].graph()
-    choices = [Case(key, each.name or _prefix(key) or key, len(each.nodes)) for key, each in cases.items()]
+    choices = (Case(key, each.name or _prefix(key) or key, each.graph()) for key, each in cases.items())
     return Graph((), (), around=True, cases=tuple(choices))
 
 

@@ -16,7 +16,7 @@ _IN: dict[str, Value] = {"kind": "group"}
 _DEEPEST = 50
 
 
-def read_xml(content: bytes, case: str | None = None) -> Graph:
+def read_xml(content: bytes) -> Graph:
     """Entities, and files that refer to others, are refused: a small file must not become a big one."""
     try:
         root: Element = fromstring(content, forbid_dtd=True)
@@ -27,14 +27,11 @@ def read_xml(content: bytes, case: str | None = None) -> Graph:
     reader = {"graphml": _graphml, "gexf": _gexf}.get(_local(root))
     if reader is None:
         raise NotANetwork("unreadable")
-    cases = [each for each in map(_named, reader(root)) if each[1].nodes]
-    if len(cases) == 1:
-        return cases[0][1]
-    keys = [f"{number} {name}" for number, (name, _) in enumerate(cases, 1)]
-    if case in keys:
-        return cases[keys.index(case)][1]
-    told = [Case(key, name, len(graph.nodes)) for key, (name, graph) in zip(keys, cases, strict=True)]
-    return Graph((), (), cases=tuple(told))
+    found = [each for each in map(_named, reader(root)) if each[1].nodes]
+    if len(found) == 1:
+        return found[0][1]
+    cases = (Case(f"{number} {name}", name, graph) for number, (name, graph) in enumerate(found, 1))
+    return Graph((), (), cases=tuple(cases))
 
 
 def _named(told: tuple[str, Graph]) -> tuple[str, Graph]:

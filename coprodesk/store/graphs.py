@@ -6,6 +6,7 @@ from pathlib import Path
 from coprodesk.domain.graphs import Case, Graph, NotANetwork
 from coprodesk.domain.network_imports import MOST_PEOPLE
 from coprodesk.domain.network_tables import graph_of_tables
+from coprodesk.domain.tables import NoTable, Table
 from coprodesk.store.failures import translated
 from coprodesk.store.graph_files import read_xml
 from coprodesk.store.tables import read_table
@@ -13,38 +14,54 @@ from coprodesk.store.tables import read_table
 MOST_XML = 5_000_000  # bytes; five hundred people need a tenth of it
 
 
-def read_network(paths: Sequence[Path], case: str | None = None) -> Graph:
-    """One file, or the several files of one or more cases; `case` is the key of the one that was chosen. Raises
-    NotANetwork, or what reading a table raises."""
-    graph = _from_xml(paths, case) if paths and all(map(_is_xml, paths)) else _from_tables(paths, case)
+def read_network(paths: Sequence[Path]) -> Graph:
+    """One file, or the several files of one or more cases. Raises NotANetwork, or what reading a table raises."""
+    drawn = [path for path in paths if _is_xml(path)]
+    tables = [path for path in paths if path not in drawn]
+    if drawn and tables and not all(any(_same_case(one, other) for other in tables) for one in drawn):
+        raise NotANetwork("mixed")
+    graph = _from_tables(tables) if tables else _from_xml(drawn)
     if not graph.nodes and not graph.cases:
         raise NotANetwork("nobody")
-    if len(graph.nodes) > MOST_PEOPLE:
+    if any(len(each.nodes) > MOST_PEOPLE for each in (graph, *(case.graph for case in graph.cases))):
         raise NotANetwork("too_many")
     return graph
 
 
-def _from_xml(paths: Sequence[Path], case: str | None) -> Graph:
+def _from_xml(paths: Sequence[Path]) -> Graph:
     """Several files are as many cases, and may hold several each."""
     if len(paths) == 1:
-        return read_xml(_content(paths[0]), case)
+        return read_xml(_content(paths[0]))
     cases: list[Case] = []
     for number, path in enumerate(paths, 1):
-        within = (
-            case.partition("/")[2] if case is not None and case.partition("/")[0] == str(number) else None
-        )
-        graph = read_xml(_content(path), within)
-        if within is not None and graph.nodes:
-            return graph
-        cases += [Case(f"{number}/{each.key}", each.name, each.people) for each in graph.cases]
+        graph = read_xml(_content(path))
+        cases += [Case(f"{number}/{each.key}", each.name, each.graph) for each in graph.cases]
         if graph.nodes:
-            cases.append(Case(f"{number}/", path.stem, len(graph.nodes)))
+            cases.append(Case(f"{number}/", path.stem, graph))
     return Graph((), (), cases=tuple(cases))
 
 
-def _from_tables(paths: Sequence[Path], case: str | None) -> Graph:
-    tables = [read_table(path) for path in paths]
-    return graph_of_tables(tables, [path.stem for path in paths], case)
+def _same_case(drawn: Path, table: Path) -> bool:
+    """Network Canvas writes one case as GraphML and as tables: P1.graphml beside P1_attributeList_Person.csv."""
+    return table.stem.startswith(f"{drawn.stem}_")
+
+
+def _from_tables(paths: Sequence[Path]) -> Graph:
+    """Of several tables some may be empty: a case in which nobody knows anybody has a list of edges without any."""
+    read = [(path.stem, _table(path, alone=len(paths) == 1)) for path in paths]
+    found = [(name, table) for name, table in read if table is not None]
+    if not found:
+        raise NoTable
+    return graph_of_tables([table for _, table in found], [name for name, _ in found])
+
+
+def _table(path: Path, *, alone: bool) -> Table | None:
+    try:
+        return read_table(path)
+    except NoTable:
+        if alone:
+            raise
+        return None
 
 
 def _is_xml(path: Path) -> bool:

@@ -56,11 +56,11 @@ CELLS = (
 )
 
 
-def _graph_or_sentence(read: Callable[[str | None], Graph]) -> None:
+def _graph_or_sentence(read: Callable[[], Graph]) -> None:
     """Read, each case chosen, as a map."""
     try:
-        graph = read(None)
-        graphs = [read(case.key) for case in graph.cases] or [graph]
+        graph = read()
+        graphs = [case.graph for case in graph.cases] or [graph]
     except NotANetwork as error:
         refused = error
     else:
@@ -92,7 +92,7 @@ def test_whatever_is_broken_in_xml_is_a_sentence_or_a_map(text: str, seed: int, 
             break
         start, end = chance.choice(parts)
         text = text[:start] + chance.choice(STRANGE) + text[end if chance.random() < 0.7 else start :]
-    _graph_or_sentence(lambda case: read_xml(text.encode(), case))
+    _graph_or_sentence(lambda: read_xml(text.encode()))
 
 
 def _rows(width: int) -> st.SearchStrategy[list[tuple[str, ...]]]:
@@ -109,7 +109,7 @@ TABLES = st.lists(st.sampled_from(HEADINGS), min_size=1, max_size=6, unique=True
     st.lists(st.sampled_from(["", "P1_s1_edgeList_Knows", "P2_ego"]), max_size=4),
 )
 def test_any_tables_at_all_are_a_sentence_or_a_map(tables: Sequence[Table], names: Sequence[str]) -> None:
-    _graph_or_sentence(lambda case: graph_of_tables(tables, names, case))
+    _graph_or_sentence(lambda: graph_of_tables(tables, names))
 
 
 CASES = {**CANVAS, **OTHERS}
@@ -121,14 +121,12 @@ def test_the_order_and_the_number_of_the_files_invent_nobody(order: list[str], f
     chosen = order[fewer:]
     rows = [[tuple(line.split(",")) for line in CASES[name].splitlines()] for name in chosen]
     tables = [Table(each[0], tuple(each[1:])) for each in rows]
-    _graph_or_sentence(
-        lambda case: graph_of_tables(tables, [name.removesuffix(".csv") for name in chosen], case)
-    )
+    _graph_or_sentence(lambda: graph_of_tables(tables, [name.removesuffix(".csv") for name in chosen]))
     known = {frozenset(pair) for pair in (("Ethan", "Marcus"), ("Ethan", "Luca"), ("Rosa", "Tunde"))}
     try:
         whole = graph_of_tables(tables, chosen)
     except NotANetwork:
         return
-    for graph in [graph_of_tables(tables, chosen, case.key) for case in whole.cases] or [whole]:
+    for graph in [case.graph for case in whole.cases] or [whole]:
         named = dict(people_of(graph))
         assert {frozenset((named[edge.source], named[edge.target])) for edge in graph.edges} <= known

@@ -66,7 +66,9 @@ GEXF = """<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2"><graph defaul
 
 def read(folder: Path, files: Files, case: str | None = None) -> ImportedMap:
     """Around Ada Lowe."""
-    return map_of(read_network(_written(folder, files), *([case] if case else [])), "Ada Lowe")
+    graph = read_network(_written(folder, files))
+    chosen = graph if case is None else next(each.graph for each in graph.cases if each.key == case)
+    return map_of(chosen, "Ada Lowe")
 
 
 def _written(folder: Path, files: Files) -> list[Path]:
@@ -116,6 +118,18 @@ def test_two_of_one_name_are_two_people(tmp_path: Path) -> None:
     assert told.links == ((0, 1), (0, 2))
 
 
+def test_a_case_in_which_nobody_knows_anybody_comes_in(tmp_path: Path) -> None:
+    told = read(tmp_path, {**CANVAS, "P1_s1_edgeList_Knows.csv": "edgeID,from,to\n"})
+    assert (names(told), told.links) == (["Ethan", "Marcus", "Luca"], ())
+
+
+def test_the_same_case_as_graphml_beside_its_tables_is_read_once(tmp_path: Path) -> None:
+    told = read(tmp_path, {**CANVAS, "P1_s1.graphml": IDS})
+    assert names(told) == ["Ethan", "Marcus", "Luca"]
+    with pytest.raises(NotANetwork, match="mixed"):
+        read(tmp_path, {**CANVAS, "garden.graphml": IDS})
+
+
 def test_of_several_cases_one_is_chosen_and_none_is_mixed(tmp_path: Path) -> None:
     graph = read_network(_written(tmp_path, {**CANVAS, **OTHERS}))
     assert [node.values.get("name") for node in graph.nodes] == []
@@ -158,7 +172,7 @@ def test_numbers_alone_join_within_one_case(tmp_path: Path) -> None:
     told = read(tmp_path, files, key)
     assert pairs(told) == {frozenset(("Rosa", "Library"))}
     files["edges.csv"] = files.pop("P2_s2_edgeList_Knows.csv")
-    lost = read_network(_written(tmp_path, files), key)
+    lost = next(each.graph for each in read_network(_written(tmp_path, files)).cases if each.key == key)
     assert (lost.edges, lost.lost) == ((), 1)
 
 

@@ -118,6 +118,7 @@ def _not_a_network(error: NotANetwork) -> Words:
         "numbers": tr(
             "The people in this file have numbers and no names. Choose it together with the table of people."
         ),
+        "mixed": tr("These are tables and a network file of something else. Choose one of the two."),
         "too_many": tr("There are more than 500 people in this file."),
         "unsafe": tr("This file refers to other files or grows when it is opened, so it was not read."),
     }

@@ -1,7 +1,6 @@
 """Bringing in a network of another program: choose the files, look at what was understood, put it on the map."""
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
@@ -83,22 +82,20 @@ class ImportNetwork(QDialog):
         if paths := ask_for_files(self, tr("Choose a network"), kinds):
             self.read(paths)
 
-    def read(self, paths: list[Path], case: str | None = None) -> None:
-        """`case` is the key of one of those that the files hold, once somebody has chosen."""
+    def read(self, paths: list[Path]) -> None:
         self.graph = None
         self._choice = AS_IT_SAYS
         self._show(ImportedMap())
-        self._scene.bridge.call(
-            lambda desk: desk.read_network(paths, case), partial(self._read, paths), failed=self._refused
-        )
+        self._scene.bridge.call(lambda desk: desk.read_network(paths), self._read, failed=self._refused)
 
-    def _read(self, paths: list[Path], graph: Graph) -> None:
+    def _read(self, graph: Graph) -> None:
         self.wrong.hide()
-        self.graph = graph
         name = self._scene.head.name
         if graph.cases:
-            self._ask(whose(graph.cases, name, partial(self.read, paths)))
-        elif (card := who(graph, name, self._answered, self.choose)) is not None:
+            self._ask(whose(graph.cases, name, self._read))
+            return
+        self.graph = graph
+        if (card := who(graph, name, self._answered, self.choose)) is not None:
             self._ask(card)
         else:
             self._answered(None)

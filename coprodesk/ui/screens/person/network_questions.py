@@ -48,12 +48,12 @@ def first_choice(card: QWidget) -> QPushButton:
     return next(each for each in card.findChildren(QPushButton) if each.isDefault())
 
 
-def whose(cases: Sequence[Case], name: str, chosen: Callable[[str], object]) -> Card:
+def whose(cases: Sequence[Case], name: str, chosen: Callable[[Graph], object]) -> Card:
     likely = sorted(cases, key=lambda each: not same_name(each.name.partition(", ")[0], name))
     return _card(
         tr_n("The files hold {n} network", "The files hold {n} networks", len(cases)),
         [tr("Whose network should be imported for {name}?", name=name)],
-        [(_case(each), partial(chosen, each.key)) for each in likely],
+        [(_case(each), partial(chosen, each.graph)) for each in likely],
     )
 
 
