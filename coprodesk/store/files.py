@@ -22,6 +22,7 @@ from coprodesk.domain.errors import (
     FileMissing,
     KeysHealed,
     KeysMissing,
+    KeysRewritten,
     KnownFailure,
     LeftInParts,
     NotAWorkspace,
@@ -53,6 +54,7 @@ from coprodesk.store.tails import (
     keys_path,
     log_path,
     looks_encrypted,
+    read_tail,
     tail_length,
     tail_twin,
 )
@@ -169,7 +171,7 @@ def open_with(
         set_spoilt_log_aside(path, data_key)
     refuse_newer(path, read_value(path, data_key, REVISION, at_rest=at_rest(path)))
     custody = Custody(path, lock, envelope, data_key)
-    healed = not copies_whole(path)
+    healed = _healed(path)
     set_strange_log_aside(path)
     custody.keep_keys(record)
     cut_tail(path)
@@ -183,22 +185,39 @@ def open_with(
         bring_to_head(engine, path, data_key, envelope)
         bring_up_to_date(engine)
         custody.begin(newest_line(path, data_key)[0])
-    if healed:
-        custody.tell(KeysHealed(path))
+    if healed is not None:
+        custody.tell(healed)
     return OpenWorkspace(path, engine, data_key, custody)
 
 
 def unlocked(path: Path, secret: str, *, without_log: bool = False) -> tuple[keys.Envelope, bytes]:
     """The envelope that the secret opens and that fits the file, with the data key in it."""
+    lost: KnownFailure | None = None
+    try:
+        found = envelopes(path)
+    except (KeysMissing, DamagedFile) as failure:
+        lost, found = failure, _in_backups(path)
     opened = False
-    for envelope in envelopes(path):
+    for envelope in found:
         data_key = keys.unseal(envelope, secret)
         if data_key is not None:
             opened = True
             if readable(path, data_key) or (without_log and readable(path, data_key, alone=True)):
                 return envelope, data_key
             proved_log(path, data_key)
-    raise DamagedFile(path) if opened else WrongPassphrase(path)
+    raise lost or (DamagedFile(path) if opened else WrongPassphrase(path))
+
+
+def _in_backups(path: Path) -> list[keys.Envelope]:
+    """Where a crash left the keys beside the file and something took them from there: each backup has its own copy,
+    newest first. Their passphrases are those of their day."""
+    found: list[keys.Envelope] = []
+    copies = path.with_name(f"{path.stem} backups").glob(f"{path.stem}-*{path.suffix}")
+    for copy in sorted(copies, reverse=True):
+        with suppress(OSError):
+            tail = read_tail(copy)
+            found += [tail] if tail is not None and tail not in found else []
+    return found
 
 
 def envelopes(path: Path) -> list[keys.Envelope]:
@@ -219,13 +238,15 @@ def envelopes(path: Path) -> list[keys.Envelope]:
     return found
 
 
-def copies_whole(path: Path) -> bool:
-    """Whether every bit of the keys is as it was written, in the tail or, where there is none, beside the file."""
+def _healed(path: Path) -> KnownFailure | None:
+    """What is to be told of the keys, in the tail or, where there is none, beside the file: they are not there, or
+    not every bit is as it was written."""
     tail = tail_twin(path)
-    if tail.found:
-        return tail.whole
-    beside = read_sidecar(path)
-    return beside is None or beside.keys.whole
+    beside = None if tail.found else read_sidecar(path)
+    kept = tail if beside is None else beside.keys
+    if not kept.found:
+        return KeysRewritten(path)
+    return None if kept.whole else KeysHealed(path)
 
 
 def _made_one(path: Path, data_key: bytes, envelope: keys.Envelope) -> LeftInParts | None:

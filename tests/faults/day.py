@@ -232,10 +232,10 @@ def spend(act: Act, fault: Fault, day: Day, breaker: Breaker, harm: Callable[[Da
         harm(day, fault)
     breaker.arm(fault.at, fault.error, lasting=fault.lasting)
     _tried(day, act.name, act.run)
-    day.tell(
-        calls=breaker.met if fault.at < 0 else [],
-        hit=breaker.met[fault.at : fault.at + 1] if fault.at >= 0 else [],
-    )
+    if fault.at < 0:
+        day.tell(calls=breaker.met)
+    elif fault.at < len(breaker.met):
+        day.tell(hit=breaker.met[fault.at])
     if day.opened is None and act.closed:
         _tried(day, "again", lambda day: setattr(day, "opened", _again(day.path)))
     if day.opened is not None:

@@ -46,7 +46,7 @@ def _tried(folder: Path, act: Act, fault: Fault, calls: list[str], recovery: str
     spent = run(folder, act, fault, recovery)
     problems = list(wrong(spent))
     shutil.rmtree(spent.path.parent)
-    return f"  {named(fault, calls, spent)}: {'; '.join(problems)}" if problems else ""
+    return f"  {named(fault, calls, *spent.all('hit')[:1])}: {'; '.join(problems)}" if problems else ""
 
 
 def faults_at(calls: list[str]) -> Iterator[Fault]:
@@ -67,13 +67,11 @@ def spread(faults: list[Fault], share: int, shift: int) -> list[Fault]:
     return [faults[start + number * len(faults) // share] for number in range(share)]
 
 
-def named(fault: Fault, calls: list[str], spent: Spent) -> str:
+def named(fault: Fault, calls: list[str], hit: str = "") -> str:
     if fault.harm:
         return f"{fault.to} {fault.harm}"
-    hit = next(iter(spent.all("hit")), None) or calls[fault.at : fault.at + 1] or ["a call"]
-    return (
-        f"{hit[0]} ({fault.at}) {errno.errorcode[fault.error]} {'from then on' if fault.lasting else 'once'}"
-    )
+    met = hit or next(iter(calls[fault.at : fault.at + 1]), "a call")
+    return f"{met} ({fault.at}) {errno.errorcode[fault.error]} {'from then on' if fault.lasting else 'once'}"
 
 
 def run(folder: Path, act: Act, fault: Fault, recovery: str) -> Spent:

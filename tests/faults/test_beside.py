@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from coprodesk.bootstrap.sessions import NewWorkspace, Opened, enter, found
+from coprodesk.bootstrap.sessions import NewWorkspace, Opened, backup_now, enter, found
 from coprodesk.domain import errors
 from coprodesk.domain.errors import KnownFailure, WrongPassphrase
 from coprodesk.queries.people import Caseload
@@ -148,6 +148,20 @@ def _names_there(path: Path) -> list[str]:
         return names(path)
     except KnownFailure as refused:
         return [type(refused).__name__]
+
+
+@pytest.mark.parametrize("spoil", [_gone, _emptied, _zeroed])
+def test_keys_lost_with_a_crash_are_found_in_the_backup(
+    opened: Opened, tmp_path: Path, other: Path, spoil: Spoil
+) -> None:
+    backup_now(opened)
+    opened.desk.do(add_person, AddPerson("Carl"))
+    path = _as_if_killed(opened.workspace.path, tmp_path)
+    spoil(keys_path(path), other)
+    with pytest.raises((errors.KeysMissing, errors.DamagedFile)):
+        open_workspace(path, OTHERS)
+    assert _names_there(path) == ["Bea", "Carl"]
+    assert _names_there(path) == ["Bea", "Carl"]
 
 
 # ------------------------------------------------------------------------------------------- the lock

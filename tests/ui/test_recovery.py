@@ -1,12 +1,16 @@
 """A new recovery key from Settings: for whoever proves the passphrase, shown once, kept on paper."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
 
+from coprodesk.desk import Desk
+from coprodesk.ui.screens.settings.machine import SafetyCard
 from coprodesk.ui.screens.settings.recovery import EncryptAnewDialog, NewKeyDialog, RenewKeyDialog
 from coprodesk.ui.screens.settings.screen import SettingsScreen
 from coprodesk.ui.window import Window
@@ -86,3 +90,14 @@ def test_encrypting_anew_asks_for_all_of_it_first(
         each.panel.set_values({"block": "9WTH"})
         each.panel.submit()
     assert outside.anew == ([(outside.passphrase, new, "K7QM-2XRP-9WTH")] if asked else [])
+
+
+def test_a_practice_workspace_is_not_encrypted_anew(
+    qtbot: QtBot, desk: Desk, light: None, outside: Outside
+) -> None:
+    card = SafetyCard(replace(outside.services(desk.clock), practice=True), lambda: None)
+    qtbot.addWidget(card)
+    card.show()
+    seen = [each.text() for each in card.findChildren(QPushButton) if each.isVisible()]
+    assert "Back up now" in seen
+    assert [words for words in seen if "ncrypt" in words or "key" in words] == []
