@@ -9,7 +9,14 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
-from coprodesk.domain.hanging import hanging, steps_kept, went_silent, without_exchanges, without_groups
+from coprodesk.domain.hanging import (
+    FACTS,
+    hanging,
+    steps_kept,
+    went_silent,
+    without_exchanges,
+    without_groups,
+)
 from coprodesk.domain.plan_content import ActionLine, PlanContent, TieLine
 from coprodesk.domain.sharing import Withheld
 
@@ -146,6 +153,10 @@ def _swapped(content: PlanContent, roles: dict[str, str]) -> PlanContent:
     return replace(
         content,
         abilities=tuple(replace(one, helps=tuple(map(swap, one.helps))) for one in content.abilities),
+        matters=tuple(replace(one, who=swap.alone(one.who)) for one in content.matters),
+        risks=tuple(replace(one, agreed=swap(one.agreed)) for one in content.risks),
+        agreed_by=tuple(replace(one, name=swap.alone(one.name)) for one in content.agreed_by),
+        copies=tuple(replace(one, who=swap.alone(one.who)) for one in content.copies),
         contributions=tuple(replace(one, for_whom=swap(one.for_whom)) for one in content.contributions),
         needs=tuple(replace(one, met_by=tuple(map(swap, one.met_by))) for one in content.needs),
         outcomes=tuple(
@@ -172,6 +183,11 @@ class _Swap:
         swapped = self._pattern.sub(lambda match: self._roles[match[0].casefold()], who)
         pieces = [piece.strip() for piece in swapped.split(",")]
         return ", ".join(dict.fromkeys(pieces)) if swapped != who else who
+
+    def alone(self, who: str) -> str:
+        """The same where what stands behind the name says who it is: "Ana, her sister"."""
+        swapped = self(who)
+        return swapped if swapped == who else swapped.split(",")[0]
 
 
 def _roles(content: PlanContent, somebody: str) -> dict[str, str]:
@@ -205,10 +221,9 @@ def _texts(content: PlanContent) -> Iterator[tuple[str, str]]:
             "team",
             "practice",
             "worker_name",
-            "agreed_by",
-            "copies",
             "time",
             "kept",
+            *FACTS,
         }:
             yield from ((part.name, text) for text in _inner(getattr(content, part.name)))
 

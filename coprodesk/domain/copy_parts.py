@@ -67,6 +67,8 @@ def usually_without(reader: Reader) -> Without:
 def without_parts(content: PlanContent, without: Collection[Part | Fact]) -> PlanContent:
     """The content with these parts and facts empty, so that no kind of file can say them."""
     content = _without_facts(content, [one for one in without if isinstance(one, Fact)])
+    if Part.MONEY in without:
+        content = _without_prices(content)
     kept = kept_parts(content.parts) - frozenset(
         one for one in without if isinstance(one, Part) and one is not ALWAYS
     )
@@ -74,6 +76,15 @@ def without_parts(content: PlanContent, without: Collection[Part | Fact]) -> Pla
         return content
     empty: dict[str, Any] = {name: () for part in Part if part not in kept for name in LINES_OF.get(part, ())}
     return replace(content, **empty, time=(), parts=tuple(part.value for part in Part if part in kept))
+
+
+def _without_prices(content: PlanContent) -> PlanContent:
+    """What a step costs is money too."""
+    outcomes = (
+        replace(one, actions=tuple(replace(act, pence=None, every=None) for act in one.actions))
+        for one in content.outcomes
+    )
+    return replace(content, outcomes=tuple(outcomes))
 
 
 def _without_facts(content: PlanContent, facts: Collection[Fact]) -> PlanContent:

@@ -12,13 +12,17 @@ from typing import Any
 from coprodesk.domain.needs import speaks_of, telling_words
 from coprodesk.domain.plan_content import OutcomeLine, PlanContent
 
-_ASIDE = frozenset({
+# Numbers and codes: nobody's words.
+FACTS = frozenset({
+    "pronouns", "born", "reference", "nhs_number", "worker_phone", "duty_line", "country", "digest",
+})  # fmt: skip
+_ASIDE = FACTS | {
     "person_name", "called", "team", "practice", "worker_name", "agreed_by", "copies", "time", "kept", "silent",
     "template", "parts", "abilities_asked",
-})  # fmt: skip
+}  # fmt: skip
 _NOT_WORDS = frozenset({
     "record", "party", "ability", "source", "kind", "ring", "direction", "heading", "readiness", "held_as", "every",
-    "how", "about",
+    "how", "about", "council", "paid_every",
 })  # fmt: skip
 
 

@@ -34,7 +34,7 @@ class ChangeMember:
 class ChangeTeam:
     """`duty_line` is whom to ring when the worker is away, in one line as it stands on a plan."""
 
-    version: int
+    version: int | None
     duty_line: str = ""
     country: Country = Country.ENGLAND
 

@@ -15,13 +15,16 @@ from coprodesk.domain.exchanges import Party
 from coprodesk.domain.graphs import MapFormat, MapOrder
 from coprodesk.domain.ids import GroupId, PersonId
 from coprodesk.domain.networks import TieKind
-from coprodesk.domain.plans import Part
+from coprodesk.domain.plans import AgreedHow, Part
 from coprodesk.domain.sharing import Audience, NotWith, Noun, Reader
 from coprodesk.reports.documents import PlanFile, PreparePlan
 from coprodesk.reports.map_files import MapFile
 from coprodesk.store.schema import CommunicationNeed
 from coprodesk.usecases.details import AddCommunicationNeed, add_communication_need
 from coprodesk.usecases.exchanges import RecordExchange, record_exchange
+from coprodesk.usecases.people import AddMatter, add_matter
+from coprodesk.usecases.plan_versions import AgreePlan, Agrees, agree_plan
+from coprodesk.usecases.plan_voices import AddRisk, add_risk
 from coprodesk.usecases.sharing import KeepFrom, keep_from
 from tests.factories import (
     make_ability,
@@ -174,6 +177,37 @@ def test_the_housing_office_does_not_get_how_somebody_has_been(desk: Desk, bea: 
         assert words in whole
         assert words not in said(desk, bea, HOUSING)
     assert "I finish the pottery year" in said(desk, bea, HOUSING)
+
+
+def test_who_is_kept_from_a_reader_is_not_told_by_who_agreed_or_has_a_copy(desk: Desk) -> None:
+    person = make_person(desk)
+    plan = make_plan(desk, person)
+    desk.do(add_matter, AddMatter(person, "She lights up when asked", written_by="Rosa Peña, her cousin"))
+    desk.do(add_risk, AddRisk(plan, "Evening bus", agreed_by="Bea and Rosa Peña"))
+    agreed = (Agrees("Bea Marlow", AgreedHow.SIGNED), Agrees("Rosa Peña", AgreedHow.SAID, "large print"))
+    tie = make_tie(desk, person, name="Rosa Peña", relation="cousin")
+    desk.do(agree_plan, AgreePlan(plan, agreed))
+    assert said(desk, person, FAMILY).count("Rosa Peña") > 3
+    for one in (FAMILY, HOUSING):
+        roles = said(desk, person, one, roles=True, without=frozenset())
+        assert "Rosa" not in roles
+        assert "cousin, large print" in roles
+    keep(desk, person, "tie", tie)
+    for audience, format_ in product((FAMILY, HOUSING), (Format.STANDARD, Format.EASY_READ)):
+        text = said(desk, person, audience, format_, without=frozenset())
+        assert not re.search("Rosa|cousin", text)
+    made = desk.print(PreparePlan(PlanOrder(person, audience=FAMILY)))
+    assert made.names_left == ()
+
+
+def test_a_copy_without_the_money_does_not_say_what_a_step_costs(desk: Desk, bea: PersonId) -> None:
+    assert "£38.00" in said(desk, bea, FAMILY, without=frozenset())
+    for format_ in (Format.STANDARD, Format.LARGE_18, Format.EASY_READ):
+        text = said(desk, bea, FAMILY, format_)
+        assert "Bad days" in text
+        assert "£" not in text
+    order = PlanOrder(bea, audience=FAMILY)
+    assert "38" not in re.sub(r"[0-9a-f-]{36}", "", desk.print(PlanFile(order, Shape.FHIR)).decode())
 
 
 def test_each_copy_chooses_its_parts_and_says_before_what_is_not_on_it(desk: Desk, bea: PersonId) -> None:

@@ -172,6 +172,7 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "AddNotice": {"noticed_by": "x"},
     "SetLetterhead": {"version": None},
     "SetPicture": {"version": None},
+    "ChangeTeam": {"version": None},
     "BringInPlan": {"chosen": (Proposal(ProposalKind.MATTER, "x"),)},
     "RecordAsking": {"came_of": Asked.DECLINED},
     "AddCommunicationNeed": {"words": "x"},

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from coprodesk.reports.doc import Block, Doc, Figure, Heading, Paragraph
+from coprodesk.reports.doc import Block, Doc, Figure, Heading, Paragraph, Table
 from coprodesk.reports.letters import clean
 from coprodesk.reports.pdf.blocks import block_slabs
 from coprodesk.reports.pdf.contents import Contents
@@ -56,8 +56,9 @@ def _laid(doc: Doc, root: Element, style: Style) -> list[list[Placed]]:
         made: list[Slab] = []
         for block, following in zip(section, [*section[1:], None], strict=True):
             made += block_slabs(block, root, style)
-            if isinstance(block, Paragraph) and isinstance(following, Figure):
-                made[-1].keep = True  # what is said of a drawing stays with it
+            noted = isinstance(block, Table) and isinstance(following, Paragraph) and following.small
+            if noted or (isinstance(block, Paragraph) and isinstance(following, Figure)):
+                made[-1].keep = True  # what is said of a drawing or a table stays with it
         longer = not style.picture and (style.stacked or section[-1] is doc.blocks[-1])
         kept_together(made, style.height * (_LONGER if longer else _SHORT))
         contents.told(section[0], made)

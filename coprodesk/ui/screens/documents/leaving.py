@@ -119,4 +119,5 @@ def shape_words() -> dict[Shape, str]:
 
 
 def part_words() -> dict[str, str]:
-    return {name: part_name(part) for part, kinds in LINES_OF.items() for name in kinds}
+    named = {name: part_name(part) for part, kinds in LINES_OF.items() for name in kinds}
+    return {**named, "agreed_by": part_name(Part.AGREED), "copies": part_name(Fact.COPIES)}
