@@ -147,7 +147,7 @@ class Maker:
         if "tie_id" in values:
             nodes = self.desk.ask(NetworkOf(values["person_id"])).nodes
             return next(node.version for node in nodes if node.tie_id == values["tie_id"])
-        own = [value for value in values.values() if isinstance(value, UUID)]
+        own = [value for value in values.values() if isinstance(value, UUID)] or [self.desk.actor.team_id]
         with self.desk.store.view(self.desk.actor, self.desk.clock) as view:
             kinds = [each.class_ for each in Base.registry.mappers if issubclass(each.class_, Row)]
             return next(row.version for kind in kinds if (row := view.session.get(kind, own[0])) is not None)
