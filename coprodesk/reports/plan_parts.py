@@ -152,7 +152,7 @@ def what_would_help(content: PlanContent, say: Say) -> list[Block]:
         Column(say("What would help"), 1.4),
         Column(say(wording.ACTS.get(content.country, wording.ACTS["england"])), 1.2),
         Column(say("Met by"), 1.2),
-        *((Column(say("Will the council meet it?"), 1.0),) if said else ()),
+        *((Column(say("Met by the council"), 1.0),) if said else ()),
     )
     rows = tuple(_need(one, say, council=said) for one in content.needs)
     return [Table(say("What would help"), columns, rows)]
@@ -183,25 +183,27 @@ def what_we_will_do(content: PlanContent, say: Say, today: date) -> list[Block]:
             else [Paragraph(plain(say("We have not yet written down what we will do.")))]
         )
     blocks: list[Block] = []
+    money = any(action.pence is not None for one in content.outcomes for action in one.actions)
     for number, outcome in enumerate(content.outcomes, 1):
         blocks += [
             Heading(3, f"{number} · {isolated(outcome.words)}", outcome.why.strip()),
-            *_actions(outcome, say, today),
+            *_actions(outcome, say, today, money=money),
         ]
     return [*blocks, *_together([action for one in content.outcomes for action in one.actions], say)]
 
 
-def _actions(outcome: OutcomeLine, say: Say, today: date) -> list[Block]:
+def _actions(outcome: OutcomeLine, say: Say, today: date, *, money: bool) -> list[Block]:
+    """Without a column for money where no step of the plan says what it costs: a dash would say that it is free."""
     if not outcome.actions:
         return [] if outcome.steps_kept else [Paragraph(plain(say("No steps yet.")), small=True)]
     columns = (
         Column(say("Who"), 1.25),
         Column(say("What"), 1.75),
         Column(say("Time"), 0.85),
-        Column(say("Money"), 1.05),
+        *((Column(say("Money"), 1.05),) if money else ()),
         Column(say("By"), 0.85),
     )
-    rows = tuple(_action(one, say, today) for one in sorted(outcome.actions, key=place_of))
+    rows = tuple(_action(one, say, today, money=money) for one in sorted(outcome.actions, key=place_of))
     return [Table(say("What we will do: {outcome}", outcome=outcome.words), columns, rows)]
 
 
@@ -211,12 +213,13 @@ def place_of(action: ActionLine) -> int:
     return order.index(action.source) if action.source in order else len(order)
 
 
-def _action(action: ActionLine, say: Say, today: date) -> TableRow:
+def _action(action: ActionLine, say: Say, today: date, *, money: bool) -> TableRow:
     who = action.who if action.who.strip() else wording.first_up(say.label(wording.SOURCES, action.source))
     when = say("done") if action.done else when_of(action, say, today)
     time = "" if action.weekly_minutes is None else say.a_week(action.weekly_minutes)
     return TableRow((
-        wording.named(who), wording.said(action.what), wording.said(time), wording.said(money_of(action, say)), wording.said(when),
+        wording.named(who), wording.said(action.what), wording.said(time),
+        *((wording.said(money_of(action, say)),) if money else ()), wording.said(when),
     ))  # fmt: skip
 
 

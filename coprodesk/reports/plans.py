@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from coprodesk.domain.documents import Format, Wanted
@@ -45,6 +46,10 @@ def build_plan(
         return _fitted(content, say, today, letterhead)
     else:
         blocks = _blocks(content, say, today, wanted.format)
+        if wanted.format is not Format.STANDARD:
+            content = replace(
+                content, digest=""
+            )  # large letters have no room for it at the head of each page
     return _doc(content, say, today, blocks, letterhead)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from coprodesk.desk import Desk
 from coprodesk.domain.copy_parts import Fact, usually_without
-from coprodesk.domain.documents import PlanOrder, Shape
+from coprodesk.domain.documents import Format, PlanOrder, Shape, Wanted
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.needs import CareActOutcome, Council
 from coprodesk.domain.plans import AgreedHow, Part, short_digest
@@ -104,7 +104,7 @@ def test_what_the_council_will_meet_stands_beside_each_need_once_it_is_said() ->
     assert "In part. Fridays" in text
     assert "not said yet" in text
     nothing = replace(PLAN, needs=tuple(replace(one, council="", council_how="") for one in PLAN.needs))
-    assert "Will the council meet it?" not in render_text(build_plan(nothing, TODAY))
+    assert "Met by the council" not in render_text(build_plan(nothing, TODAY))
 
 
 def test_the_code_of_what_was_agreed_is_on_its_pages(desk: Desk, bea: PersonId) -> None:
@@ -113,6 +113,10 @@ def test_the_code_of_what_was_agreed_is_on_its_pages(desk: Desk, bea: PersonId) 
     for made in (content, on_one_page(content)):
         assert build_plan(made, TODAY).header_right.endswith(f" · {short_digest(version.digest)}")
     assert version.digest in said(desk, PlanOrder(bea)).replace(" ", "")
+    for format_ in (Format.LARGE_18, Format.LARGE_20, Format.LARGE_24):
+        large = build_plan(content, TODAY, Wanted(format_))
+        assert large.header_right == "Agreed 23 November 2026 · version 1", "what is longer is cut off"
+        assert version.digest in render_text(large).replace(" ", "")
     draft = build_plan(desk.ask(PlanContentOf(bea)), TODAY)
     assert short_digest(version.digest) not in draft.header_right
     assert "Code of what was agreed" not in render_text(draft)

@@ -206,6 +206,7 @@ def test_a_copy_without_the_money_does_not_say_what_a_step_costs(desk: Desk, bea
         text = said(desk, bea, FAMILY, format_)
         assert "Bad days" in text
         assert "£" not in text
+        assert "Money" not in text
     order = PlanOrder(bea, audience=FAMILY)
     assert "38" not in re.sub(r"[0-9a-f-]{36}", "", desk.print(PlanFile(order, Shape.FHIR)).decode())
 
