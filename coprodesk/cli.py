@@ -5,6 +5,7 @@ usage. Never a traceback for anything that is known to go wrong.
 """
 
 import argparse
+import errno
 import gc
 import getpass
 import io
@@ -51,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if sys.stdout is not None:  # it may have been closed from the start
             sys.stdout.flush()
     except (DeskError, KnownFailure, Refused, OSError, KeyboardInterrupt) as error:
-        if isinstance(error, BrokenPipeError):
+        if _is_broken_pipe(error):
             _let_output_go()
         print(f"coprodesk: {_sentence(error)}", file=sys.stderr)
         return REFUSED
@@ -88,6 +89,12 @@ def _print_any_letter() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def _is_broken_pipe(error: BaseException) -> bool:
+    """Windows tells of it as of an argument that will not do."""
+    said = isinstance(error, OSError) and error.errno == errno.EINVAL and error.filename is None
+    return isinstance(error, BrokenPipeError) or (said and sys.platform == "win32")
+
+
 def _let_output_go() -> None:
     """Nobody reads it any more; what is still in its buffer must not fail again when the program ends."""
     with suppress(OSError, ValueError):
@@ -99,7 +106,7 @@ def _sentence(error: Exception | KeyboardInterrupt) -> str:
         return "Stopped. What was saved before is safe, and nothing was left half done."
     if isinstance(error, Refused):
         return str(error)
-    if isinstance(error, BrokenPipeError):
+    if _is_broken_pipe(error):
         return "Nobody reads what is printed here any more. What was done is kept."
     if isinstance(error, OSError):
         return f"The computer could not do that: {error.strerror or error}. What was saved before is safe."

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from coprodesk.domain.errors import FileInUse
+from coprodesk.domain.errors import FileExists, FileInUse
 from coprodesk.store.failures import or_undone
 from coprodesk.store.litter import half_made, sweep_folder
 
@@ -80,7 +80,9 @@ def sync_folder(folder: Path) -> None:
 
 
 def _take_name(beside: Path, path: Path) -> None:
-    """The folder took a new file: where the old one may be written to and yet not be replaced, a program has it open."""
+    """The folder took a new file; a folder of that name is told as such on every system. Where the old one may be written to and yet not be replaced, a program has it open."""
+    if path.is_dir():
+        raise FileExists(path)
     try:
         moved(beside, path)
     except PermissionError as error:

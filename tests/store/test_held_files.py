@@ -12,7 +12,7 @@ import pytest
 import coprodesk.store
 from coprodesk.bootstrap import sessions
 from coprodesk.bootstrap.sessions import NewWorkspace, enter, found
-from coprodesk.domain.errors import FileInUse
+from coprodesk.domain.errors import FileExists, FileInUse
 from coprodesk.queries.people import Caseload
 from coprodesk.store import backups
 from coprodesk.store.files import make_workspace, open_workspace
@@ -164,3 +164,10 @@ def test_names_are_given_and_taken_back_in_one_place() -> None:
                 if (plain or over) and not ast.unparse(node.func).startswith(("restores.", "dataclasses.")):
                     found.append(f"{path.name}:{node.lineno}: {ast.unparse(node)}")
     assert found == []
+
+
+def test_a_folder_of_that_name_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "plan.pdf").mkdir()
+    with pytest.raises(FileExists):
+        write_whole(tmp_path / "plan.pdf", b"two")
+    assert there(tmp_path) == []
