@@ -161,7 +161,8 @@ class PeopleScreen(QWidget):
             lambda: open_allocating(self._bridge, self, self.table.selected_rows(), self._came, self._tell),
             "link",
         )
-        self.allocate_button.setVisible(self._bridge.may(Permission.PEOPLE_WRITE))
+        if not self._bridge.may(Permission.PEOPLE_WRITE):
+            self.allocate_button.hide()  # shown by itself it would be a window of its own
         body.addWidget(row(self.hint, self.allocate_button, self.join_button, grow=0))
 
     def _search_box(self) -> QLineEdit:
