@@ -1,5 +1,6 @@
 """After a crash: whether the log that belongs beside a workspace is there, and holds what was acknowledged."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from coprodesk.store.sidecars import Record, read_sidecar
 from coprodesk.store.tails import at_rest, log_path, read_tail
 from coprodesk.store.whole import moved
 
+_INDEX_HEAD = 96  # SQLite's WalIndexHdr, twice
 NEWEST_LINE = "FROM trail ORDER BY seq DESC LIMIT 1"
 
 
@@ -58,6 +60,17 @@ def set_log_aside(path: Path) -> None:
     log = log_path(path)
     if log.exists():
         moved(log, path.with_name(f"{log.name}.left"))
+
+
+def forget_strange_index(path: Path) -> None:
+    """The index of an open log, NAME-shm, is memory that the database shares by way of a file. One that another
+    program wrote over it makes the database play the wrong pages into the file; without its head it is made anew
+    from the log, whose two numbers it names."""
+    with suppress(OSError), log_path(path).open("rb") as log, Path(f"{path}-shm").open("rb+") as index:
+        numbers, head = log.read(24)[16:], index.read(_INDEX_HEAD)
+        if len(numbers) == 8 and head[32:40] != numbers:
+            index.seek(0)
+            index.write(bytes(len(head)))
 
 
 def _has_log(path: Path) -> bool:

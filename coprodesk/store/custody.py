@@ -29,6 +29,7 @@ from coprodesk.domain.errors import (
 )
 from coprodesk.store import keys
 from coprodesk.store.copies import judged
+from coprodesk.store.crashes import forget_strange_index
 from coprodesk.store.engine import FileId, anchor, file_id, play_in
 from coprodesk.store.failures import or_undone, translated
 from coprodesk.store.locks import let_go, lock_id, locked
@@ -145,6 +146,8 @@ class Custody:
             anchor, self._anchor = self._anchor, None
             if anchor is None:
                 return
+            if self.lost is None and not self.moved:
+                forget_strange_index(self.path)
             with suppress(OSError, sqlcipher3.dbapi2.Error):
                 if self.lost is None and not self.moved and play_in(anchor):
                     note(self.path, replace(self.record, log=False), on_the_disk=True)

@@ -28,6 +28,7 @@ FRIGHTENING = {
 }
 VITAL = {NAME, f"{NAME}-wal"}
 FATAL = (f"{NAME}-shm", "emptied")  # the system ends whoever has mapped a file that another program cut short
+STRANGE = {"replaced by another workspace's", "overwritten with another workspace's"}
 Said = list[dict[str, Any]]
 
 
@@ -58,8 +59,8 @@ def wrong(spent: Spent) -> Iterator[str]:
     if not spent.fault.harm:
         yield from _wrong_words(spent)
         yield from _stuck(spent)
-    if spent.fault.to in VITAL and _told(spent):
-        return  # it holds what was saved: that something is wrong with it was told
+    if _told(spent) and (spent.fault.to in VITAL or (spent.act.crashed and spent.fault.harm in STRANGE)):
+        return  # it holds what was saved, or the one copy of the keys: that something is wrong with it was told
     yield from _wrong_secrets(spent)
     try:
         yield from _wrong_there(spent)
