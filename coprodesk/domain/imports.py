@@ -158,9 +158,9 @@ def _fits(field: Field, cells: list[str], workers: Collection[str]) -> bool:
     if field is Field.EMAIL:
         return any("@" in cell for cell in cells)
     if field is Field.REFERENCE:
-        return len(set(cells)) * 2 > len(cells)
+        return len(set(cells)) * 2 >= len(cells)
     if field in (Field.NAME, Field.GIVEN, Field.FAMILY, Field.CALLED):
-        return sum(any(map(str.isalpha, cell)) for cell in cells) * 2 > len(cells)
+        return any(map(str.isalpha, "".join(cells)))
     return True
 
 

@@ -233,13 +233,16 @@ def _no_person(headers: Sequence[str], mapping: Sequence[Field], row: Sequence[s
 
 
 def _has_name(mapping: Sequence[Field], row: Sequence[str]) -> bool:
-    """Whether one of the columns of the name says more than a foot of the table does."""
+    """Whether the columns of the name say more than a foot of the table does: a sum in one of them is no name."""
     names = [
         cell.strip()
         for field, cell in zip(mapping, row, strict=False)
-        if field in (Field.NAME, Field.GIVEN, Field.FAMILY)
+        if field in (Field.NAME, Field.GIVEN, Field.FAMILY) and any(map(str.isalpha, cell))
     ]
-    return any(name and not _FOOT.fullmatch(folded(name)) for name in names)
+    begun = bool(names) and _FOOT.fullmatch(folded(names[0])) is not None
+    return not (begun and _FOOT.fullmatch(folded(" ".join(names)))) and any(
+        not _FOOT.fullmatch(folded(name)) for name in names
+    )
 
 
 def _repeated(row: Sequence[str], seen: dict[tuple[str, ...], int], number: int) -> _Said | None:

@@ -164,6 +164,13 @@ def test_a_total_is_no_person(bring: Bring, tmp_path: Path, foot: str) -> None:
     assert "Row 4: This may be no person" in said
 
 
+def test_nor_is_one_whose_sum_stands_under_the_surnames(bring: Bring, tmp_path: Path) -> None:
+    _, said, _ = bring("First name,Surname,DOB\nAda,Lowe,1950\nTotal,6,\nTotal clients,,\n")
+    assert set(_people(tmp_path)) == {"Ada Lowe"}
+    assert "Row 3: This may be no person" in said
+    assert "Row 4: This may be no person" in said
+
+
 def test_short_rows_do_not_slide(bring: Bring, tmp_path: Path) -> None:
     _, said, _ = bring(
         "name,email,phone\nAda Lowe,ada@example.org,07700 900123\nBen Okafor,07700 900124\nCal Dee,,07700 900125\n"

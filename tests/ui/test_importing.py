@@ -251,3 +251,40 @@ def test_what_has_no_place_is_told_as_left_out_and_may_come_in_as_a_note(
     dialog.import_button.click()
     (una,) = desk.ask(Caseload()).rows
     assert [note.words for note in desk.ask(NotesOf(una.person_id)).rows] == ["direct_payments: <b>No</b>"]
+
+
+def test_questions_are_answered_one_after_another_and_the_keyboard_ends_at_the_way_on(
+    dialog: ImportDialog, desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    rows = "Ada,Lowe,,Open\nEve,Fox,1950,Deceased\nFay,Gee,1951,Closed\nGus,Hay,soon,\nTotal,3,,\n"
+    path.write_text(f"Caseload report,,,\nFirst name,Surname,DOB,Status\n{rows}", "utf-8")
+    dialog.read(path)
+    assert dialog.summary.text() == "1 person ready, 1 row to fix, 3 rows asked about"
+    assert dialog.source.heading.currentText() == "Row 2: First name, Surname, DOB, Status"
+    asked = dialog.asked
+    assert asked.question.text() == "1 person seems to have died. Leave the row out?"
+    assert not dialog.import_button.isEnabled()
+    assert audit(dialog) == []
+    QTest.keyClick(asked.leave_button, Qt.Key.Key_Return)
+    assert asked.question.text() == "The work with 1 person seems to have ended. Leave the row out?"
+    asked.take_button.setFocus()
+    QTest.keyClick(asked.take_button, Qt.Key.Key_Return)
+    assert asked.question.text() == "1 row seems to be no person. Leave it out?"
+    assert dialog.focusWidget() is asked.leave_button
+    QTest.keyClick(asked.leave_button, Qt.Key.Key_Return)
+    assert dialog.focusWidget() is dialog.import_button
+    assert dialog.import_button.text() == "Import 2 people"
+    assert audit(dialog) == []
+    dialog.import_button.click()
+    assert {row.name for row in desk.ask(Caseload()).rows} == {"Ada Lowe", "Fay Gee"}
+
+
+def test_all_of_it_stands_in_a_low_window(dialog: ImportDialog, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    rows = "".join(f"Person {n},soon,4.47701E+11,01632 960001,Deceased\n" for n in range(6))
+    path.write_text(f"Name,DOB,Mobile,Mum phone,Status\n{rows}Ada Lowe,1950,,,\n", "utf-8")
+    dialog.read(path)
+    assert dialog.minimumSizeHint().height() <= 480
+    assert dialog.columns is not None
+    assert not dialog.columns.verticalScrollBar().isVisible()

@@ -3,11 +3,13 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.text import announce
+from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_XS
 
 
@@ -24,6 +26,10 @@ class CalendarPopup(QFrame):
         self.calendar.setAccessibleName(tr("Choose a day"))
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        plain = QTextCharFormat()
+        plain.setForeground(theme().colour("text"))
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(weekend, plain)  # not in red: nothing is wrong with a Sunday
         self.calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         for name, words in (
             ("prevmonth", tr("Earlier month")), ("nextmonth", tr("Later month")), ("monthbutton", tr("Month")),

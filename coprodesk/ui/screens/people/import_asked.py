@@ -72,6 +72,7 @@ class AskedPanel(QWidget):
         self.accepted: frozenset[Question] = frozenset()
         self._left: frozenset[Question] = frozenset()
         self._asked: tuple[Asked, ...] = ()
+        self.just_answered = False
         self.question = label("", "strong")
         self.rows = label("", "muted")
         self.leave_button = button(tr("Leave them out"), self._leave, "primary")
@@ -105,10 +106,11 @@ class AskedPanel(QWidget):
         self.again_button.setVisible(question is None)
         if question is None:
             self.question.setText(_answers(len(asked)))
-            self.rows.setText("")
+            self.rows.hide()
             return
         rows = [each for each in asked if each.doubtful.question == question]
         self.question.setText(question_words(question, len(rows)))
+        self.rows.show()
         self.rows.setText("\n".join(_row_words(each) for each in rows[:SHOWN]) + _more(len(rows)))
 
     def open_question(self) -> Question | None:
@@ -116,23 +118,29 @@ class AskedPanel(QWidget):
         questions = (each.doubtful.question for each in self._asked)
         return next((each for each in questions if each not in self._left), None)
 
-    def ask(self) -> None:
-        """The keyboard goes to the likely answer, and the question is said."""
-        if self.open_question() is not None:
-            self.leave_button.setFocus(Qt.FocusReason.OtherFocusReason)
-            announce(self, f"{self.question.text()} {self.rows.text()}")
+    def ask(self) -> bool:
+        """The keyboard goes to the likely answer, and the question is said; whether there is one."""
+        if self.open_question() is None:
+            return False
+        self.leave_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, f"{self.question.text()} {self.rows.text()}")
+        return True
 
     def _leave(self) -> None:
         question = self.open_question()
         if question is not None:
             self._left |= {question}
-            self.answered.emit()
+            self._answer()
 
     def _take(self) -> None:
         question = self.open_question()
         if question is not None:
             self.accepted |= {question}
-            self.answered.emit()
+            self._answer()
+
+    def _answer(self) -> None:
+        self.just_answered = True
+        self.answered.emit()
 
     def _key(self, keys: str, run: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coprodesk.domain.headings import Field
@@ -62,6 +63,15 @@ class ColumnsPreview(QScrollArea):
         grid.setRowStretch(SHOWN_ROWS + 2, 1)
         grid.setColumnStretch(len(mapping), 1)
         self.setWidget(holder)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its rows, now that the size of the letters is known; it scrolls sideways alone."""
+        super().showEvent(event)
+        holder = self.widget()
+        if holder is not None:
+            bar = self.horizontalScrollBar().sizeHint().height()
+            self.setFixedHeight(holder.sizeHint().height() + bar + SPACE_S)
 
     def mapping(self) -> Mapping:
         return tuple(Field(choice.currentData()) for choice in self.choices)

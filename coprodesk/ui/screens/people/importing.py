@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
     QLineEdit,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,7 +28,7 @@ from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.files import ask_for_file
 from coprodesk.ui.kit.focus import in_reading_order
 from coprodesk.ui.kit.i18n import tr, tr_n
-from coprodesk.ui.kit.layout import row, rule
+from coprodesk.ui.kit.layout import ScrollPage, row, rule
 from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import announce, button, escape_mnemonic, label
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL
@@ -119,9 +120,12 @@ class ImportDialog(QDialog):
         self._ways_in = (self.choose_button, self.path_line)
         body.addWidget(row(*self._ways_in, grow=1))
         body.addWidget(self.file_name)
+        self._scroll = ScrollPage(tr("Import a spreadsheet"), margin=0)
         self.pages = QStackedWidget()
         self._place = QWidget()
-        QVBoxLayout(self._place).setContentsMargins(0, 0, 0, 0)
+        columns_first = QVBoxLayout(self._place)
+        columns_first.setContentsMargins(0, 0, 0, 0)
+        columns_first.addStretch(1)
         self.pages.addWidget(self._place)
         self.pages.addWidget(self.likely)
         self.summary, self.wrong = label("", "heading"), label("", "error")
@@ -132,9 +136,11 @@ class ImportDialog(QDialog):
             self.wrong, self.running,
         ):  # fmt: skip
             shown.hide()
-            body.addWidget(shown, 1 if shown is self.pages else 0)
-        body.setAlignment(self.note_button, Qt.AlignmentFlag.AlignLeft)
-        body.addStretch(0)
+            self._scroll.body.addWidget(shown, 1 if shown is self.pages else 0)
+        self._scroll.body.setAlignment(self.note_button, Qt.AlignmentFlag.AlignLeft)
+        self._scroll.body.setSpacing(SPACE_M)
+        self._scroll.body.addStretch(0)
+        body.addWidget(self._scroll, 1)
         body.addWidget(rule())
         self.import_button = button(tr("Import"), self.bring_in, "primary")
         self.import_button.setEnabled(False)
@@ -175,7 +181,7 @@ class ImportDialog(QDialog):
     def turn(self) -> None:
         """To those who may be here already, and back to the columns."""
         to_likely = self.pages.currentWidget() is not self.likely
-        self.pages.setCurrentWidget(self.likely if to_likely else self._place)
+        _show_page(self.pages, self.likely if to_likely else self._place)
         self._say()
         if to_likely:
             self.likely.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -243,14 +249,14 @@ class ImportDialog(QDialog):
         self.columns = ColumnsPreview(self.table, self._guessed.mapping)
         self.columns.chosen.connect(self.understand)
         layout = self._place.layout()
-        if layout is not None:
-            layout.addWidget(self.columns)
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(0, self.columns)
         in_reading_order(self)
         self.days.set_order(self._guessed.order)
         self.source.show_table(self.table)
         if self._guessed.remembered:
             self.file_name.setText(tr("{file}: columns as you said last time", file=short(self._path.name)))
-        self.pages.setCurrentWidget(self._place)
+        _show_page(self.pages, self._place)
         self.pages.show()
         self.understand()
         if self.columns.choices:
@@ -265,7 +271,12 @@ class ImportDialog(QDialog):
         self.fix.show_rows(self._path, self.table.headers, told.to_fix)
         self.asked.show_asked(told.asked)
         self._say()
-        self.asked.ask()
+        if self.asked.ask():
+            self._scroll.ensureWidgetVisible(self.asked)
+        elif self.asked.just_answered:  # the last of them: the keyboard goes to the way on
+            way_on = self.import_button if self.import_button.isEnabled() else self.choose_button
+            way_on.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.asked.just_answered = False
 
     def _done(self, came: CameIn) -> None:
         self._rest()
@@ -274,7 +285,7 @@ class ImportDialog(QDialog):
         if not came.to_fix:
             self.accept()
             return
-        self.pages.setCurrentWidget(self._place)
+        _show_page(self.pages, self._place)
         self._say(came.words())
         self.undo_button.show()
         self.pages.hide()
@@ -328,19 +339,31 @@ class ImportDialog(QDialog):
             shown.setText(text)
             shown.setVisible(bool(text))
         at_likely = self.pages.currentWidget() is self.likely
-        self.fix.setVisible(self.told is not None and bool(self.told.to_fix) and not at_likely)
+        asking = self.told is not None and self.asked.open_question() is not None
+        aside = at_likely or asking  # one thing after another
+        self.fix.setVisible(self.told is not None and bool(self.told.to_fix) and not aside)
         self.days.setVisible(
             self.columns is not None and Field.BORN in self.columns.mapping() and not at_likely
         )
         self.asked.setVisible(self.asked.isVisibleTo(self) and self.told is not None and not at_likely)
-        self.import_button.setEnabled(coming + filled > 0 and self.asked.open_question() is None)
+        self.import_button.setEnabled(coming + filled > 0 and not asking)
         _name(self.import_button, _bring_words(coming, filled))
         self.left.setText(_left_words(self.told) if self.told is not None else "")
-        self.left.setVisible(bool(self.left.text()) and not at_likely)
-        self.note_button.setVisible(self.told is not None and bool(self.told.left_out) and not at_likely)
+        self.left.setVisible(bool(self.left.text()) and not aside)
+        self.note_button.setVisible(self.told is not None and bool(self.told.left_out) and not aside)
         self.likely_button.setVisible(self.told is not None and bool(self.told.likely))
         _name(self.likely_button, tr("Back to the columns") if at_likely else tr("Who is here already…"))
         announce(self, ". ".join(filter(None, (summary, wrong))))
+
+
+def _show_page(pages: QStackedWidget, page: QWidget) -> None:
+    """A page that is not shown takes no room from the one that is."""
+    before = next((each for each in map(pages.widget, range(pages.count())) if each is not page), None)
+    for each in (before, page):
+        policy = QSizePolicy.Policy.Preferred if each is page else QSizePolicy.Policy.Ignored
+        if each is not None:
+            each.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+    pages.setCurrentWidget(page)
 
 
 def _command(told: Understood, likely: LikelyPanel) -> ImportPeople:
