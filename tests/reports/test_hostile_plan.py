@@ -20,14 +20,14 @@ from docx.oxml.ns import qn
 
 from coprodesk.desk import Desk
 from coprodesk.domain.documents import Format, Language, Wanted
-from coprodesk.domain.errors import DeskError
+from coprodesk.domain.errors import DeskError, Invalid
 from coprodesk.domain.ids import PersonId, PlanId
 from coprodesk.domain.networks import TieKind
 from coprodesk.domain.people import AboutMeHeading
 from coprodesk.domain.plan_choices import REWORDED
 from coprodesk.domain.plan_content import PlanContent
 from coprodesk.domain.plans import ActionSource, AgreedHow, Part
-from coprodesk.domain.texts import problems_in
+from coprodesk.domain.texts import one_line, problems_in
 from coprodesk.queries.plan_versions import PlanVersionContent
 from coprodesk.queries.plans import PlanContentOf
 from coprodesk.reports.aloud import render_aloud
@@ -70,6 +70,7 @@ NOT_PRINTED = {
     "AddTemplate.name", "AddTemplate.guidance", "ChangeTemplate.name", "ChangeTemplate.guidance", "SetPlanAside.why",
     "GiveCopy.name", "GiveCopy.copy_format", "AddLook.together", "ChangeLook.together",
 }  # fmt: skip
+NOT_A_LINE = frozenset({"unseen_letters", "more_than_a_line"})
 REWORDINGS = 3  # of each part of the record: the dearest of the commands
 REFUSED = {"endless": "x" * 200_000, "control characters": "a\x00\x1b[31m\ud800b"}
 
@@ -137,7 +138,37 @@ class Typist:
         return kind(**given)
 
     def do(self, kind: type[Any], *, stays: bool = True, **given: Any) -> Any:
-        return self.desk.do(plan_commands()[kind], self.filled(kind, stays=stays, **given))
+        return self.said(self.filled(kind, stays=stays, **given))
+
+    def said(self, command: Any) -> Any:
+        """What has to be one line is typed again as the line that it looks like."""
+        act = plan_commands()[type(command)]
+        try:
+            return self.desk.do(act, command)
+        except Invalid as refused:
+            lines = {one.field for one in refused.problems if one.code in NOT_A_LINE}
+            if self.override is not None or not lines:
+                raise
+        return self.desk.do(act, self.lined(command, lines))
+
+    def lined(self, value: Any, names: set[str]) -> Any:
+        if isinstance(value, tuple):
+            return tuple(self.lined(each, names) for each in value)
+        if isinstance(value, Mapping):
+            return {key: self.line(said) if key in names else said for key, said in value.items()}
+        if not dataclasses.is_dataclass(value) or isinstance(value, type):
+            return value
+        parts = {each.name: getattr(value, each.name) for each in dataclasses.fields(value)}
+        again = {
+            key: self.line(said) if key in names and isinstance(said, str) else self.lined(said, names)
+            for key, said in parts.items()
+        }
+        return dataclasses.replace(value, **again)
+
+    def line(self, text: str) -> str:
+        line = one_line(text)
+        self.typed = [(path, line if said == text else said) for path, said in self.typed]
+        return line
 
     def outcome(self, plan: PlanId) -> None:
         kept = self.do(AddOutcome, plan_id=plan)
@@ -181,17 +212,16 @@ class Typist:
         for heading in AboutMeHeading:
             self.desk.do(add_about_me, AddAboutMe(person, heading, "x"))
         content = self.desk.ask(PlanContentOf(person))
-        act = plan_commands()[SayOtherwise]
         for part, names in REWORDED.items():
             for line in getattr(content, part):
                 words = {name: self.take("SayOtherwise.words") for name in names}
-                self.desk.do(act, SayOtherwise(plan, line.record, words))
+                self.said(SayOtherwise(plan, line.record, words))
 
     def agree(self, plan: PlanId) -> UUID:
         agreed = tuple(
             self.filled(Agrees, "AgreePlan.agreed", how=how) for how in (*AgreedHow, AgreedHow.SIGNED)
         )
-        version: UUID = self.desk.do(plan_commands()[AgreePlan], AgreePlan(plan, agreed))
+        version: UUID = self.said(AgreePlan(plan, agreed))
         self.do(GiveCopy, version_id=version)
         return version
 
