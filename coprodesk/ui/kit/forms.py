@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coprodesk.domain.errors import Conflict, Invalid, Problem
@@ -251,8 +251,10 @@ class FormPanel(Typed):
                 return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a line or Ctrl+Enter anywhere sends; a long text keeps Enter for itself."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter in a line, Ctrl+Enter or Ctrl+S anywhere sends; a long text keeps Enter for itself."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.matches(
+            QKeySequence.StandardKey.Save
+        ):
             self.submit()
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
@@ -375,7 +377,9 @@ class FormDialog(TypedDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.reject()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.matches(
+            QKeySequence.StandardKey.Save
+        ):
             self.panel.submit()
         else:
             super().keyPressEvent(event)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QSizePolicy, QWidget
 
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.text import PressButton, escape_mnemonic
@@ -64,4 +64,11 @@ def offer_menu(widget: QWidget, acts: Callable[[], Sequence[Act]]) -> None:
     for keys in ("Menu", "Shift+F10"):
         shortcut = QShortcut(QKeySequence(keys), widget)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(lambda: show(widget.rect().center()))
+        shortcut.activated.connect(lambda: show(_middle(widget)))
+
+
+def _middle(widget: QWidget) -> QPoint:
+    """Of the row that is chosen, where there are rows."""
+    if isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid():
+        return widget.viewport().mapTo(widget, widget.visualRect(widget.currentIndex()).center())
+    return widget.rect().center()

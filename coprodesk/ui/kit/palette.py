@@ -352,9 +352,10 @@ class ShortcutSheet(QDialog):
 def _general_keys() -> list[tuple[str, str]]:
     return [
         (tr("Open the chosen row or node"), "Enter"),
-        (tr("What can be done with whoever is chosen on a map"), "Shift+F10"),
+        (tr("What can be done with whoever is chosen in a list or on a map"), "Menu Shift+F10"),
         (tr("Sort by the chosen column"), "Alt+↑ Alt+↓"),
-        (tr("Save"), "Ctrl+Enter"),
+        (tr("Make the chosen column narrower or wider"), "Alt+Shift+← Alt+Shift+→"),
+        (tr("Save"), "Ctrl+Enter Ctrl+S"),
         (tr("Leave a form; what you typed is kept"), "Esc"),
         (tr("Walk the map"), "← ↑ → ↓"),
         (tr("The next and the last one on the map"), "Page ↓ Page ↑"),

@@ -228,8 +228,8 @@ class RowTable(QTableView, Generic[Row]):
     """`RowTable(columns, name="People")`; then `set_rows(rows, after)`, and `add_rows` when `more_wanted(after)`.
 
     Signals: `activated_row(row)` on Enter or double click, `current_changed(row | None)`,
-    `sort_changed(sort_key, descending)` from a click on a header or Alt+Up / Alt+Down on a column. Alt+Left and
-    Alt+Right make a column narrower and wider; `memory` keeps widths and choice under `key`.
+    `sort_changed(sort_key, descending)` from a click on a header or Alt+Up / Alt+Down on a column. Alt+Shift+Left
+    and Alt+Shift+Right make a column narrower and wider; `memory` keeps widths and choice under `key`.
     """
 
     activated_row = Signal(object)
@@ -310,11 +310,12 @@ class RowTable(QTableView, Generic[Row]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._activate(self.currentIndex().row())
         elif alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._sort_column(self.currentIndex().column(), event.key() == Qt.Key.Key_Up)
-        elif alt and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        elif alt and shift and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             step = theme().px(16)
             self.arrangement.widen(
                 self.currentIndex().column(), step if event.key() == Qt.Key.Key_Right else -step

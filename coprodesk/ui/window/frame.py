@@ -29,12 +29,14 @@ from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.screens.settings.machine import backup_words
 from coprodesk.ui.screens.settings.report import ReportDialog
 from coprodesk.ui.window.acts import person_acts
+from coprodesk.ui.window.back import Back, Stop
 from coprodesk.ui.window.bars import SideBar, StatusBar, TopBar
 from coprodesk.ui.window.edges import Edges
+from coprodesk.ui.window.habits import habits
 from coprodesk.ui.window.idle import LOCK_KEYS, IdleWatch
 from coprodesk.ui.window.papers import Papers
 from coprodesk.ui.window.placement import keep_place
-from coprodesk.ui.window.places import Host, open_group, person_page, places
+from coprodesk.ui.window.places import Host, open_group, open_tab, person_page, places, show_stop
 from coprodesk.ui.window.records import carry_on, join_action, join_shown
 from coprodesk.ui.window.search import searcher
 from coprodesk.ui.window.session import SessionWatch
@@ -62,6 +64,7 @@ class Window(QMainWindow):
         self.toasts = Toasts(self)
         self.steps = Steps(bridge, self.toasts)
         self.papers = Papers(self, bridge, services)
+        self.back = Back(partial(show_stop, self), partial(open_tab, self), self.toasts)
         self.idle = IdleWatch(self, services.preferences().lock_minutes)
         self.session = SessionWatch(self)
         self._host = Host(
@@ -105,6 +108,7 @@ class Window(QMainWindow):
             self._frames[key] = Filled(self._screens[key], self._places[key].words)
             self.where.follow(self._frames[key])
             self.stack.addWidget(self._frames[key])
+        self.back.came(Stop(key))
         self.stack.setCurrentWidget(self._frames[key])
         self.side.mark(key)
 
@@ -136,6 +140,7 @@ class Window(QMainWindow):
         unsaved: tuple[str, str] | None = None,
     ) -> None:
         """Show somebody, in place of whoever was open before."""
+        self.back.came(Stop(person=person_id, tab=tab))
         if self.person is not None:
             self.stack.removeWidget(self.person)
             self.person.deleteLater()
@@ -264,7 +269,8 @@ class Window(QMainWindow):
                 enabled=lambda: isinstance(self.shown(), PersonPage),
             ),
             *person_acts(self),
-            Action("search", tr("Search and commands"), self.open_palette, "Ctrl+K"),
+            Action("search", tr("Search and commands"), self.open_palette, "Ctrl+K", also="F10"),
+            *habits(self),
             *self.steps.actions(),
             Action(
                 "shortcuts",

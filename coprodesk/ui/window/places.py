@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +17,10 @@ from coprodesk.ui.screens.people.screen import PeopleScreen
 from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.screens.settings.screen import SettingsScreen
 from coprodesk.ui.screens.today import TodayScreen
+from coprodesk.ui.window.back import Stop
+
+if TYPE_CHECKING:
+    from coprodesk.ui.window.frame import Window
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,19 @@ def open_group(screen_of: Callable[[str], QWidget], group_id: GroupId) -> None:
     screen = screen_of("groups")
     if isinstance(screen, GroupsScreen):
         screen.open(group_id)
+
+
+def show_stop(window: "Window", stop: Stop) -> None:
+    if stop.person is not None:
+        window.open_person(stop.person, stop.tab or "overview")
+    else:
+        window.go(stop.place)
+
+
+def open_tab(window: "Window") -> str:
+    """Which part of a person's record is in sight; none where it is not a person's."""
+    page = window.shown()
+    return page.tabs.current() if isinstance(page, PersonPage) and page.tabs is not None else ""
 
 
 def places() -> tuple[Place, ...]:

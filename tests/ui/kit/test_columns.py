@@ -67,7 +67,9 @@ def test_choice_order_and_widths_outlive_the_table(table: RowTable[str], qtbot: 
     table.arrangement.choose([("name", True), ("reference", True), ("area", True), ("worker", False)])
     table.select(0)
     table.setCurrentIndex(table.row_model.index(0, 1))
-    QTest.keyClick(table, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(
+        table, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    )
     again = made(qtbot, kept)
     assert titles(again) == ["Name", "Reference", "Area"]
     assert again.columnWidth(1) == table.columnWidth(1) > 90

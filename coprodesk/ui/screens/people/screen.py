@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from coprodesk.domain.changes import ChangeSet, Topic
-from coprodesk.domain.ids import ImportId, PersonId
+from coprodesk.domain.ids import ImportId
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.abilities import BalanceOfCaseload, CaseloadBalance
 from coprodesk.queries.pages import Page
@@ -26,6 +27,7 @@ from coprodesk.ui.kit.focus import focus_kept
 from coprodesk.ui.kit.header import PageHeader
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.layout import row
+from coprodesk.ui.kit.menus import Act, offer_menu
 from coprodesk.ui.kit.room import PageBody
 from coprodesk.ui.kit.tables import RowTable
 from coprodesk.ui.kit.text import button, label, set_tip
@@ -38,7 +40,7 @@ from coprodesk.ui.screens.people.form import FORM, open_person_form
 from coprodesk.ui.screens.people.importing import CameIn, open_import
 from coprodesk.ui.screens.people.table import columns
 
-OpenPerson = Callable[[PersonId], object]
+OpenPerson = Callable[..., object]
 KEPT = "people list"
 
 
@@ -78,7 +80,7 @@ class PeopleScreen(QWidget):
         tell: Callable[[str, str], object] | None = None,
     ) -> None:
         super().__init__()
-        self._bridge, self._open_person = bridge, open_person
+        self._bridge, self.open_person = bridge, open_person
         self.join_button = button(tr("Merge duplicate records…"), join, "link")
         if join is None or not bridge.may(Permission.PEOPLE_WRITE):
             self.join_button.hide()
@@ -105,6 +107,7 @@ class PeopleScreen(QWidget):
         self._typing.setInterval(120)
         self._typing.timeout.connect(self._search)
         self._build()
+        offer_menu(self.table, partial(_possible, self))
         self.table.activated_row.connect(lambda row: open_person(row.person_id))
         self.table.sort_changed.connect(self._order)
         bridge.changed.connect(self._changed)
@@ -128,7 +131,7 @@ class PeopleScreen(QWidget):
 
     def add(self) -> None:
         """Open the form for somebody new."""
-        open_person_form(self._bridge, self.window(), self._open_person)
+        open_person_form(self._bridge, self.window(), self.open_person)
         self.kept.hide()
 
     def bring_in(self) -> None:
@@ -246,3 +249,15 @@ class PeopleScreen(QWidget):
 
     def _offer_draft(self, draft: dict[str, object] | None) -> None:
         self.kept.setVisible(draft is not None)
+
+
+def _possible(screen: PeopleScreen) -> list[Act]:
+    """What the menu key offers for whoever is chosen."""
+    row = screen.table.current_row()
+    if row is None:
+        return []
+    parts = ((tr("Open"), "overview"), (tr("Care plan"), "plan"), (tr("Notes"), "notes"))
+    acts: list[Act] = [(words, partial(screen.open_person, row.person_id, tab)) for words, tab in parts]
+    if screen.join_button.isVisibleTo(screen):
+        acts.append((screen.join_button.text(), screen.join_button.click))
+    return acts

@@ -17,7 +17,7 @@ from coprodesk.ui.kit.layout import column, flow
 from coprodesk.ui.kit.services import Preferences, Services, Strength
 from coprodesk.ui.kit.strengths import EASY, strength_words
 from coprodesk.ui.kit.text import PlainLabel, announce, button, label
-from coprodesk.ui.kit.theme import SCALES, Choice, apply_theme
+from coprodesk.ui.kit.theme import SCALES, Choice, apply_theme, theme
 from coprodesk.ui.kit.wording import words_for
 from coprodesk.ui.screens.settings.recovery import EncryptAnewDialog, RenewKeyDialog, old_one_words
 from coprodesk.ui.screens.settings.report import ReportDialog
@@ -52,6 +52,7 @@ class AppearanceCard(Card):
         minutes = [(m, tr("{n} minutes", n=m)) for m in LOCK_MINUTES]
         self.minutes = self._pick(tr("Lock after"), minutes, now.lock_minutes)
         self.language = self._pick(tr("Language"), list(OWN_NAMES.items()), now.language)
+        theme().changed.connect(self._follow)
         self.add_words(tr("The language changes next time you unlock."), "muted")
         self.end()
 
@@ -66,6 +67,10 @@ class AppearanceCard(Card):
         self.add(column(name, box, space=4, stretch=False))
         box.activated.connect(lambda _index: self._take())
         return box
+
+    def _follow(self) -> None:
+        """The size of text may be changed by keys."""
+        self.scale.setCurrentIndex(max(self.scale.findData(self._services.preferences().scale), 0))
 
     def _take(self) -> None:
         chosen = replace(
