@@ -19,7 +19,7 @@ from coprodesk.domain.ids import PersonId, PlanId
 from coprodesk.queries.documents import PeopleWithPlans
 from coprodesk.reports.documents import PreparePlan
 from coprodesk.ui.kit.bridge import DeskBridge, InlineBridge
-from coprodesk.ui.kit.inputs import Choices
+from coprodesk.ui.kit.dropdown import Choices
 from coprodesk.ui.screens.documents import BatchDialog
 from coprodesk.ui.screens.documents.unseen import Decision
 from coprodesk.usecases.plan_voices import AddRisk, add_risk

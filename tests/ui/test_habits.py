@@ -46,6 +46,10 @@ def opened(window: Window, bea: PersonId) -> Iterator[PersonPage]:
     window.open_person(bea)
     assert isinstance(window.person, PersonPage)
     settle()
+    window.activateWindow()
+    assert window.person.tabs is not None
+    window.person.tabs.strip.setFocus()
+    settle()
     yield window.person
     apply_theme(Choice.LIGHT)
 
@@ -59,6 +63,7 @@ def press(window: QWidget, keys: str) -> None:
 
 
 def focused() -> QWidget:
+    settle()
     found = QApplication.focusWidget()
     assert found is not None
     return found
@@ -127,11 +132,11 @@ def test_delete_bins_the_one_entry_and_offers_the_way_back(
 
 
 def test_f5_shows_what_another_one_wrote(window: Window, opened: PersonPage, desk: Desk) -> None:
-    opened.open("notes")
+    opened.open("abilities")
     window.bridge.blockSignals(True)
     make_ability(desk, opened.person_id, "Singing")
     window.bridge.blockSignals(False)
-    opened.open("abilities")
+    assert "Singing" not in words_on(opened)
     press(window, "F5")
     assert "Singing" in words_on(opened)
     assert "Saved" not in toast(window)

@@ -8,12 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtGui import QKeySequence, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from coprodesk.domain.texts import seen_line
 from coprodesk.domain.written_days import WHOLE_DAY
 from coprodesk.ui.kit.calendars import CalendarPopup
+from coprodesk.ui.kit.dropdown import Choices, offer
 from coprodesk.ui.kit.formats import (
     Unreadable,
     day,
@@ -216,16 +217,6 @@ class LongTextEditor(Editor):
             self.edited.emit()
 
 
-class Choices(QComboBox):
-    """A list that the mouse wheel does not change in passing."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
 class ChoiceEditor(Editor):
     def __init__(self, choices: Sequence[tuple[Any, str]]) -> None:
         self._box = Choices()
@@ -393,7 +384,7 @@ class PersonEditor(Editor):
             item.setData(name, _SHOWN_AS)
             self._rows.appendRow(item)
         if shown and self._line.hasFocus() and self._chosen is None:
-            self._completer.complete()
+            offer(self._completer)
         self._say()
 
     def _is_new(self) -> bool:

@@ -10,9 +10,9 @@ from coprodesk.domain.directions import isolated
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.documents import PeopleWithPlans, PlannedPerson
 from coprodesk.ui.kit.bridge import Bridge
+from coprodesk.ui.kit.dropdown import Choices
 from coprodesk.ui.kit.files import ask_for_folder
 from coprodesk.ui.kit.i18n import tr, tr_n
-from coprodesk.ui.kit.inputs import Choices
 from coprodesk.ui.kit.layout import row
 from coprodesk.ui.kit.progress import ProgressPanel
 from coprodesk.ui.kit.room import fit

@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprodesk.queries.documents import PlannedPerson
+from coprodesk.ui.kit.dropdown import Choices
 from coprodesk.ui.kit.focus import in_reading_order
 from coprodesk.ui.kit.i18n import tr, tr_n
-from coprodesk.ui.kit.inputs import Choices
 from coprodesk.ui.kit.layout import ScrollPage, column, row
 from coprodesk.ui.kit.text import label
 from coprodesk.ui.kit.tokens import SPACE_S

@@ -10,8 +10,8 @@ from coprodesk.domain.row_kinds import Doubt, Question
 from coprodesk.domain.tables import MOST_ABOVE, Table
 from coprodesk.queries.imports import Asked
 from coprodesk.ui.kit.doubts import asked_words
+from coprodesk.ui.kit.dropdown import Choices
 from coprodesk.ui.kit.i18n import tr, tr_n
-from coprodesk.ui.kit.inputs import Choices
 from coprodesk.ui.kit.layout import row
 from coprodesk.ui.kit.text import announce, button, label
 from coprodesk.ui.kit.tokens import SPACE_S

@@ -11,10 +11,10 @@ from coprodesk.domain.imports import Mapping, RowToFix, sheet_to_fix
 from coprodesk.domain.tables import Table
 from coprodesk.domain.written_days import DayOrder
 from coprodesk.ui.kit.bridge import Bridge
+from coprodesk.ui.kit.dropdown import Choices
 from coprodesk.ui.kit.files import ask_where_to_save
 from coprodesk.ui.kit.formats import partial_day
 from coprodesk.ui.kit.i18n import tr, tr_n
-from coprodesk.ui.kit.inputs import Choices
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import row
 from coprodesk.ui.kit.progress import ProgressPanel

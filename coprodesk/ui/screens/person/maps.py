@@ -10,9 +10,9 @@ from coprodesk.domain.network_facts import Difference, difference
 from coprodesk.domain.networks import Direction, Ring, TieKind
 from coprodesk.queries.networks import Network, NodeRow
 from coprodesk.ui.kit.cards import Card
+from coprodesk.ui.kit.dropdown import Choices
 from coprodesk.ui.kit.ecomap import Change, Ecomap, MapLink, MapNode
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.inputs import Choices
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.tab import Scene
 

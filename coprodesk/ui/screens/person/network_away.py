@@ -13,9 +13,9 @@ from coprodesk.queries.needs import NeedRow
 from coprodesk.queries.networks import Network, NodeRow, Offer
 from coprodesk.queries.plans import ActionRow, OpenPlan
 from coprodesk.ui.kit.cards import Card, Runs, item_card
+from coprodesk.ui.kit.dropdown import Choices
 from coprodesk.ui.kit.formats import hours
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.inputs import Choices
 from coprodesk.ui.kit.text import button, escape_mnemonic, label, set_tip
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.network_facts import holders

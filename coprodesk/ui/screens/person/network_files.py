@@ -12,10 +12,10 @@ from coprodesk.domain.graphs import PICTURES, MapFormat, MapOrder
 from coprodesk.domain.sharing import Audience, Reader
 from coprodesk.queries.networks import MapFor, SharedMap
 from coprodesk.reports.map_files import KeepMap
+from coprodesk.ui.kit.dropdown import Choices
 from coprodesk.ui.kit.ecomap_picture import map_png, map_svg
 from coprodesk.ui.kit.files import ask_where_to_save
 from coprodesk.ui.kit.i18n import tr, tr_n
-from coprodesk.ui.kit.inputs import Choices
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import row
 from coprodesk.ui.kit.room import fit

@@ -20,8 +20,8 @@ from coprodesk.domain.network_imports import (
 )
 from coprodesk.domain.proposals import same_name
 from coprodesk.ui.kit.cards import Card
+from coprodesk.ui.kit.dropdown import Choices
 from coprodesk.ui.kit.i18n import tr, tr_n
-from coprodesk.ui.kit.inputs import Choices
 from coprodesk.ui.kit.layout import row
 from coprodesk.ui.kit.text import button, escape_mnemonic, label
 from coprodesk.ui.kit.tokens import SPACE_S

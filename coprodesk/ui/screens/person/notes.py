@@ -16,9 +16,9 @@ from coprodesk.domain.sharing import Noun
 from coprodesk.queries.notes import LinkRow, NoteLinks, NoteRow, NotesOf
 from coprodesk.queries.pages import Page
 from coprodesk.ui.kit.cards import Card, EmptyState
+from coprodesk.ui.kit.dropdown import Choices
 from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.inputs import Choices
 from coprodesk.ui.kit.labels import choices
 from coprodesk.ui.kit.layout import row
 from coprodesk.ui.kit.text import button, escape_mnemonic, label

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from coprodesk.domain.plan_changes import Change, LineChange, PartChange
 from coprodesk.queries.plan_versions import Comparison, PlanComparison, PlanVersionRow
 from coprodesk.ui.kit.cards import Card, EmptyState, chip, drop
+from coprodesk.ui.kit.dropdown import Choices
 from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.inputs import Choices
 from coprodesk.ui.kit.layout import ScrollPage, column, row
 from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import announce, button, label

@@ -29,6 +29,7 @@ from coprodesk.queries.pages import Page
 from coprodesk.queries.people import Caseload, CaseRow, PeopleWho
 from coprodesk.ui.kit.cards import chip
 from coprodesk.ui.kit.drafts import DraftKeeper
+from coprodesk.ui.kit.dropdown import offer
 from coprodesk.ui.kit.ecomap import Ecomap, MapNode
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.inputs import Line
@@ -245,7 +246,7 @@ class NamesPage(Typed):
         self._found = found
         self._model.setStringList([shown for shown, _ in found])
         if found and self.line.hasFocus():
-            self.offers.complete()
+            offer(self.offers)
         elif (popup := self.offers.popup()) is not None:
             popup.hide()
 

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from coprodesk.domain.clock import Clock
 from coprodesk.domain.errors import Invalid, Problem
 from coprodesk.ui.kit.cards import Card
+from coprodesk.ui.kit.dropdown import Choices
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.i18n import OWN_NAMES, Language, tr
-from coprodesk.ui.kit.inputs import Choices, Field, Kind
+from coprodesk.ui.kit.inputs import Field, Kind
 from coprodesk.ui.kit.layout import column, flow
 from coprodesk.ui.kit.services import Preferences, Services, Strength
 from coprodesk.ui.kit.strengths import EASY, strength_words

@@ -15,9 +15,9 @@ from coprodesk.resources import resource_path
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.drafts import DraftKeeper
+from coprodesk.ui.kit.dropdown import Choices
 from coprodesk.ui.kit.forms import Field, FormDialog
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.inputs import Choices
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import row
 from coprodesk.ui.kit.text import PlainLabel, button, label
