@@ -85,6 +85,31 @@ _RELATIONS = {
 _BY_RING = {Ring.TAKING_PART: TieKind.PEER, Ring.PAID_AND_FORMAL: TieKind.PROFESSIONAL}
 
 
+_GROUPS = frozenset(
+    [
+        "group",
+        "club",
+        "choir",
+        "class",
+        "circle",
+        "rota",
+        "association",
+        "society",
+        "team",
+        "cafe",
+        "committee",
+        "forum",
+        "band",
+    ]
+)
+
+
+def names_a_group(name: str) -> bool:
+    """ "Thursday choir", "Café rota": a last word that no person is called by. Anybody may correct it."""
+    words = folded(name).split()
+    return len(words) > 1 and words[-1] in _GROUPS
+
+
 def guessed_kind(relation: str, ring: Ring | None = None) -> TieKind:
     """The kind that a relation in somebody's own words suggests, else the one that the ring does. It only saves
     typing; anybody may correct it."""
@@ -125,6 +150,21 @@ def is_paid(kind: str, said: bool | None) -> bool:  # noqa: FBT001 - as it is ke
     """Whether somebody is paid to be there: what was said, or what is usual for the kind. The one rule for maps,
     counts, exports and printed plans."""
     return kind in PAID_KINDS if said is None else said
+
+
+class Mark(StrEnum):
+    """What stands for somebody on a map, on the screen and in print."""
+
+    PERSON = "circle"
+    GROUP = "pentagon"
+    PAID = "square"
+
+
+def shape_of(kind: str, *, group: bool, paid: bool) -> Mark:
+    """Of a kind that is a group's, whether or not the group has a record; a group that is paid stays a group."""
+    if group or kind == TieKind.GROUP:
+        return Mark.GROUP
+    return Mark.PAID if paid else Mark.PERSON
 
 
 def tie_problems(strength: int, started: date, today: date) -> list[Problem]:

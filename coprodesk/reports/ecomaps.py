@@ -7,7 +7,7 @@ from math import cos, gcd, pi, sin, sqrt
 
 from coprodesk.domain.directions import isolated
 from coprodesk.domain.documents import Format
-from coprodesk.domain.networks import Ring, TieKind, usual_ring
+from coprodesk.domain.networks import Mark, Ring, TieKind, shape_of, usual_ring
 from coprodesk.domain.plan_content import PlanContent, TieLine
 from coprodesk.reports import wording
 from coprodesk.reports.doc import (
@@ -201,7 +201,7 @@ def _key(drawn: tuple[TieLine, ...], say: Say, *, short: bool = False) -> KeyLin
             (TieLine("", group=True), "a group"),
             (TieLine("", paid=True), "somebody paid or formal"),
         )
-        if any(_kind_of(tie) == _kind_of(one) for one in drawn)
+        if any(_shape(tie) is _shape(one) for one in drawn)
     ]
     if short:
         return KeyLine((*shapes, *_ways(drawn, say)))
@@ -377,21 +377,19 @@ def _node(spot: _Spot, sheet: _Sheet) -> list[Shape]:
 
 def _figure_of(tie: TieLine, x: float, y: float, size: float, thick: float) -> tuple[Shape, ...]:
     """Five sides for a group, a square for somebody paid or formal, a circle for anybody else."""
-    kind = _kind_of(tie)
-    if kind == TieKind.GROUP:
+    shape = _shape(tie)
+    if shape is Mark.GROUP:
         turns = [-pi / 2 + corner * 2 * pi / 5 for corner in range(5)]
         points = tuple((x + size * 1.1 * cos(turn), y + size * 1.1 * sin(turn)) for turn in turns)
         return (Polygon(points, "ink", "paper", thick),)
-    if kind == TieKind.PAID:
+    if shape is Mark.PAID:
         side = size * 0.9
         return (Rect(x - side, y - side, side * 2, side * 2, size * 0.2, "ink", "sand", thick),)
     return (Circle(x, y, size, "ink", "paper", thick),)
 
 
-def _kind_of(tie: TieLine) -> TieKind | None:
-    if tie.group or tie.kind == TieKind.GROUP:
-        return TieKind.GROUP
-    return TieKind.PAID if tie.paid else None
+def _shape(tie: TieLine) -> Mark:
+    return shape_of(tie.kind, group=tie.group, paid=tie.paid)
 
 
 def _names(spots: list[_Spot], sheet: _Sheet, room: Room) -> tuple[list[Shape], list[Shape]]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
 
+from coprodesk.ui.kit.ecomap_fit import fitted, misfits, whole
 from coprodesk.ui.kit.ecomap_layout import (
     RINGS,
     Change,
@@ -20,7 +21,7 @@ from coprodesk.ui.kit.ecomap_layout import (
     next_towards,
     node_at,
 )
-from coprodesk.ui.kit.ecomap_paint import Drawing, lay_map, paint_map, size_of
+from coprodesk.ui.kit.ecomap_paint import Drawing, paint_map
 from coprodesk.ui.kit.ecomap_words import map_sentences, node_sentence
 from coprodesk.ui.kit.text import announce
 from coprodesk.ui.kit.theme import theme
@@ -66,8 +67,6 @@ class Ecomap(QGraphicsView):
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if small else Qt.FocusPolicy.StrongFocus)
         if small:
-            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setFixedHeight(theme().px(300))
         else:
             self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
@@ -84,13 +83,12 @@ class Ecomap(QGraphicsView):
         current: UUID | None = None,
     ) -> None:
         """`current` is who is chosen from here on; nothing is said of them until the keyboard comes here."""
-        self.drawing, room = lay_map(centre, nodes, links, small=self._small, by_strength=by_strength)
+        self.drawing = replace(self.drawing, centre=centre, nodes=nodes, links=links, by_strength=by_strength)
+        self._scale(anew=True)
         self._current = current or self._current
         if self._current not in self.drawing.spots:
             self._current = nodes[0].id if nodes else None
         self.setAccessibleDescription(" ".join(self.sentences()))
-        self.setSceneRect(room)
-        self._scale()
         self.viewport().update()
 
     def sentences(self) -> list[str]:
@@ -196,11 +194,17 @@ class Ecomap(QGraphicsView):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self.viewport().update()
 
-    def _scale(self) -> None:
-        rect, room = self.sceneRect(), self.viewport().rect()
-        if rect.width() <= 0 or rect.height() <= 0:
-            return
-        factor = min(room.width() / rect.width(), room.height() / rect.height(), 1.25) * self.zoom
+    def _scale(self, *, anew: bool = False) -> None:
+        room = None if self._small or not self.isVisible() else self.maximumViewportSize()
+        if anew or misfits(self.drawing, self.sceneRect(), room):
+            self.drawing, scene = fitted(self.drawing, room)
+            self.setSceneRect(scene)
+        bars = (
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if self.zoom > 1 else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        self.setHorizontalScrollBarPolicy(bars)  # the whole map needs none, whatever its edges are rounded to
+        self.setVerticalScrollBarPolicy(bars)
+        factor = whole(self.sceneRect(), self.maximumViewportSize()) * self.zoom
         self.resetTransform()
         self.scale(factor, factor)
 
@@ -216,4 +220,4 @@ class Ecomap(QGraphicsView):
 
     def _at(self, event: QMouseEvent) -> UUID | None:
         place = self.mapToScene(event.position().toPoint())
-        return node_at(self.drawing.placed, place.x(), place.y(), size_of(small=self._small).node + 6)
+        return node_at(self.drawing.placed, place.x(), place.y(), self.drawing.size.node + 6)

@@ -5,11 +5,11 @@ Pure geometry. Rings take what the ring means; only the angle is free.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from uuid import UUID
 
-from coprodesk.domain.networks import Direction, Ring
+from coprodesk.domain.networks import Direction, Mark, Ring
 
 RINGS = (Ring.CLOSEST, Ring.FRIENDS, Ring.TAKING_PART, Ring.PAID_AND_FORMAL)
 NODE = 20.0  # half the height of a node's shape
@@ -40,7 +40,7 @@ class MapNode:
     id: UUID
     name: str
     sub: str = ""
-    shape: str = "circle"
+    shape: str = Mark.PERSON
     ring: Ring = Ring.FRIENDS
     direction: Direction = Direction.NONE
     paid: bool = False
@@ -83,6 +83,7 @@ class Size:
 
 
 LARGE = Size()
+CLOSE = Size(node=15.0, first=70.0, step=50.0)
 SMALL = Size(node=24.0, below=30.0, first=92.0, step=58.0, ring_name=0.0)
 
 
@@ -90,20 +91,27 @@ SMALL = Size(node=24.0, below=30.0, first=92.0, step=58.0, ring_name=0.0)
 class Placed:
     spots: dict[UUID, Spot] = field(default_factory=dict)
     radii: tuple[float, ...] = (FIRST, FIRST + STEP, FIRST + 2 * STEP, FIRST + 3 * STEP)
+    wide: float = 1.0  # how much wider than high the rings are
+
+    def radius_at(self, x: float, y: float) -> float:
+        """Of the ring that goes through a place."""
+        return math.hypot(x / self.wide, y)
 
 
 Box = tuple[float, float, float, float]
 
 
-def place_nodes(nodes: Sequence[MapNode], widths: dict[UUID, float], size: Size = LARGE) -> Placed:
+def place_nodes(
+    nodes: Sequence[MapNode], widths: dict[UUID, float], size: Size = LARGE, *, wide: float = 1.0
+) -> Placed:
     """`widths` are the widths of the names in pixels. The map grows until every name has its room."""
-    radii = _radii(nodes, widths, size)
+    empty = Placed({}, _radii(nodes, widths, size), wide)
     for _ in range(8):
-        spots = _try(nodes, widths, radii, size)
+        spots = _try(nodes, widths, empty, size)
         if spots is not None:
-            return Placed(spots, radii)
-        radii = tuple(radius * 1.18 for radius in radii)
-    return Placed(_try(nodes, widths, radii, size, accept=True) or {}, radii)
+            return replace(empty, spots=spots)
+        empty = replace(empty, radii=tuple(radius * 1.18 for radius in empty.radii))
+    return replace(empty, spots=_try(nodes, widths, empty, size, accept=True) or {})
 
 
 def box_of(spot: Spot, width: float, size: Size = LARGE) -> Box:
@@ -111,13 +119,13 @@ def box_of(spot: Spot, width: float, size: Size = LARGE) -> Box:
     return spot.x - half, spot.y - size.node - 2, spot.x + half, spot.y + size.node + size.below
 
 
-def ring_name_spot(radius: float) -> Spot:
-    return Spot(radius * math.cos(NAME_AT), radius * math.sin(NAME_AT))
+def ring_name_spot(radius: float, wide: float = 1.0) -> Spot:
+    return Spot(radius * wide * math.cos(NAME_AT), radius * math.sin(NAME_AT))
 
 
 def nearest_ring(placed: Placed, x: float, y: float) -> Ring:
     """The ring that a place belongs to: the one whose line is nearest."""
-    away = math.hypot(x, y)
+    away = placed.radius_at(x, y)
     return min(zip(RINGS, placed.radii, strict=True), key=lambda pair: abs(pair[1] - away))[0]
 
 
@@ -149,7 +157,7 @@ def after(nodes: Sequence[MapNode], ident: UUID, by: int) -> UUID:
 def bounds_of(placed: Placed, widths: dict[UUID, float], size: Size) -> Box:
     """Everything that is drawn, with a margin."""
     reach = placed.radii[-1] + 4
-    boxes = [(-reach, -reach, reach, reach)]
+    boxes = [(-reach * placed.wide, -reach, reach * placed.wide, reach)]
     boxes += [box_of(spot, widths[ident], size) for ident, spot in placed.spots.items()]
     left, top, right, bottom = zip(*boxes, strict=True)
     return min(left) - 6, min(top) - 6, max(right) + 6, max(bottom) + 6
@@ -174,12 +182,12 @@ class _Room:
                     return False
         return True
 
-    def free_spot(self, base: float, radius: float, width: float) -> Spot | None:
+    def free_spot(self, base: float, radius: float, width: float, wide: float) -> Spot | None:
         """The free place on the ring that is nearest to the angle `base`."""
         left, up, right, down = box_of(Spot(0, 0), width, self._size)
         for turn in range(72):
             angle = base + TURN * ((turn + 1) // 2) * (1 if turn % 2 else -1)
-            x, y = radius * math.cos(angle), radius * math.sin(angle)
+            x, y = radius * wide * math.cos(angle), radius * math.sin(angle)
             if self.is_free((x + left, y + up, x + right, y + down)):
                 return Spot(x, y)
         return None
@@ -207,7 +215,7 @@ def _radii(nodes: Sequence[MapNode], widths: dict[UUID, float], size: Size) -> t
 def _try(
     nodes: Sequence[MapNode],
     widths: dict[UUID, float],
-    radii: tuple[float, ...],
+    empty: Placed,
     size: Size,
     *,
     accept: bool = False,
@@ -215,29 +223,29 @@ def _try(
     room = _Room(size)
     middle = CENTRE * size.node / NODE + 4
     room.take((-middle, -middle, middle, middle))
-    for radius in radii if size.ring_name else ():
-        room.take(_name_box(radius, size))
+    for radius in empty.radii if size.ring_name else ():
+        room.take(_name_box(radius, size, empty.wide))
     angles: list[float] = []
     spots: dict[UUID, Spot] = {}
-    for radius, ring in zip(radii, RINGS, strict=True):
+    for radius, ring in zip(empty.radii, RINGS, strict=True):
         members = sorted(
             (node for node in nodes if node.ring == ring), key=lambda node: (node.paid, node.id.int)
         )
         start = _start(len(members), angles)
         for number, node in enumerate(members):
             base, width = start + 2 * math.pi * number / len(members), widths.get(node.id, 0)
-            spot = room.free_spot(base, radius, width)
+            spot = room.free_spot(base, radius, width, empty.wide)
             if spot is None and not accept:
                 return None
-            found = spot or Spot(radius * math.cos(base), radius * math.sin(base))
+            found = spot or Spot(radius * empty.wide * math.cos(base), radius * math.sin(base))
             spots[node.id] = found
             room.take(box_of(found, width, size))
-            angles.append(math.atan2(found.y, found.x))
+            angles.append(math.atan2(found.y, found.x / empty.wide))
     return spots
 
 
-def _name_box(radius: float, size: Size) -> Box:
-    spot, half = ring_name_spot(radius), size.ring_name / 2
+def _name_box(radius: float, size: Size, wide: float) -> Box:
+    spot, half = ring_name_spot(radius, wide), size.ring_name / 2
     return spot.x - half, spot.y - 9, spot.x + half, spot.y + 9
 
 

@@ -13,9 +13,10 @@ from uuid import UUID
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF, QStaticText
 
-from coprodesk.domain.networks import Direction
+from coprodesk.domain.networks import Direction, Mark
 from coprodesk.ui.kit.ecomap_layout import (
     CENTRE,
+    CLOSE,
     LARGE,
     NODE,
     RINGS,
@@ -63,6 +64,7 @@ class Drawing:
     words: dict[UUID, tuple[Words, Words]]
     small: bool = False
     by_strength: bool = False
+    letters: float = 1.0  # how much larger than usual the letters are
     current: UUID | None = None
     dragged: tuple[UUID, Spot] | None = None
 
@@ -72,34 +74,43 @@ class Drawing:
 
     @property
     def size(self) -> Size:
-        return size_of(small=self.small)
+        return size_of(small=self.small, letters=self.letters)
 
 
-def size_of(*, small: bool) -> Size:
-    """Larger letters need more room below a node and along a ring."""
-    size, scale = SMALL if small else LARGE, theme().scale
+def size_of(*, small: bool, letters: float = 1.0) -> Size:
+    """Larger letters need more room below a node and along a ring; where they are larger because the whole is shown
+    small, everything else draws together."""
+    size = SMALL if small else LARGE if letters <= 1 else CLOSE
+    scale = theme().scale * letters
     return replace(size, below=size.below * scale, ring_name=size.ring_name * scale)
 
 
-def map_font(pixels: float, *, small: bool, bold: bool = False, text: str = "") -> QFont:
+def map_font(
+    pixels: float, *, small: bool, bold: bool = False, text: str = "", letters: float = 1.0
+) -> QFont:
     font = QFont(theme().face(text, "small", bold=bold).font)
-    font.setPixelSize(round(pixels * (1.75 if small else 1) * theme().scale))
+    font.setPixelSize(round(pixels * (1.75 if small else 1) * theme().scale * letters))
     return font
 
 
-def lay_words(nodes: Sequence[MapNode], *, small: bool) -> dict[UUID, tuple[Words, Words]]:
+def lay_words(
+    nodes: Sequence[MapNode], *, small: bool, letters: float = 1.0
+) -> dict[UUID, tuple[Words, Words]]:
     """The name of each node and the line under it, as long as the picture has room for."""
-    plain = map_font(SUB, small=small)
+    plain = map_font(SUB, small=small, letters=letters)
     longest = 15 if small else LONGEST_NAME
     subs = {text: Words(text, plain) for text in {_short(_under(node), longest) for node in nodes}}
     return {
-        node.id: (_name_words(_short(node.name, longest), small=small), subs[_short(_under(node), longest)])
+        node.id: (
+            _name_words(_short(node.name, longest), small=small, letters=letters),
+            subs[_short(_under(node), longest)],
+        )
         for node in nodes
     }
 
 
-def _name_words(name: str, *, small: bool) -> Words:
-    return Words(name, map_font(NAME, small=small, bold=True, text=name))
+def _name_words(name: str, *, small: bool, letters: float) -> Words:
+    return Words(name, map_font(NAME, small=small, bold=True, text=name, letters=letters))
 
 
 def _under(node: MapNode) -> str:
@@ -119,14 +130,50 @@ def lay_map(
     *,
     small: bool = False,
     by_strength: bool = False,
+    letters: float = 1.0,
+    wide: float = 1.0,
 ) -> tuple[Drawing, QRectF]:
-    """Everything in its place, and how much room it takes."""
-    words, size = lay_words(nodes, small=small), size_of(small=small)
+    """Everything in its place, and how much room it takes. `letters` are larger where the whole is shown small, and
+    the rings `wide` where there is more room beside the map than above it."""
+    words, size = lay_words(nodes, small=small, letters=letters), size_of(small=small, letters=letters)
     widths = {ident: max(name.width, sub.width) + 6 for ident, (name, sub) in words.items()}
-    placed = place_nodes(nodes, widths, size)
+    placed = place_nodes(nodes, widths, size, wide=wide)
     left, top, right, bottom = bounds_of(placed, widths, size)
-    drawing = Drawing(centre, nodes, links, placed, words, small, by_strength)
+    drawing = Drawing(centre, nodes, links, placed, words, small, by_strength, letters)
     return drawing, QRectF(left, top, right - left, bottom - top)
+
+
+def paint_tie(painter: QPainter, rect: QRectF, node: MapNode, tokens: Tokens) -> None:
+    """A sample of a tie's line for the key, with its arrows."""
+    colour, dash = _line_style(node, tokens)
+    middle, unit, width = rect.center().y(), QPointF(1, 0), 3.0
+    start, end = QPointF(rect.left(), middle), QPointF(rect.right(), middle)
+    pen = QPen(QColor(colour), width)
+    if dash:
+        pen.setDashPattern(dash)
+    painter.setPen(pen)
+    painter.drawLine(start, end)
+    path = _winding()
+    if node.direction in (Direction.GIVES, Direction.BOTH):
+        path.addPolygon(_arrow(end, unit, width))
+    if node.direction in (Direction.RECEIVES, Direction.BOTH):
+        path.addPolygon(_arrow(start, unit * -1, width))
+    painter.fillPath(path, QColor(colour))
+
+
+def paint_shape(painter: QPainter, rect: QRectF, shape: str, tokens: Tokens) -> None:
+    """What stands for somebody, for the key."""
+    group = shape == Mark.GROUP
+    path = _winding()
+    _add_shape(path, shape, QPointF(0, 0), NODE)
+    painter.save()
+    painter.translate(rect.center())
+    smaller = rect.height() / (2 * NODE + 6)
+    painter.scale(smaller, smaller)
+    painter.setBrush(QColor(tokens.surface))
+    painter.setPen(QPen(QColor(tokens.group if group else tokens.text), 2.6))
+    painter.drawPath(path)
+    painter.restore()
 
 
 def paint_map(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
@@ -142,14 +189,15 @@ def paint_map(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
 def _rings(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
     painter.setPen(QPen(QColor(tokens.ring), 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    wide = drawing.placed.wide
     for radius in drawing.placed.radii:
-        painter.drawEllipse(QPointF(0, 0), radius, radius)
+        painter.drawEllipse(QPointF(0, 0), radius * wide, radius)
     if drawing.small:
         return
-    font = map_font(SUB, small=False)
+    font = map_font(SUB, small=False, letters=drawing.letters)
     painter.setFont(font)
     for ring, radius in zip(RINGS, drawing.placed.radii, strict=True):
-        _veiled(painter, _point(ring_name_spot(radius)), word(ring), font, tokens)
+        _veiled(painter, _point(ring_name_spot(radius, wide)), word(ring), font, tokens)
 
 
 def _links(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
@@ -212,7 +260,8 @@ def _moves(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
         length = math.hypot(spot.x, spot.y) or 1.0
         unit = QPointF(spot.x / length, spot.y / length)
         outwards = 1 if node.change is Change.FURTHER else -1
-        before = unit * drawing.placed.radii[RINGS.index(node.was)]
+        radius = drawing.placed.radius_at(spot.x, spot.y) or 1.0
+        before = _point(spot) * (drawing.placed.radii[RINGS.index(node.was)] / radius)
         tip = unit * (length - outwards * (drawing.size.node + 3))
         side = QPointF(-unit.y(), unit.x()) * 7
         painter.drawLine(before + side, tip + side)
@@ -226,7 +275,7 @@ def _shapes(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
     halo = _winding()
     for node in drawing.nodes:
         spot = _point(drawing.spots[node.id])
-        group = node.shape == "pentagon"
+        group = node.shape == Mark.GROUP
         ghost = _ghost(node)
         edge = tokens.muted if ghost else tokens.group if group else tokens.text
         _add_shape(paths[edge, 2.4 if group else 1.6, ghost], node.shape, spot, half)
@@ -248,7 +297,7 @@ def _shapes(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
 
 def _names(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
     """First a breath of ground behind all words, so that a line never runs through a name; then the words."""
-    half, small, scale = drawing.size.node, drawing.small, theme().scale
+    half, small, scale = drawing.size.node, drawing.small, theme().scale * drawing.letters
     names: list[tuple[QPointF, Words]] = []
     subs: list[tuple[QPointF, Words]] = []
     for node in drawing.nodes:
@@ -276,7 +325,11 @@ def _middle(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tokens.accent))
     painter.drawEllipse(QPointF(0, 0), half, half)
-    font = map_font(13 if len(drawing.centre) < 7 else CENTRE_LONG, small=drawing.small, bold=True)
+    usual = 13 if len(drawing.centre) < 7 else CENTRE_LONG
+    font = map_font(usual, small=drawing.small, bold=True, letters=drawing.letters)
+    wide = QFontMetricsF(font).horizontalAdvance(drawing.centre) / (2 * half - 8)
+    if wide > 1:
+        font = map_font(usual, small=drawing.small, bold=True, letters=max(drawing.letters / wide, 1.0))
     painter.setFont(font)
     painter.setPen(QColor(tokens.on_accent))
     shown = QFontMetricsF(font).elidedText(drawing.centre, Qt.TextElideMode.ElideRight, 2 * half - 8)
@@ -318,10 +371,10 @@ _PENTAGON = [(math.sin(2 * math.pi * n / 5), -math.cos(2 * math.pi * n / 5)) for
 
 
 def _add_shape(path: QPainterPath, shape: str, middle: QPointF, half: float) -> None:
-    if shape == "pentagon":
+    if shape == Mark.GROUP:
         reach = half + 3
         path.addPolygon(QPolygonF([middle + QPointF(x * reach, y * reach) for x, y in _PENTAGON]))
-    elif shape == "square":
+    elif shape == Mark.PAID:
         side = 2 * half - 2
         path.addRoundedRect(QRectF(middle.x() - half + 1, middle.y() - half + 1, side, side), 5, 5)
     else:

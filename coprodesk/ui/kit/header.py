@@ -52,12 +52,20 @@ class PageHeader(QWidget):
         for each in (self.title, *self._chips):
             self._beside.addWidget(each)
         self._words.addWidget(self.subtitle)
-        self.subtitle.setVisible(bool(subtitle))
+        self._folded = False
+        self._show_subtitle()
+
+    def fold(self, *, folded: bool) -> None:
+        """To the one line of the title, where the page below wants the room."""
+        self._folded = folded
+        self._show_subtitle()
+        if self.isVisible():  # before that, its own size says nothing yet
+            self._arrange()
 
     def set_words(self, title: str, subtitle: str = "") -> None:
         self.title.say(title)
         self.subtitle.say(subtitle)
-        self.subtitle.setVisible(bool(subtitle))
+        self._show_subtitle()
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -70,9 +78,13 @@ class PageHeader(QWidget):
         below: QLayout = self._words if wide else self._beside if self._fits_beside() else self._under
         for each in self._chips:
             _move(each, chips)
+            each.setVisible(wide or not self._folded)
         _move(self.subtitle, below)
         if self._avatar is not None:
-            self._avatar.setVisible(wide)
+            self._avatar.setVisible(wide and not self._folded)
+
+    def _show_subtitle(self) -> None:
+        self.subtitle.setVisible(bool(self.subtitle.text()) and not self._folded)
 
     def _fits_beside(self) -> bool:
         """Whether the subtitle finds room between the title and the buttons."""

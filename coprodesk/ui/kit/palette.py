@@ -360,6 +360,7 @@ def _general_keys() -> list[tuple[str, str]]:
         (tr("Walk the map"), "← ↑ → ↓"),
         (tr("The next and the last one on the map"), "Page ↓ Page ↑"),
         (tr("Nearer, further, the whole map"), "+ − 0"),
+        (tr("The map on the whole screen, and back"), "F11"),
     ]
 
 

@@ -7,11 +7,12 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from coprodesk.domain.network_facts import Difference, difference
-from coprodesk.domain.networks import Direction, Ring, TieKind
+from coprodesk.domain.networks import Direction, Mark, Ring, TieKind, shape_of
 from coprodesk.queries.networks import Network, NodeRow
 from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.dropdown import Choices
 from coprodesk.ui.kit.ecomap import Change, Ecomap, MapLink, MapNode
+from coprodesk.ui.kit.ecomap_key import shape_line, tie_line
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.tab import Scene
@@ -29,7 +30,7 @@ def node_of(row: NodeRow) -> MapNode:
         id=row.key,
         name=row.name,
         sub=row.relation or words.of(TieKind, row.kind),
-        shape="square" if row.paid else "pentagon" if row.group_id else "circle",
+        shape=shape_of(row.kind, group=row.group_id is not None, paid=row.paid),
         ring=Ring(row.ring),
         direction=Direction(row.direction),
         paid=row.paid,
@@ -74,15 +75,18 @@ def links(network: Network) -> list[MapLink]:
 def key_of_map(scene: Scene, *, by_strength: bool, chosen: Any) -> QWidget:
     """`chosen(by_strength)` when somebody turns the switch."""
     card = Card(tr("Key"))
-    lines = (
-        tr("━  both ways"),
-        tr("╍  {name} gives (long dashes)", name=scene.short),
-        tr("┅  {name} receives (short dashes)", name=scene.short),
-        tr("┈  paid or professional (dots)"),
-        tr("●  person    ⬟  group    ■  paid or professional"),
-    )
-    for each in lines:
-        card.add_words(each)
+    gives = tr("{name} gives (long dashes)", name=scene.short)
+    receives = tr("{name} receives (short dashes)", name=scene.short)
+    for line in (
+        tie_line(tr("both ways"), Direction.BOTH),
+        tie_line(gives, Direction.GIVES),
+        tie_line(receives, Direction.RECEIVES),
+        tie_line(tr("paid or professional (dots)"), Direction.NONE, paid=True),
+        shape_line(tr("a person"), Mark.PERSON),
+        shape_line(tr("a group"), Mark.GROUP),
+        shape_line(tr("paid or professional"), Mark.PAID),
+    ):
+        card.add(line)
     box = Choices()
     box.setAccessibleName(tr("What the thickness of a line shows"))
     box.addItem(tr("Thickness: hours in six months, both ways"), False)

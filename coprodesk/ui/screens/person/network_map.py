@@ -15,11 +15,10 @@ from coprodesk.domain.sharing import Noun
 from coprodesk.queries.networks import Network, NodeRow
 from coprodesk.ui.kit.ecomap import Ecomap
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.layout import column, flow, row
+from coprodesk.ui.kit.layout import column, flow
 from coprodesk.ui.kit.menus import Act as MenuAct
 from coprodesk.ui.kit.menus import MoreButton, offer_menu
 from coprodesk.ui.kit.text import button, set_tip
-from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.screens.person import network_forms as forms
 from coprodesk.ui.screens.person.maps import links, overlay
 from coprodesk.ui.screens.person.network_time import Days
@@ -55,13 +54,15 @@ class Looking:
 
 class MapView:
     """The map as one `widget`, with a line below: what is done often with whoever is chosen, the rest behind a
-    quiet button, and how large the map is. `draw(shown, then)` puts other days on it."""
+    quiet button, how large the map is, and the way to the whole screen and back. `draw(shown, then)` puts other days
+    on it."""
 
-    def __init__(self, scene: Scene, now: Network, looking: Looking) -> None:
+    def __init__(
+        self, scene: Scene, now: Network, looking: Looking, whole: Callable[[], object], whole_words: str
+    ) -> None:
         self._scene, self._now, self._looking = scene, now, looking
         self._may = scene.may(Permission.RECORD_WRITE)
         self.map = Ecomap(tr("The people around {name}", name=scene.short))
-        self.map.setMinimumHeight(min(theme().px(540), 600))
         self.map.zoom = looking.zoom
         self.map.node_activated.connect(self._edit)
         self.map.node_moved.connect(self._move)
@@ -75,15 +76,16 @@ class MapView:
             (act, each) for menu in more for act, each in zip(acts[OFTEN:], menu.choices(), strict=True)
         ]
         self._acts: list[tuple[Act, QPushButton | QAction]] = [*often, *hidden]
-        self._buttons = flow([*(each for _, each in often), *more])
-        below = row(self._buttons, *self._zooms(), grow=0)
+        self._buttons: list[QWidget] = [*(each for _, each in often), *more]
+        below = flow([*self._buttons, *self._zooms(), button(whole_words, whole)])
         self.widget: QWidget = column(self.map, below, stretch=False)
 
     def draw(self, shown: Network, then: Network | None) -> None:
         """An earlier day is there to look at; only today's map is changed."""
         today = shown is self._now
         self.map.movable = today and self._may
-        self._buttons.setEnabled(today or not self._may)
+        for each in self._buttons:
+            each.setEnabled(today or not self._may)
         self.map.show_map(
             self._scene.short, overlay(then, shown, self._looking.away), links(shown),
             by_strength=self._looking.by_strength, current=self._looking.current,
@@ -104,10 +106,11 @@ class MapView:
         return made
 
     def _fit(self) -> None:
-        """Only what is possible with whoever is chosen can be pressed."""
+        """Only what is possible with whoever is chosen can be pressed, and on an earlier day nothing that changes."""
         node = next((each for each in self._now.nodes if each.key == self.map.current()), None)
         for act, each in self._acts:
-            each.setEnabled(node is not None and act.fits(node))
+            possible = node is not None and act.fits(node)
+            each.setEnabled(possible and (self.map.movable or not act.changes))
 
     def _zoom(self, by: float) -> None:
         self.map.zoom_by(by)

@@ -12,7 +12,7 @@ from coprodesk.ui.kit.cards import Card, Runs, chip
 from coprodesk.ui.kit.formats import day, day_short
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.layout import row
-from coprodesk.ui.kit.text import button, label
+from coprodesk.ui.kit.text import button, label, set_tip
 from coprodesk.ui.kit.timeline import Timeline
 from coprodesk.ui.kit.tokens import Tone
 
@@ -37,9 +37,17 @@ def line_of(changes: Sequence[date], today: date) -> tuple[date, date]:
 
 
 def first_days(changes: Sequence[date], today: date, since: date | None) -> Days:
-    """Today beside the day on which we met, else the day half a year ago, as far as anything is known."""
-    first, last = line_of(changes, today)
-    return Days(None, min(max(since or months_before(today, USUAL), first), last))
+    """Today beside the day on which we met, else the day half a year ago, as far as anything is known; today alone
+    where nothing was known by then, or nothing has changed since."""
+    if not comparable(changes):
+        return Days()
+    compared = min(max(since or months_before(today, USUAL), changes[0]), today)
+    return Days(None, compared) if changes[-1] > compared else Days()
+
+
+def comparable(changes: Sequence[date]) -> bool:
+    """Whether anything has changed since the first day on which anything was known."""
+    return len(changes) > 1 and changes[0] < changes[-1]
 
 
 class TimeCard(Card):
@@ -68,6 +76,9 @@ class TimeCard(Card):
         )
         self.tick = QCheckBox(tr("Compare with an earlier day"))
         self.tick.setChecked(days.compared is not None)
+        if not comparable(changes):
+            self.tick.setEnabled(days.compared is not None)
+            set_tip(self.tick, tr("Nothing has changed yet since the first day of the map."))
         self.tick.clicked.connect(self._ticked)
         self.add(self.tick)
         self._words = QVBoxLayout()

@@ -1,10 +1,12 @@
 """The people and groups around somebody: a map of any day, the same as a table, and what the map says."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from coprodesk.domain.changes import Topic
@@ -17,7 +19,8 @@ from coprodesk.ui.kit.cards import Card, EmptyState, item_card
 from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import Columns, column, flow, row
-from coprodesk.ui.kit.text import button, label
+from coprodesk.ui.kit.text import button
+from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.screens.person import network_forms as forms
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.maps import between, key_of_map
@@ -28,13 +31,17 @@ from coprodesk.ui.screens.person.network_import import ImportNetwork
 from coprodesk.ui.screens.person.network_map import Looking, MapView, tie_acts
 from coprodesk.ui.screens.person.network_table import links_table, ties_table
 from coprodesk.ui.screens.person.network_time import Days, TimeCard, first_days
+from coprodesk.ui.screens.person.network_whole import KEY as WHOLE_KEY
+from coprodesk.ui.screens.person.network_whole import WholeMap
 from coprodesk.ui.screens.person.quick_start import open_quick_start
 from coprodesk.ui.screens.person.tab import Answers, PersonTab, Scene
 
 SHOWN_PAST = 6
 
 
-LONGEST_BESIDE = 32  # letters of a heading that leave room for two buttons beside it
+LEAST_MAP = 340  # pixels of height: below it names cannot be read, and a lower page scrolls
+LOWEST_WHOLE = 120  # on the whole screen it takes what there is
+AROUND_MAP = 104  # pixels of the card around the map: its edges, and the line of buttons below it
 
 
 class NetworkTab(PersonTab):
@@ -53,9 +60,15 @@ class NetworkTab(PersonTab):
     def __init__(self, scene: Scene, name: str) -> None:
         self.looking = Looking()
         self._view: MapView | None = None
+        self._whole: WholeMap | None = None
         self._time: TimeCard | None = None
         self._now: Network | None = None
         super().__init__(scene, name)
+        QShortcut(QKeySequence(WHOLE_KEY), self, self._show_whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_map()
 
     def questions(self, today: date) -> Mapping[str, Any]:
         return {
@@ -99,38 +112,73 @@ class NetworkTab(PersonTab):
         if (asked := ways_card(self.scene, now)) is not None:
             beside.insert(1, asked)
         main = [self._card(now, answers["shown"], answers["then"])]
+        beside.insert(0, self._doing())
+        if self._whole is not None:
+            self._put_whole(answers["shown"], answers["then"])
         if answers["past"]:
             main.append(_past(self.scene, answers["past"]))
         if self.looking.as_table:
-            return [*main, Columns(beside, min_width=260)]
+            return [beside[0], *main, Columns(beside[1:], min_width=260)]
         beside.append(key_of_map(self.scene, by_strength=self.looking.by_strength, chosen=self._thickness))
-        return [Columns([column(*main), column(*beside)], weights=[27, 10], min_width=300)]
+        return [Columns([column(*main), column(*beside)], weights=[27, 10], min_width=400)]
 
     def _card(self, now: Network, shown: Network, then: Network | None) -> QWidget:
         scene, may = self.scene, self.scene.may(Permission.RECORD_WRITE)
-        title = tr("The people around {name}", name=scene.short)
         card = Card()
-        card.setAccessibleName(title)
-        add = button(tr("+ Add someone"), lambda: forms.tie_form(scene))
-        save = button(tr("Save picture…"), self._save)
-        doing, said = [add, save] if may else [save], label(title, "heading")
-        short = len(title) <= LONGEST_BESIDE
-        card.add(row(said, None, *doing) if short else column(said, flow(doing), stretch=False))
+        card.setAccessibleName(tr("The people around {name}", name=scene.short))
         if self.looking.as_table:
             may_now = may and shown is now
             card.add(ties_table(scene, shown, tie_acts(scene, now, earlier=shown is not now)))
             card.add(links_table(scene, shown, may=may_now))
         else:
-            self._view = MapView(scene, now, self.looking)
+            self._view = MapView(scene, now, self.looking, self._show_whole, tr("Full screen"))
             self._view.draw(shown, then)
+            self._fit_map()
             card.add(self._view.widget, 1)
-        other = tr("Show as a map") if self.looking.as_table else tr("Show as a table")
-        foot: list[QWidget] = [button(other, self._turn)]
-        if may:
-            foot.append(button(tr("Quick start…"), lambda: open_quick_start(scene)))
-            foot.append(button(tr("Import…"), lambda: ImportNetwork(scene).open()))
-        card.add(flow(foot))
         return card
+
+    def _doing(self) -> QWidget:
+        """What can be done with the map as such."""
+        scene, may = self.scene, self.scene.may(Permission.RECORD_WRITE)
+        card = Card(tr("The people around {name}", name=scene.short))
+        other = tr("Show as a map") if self.looking.as_table else tr("Show as a table")
+        buttons = [button(tr("Save picture…"), self._save), button(other, self._turn)]
+        if may:
+            buttons.insert(0, button(tr("+ Add someone"), lambda: forms.tie_form(scene)))
+            buttons.append(button(tr("Quick start…"), lambda: open_quick_start(scene)))
+            buttons.append(button(tr("Import…"), lambda: ImportNetwork(scene).open()))
+        card.add(flow(buttons))
+        return card
+
+    def _fit_map(self) -> None:
+        """The whole map and the buttons below it are in sight at once, as large as the page has room."""
+        if self._view is not None:
+            room = self.viewport().height() - theme().px(AROUND_MAP)
+            self._view.map.setFixedHeight(max(room, LEAST_MAP))
+
+    def _show_whole(self) -> None:
+        if self._now is None or not self._now.nodes or self._whole is not None:
+            return
+        self._whole = WholeMap(self.scene.window, self.scene.short)
+        self._whole.left.connect(self._left_whole)
+        self.reload()
+        self._whole.showFullScreen()
+        self._whole.open()
+
+    def _put_whole(self, shown: Network, then: Network | None) -> None:
+        """Forms that are opened there stand over it, and not behind."""
+        whole = self._whole
+        if whole is None or self._now is None:
+            return
+        view = MapView(replace(self.scene, window=whole), self._now, self.looking, whole.reject, tr("Back"))
+        view.map.setMinimumHeight(LOWEST_WHOLE)
+        view.draw(shown, then)
+        whole.hold(view.widget, view.map)
+
+    def _left_whole(self) -> None:
+        self._whole = None
+        if self._view is not None:
+            self._view.map.setFocus()
 
     def _other_days(self, days: Days) -> None:
         """Only the map and its words follow the handles; the page stays, and so does the keyboard."""

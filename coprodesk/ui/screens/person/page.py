@@ -74,7 +74,7 @@ class PersonPage(QWidget):
         self._print, self._visit, self._visit_group = print_plan, visit, visit_group
         self._wanted, self._looked_for, self._unsaved = tab, looked_for, unsaved
         self._head = QVBoxLayout()
-        self._header: QWidget | None = None
+        self._header: PageHeader | None = None
         self.tabs: Tabs | None = None
         self._body = PageBody(self, space=SPACE_M)
         self._body.addLayout(self._head)
@@ -153,6 +153,7 @@ class PersonPage(QWidget):
             self._header.hide()
             self._header.deleteLater()
         self._header = _header(scene)
+        self._fold()
         self._head.addWidget(self._header)
 
     def _make_tabs(self, scene: Scene) -> Tabs:
@@ -178,8 +179,14 @@ class PersonPage(QWidget):
         tabs.opened.connect(self._tab_opened)
         return tabs
 
+    def _fold(self) -> None:
+        """The map is the page: who it is about keeps one line."""
+        if self._header is not None:
+            self._header.fold(folded=self.tabs is not None and self.tabs.current() == "network")
+
     def _tab_opened(self, key: str) -> None:
         self._say_where()
+        self._fold()
         if self.tabs is not None:
             _freshen(self.tabs.page(key))
 
@@ -197,7 +204,7 @@ def _freshen(page: QWidget | None) -> None:
         page.refresh_if_stale()
 
 
-def _header(scene: Scene) -> QWidget:
+def _header(scene: Scene) -> PageHeader:
     head = scene.head
     facts = words.dotted(
         tr("say “{name}”", name=head.said_like) if head.said_like else "",

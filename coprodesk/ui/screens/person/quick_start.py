@@ -22,7 +22,16 @@ from PySide6.QtWidgets import (
 from coprodesk.domain.directions import isolated
 from coprodesk.domain.errors import Invalid
 from coprodesk.domain.ids import GroupId, PersonId, new_id
-from coprodesk.domain.networks import Direction, Ring, TieKind, guessed_kind, read_person, usual_ring
+from coprodesk.domain.networks import (
+    Direction,
+    Ring,
+    TieKind,
+    guessed_kind,
+    names_a_group,
+    read_person,
+    shape_of,
+    usual_ring,
+)
 from coprodesk.domain.texts import folded
 from coprodesk.queries.groups import GroupRow, GroupsOfTeam
 from coprodesk.queries.pages import Page
@@ -66,14 +75,14 @@ class Named:
 
     @property
     def kind(self) -> TieKind:
-        return TieKind.GROUP if self.group_id else guessed_kind(self.relation, self.ring)
+        a_group = self.group_id or (not self.relation and names_a_group(self.name))
+        return TieKind.GROUP if a_group else guessed_kind(self.relation, self.ring)
 
     def node(self) -> MapNode:
         ring = self.ring or usual_ring(self.kind)
-        shape = "pentagon" if self.group_id else "circle"
         paid = not self.group_id and self.kind in (TieKind.PAID, TieKind.PROFESSIONAL)
         return MapNode(
-            self.id, self.name, self.relation or word(self.kind), "square" if paid else shape, ring, self.way,
+            self.id, self.name, self.relation or word(self.kind), shape_of(self.kind, group=self.group_id is not None, paid=paid), ring, self.way,
             paid=paid,
         )  # fmt: skip
 
