@@ -150,6 +150,7 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("--person", required=True, metavar="REFERENCE")
     plan.add_argument("--out", required=True, type=_path, metavar="PLAN.pdf")
     plan.add_argument("--draft", action="store_true", help="the draft of today, although one is agreed")
+    plan.add_argument("--boxes", action="store_true", help="letters that no font has as empty boxes")
     plan.add_argument("--large-print", action="store_true", help="else as the person asked")
     plan.set_defaults(run=_plan)
 
@@ -329,6 +330,7 @@ def _new(asked: argparse.Namespace) -> None:
 
 def _plan(asked: argparse.Namespace) -> None:
     from coprodesk.domain.documents import Format, Wanted
+    from coprodesk.domain.errors import LettersMissing
     from coprodesk.domain.plan_checks import unseen_risks
     from coprodesk.queries.people import PersonByReference
     from coprodesk.queries.plan_versions import AgreedVersionOf
@@ -345,7 +347,14 @@ def _plan(asked: argparse.Namespace) -> None:
         for risk in unseen_risks(opened.desk.ask(PlanContentOf(person))) if draft else ():
             print(f"coprodesk: The person has not seen this risk as it is written: {risk}", file=sys.stderr)
         wanted = Wanted(Format.LARGE_18) if asked.large_print else None
-        pdf = opened.desk.print(PlanCopy(person, wanted, draft))
+        try:
+            pdf = opened.desk.print(PlanCopy(person, wanted, draft, asked.boxes))
+        except LettersMissing as error:
+            letters = ", ".join(error.letters).lower()
+            raise Refused(
+                f"No font here has these letters: {letters}. Nothing was printed. "
+                "Write --boxes to print each as an empty box."
+            ) from error
         with translated(asked.out):
             write_whole(asked.out, pdf)
     print(asked.out)

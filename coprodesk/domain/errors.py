@@ -62,6 +62,14 @@ class Conflict(DeskError):
         self.theirs = dict(theirs)
 
 
+class LettersMissing(DeskError):
+    """No face here has these letters: on paper each would be an empty box. `letters` are Unicode's own names."""
+
+    def __init__(self, letters: tuple[str, ...]) -> None:
+        super().__init__(letters)
+        self.letters = letters
+
+
 class NothingToUndo(DeskError):
     pass
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from coprodesk.domain.copies import LeftOut, left_out
 from coprodesk.domain.documents import PlanOrder, Wanted
+from coprodesk.domain.errors import LettersMissing
 from coprodesk.domain.plan_content import PlanContent
 from coprodesk.reports.doc import Letterhead, OwnPicture
 from coprodesk.reports.documents import what_it_says
@@ -60,10 +61,14 @@ def press(first: Callable[[], object] | None = None) -> Executor:
 
 
 def render_job(job: Job) -> bytes:
+    """Nobody looks at each page of many: a plan with letters that no face has is not among them."""
+    from coprodesk.reports.pdf.letters import missing_letters
     from coprodesk.reports.pdf.render import render_pdf
     from coprodesk.reports.pdf.style import style_for
     from coprodesk.reports.plans import build_plan
 
     doc = build_plan(job.content, job.made_at.date(), job.wanted, job.letterhead, job.pictures)
+    if missing := missing_letters(doc):
+        raise LettersMissing(tuple(one.name for one in missing))
     accent = job.letterhead.accent if job.letterhead else ""
     return render_pdf(doc, job.made_at, style_for(job.wanted, accent))

@@ -10,6 +10,7 @@ from uuid import UUID
 from coprodesk.domain.copies import leave_out, left_out, names_in, names_left, roles_for_names, words_of
 from coprodesk.domain.copy_parts import facts_left, parts_left, without_parts
 from coprodesk.domain.documents import THE_PERSON, Format, PlanOrder, Prepared, Shape, Wanted, Way, digest
+from coprodesk.domain.errors import LettersMissing
 from coprodesk.domain.hanging import StillTold, hanging, still_told
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.people import Reach, formats_for
@@ -104,14 +105,18 @@ class PlanFile:
 
 @dataclass(frozen=True)
 class PlanCopy:
-    """The plan as a PDF for the person, with its line on the trail: what was agreed, or the draft of today."""
+    """The plan as a PDF for the person, with its line on the trail: what was agreed, or the draft of today. `boxes`:
+    somebody who knows of letters that no face has said that each may stand as an empty box."""
 
     person_id: PersonId
     wanted: Wanted | None = None
     draft: bool = False
+    boxes: bool = False
 
     def make(self, office: Office) -> bytes:
         made = PreparePlan(PlanOrder(self.person_id, wanted=self.wanted, draft=self.draft)).make(office)
+        if made.missing and not self.boxes:
+            raise LettersMissing(made.missing)
         told = NoteCopy(self.person_id, Way.SAVED, digest(made.pdf), made.wanted, made.version_id)
         office.do(note_copy, told)
         return made.pdf

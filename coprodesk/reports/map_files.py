@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import assert_never
 
 from coprodesk.domain.documents import Wanted, digest
+from coprodesk.domain.errors import LettersMissing
 from coprodesk.domain.graphs import MapFormat, MapOrder
 from coprodesk.domain.plan_content import PlanContent
 from coprodesk.domain.sharing import Audience, Reader
@@ -34,10 +35,13 @@ def map_file(
         case MapFormat.CSV:
             return table_bytes(*ties_sheet(network, private=order.private))
         case MapFormat.PDF:
+            from coprodesk.reports.pdf.letters import missing_letters
             from coprodesk.reports.pdf.render import render_pdf
             from coprodesk.reports.pdf.style import style_for
 
             doc = build_map(content, network, on, wanted)
+            if missing := missing_letters(doc):
+                raise LettersMissing(tuple(one.name for one in missing))
             return render_pdf(doc, made_at, style_for(wanted))
         case MapFormat.PNG | MapFormat.SVG:
             raise ValueError(order.format)

@@ -8,7 +8,9 @@ from functools import cache
 # Scripts that one language stands for where this program is used; Arabic and Cyrillic are told apart by their letters.
 _SCRIPTS = {
     "HEBREW": "he", "BENGALI": "bn", "GURMUKHI": "pa", "DEVANAGARI": "hi", "GUJARATI": "gu", "TAMIL": "ta",
-    "ETHIOPIC": "am", "GREEK": "el", "ARABIC": "ar", "CYRILLIC": "ru",
+    "ETHIOPIC": "am", "GREEK": "el", "ARABIC": "ar", "CYRILLIC": "ru", "THAI": "th", "LAO": "lo", "KHMER": "km",
+    "MYANMAR": "my", "SINHALA": "si", "TELUGU": "te", "KANNADA": "kn", "MALAYALAM": "ml", "ARMENIAN": "hy",
+    "GEORGIAN": "ka", "HANGUL": "ko", "CJK": "zh", "KANA": "ja",
 }  # fmt: skip
 _URDU = frozenset("ٹڈڑںےہھگچپژ")
 _UKRAINIAN = frozenset("іїєґІЇЄҐ")
@@ -22,12 +24,16 @@ def safe(address: str) -> bool:
 
 def tongues(text: str) -> Iterator[tuple[str, str]]:
     """The text in parts, each with its language, or "" where the letters do not tell."""
-    if not any(map(_script, set(text))):
+    scripts = set(map(_script, set(text)))
+    if not any(scripts):
         yield text, ""
         return
+    # Chinese letters among Japanese ones, or Korean, are read as these are.
+    shared = next((one for one in ("KANA", "HANGUL") if one in scripts), "CJK")
     start, script = 0, ""
     for index, letter in enumerate(text):
         here = _script(letter)
+        here = shared if here == "CJK" else here
         neutral = here == "" and not letter.isalpha()  # marks too: they stay with the letter before them
         if index > start and here != script and not (neutral and script):
             yield from _told(text[start:index], script)
@@ -61,4 +67,5 @@ def _script(letter: str) -> str:
     if unicodedata.category(letter)[0] not in "LM":
         return ""
     first = unicodedata.name(letter, "").partition(" ")[0]
+    first = "KANA" if first in {"HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"} else first
     return first if first in _SCRIPTS else ""

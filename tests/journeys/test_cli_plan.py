@@ -50,3 +50,22 @@ def test_a_risk_that_the_person_has_not_seen_is_said_before_the_plan_is_made(
         "coprodesk: The person has not seen this risk as it is written: Evening bus home"
     ]
     assert said.out.splitlines() == [str(tmp_path / "plan.pdf")]
+
+
+def test_letters_that_would_be_boxes_are_told_before_anything_is_printed(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened = enter(file, PASSPHRASE)
+    make_plan(opened.desk, make_person(opened.desk, "Ana \U00013000", reference="N2"))
+    opened.close()
+    capsys.readouterr()
+    paper = tmp_path / "plan.pdf"
+    asked = ["plan", str(file), "--person", "N2", "--out", str(paper)]
+    code = main(asked)
+    assert not paper.exists(), "boxes, without a word"
+    assert code == 1
+    said = capsys.readouterr().err
+    assert "egyptian hieroglyph a001" in said
+    assert "--boxes" in said
+    assert main([*asked, "--boxes"]) == 0
+    assert paper.read_bytes().startswith(b"%PDF")

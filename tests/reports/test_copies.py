@@ -1,6 +1,7 @@
 """Copies that leave: locked with a password, made by the hundred, and letters that cannot be printed told before."""
 
 import multiprocessing
+import pickle
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from coprodesk.desk import Desk
 from coprodesk.domain import plan_content as says
 from coprodesk.domain.documents import THE_PERSON, Format, Language, PlanOrder, Wanted
+from coprodesk.domain.errors import LettersMissing
 from coprodesk.domain.sharing import Audience, NotWith, Noun, Reader
 from coprodesk.reports.batch import Job, PlanJob, press, render_job
 from coprodesk.reports.documents import PreparePlan
@@ -68,13 +70,46 @@ def test_every_letter_of_the_scripts_that_we_promise_is_there(text: str) -> None
 
 
 def test_a_letter_that_no_face_has_is_named_before_it_is_printed() -> None:
-    content = replace(PLAN, matters=(says.Matter("They call me 漢 at home, 漢 and \U00010ffd"),))
+    content = replace(
+        PLAN, matters=(says.Matter("They call me \U00013000 at home, \U00013000 and \U00010ffd"),)
+    )
     found = missing_letters(build_plan(content, TODAY))
     assert [(one.letter, one.name) for one in found] == [
-        ("漢", "CJK UNIFIED IDEOGRAPH-6F22"),
+        ("\U00013000", "EGYPTIAN HIEROGLYPH A001"),
         ("\U00010ffd", "U+10FFD"),
     ]
-    assert "call me 漢 at home" in found[0].within
+    assert "call me \U00013000 at home" in found[0].within
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "陳美玲",
+        "はるか ハルカ 遥",
+        "김민지",
+        "สมชาย",
+        "ອານຸ",
+        "សុភា",
+        "မမြင့်",
+        "නිමල්",
+        "లక్ష్మి",
+        "ಲಕ್ಷ್ಮಿ",
+        "ലക്ഷ്മി",
+        "Արամ",
+        "ნინო",
+        "👩🏽‍🌾 🏳️‍🌈 🇬🇧 ❤️",
+    ],
+)
+def test_the_names_of_neighbours_have_their_letters(name: str) -> None:
+    assert missing_letters(build_plan(everywhere(PLAN, name), TODAY)) == ()
+
+
+def test_a_plan_among_many_with_such_a_letter_is_not_made() -> None:
+    content = replace(PLAN, matters=(says.Matter("They call me \U00013000"),))
+    with pytest.raises(LettersMissing) as refused:
+        render_job(Job(content, MADE_AT, Wanted()))
+    assert refused.value.letters == ("EGYPTIAN HIEROGLYPH A001",)
+    assert pickle.loads(pickle.dumps(refused.value)).letters == refused.value.letters  # noqa: S301 - our own
 
 
 @pytest.mark.parametrize("text", HOSTILE)

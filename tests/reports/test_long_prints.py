@@ -25,6 +25,7 @@ def test_more_than_six_pages_begin_with_what_is_on_which_page(wanted: Wanted) ->
     doc = build_plan(PLAN, TODAY, wanted)
     parts = [block.text for block in doc.blocks if isinstance(block, Heading) and block.level == 2]
     found = reading.contents(data)
+    assert len(found) == len(parts)
     assert [
         part
         for part, entry in zip(parts, found, strict=True)

@@ -26,8 +26,24 @@ _SCRIPTS = (
     "Hebrew",
     "Ethiopic",
     "Symbols2",
+    "Thai",
+    "Lao",
+    "Khmer",
+    "Myanmar",
+    "Sinhala",
+    "Telugu",
+    "Kannada",
+    "Malayalam",
+    "Armenian",
+    "Georgian",
 )
-_FALLBACK = (*(f"NotoSans{script}-Regular" for script in _SCRIPTS),)
+# The last two are for Korean, and for Chinese and Japanese: read only where a letter stands that no other face has.
+_FALLBACK = (
+    *(f"NotoSans{script}-Regular" for script in _SCRIPTS),
+    "NotoEmoji-Regular",
+    "HangulSquare-Regular",
+    "DroidSansFallback-Regular",
+)
 
 
 _PLAIN = 0x0590  # Latin, Greek and Cyrillic letters stand below; other scripts are shaped as a whole

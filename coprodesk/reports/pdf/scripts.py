@@ -11,8 +11,12 @@ from coprodesk.domain.directions import without_controls
 from coprodesk.reports.pdf.bidi import levels
 from coprodesk.reports.pdf.fonts import Weight, advance, candidates, covered, find, primary, shaper
 
-# From the Hebrew block to the end of the South Asian ones, and their presentation forms.
-_SHAPED = ((0x0590, 0x0DFF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFF))
+# From the Hebrew block to the end of the South Asian ones and those of South-East Asia, presentation forms, flags.
+_SHAPED = (
+    (0x0590, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFF), (0x1F1E6, 0x1F1FF),
+)  # fmt: skip
+_SKINS = range(0x1F3FB, 0x1F400)  # they colour the person before them
+_JOINER = "\u200d"
 MISSING = "□"
 
 
@@ -74,7 +78,7 @@ def simple(text: str, weight: Weight) -> bool:
 
 
 def _joins(letter: str) -> bool:
-    return unicodedata.category(letter) in {"Mn", "Mc", "Me", "Cf"}
+    return unicodedata.category(letter) in {"Mn", "Mc", "Me", "Cf"} or ord(letter) in _SKINS
 
 
 def _complex(letter: str) -> bool:
@@ -107,6 +111,8 @@ def _cut(text: str, weight: Weight, found: list[int]) -> tuple[Piece, ...]:
     for index in range(len(text) - 1, 0, -1):
         if _joins(text[index]):
             shaped[index - 1] = True
+        if text[index - 1] == _JOINER:
+            shaped[index] = True
     cut: list[tuple[str, str | None, bool, int]] = []
     for letter, bent, level in zip(text, shaped, found, strict=True):
         last = cut[-1] if cut else None
@@ -221,7 +227,7 @@ def clusters(text: str) -> Iterator[str]:
     """Letters with the marks that stand on them: never to be torn apart at a line's end."""
     held = ""
     for letter in text:
-        if held and len(held) < 12 and (_joins(letter) or held[-1] == "\u200d"):
+        if held and len(held) < 12 and (_joins(letter) or held[-1] == _JOINER):
             held += letter
             continue
         if held:

@@ -132,6 +132,10 @@ def look_for(choice: Choice) -> Look:
     return Look.DARK if hints.colorScheme() == Qt.ColorScheme.Dark else Look.LIGHT
 
 
+# They hold other letters too, in shapes that do not go with the house face.
+_LATER = ("Noto Emoji", "Hangul Square", "Droid Sans Fallback")
+
+
 @lru_cache(maxsize=1)
 def load_fonts() -> tuple[str, ...]:
     """Load the shipped faces; the families that came with them. Nothing there: the system's own face is used."""
@@ -148,7 +152,7 @@ def load_fonts() -> tuple[str, ...]:
 def _app_font(pixels: int) -> QFont:
     shipped = load_fonts()
     families = [FACE] if FACE in shipped else []
-    families += [name for name in shipped if name != FACE and not name.startswith(FACE)]
+    families += sorted((name for name in shipped if not name.startswith(FACE)), key=_LATER.__contains__)
     font = QFont()
     font.setFamilies([*families, "Noto Sans", font.family()])
     font.setPixelSize(pixels)

@@ -162,6 +162,18 @@ def _elsewhere(error: errors.SavedElsewhere) -> Words:
     )
 
 
+def _letters_missing(error: errors.LettersMissing) -> Words:
+    return Words(
+        tr(
+            "No font here has these letters: {letters}.",
+            letters=", ".join(error.letters[:MOST_LETTERS]).lower(),
+        ),
+        tr("Nothing was printed."),
+        tr("Look at it on screen and print it from there, or write the name in other letters."),
+    )
+
+
+MOST_LETTERS = 6
 NOTHING = "Nothing was changed."
 AS_IT_WAS = "The file is as it was."
 TYPED = "What you typed is still here."
@@ -182,6 +194,7 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
         "Look in the list or in the bin.",
     ),
     errors.Conflict: _conflict,
+    errors.LettersMissing: _letters_missing,
     errors.NothingToUndo: _says("There is nothing to undo."),
     errors.CannotUndo: _says("This cannot be undone: later work stands on it.", "Everything is as it was."),
     errors.TiedAnew: _says(
