@@ -12,7 +12,6 @@ from coprodesk.domain.ids import MemberId, PersonId, TeamId, new_id
 from coprodesk.domain.imports import ImportedPerson
 from coprodesk.domain.roles import Actor, Role
 from coprodesk.domain.search import FoundBy, KnownBy
-from coprodesk.queries.likenesses import SameNames
 from coprodesk.queries.people import Caseload, PeopleWho, PersonById
 from coprodesk.queries.search import Find, Hit, HitKind
 from coprodesk.store import derived, search_words
@@ -98,17 +97,6 @@ def test_names_of_an_earlier_version_are_folded_anew_with_the_index(desk: Desk, 
     assert derived.bring_up_to_date(store.engine)
     assert listed(desk, "aethel") == ["Æthel Lee"]
     assert listed(desk, "lee") == ["Æthel Lee", "Zoe Lee"]
-
-
-def test_who_is_here_under_a_name_that_looks_the_same_is_told(desk: Desk) -> None:
-    joan = make_person(desk, "Joan St John", born="1950-03-04", reference="N-1")
-    make_person(desk, "Joan Bell")
-    for typed in ("joan st john", "St John, Joan", "J\u043ean St John", "JOAN  ST\u00a0JOHN"):
-        (told,) = desk.ask(SameNames(typed))
-        assert (told.person_id, told.born, told.reference) == (joan, "1950-03-04", "N-1")
-    assert desk.ask(SameNames("Joan")) == desk.ask(SameNames(" ")) == ()
-    stranger = Actor(MemberId(new_id()), "X", frozenset({Role.PRACTITIONER}), TeamId(new_id()))
-    assert Desk(desk.store, stranger, desk.clock).ask(SameNames("Joan Bell")) == ()
 
 
 def test_names_come_first_then_abilities_before_needs_and_each_says_why(desk: Desk) -> None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coprodesk.ui.kit import formats
 from coprodesk.ui.kit.formats import (
     Unreadable,
     day,
@@ -11,7 +12,6 @@ from coprodesk.ui.kit.formats import (
     hours,
     partial_day,
     pounds,
-    read_born,
     read_day,
     read_minutes,
     read_number,
@@ -96,13 +96,13 @@ def test_days_that_are_none(text: str) -> None:
 )
 def test_a_form_reads_days_as_an_import_does(text: str, iso: str) -> None:
     assert read_partial_day(text) == iso
-    assert read_partial_day(text) == (read_born(text) if "27" not in text else iso)
+    assert read_partial_day(text) == (formats.read_born(text) if "27" not in text else iso)
 
 
 def test_a_birth_is_never_ahead_and_a_year_that_could_be_two_is_none() -> None:
-    assert (read_born("1/6/27"), read_born("March 50")) == ("1927-06-01", "1950-03")
+    assert (formats.read_born("1/6/27"), formats.read_born("March 50")) == ("1927-06-01", "1950-03")
     with pytest.raises(Unreadable, match="short_year"):
-        read_born("1/6/16")
+        formats.read_born("1/6/16")
 
 
 def test_digits_of_other_scripts_are_digits() -> None:
