@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QWidget
 
 from coprodesk.domain.errors import Invalid, Problem
 from coprodesk.ui.kit.cards import item_card
 from coprodesk.ui.kit.doors import SUFFIX, language_button, side_panel
 from coprodesk.ui.kit.files import ask_for_file, ask_where_to_save
+from coprodesk.ui.kit.focus import shown_stops
 from coprodesk.ui.kit.forms import FormPanel
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.inputs import Field, Kind
@@ -68,6 +70,17 @@ class Wizard(QWidget):
     def _show(self, page: QWidget) -> None:
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
+        self._focus_first()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._focus_first()
+
+    def _focus_first(self) -> None:
+        """A window that nobody gave the keyboard to has it nowhere."""
+        page = self.pages.currentWidget()
+        if page is not None and (stops := shown_stops(page)):
+            stops[0].setFocus()
 
     def _welcome(self) -> QWidget:
         page = ScrollPage(tr("Welcome"), margin=44)

@@ -16,6 +16,7 @@ from coprodesk.queries.people import Caseload
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.menus import MoreButton
 from coprodesk.ui.kit.palette import CommandPalette, ShortcutSheet
+from coprodesk.ui.kit.tables import RowTable
 from coprodesk.ui.kit.theme import Choice, apply_theme, theme
 from coprodesk.ui.screens.groups.screen import GroupsScreen
 from coprodesk.ui.screens.people.screen import PeopleScreen
@@ -282,3 +283,17 @@ def test_more_than_one_entry_is_never_binned_by_a_key(window: Window, opened: Pe
     add.setFocus()
     press(window, "Del")
     assert toast(window) == "Choose an entry first."
+
+
+@pytest.mark.parametrize("wide", [1024, 911, 760])
+def test_a_narrow_window_keeps_what_its_lists_are_for(window: Window, bea: PersonId, wide: int) -> None:
+    window.setMinimumSize(wide, 430)
+    window.resize(wide, 690)
+    for place, name, column in (
+        ("exchanges", "Exchanges", "Hours"),
+        ("budgets", "Everybody’s budgets", "Left"),
+    ):
+        screen = window.screen_of(place)
+        settle()
+        table = next(each for each in screen.findChildren(RowTable) if each.accessibleName() == name)
+        assert column not in table.arrangement.folded()

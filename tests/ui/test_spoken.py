@@ -22,6 +22,7 @@ from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.screens.today.screen import TodayScreen
 from coprodesk.ui.unlock import UnlockWindow
 from coprodesk.ui.window import Window
+from coprodesk.ui.wizard import Wizard
 from tests.factories import make_ability, make_person, make_pool, make_stream
 from tests.ui.crawl import PLACES
 from tests.ui.hands import settle
@@ -190,6 +191,7 @@ def test_the_first_windows_are_windows(qtbot: QtBot, light: None, tmp_path: Path
         each.show()
         assert role(each) is QAccessible.Role.Window
         assert QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name) == each.windowTitle()
+        assert each.focusWidget() is not None or not isinstance(each, Wizard)
         headings = [label for label in each.findChildren(QLabel) if label.property("role") in TITLES]
         assert {role(label) for label in headings} <= {QAccessible.Role.Heading}
     program.close()

@@ -46,7 +46,7 @@ AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.Text
 class Column(Generic[Row]):
     """`sort` names the sort key of the query, empty for none; `width` in pixels, 0 shares what is left by `weight`.
     A `spare` column is shown once somebody chooses it. Where a window is too narrow for all, those with the highest
-    `fold` go first.
+    `fold` go first; what a list is for has less than 0 and goes last.
 
     `paint(painter, rect, row, tokens)` draws instead of the text; `text` is then what a screen reader says.
     """

@@ -38,7 +38,7 @@ def pool_columns() -> list[Column[PoolRow]]:
         Column("title", tr("Pool"), lambda row: row.title, strong=True, weight=3),
         Column("people", tr("People"), lambda row: str(row.people), right=True, width=90),
         Column("put_in", tr("Put in"), lambda row: pounds(row.put_in), right=True, width=130),
-        Column("left", tr("Left in it"), lambda row: pounds(row.left), right=True, width=130),
+        Column("left", tr("Left in it"), lambda row: pounds(row.left), right=True, width=130, fold=-1),
         Column("ends", tr("Runs to"), lambda row: day(row.ends), width=130),
         Column(
             "waiting", tr("Waiting"), lambda row: ", ".join(words for words, _ in waiting_chips(row)), width=130,
@@ -60,7 +60,7 @@ def budget_columns() -> list[Column[TeamBudgetRow]]:
         Column("spent", tr("Spent"), lambda row: pounds(row.spent), right=True, width=100),
         Column("pooled", tr("In pools"), lambda row: pounds(row.pooled), right=True, width=100),
         Column("planned", tr("Planned"), lambda row: pounds(row.planned), right=True, width=100),
-        Column("left", tr("Left"), lambda row: pounds(row.left), right=True, strong=True, width=104),
+        Column("left", tr("Left"), lambda row: pounds(row.left), right=True, strong=True, width=104, fold=-1),
         Column("ends", tr("Runs to"), lambda row: day(row.ends), sort="ends", width=118, fold=1),
     ]
 

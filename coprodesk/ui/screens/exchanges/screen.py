@@ -53,8 +53,10 @@ def columns() -> list[Column[ExchangeRow]]:
         Column("day", tr("Date"), lambda row: day(row.happened_on), sort="day", width=112),
         Column("giver", tr("Who gave"), lambda row: party_words(row.giver), weight=3, strong=True),
         Column("receiver", tr("Who received"), lambda row: party_words(row.receiver), weight=3),
-        Column("what", tr("What"), what_words, weight=4),
-        Column("hours", tr("Hours"), lambda row: hours(row.minutes), right=True, sort="hours", width=80),
+        Column("what", tr("What"), what_words, weight=3, fold=1),
+        Column(
+            "hours", tr("Hours"), lambda row: hours(row.minutes), right=True, sort="hours", width=80, fold=-1
+        ),
     ]
 
 
