@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from coprodesk.domain.errors import DamagedFile, LeftInParts
+from coprodesk.domain.errors import DamagedFile, DiskTrouble, LeftInParts
 from coprodesk.store import keys, restores
 from coprodesk.store.copies import check
 from coprodesk.store.engine import rekey
@@ -54,7 +54,15 @@ def encrypt_anew(path: Path, secrets: Secrets, now: datetime, told: Told) -> Pat
             told(2, STEPS)
             rekey(made, old, data_key)
             told(3, STEPS)
-            if check(made, data_key).rows != rows:
-                raise DamagedFile(path)
+            if not _is_whole(made, data_key, rows):
+                raise DiskTrouble(path)  # the file of before was whole a moment ago
             append_tail(made, envelope)
             return restores.take_place(made, path, now)
+
+
+def _is_whole(made: Path, data_key: bytes, rows: int) -> bool:
+    """The database says of a page that could not be written under the new key neither that nor why."""
+    try:
+        return check(made, data_key).rows == rows
+    except DamagedFile:
+        return False
