@@ -59,8 +59,9 @@ def _open(qtbot: QtBot, program: Program, path: Path) -> None:
         program.window.unlock_asked.emit(path, GOOD)  # type: ignore[union-attr]
 
 
-def _in_sight() -> list[QWidget]:
-    return [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+def _in_sight(before: set[QWidget]) -> list[QWidget]:
+    """The windows that came into sight since."""
+    return [each for each in QApplication.topLevelWidgets() if each.isVisible() and each not in before]
 
 
 def _names(path: Path) -> list[str]:
@@ -96,11 +97,12 @@ def test_closing_says_after_two_seconds_what_it_waits_for_and_goes_once_that_is_
     seen: list[str] = []
 
     def look() -> None:
-        seen.extend(window.windowTitle() for window in _in_sight())
+        seen.extend(window.windowTitle() for window in _in_sight(before))
         standing_still.set()
 
     frame: Any = program.window
     frame.close()
+    before = set(_in_sight(set()))
     QTimer.singleShot(0, look)
     assert program.close() is None
     assert seen == ["CoproDesk"]
@@ -112,10 +114,11 @@ def test_who_will_not_wait_leaves_and_all_that_was_told_as_saved_is_there(
 ) -> None:
     frame: Any = program.window
     frame.close()
+    before = set(_in_sight(set()))
 
     def close_anyway() -> None:
         left: Any
-        [left] = _in_sight()
+        [left] = _in_sight(before)
         assert not left.close(), "its frame does not close it"
         left.panel.cancel_button.click()
 
