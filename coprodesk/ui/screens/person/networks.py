@@ -120,7 +120,7 @@ class NetworkTab(PersonTab):
         if self.looking.as_table:
             return [beside[0], *main, Columns(beside[1:], min_width=260)]
         beside.append(key_of_map(self.scene, by_strength=self.looking.by_strength, chosen=self._thickness))
-        return [Columns([column(*main), column(*beside)], weights=[27, 10], min_width=400)]
+        return [Columns([column(*main), column(*beside)], weights=[27, 10], min_width=300)]
 
     def _card(self, now: Network, shown: Network, then: Network | None) -> QWidget:
         scene, may = self.scene, self.scene.may(Permission.RECORD_WRITE)
