@@ -18,8 +18,6 @@ from coprodesk.reports.doc import (
     Letterhead,
     OwnPicture,
     PageBreak,
-    Paragraph,
-    plain,
 )
 from coprodesk.reports.easy_read import NONE, easy_blocks
 from coprodesk.reports.ecomaps import people_around
@@ -50,7 +48,13 @@ def build_plan(
             content = replace(
                 content, digest=""
             )  # large letters have no room for it at the head of each page
-    return _doc(content, say, today, blocks, letterhead)
+    doc = _doc(content, say, today, blocks, letterhead)
+    if content.one_page and wanted.format not in {Format.STANDARD, Format.EASY_READ}:
+        told = say(
+            "In large print this plan takes several pages."
+        )  # on the first page, whatever is on it besides
+        doc = replace(doc, subtitle=f"{doc.subtitle} {told}")
+    return doc
 
 
 def _fitted(content: PlanContent, say: Say, today: date, letterhead: Letterhead | None) -> Doc:
@@ -88,8 +92,6 @@ def _blocks(content: PlanContent, say: Say, today: date, wanted: Format) -> list
     """In large print pictures have letters as big as the words around them, and the map a page of its own."""
     large = wanted is not Format.STANDARD
     blocks: list[Block] = ring_lines(content, say) if content.one_page else facts(content, say)
-    if large and content.one_page:
-        blocks.append(Paragraph(plain(say("In large print this plan takes several pages."))))
     kept = kept_parts(content.parts)
     for part, (title, section) in zip(Part, _sections(content, say, today, wanted), strict=True):
         if section and part in kept:

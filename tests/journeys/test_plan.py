@@ -68,6 +68,8 @@ def _two_voices_and_agreed(keys: Keyboard, desk: Desk, bea: PersonId) -> None:
     })  # fmt: skip
     assert "We do not agree: We differ on evenings" in read(keys.window)
     keys.press("Agree the plan…")
+    assert "No step is written down for “I finish the pottery year”" in read(keys.front())
+    keys.send()
     keys.write({})
     [first] = desk.ask(PlanVersions(bea))
     assert (first.state, first.printed) == (VersionState.AGREED, True)

@@ -121,6 +121,18 @@ def test_a_form_on_nobodys_page_is_opened_where_it_stands(
     assert words in dialog.panel.draft().values()
 
 
+def test_an_allocation_that_was_left_is_opened_though_nobody_is_chosen_any_more(
+    window: Window, desk: Desk, bea: PersonId
+) -> None:
+    desk.do(
+        keep_draft,
+        KeepDraft("allocate_people", "", {"whom": "the 2 chosen in the list", "started": "1 Oct 2026"}),
+    )
+    dialog = carry_on(window)
+    assert isinstance(dialog, FormDialog)
+    assert dialog.panel.draft()["started"] == "1 Oct 2026"
+
+
 def test_that_somebody_was_asked_first_is_no_typing(window: Window, desk: Desk, bea: PersonId) -> None:
     window.open_person(bea, "abilities")
     settle()

@@ -27,9 +27,14 @@ def join_action(window: "Window") -> Action:
 
 def carry_on(window: "Window", form: str) -> None:
     """A form that was left unsaved and is on nobody's page: open it again where it stands."""
-    places = {"person": "people", "record_exchange": "exchanges", "open_pool": "budgets", "group": "groups"}
+    places = {
+        "person": "people", "allocate_people": "people", "record_exchange": "exchanges", "open_pool": "budgets",
+        "group": "groups",
+    }  # fmt: skip
     screen = window.screen_of(places.get(form, "settings"))
-    if isinstance(screen, PeopleScreen | GroupsScreen):
+    if isinstance(screen, PeopleScreen) and form == "allocate_people":
+        screen.allocate_button.click()
+    elif isinstance(screen, PeopleScreen | GroupsScreen):
         screen.add()
     elif isinstance(screen, ExchangesScreen):
         screen.record()

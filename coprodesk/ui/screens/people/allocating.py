@@ -12,6 +12,7 @@ from coprodesk.queries.cases import Handful, ToAllocate, WhoToAllocate
 from coprodesk.queries.people import CaseRow
 from coprodesk.queries.team import MemberRow, Members
 from coprodesk.ui.kit.bridge import Bridge
+from coprodesk.ui.kit.drafts import DraftKeeper
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.inputs import Field, Kind
@@ -69,6 +70,7 @@ def _show(
         words = tr_n("{n} person is with {who} now.", "{n} people are with {who} now.", number, who=who)
         told(words, "allocate_people")
 
+    DraftKeeper(dialog, bridge, "allocate_people", offer=True)
     dialog.save_with(bridge, allocate_people, build)
     dialog.done_with.connect(done)
     dialog.open()

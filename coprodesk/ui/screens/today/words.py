@@ -20,6 +20,7 @@ FORMS = {
     "agree_plan": "agreeing the plan",
     "agree_time_limit": "the limit of a time account",
     "allocate": "who works with somebody",
+    "allocate_people": "who works with several people",
     "ask_pool_decision": "a decision of the pool",
     "bin_person": "putting a record in the bin",
     "bin_template": "a kind of plan",
