@@ -86,6 +86,7 @@ class Program(QObject):
         self._background = Background(self)
         self._upkeep: Upkeep | None = None
         self._vigil: Vigil | None = None
+        self._left: object = None  # what was let go last: Qt's objects must not die on the worker's thread
         self.bug_seen.connect(partial(_tell_of_bug, self), Qt.ConnectionType.QueuedConnection)
 
     def start(self, path: Path | None = None) -> None:
@@ -279,6 +280,7 @@ class Program(QObject):
             self._upkeep.stop()
         if bridge is not None:
             bridge.let_go()
+        self._left = vigil, bridge
         self._vigil = self._upkeep = self.bridge = self.session = None
         return partial(put_away, vigil, bridge, session)
 

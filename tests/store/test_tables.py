@@ -1,6 +1,7 @@
 import csv
 import multiprocessing
 import runpy
+import shlex
 import sys
 import time
 import zipfile
@@ -134,7 +135,8 @@ def _frozen(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         program.write_text(f'@"{sys.executable}" -c "{begin}" %*\n', "utf-8")
     else:
         program = folder / "CoproDesk"
-        program.write_text(f"#!{sys.executable}\n{begin}\n", "utf-8")
+        line = shlex.join([sys.executable, "-c", begin])
+        program.write_text(f'#!/bin/sh\nexec {line} "$@"\n', "utf-8")
         program.chmod(0o700)
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(program))

@@ -126,3 +126,8 @@ def test_who_will_not_wait_leaves_and_all_that_was_told_as_saved_is_there(
     failure = program.close()
     assert type(failure).__name__ == "StillSaving"
     assert not standing_still.is_set()
+    standing_still.set()  # the process would have ended here; in this one nothing may be left behind
+    qtbot.waitUntil(
+        lambda: not any(each.name.startswith("open") for each in threading.enumerate()), timeout=20_000
+    )
+    assert _names(path) == ["Bea Marlow"]
