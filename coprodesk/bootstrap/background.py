@@ -53,12 +53,16 @@ class Background(QObject):
         self._worker.shutdown(wait=True)
 
     def _work(self, work: Callable[[], Any], then: object, failed: object) -> None:
+        answer: object
+        value: object
         try:
             result = work()
         except Exception as error:  # noqa: BLE001 - the boundary: a bug on the worker must reach the window
-            self._answered.emit(failed, error)
+            answer, value = failed, error
         else:
-            self._answered.emit(then, result)
+            answer, value = then, result
+        if not self.closed:  # else nobody is there to be told any more
+            self._answered.emit(answer, value)
 
     def _answer(self, callback: Callable[[object], object], value: object) -> None:
         callback(value)

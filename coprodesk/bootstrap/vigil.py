@@ -34,8 +34,9 @@ class Vigil(QObject):
             self._background.run(self._look, self._tell, self._failed)
 
     def stop(self) -> None:
-        """Look no more; a look that has begun ends by itself: `drain` waits for it."""
+        """Look no more; a look that has begun ends by itself, perhaps after the window: `drain` waits for it."""
         self._timer.stop()
+        self.setParent(None)
         self._background.let_go()
 
     def drain(self) -> None:
