@@ -8,7 +8,7 @@ run: setup
 test: lint
 	$(PYTHON) -m pytest -n 2 -q
 
-# Under a minute: no Qt, no server, no made-up cases.
+# Some two minutes: no Qt, no server, no made-up cases.
 quick: setup
 	$(PYTHON) -m pytest -n 2 -q --ignore=tests/ui --ignore=tests/journeys -m "not window and not server and not made_up"
 
