@@ -1,6 +1,7 @@
 """The second half of a plan in easy read: two views, risks, money, how I have been, and who agreed."""
 
 from datetime import date
+from itertools import groupby
 
 from coprodesk.domain.directions import apart
 from coprodesk.domain.plan_content import AgreedLine, LookLine, MoneyLine, PlanContent, TwoViews
@@ -168,7 +169,7 @@ def who_to_ask(content: PlanContent, say: Say) -> list[Block]:
 
 
 def agreed(content: PlanContent, say: Say, today: date) -> list[Block]:
-    told_by = [line for one in content.agreed_by for line in _agreed_by(one, say)]
+    told_by = _agreed_by(content.agreed_by, say)
     made: list[Block] = [idea("tick", *some) for some in batched(told_by, 6)]
     if content.number is None:
         told = (
@@ -209,6 +210,10 @@ def _looked(look: LookLine, say: Say) -> list[str | Words]:
     return lines
 
 
-def _agreed_by(one: AgreedLine, say: Say) -> list[str]:
-    lines = [say(_HOW.get(one.how, "{name} agreed to this plan."), name=one.name)]
-    return [*lines, say("That was on {day}.", day=say.day(one.agreed_on))] if one.agreed_on else lines
+def _agreed_by(agreed: tuple[AgreedLine, ...], say: Say) -> list[str]:
+    """Who agreed and how; a day once, after those who agreed on it one after the other."""
+    lines = []
+    for day, some in groupby(agreed, key=lambda one: one.agreed_on):
+        lines += [say(_HOW.get(one.how, "{name} agreed to this plan."), name=one.name) for one in some]
+        lines += [say("That was on {day}.", day=say.day(day))] if day else []
+    return lines

@@ -4,7 +4,7 @@ from coprodesk.domain.networks import Ring
 from coprodesk.domain.plan_content import PlanContent, TieLine
 from coprodesk.reports import wording
 from coprodesk.reports.doc import Block, Run, Words
-from coprodesk.reports.easy_words import batched, idea, own
+from coprodesk.reports.easy_words import batched, beside, idea, own
 from coprodesk.reports.ecomaps import by_ring, easy_map, ring_of
 from coprodesk.reports.wording import Say
 
@@ -15,22 +15,30 @@ _RINGS = {
     Ring.PAID_AND_FORMAL: ("badge", "These people work with me:"),
 }
 _HELPING = {"both": "We help each other.", "gives": "I help them.", "receives": "They help me."}
-_TOGETHER = 3
+_PAID = "This is their paid work."
+_TOGETHER, _ONE_LINERS = 4, 6
 
 
 def people(content: PlanContent, say: Say) -> list[Block]:
     made: list[Block] = []
     ties = by_ring(content.ties)
     for ring, (picture, opening) in _RINGS.items():
-        for group in batched([tie for tie in ties if ring_of(tie) is ring], _TOGETHER):
-            lines = [line for tie in group for line in _person(tie, say)]
-            made.append(idea(picture, say(opening), *lines))
+        here = [tie for tie in ties if ring_of(tie) is ring]
+        paid = ring is Ring.PAID_AND_FORMAL and len(here) > 1 and all(map(_only_paid, here))
+        first = f"{say('These people work with me.')} {say(_PAID)}" if paid else say(opening)
+        entries = (_person(tie, say, paid_told=paid) for tie in here)
+        made += [idea(picture, first, *lines) for lines in beside(entries, _TOGETHER)]
     drawn = easy_map(content, say)
     return [*([drawn] if drawn and len(ties) > 1 else []), *made, *_groups(content, say)]
 
 
-def _person(tie: TieLine, say: Say) -> list[Words]:
-    """Who it is and how help goes; then time and pay, in one line."""
+def _only_paid(tie: TieLine) -> bool:
+    """Paid, and not known for how long."""
+    return tie.paid and not tie.paid_weekly_minutes
+
+
+def _person(tie: TieLine, say: Say, *, paid_told: bool = False) -> list[Words]:
+    """Who it is and how help goes; then time and pay, in one line. `paid_told`: said of all of them already."""
     kind = tie.relation.strip() or say.label(wording.TIES, tie.kind)
     who: Words = (*own(tie.name), Run(f", {kind}.")) if kind else (*own(tie.name), Run("."))
     if tie.way in _HELPING:
@@ -42,8 +50,8 @@ def _person(tie: TieLine, say: Say) -> list[Words]:
         told.append(say("I was given {time}.", time=say.long_hours(tie.received_minutes)))
     if tie.paid_weekly_minutes:
         told.append(say("This is paid: {time} each week.", time=say.long_hours(tie.paid_weekly_minutes)))
-    elif tie.paid:
-        who = (*who, Run(" " + say("This is their paid work.")))
+    elif tie.paid and not paid_told:
+        who = (*who, Run(" " + say(_PAID)))
     return [who, (Run(" ".join(told)),)] if told else [who]
 
 
@@ -54,7 +62,7 @@ def _groups(content: PlanContent, say: Say) -> list[Block]:
             say("I belong to these groups:"),
             *(_group(one.name, one.purpose, one.meets, say) for one in some),
         )
-        for some in batched(content.groups, _TOGETHER * 2)
+        for some in batched(content.groups, _ONE_LINERS)
     ]
 
 

@@ -18,7 +18,7 @@ from coprodesk.domain.plans import Part, kept_parts
 from coprodesk.reports import easy_end, wording
 from coprodesk.reports.doc import Block, Heading, Idea, OwnPicture, Run, Words, plain
 from coprodesk.reports.easy_people import people
-from coprodesk.reports.easy_words import batched, idea, own
+from coprodesk.reports.easy_words import batched, beside, idea, own
 from coprodesk.reports.wording import Say
 
 NONE: Mapping[str, OwnPicture] = {}
@@ -52,7 +52,8 @@ _COUNCIL = {
     "partly": "The council will help with part of this.",
     "no": "The council will not help with this.",
 }
-_TOGETHER = 3  # entries beside one picture
+_TOGETHER = 4  # entries beside one picture, at most
+_ONE_LINERS = 6
 
 
 def easy_blocks(
@@ -111,8 +112,8 @@ def _abilities(content: PlanContent, say: Say) -> list[Block]:
     for readiness, (picture, opening) in [*_READY.items(), ("", ("star", "I bring these things:"))]:
         found = [one for one in content.abilities if _ready(one.readiness) == readiness]
         made += [
-            idea(picture, say(opening), *(line for one in group for line in _ability(one, say)))
-            for group in batched(found, _TOGETHER)
+            idea(picture, say(opening), *lines)
+            for lines in beside((_ability(one, say) for one in found), _TOGETHER)
         ]
     return made
 
@@ -131,7 +132,7 @@ def _ability(one: AbilityLine, say: Say) -> list[Words]:
 def _given(content: PlanContent, say: Say) -> list[Block]:
     return [
         idea("give", say("I gave my time for these:"), *(_one_given(one, say) for one in group))
-        for group in batched(content.contributions, _TOGETHER * 2)
+        for group in batched(content.contributions, _ONE_LINERS)
     ]
 
 
@@ -157,10 +158,9 @@ def _about_me(content: PlanContent, say: Say) -> list[Block]:
 
 
 def _needs(content: PlanContent, say: Say) -> list[Block]:
-    council = any(need.council for need in content.needs)  # then each says more
     return [
-        idea("help", say("This would help me:"), *(line for one in group for line in _need(one, say)))
-        for group in batched(content.needs, _TOGETHER - 1 if council else _TOGETHER)
+        idea("help", say("This would help me:"), *lines)
+        for lines in beside((_need(need, say) for need in content.needs), _TOGETHER)
     ]
 
 
@@ -198,10 +198,7 @@ def _outcome(outcome: OutcomeLine, number: int, say: Say) -> list[Block]:
 
 
 def _steps(steps: list[ActionLine], picture: str, opening: str, say: Say) -> list[Idea]:
-    return [
-        idea(picture, opening, *(line for one in group for line in _step(one, say)))
-        for group in batched(steps, _TOGETHER)
-    ]
+    return [idea(picture, opening, *lines) for lines in beside((_step(one, say) for one in steps), _TOGETHER)]
 
 
 def _step(action: ActionLine, say: Say) -> list[Words]:

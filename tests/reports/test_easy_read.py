@@ -244,10 +244,58 @@ def test_the_people_are_drawn_with_their_names() -> None:
 def test_nobody_of_the_sample_takes_home_more_than_eight_pages(
     sample: list[PlanContent], language: Language
 ) -> None:
+    """Drafts, what they agreed to, and what they would hold if today's drafts were agreed."""
     wanted = Wanted(Format.EASY_READ, language=language)
     assert max(len(one.ties) for one in sample) > 9
-    long = [(one.person_name, number) for one in sample if (number := len(pages(printed(one, wanted)))) > 8]
-    assert long == []
+    drafts = [one for one in sample if one.number is None]
+    assert len(drafts) < len(sample)
+    found = [
+        (one.person_name, one.number, len(pages(printed(one, wanted))))
+        for one in [*sample, *map(agreed, drafts)]
+    ]
+    assert [one for one in found if one[-1] > 8] == []
+
+
+def agreed(draft: PlanContent) -> PlanContent:
+    """By both, with a copy for each and for two more."""
+    both = (draft.person_name, draft.worker_name or "Asha Rahman")
+    return replace(
+        draft,
+        number=1,
+        agreed_on=TODAY,
+        agreed_by=tuple(says.AgreedLine(name, "signed", TODAY) for name in both),
+        copies=tuple(
+            says.CopyLine(name, "easy read", TODAY) for name in (*both, "Joan Whitby", "The surgery")
+        ),
+    )
+
+
+def test_a_day_is_told_once_for_those_who_agreed_on_it() -> None:
+    later = date(2026, 11, 30)
+    lines = (
+        says.AgreedLine("Bea", "signed", TODAY),
+        says.AgreedLine("Asha", "said", TODAY),
+        says.AgreedLine("Ana", "shown", later),
+    )
+    said = told(replace(PLAN, agreed_by=lines))
+    at = said.index("Bea signed this plan.")
+    assert said[at : at + 5] == [
+        "Bea signed this plan.", "Asha said yes to this plan.", "That was on 23 November 2026.",
+        "Ana showed us: yes.", "That was on 30 November 2026.",
+    ]  # fmt: skip
+
+
+def test_paid_work_is_told_once_of_people_who_are_all_paid() -> None:
+    paid = [
+        says.TieLine(name, "", "worker", "paid_and_formal", "receives", paid=True)
+        for name in ("Chris", "Lena", "Sam")
+    ]
+    opening = "These people work with me. This is their paid work."
+    said = told(replace(PLAN, ties=tuple(paid)))
+    assert said[said.index(opening) + 1] == "Chris, worker. They help me."
+    assert "".join(said).count("paid work") == 1
+    some = told(replace(PLAN, ties=(*paid[:2], replace(paid[2], paid=False))))
+    assert "".join(some).count("paid work") == 2
 
 
 def test_it_says_whom_to_ask() -> None:
