@@ -1,30 +1,13 @@
 """Plays a scenario: every step goes through the Desk, so what it makes is what a person would have made."""
 
-import importlib
-import inspect
-import pkgutil
 from collections.abc import Callable, Mapping
-from typing import Any
 from uuid import UUID
 
-from coprodesk import usecases
 from coprodesk.desk import Desk
 from coprodesk.domain.clock import FixedClock
 from coprodesk.domain.errors import DeskError
-from coprodesk.store.work import Work
 from coprodesk.training.scenario import BadScenario, Scenario, at, command_of
-
-
-def acts() -> dict[str, Callable[[Work, Any], Any]]:
-    """Every public use case by its name."""
-    found: dict[str, Callable[[Work, Any], Any]] = {}
-    for info in pkgutil.iter_modules(usecases.__path__):
-        module = importlib.import_module(f"{usecases.__name__}.{info.name}")
-        for name, member in inspect.getmembers(module, inspect.isfunction):
-            own = member.__module__ == module.__name__ and not name.startswith("_")
-            if own and next(iter(inspect.signature(member).parameters), "") == "work":
-                found[name] = member
-    return found
+from coprodesk.usecases.registry import acts
 
 
 def play(
@@ -38,7 +21,7 @@ def play(
         clock.set(at(step.on))
         try:
             act = known[step.do]
-            result = desk.do(act, command_of(act, step.values, names))
+            result = desk.do(act.run, command_of(act, step.values, names))
         except (DeskError, KeyError, ValueError, TypeError) as error:
             raise BadScenario(number, f"{step.do}: {error!r}") from error
         if step.name:

@@ -11,7 +11,7 @@ import dataclasses
 import json
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
@@ -20,6 +20,7 @@ from typing import Any
 from uuid import UUID
 
 from coprodesk.domain.errors import DeskError
+from coprodesk.usecases.registry import Act, Given, given_by
 
 
 class BadScenario(DeskError):
@@ -64,18 +65,17 @@ def read_scenario(path: Path) -> Scenario:
     return Scenario(told["workspace"], told["team"], told["member"], steps)
 
 
-def command_of(act: Callable[..., Any], values: Mapping[str, Any], names: Mapping[str, UUID]) -> Any:
-    """The command object that `act` takes, built from plain values and the ids kept under names."""
-    kind = typing.get_type_hints(act)["command"]
-    return _built(kind, values, names)
+def command_of(act: Act, values: Mapping[str, Any], names: Mapping[str, UUID]) -> Any:
+    """The command that `act` takes, built from plain values and the ids kept under names."""
+    return act.made(_built(act.name, act.given, values, names))
 
 
-def _built(kind: Any, values: Mapping[str, Any], names: Mapping[str, UUID]) -> Any:
-    hints = typing.get_type_hints(kind)
-    unknown = set(values) - {field.name for field in dataclasses.fields(kind)}
-    if unknown:
-        raise KeyError(f"{kind.__name__} has no {min(unknown)}")
-    return kind(**{key: _value(hints[key], value, names) for key, value in values.items()})
+def _built(
+    what: str, given: Mapping[str, Given], values: Mapping[str, Any], names: Mapping[str, UUID]
+) -> dict[str, Any]:
+    if unknown := set(values) - set(given):
+        raise KeyError(f"{what} has no {min(unknown)}")
+    return {key: _value(given[key].kind, value, names) for key, value in values.items()}
 
 
 def _value(kind: Any, value: Any, names: Mapping[str, UUID]) -> Any:
@@ -95,7 +95,8 @@ def _value(kind: Any, value: Any, names: Mapping[str, UUID]) -> Any:
     if kind is date:
         return date.fromisoformat(value)
     if dataclasses.is_dataclass(kind) and isinstance(value, Mapping):
-        return _built(kind, value, names)
+        part = typing.cast("type[Any]", kind)
+        return part(**_built(part.__name__, given_by(part), value, names))
     return value
 
 

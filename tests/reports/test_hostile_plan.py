@@ -52,13 +52,13 @@ from coprodesk.usecases.plan_voices import (
     SetPlanView,
 )
 from coprodesk.usecases.plans import SetPlanAside, StartPlan, start_plan
+from coprodesk.usecases.registry import acts
 from tests import factories as make
 from tests.conftest import NOW
 from tests.engines import embedded
 from tests.reports import reading
 from tests.reports.hostile import BITS, squeezed
 from tests.reports.printing import MADE_AT, faults, pages
-from tests.usecases.test_hostile_texts import commands
 
 pytestmark = pytest.mark.made_up
 MANY = 5_000
@@ -85,7 +85,7 @@ def engine(tmp_path: Path) -> Iterator[sa.Engine]:
 
 @cache
 def plan_commands() -> dict[type[Any], Any]:
-    return {kind: act for _, act, kind in commands() if kind.__module__.startswith("coprodesk.usecases.plan")}
+    return {act.command: act.run for act in acts().values() if act.module.startswith("plan")}
 
 
 def text_fields(kind: type[Any], path: str = "") -> Iterator[str]:

@@ -8,11 +8,13 @@ import sqlalchemy as sa
 
 from coprodesk.desk import Desk
 from coprodesk.domain.clock import FixedClock
+from coprodesk.domain.roles import Permission
 from coprodesk.queries.people import Caseload, PeopleWho
 from coprodesk.resources import resource_path
 from coprodesk.store.schema import Exchange, MoneyEntry, TimeEntry
-from coprodesk.training.player import acts, play
+from coprodesk.training.player import play
 from coprodesk.training.scenario import BadScenario, read_scenario
+from coprodesk.usecases.registry import acts
 
 SAMPLE = resource_path("samples", "northside.json")
 
@@ -49,3 +51,9 @@ def test_a_step_that_does_not_fit_is_named(desk: Desk, clock: FixedClock, tmp_pa
 
 def test_every_act_can_be_named_in_a_scenario() -> None:
     assert {"add_person", "record_exchange", "agree_plan"} <= set(acts())
+
+
+def test_every_act_says_what_it_takes_and_what_it_asks_for() -> None:
+    assert len(acts()) > 140
+    assert {act.permission for act in acts().values()} <= set(Permission)
+    assert [act.name for act in acts().values() if not act.given and act.name != "empty_old_bin"] == []
