@@ -27,7 +27,7 @@ from tests import factories as make
 # Which record an id in a command is: by the command's name and the field's, or by the field's alone.
 MADE_BY = {
     "PersonId": "add_person", "AbilityId": "add_ability", "NeedId": "add_need", "GroupId": "add_group",
-    "ContributionId": "add_contribution", "PlanId": "start_plan", "OutcomeId": "add_outcome", "NoteId": "add_note",
+    "ContributionId": "add_contribution", "PlanId": "start_plan", "OutcomeId": "add_outcome", "NoteId": "add_note", "WellbeingId": "add_answers",
     "ActionId": "add_action", "ConversationId": "start_conversation", "matter_id": "add_matter",
     "about_me_id": "add_about_me", "need_id": "add_communication_need", "look_id": "add_look",
     "template_id": "add_template", "change_risk.entry_id": "add_risk", "cover_id": "add_cover",
@@ -101,6 +101,7 @@ FACTORIES: Mapping[str, Callable[[Desk, Any], Any]] = {
 }
 # What a command needs besides, to be one that is kept.
 OWN: Mapping[str, Mapping[str, Any]] = {
+    "add_answers": {"happy": 5},
     "add_tie": {"kind": TieKind.FRIEND, "name": "Winston Clarke"},
     "end_tie": {"ended": date(2026, 11, 23)},
     "add_notice": {"noticed_by": "x"},

@@ -293,6 +293,6 @@ def _contribution_row(contribution: Contribution, ability: Ability | None) -> Co
         what=contribution.what,
         helps=contribution.helps,
         since=contribution.since,
-        ability_id=AbilityId(ability.id) if ability else None,
+        ability_id=AbilityId(contribution.ability_id) if contribution.ability_id else None,
         ability=ability.name if ability else "",
     )

@@ -30,12 +30,14 @@ from coprodesk.store.texts import holds
 from coprodesk.store.view import View
 from coprodesk.store.visibility import sees_person
 
+LINKS = ("tie_id", "group_id", "pool_id")
+
 
 @dataclass(frozen=True)
 class CoverRow:
     """`who` is the other party of the tie, the group or the pool; empty where none is named or may be seen.
 
-    `tie_ended` is the day on which that tie ended.
+    `tie_ended` is the day on which that tie ended; `linked` the record that is named, whether it is still there or not.
     """
 
     cover_id: UUID
@@ -49,6 +51,7 @@ class CoverRow:
     pool_id: PoolId | None
     weekly_minutes: int | None
     weekly_pence: int | None
+    linked: tuple[str, UUID] | None = None
 
 
 @dataclass(frozen=True)
@@ -146,6 +149,7 @@ def _cover_row(
         pool_id=PoolId(pool) if pool else None,
         weekly_minutes=cover.weekly_minutes,
         weekly_pence=cover.weekly_pence,
+        linked=next(((key, held) for key in LINKS if (held := getattr(cover, key)) is not None), None),
     )
 
 

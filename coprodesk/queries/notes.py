@@ -29,6 +29,8 @@ class LinkRow:
 
 @dataclass(frozen=True)
 class NoteRow:
+    """`links` are the keys of all that it tells of, `about` those of them that are still there."""
+
     note_id: NoteId
     version: int
     happened_on: date
@@ -38,6 +40,7 @@ class NoteRow:
     author: str
     present: str
     about: tuple[LinkRow, ...]
+    links: tuple[str, ...] = ()
     next_step: str = ""
     next_on: date | None = None
     next_done: bool = False
@@ -111,6 +114,7 @@ def _row(note: Note, author: str, titles: dict[str, LinkRow]) -> NoteRow:
         author=author,
         present=note.present,
         about=tuple(titles[key] for key in keys if key in titles),
+        links=tuple(keys),
         next_step=note.next_step,
         next_on=note.next_on,
         next_done=note.next_done,

@@ -270,7 +270,8 @@ def change_contribution(work: Work, command: ChangeContribution) -> None:
     work.require(Permission.RECORD_WRITE)
     contribution = work.load(Contribution, command.contribution_id)
     person_id = PersonId(contribution.person_id)
-    work.change(contribution, command.version, _contribution_values(work, command, person_id))
+    values = _contribution_values(work, command, person_id, contribution.ability_id)
+    work.change(contribution, command.version, values)
     work.record("change_contribution", Topic.ABILITIES, person_id, person_id)
 
 
@@ -329,14 +330,17 @@ def _ability_values(command: AddAbility | ChangeAbility) -> dict[str, object]:
 
 
 def _contribution_values(
-    work: Work, command: AddContribution | ChangeContribution, person_id: PersonId
+    work: Work, command: AddContribution | ChangeContribution, person_id: PersonId, before: UUID | None = None
 ) -> dict[str, object]:
     problems = problems_in("what", command.what, required=True) + problems_in("helps", command.helps)
     if command.since is not None and command.since > work.clock.today():
         problems.append(Problem("since", "in_the_future"))
     refuse(problems)
-    if command.ability_id is not None and work.load(Ability, command.ability_id).person_id != person_id:
-        raise NotFound("ability", command.ability_id)
+    chosen = (
+        command.ability_id if command.ability_id != before else None
+    )  # what it used stays, the bin or not
+    if chosen is not None and work.load(Ability, chosen).person_id != person_id:
+        raise NotFound("ability", chosen)
     return {
         "what": command.what,
         "helps": command.helps,

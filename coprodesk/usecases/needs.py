@@ -109,7 +109,7 @@ def add_cover(work: Work, command: AddCover) -> UUID:
 def change_cover(work: Work, command: ChangeCover) -> None:
     work.require(Permission.RECORD_WRITE)
     cover = work.load(NeedCover, command.cover_id)
-    work.change(cover, command.version, _cover_values(work, command, cover.person_id))
+    work.change(cover, command.version, _cover_values(work, command, cover.person_id, cover))
     work.record("change_cover", Topic.NEEDS, cover.person_id, cover.person_id)
 
 
@@ -135,9 +135,11 @@ def _need_values(command: AddNeed | ChangeNeed) -> dict[str, object]:
     }
 
 
-def _cover_values(work: Work, command: AddCover | ChangeCover, person_id: UUID) -> dict[str, object]:
+def _cover_values(
+    work: Work, command: AddCover | ChangeCover, person_id: UUID, before: NeedCover | None = None
+) -> dict[str, object]:
     refuse(problems_in("words", command.words) + week_problems(command.weekly_minutes, command.weekly_pence))
-    _refuse_others(work, command, person_id)
+    _refuse_others(work, command, person_id, before)
     return {
         "source": command.source.value,
         "words": command.words,
@@ -149,12 +151,21 @@ def _cover_values(work: Work, command: AddCover | ChangeCover, person_id: UUID) 
     }
 
 
-def _refuse_others(work: Work, command: AddCover | ChangeCover, person_id: UUID) -> None:
-    """At most one record is named, and it is the person's own: their tie, a group of the team, a pool they are in."""
-    linked = [each for each in (command.tie_id, command.group_id, command.pool_id) if each is not None]
+def _refuse_others(
+    work: Work, command: AddCover | ChangeCover, person_id: UUID, before: NeedCover | None
+) -> None:
+    """At most one record is named, and it is the person's own: their tie, a group of the team, a pool they are in.
+    The one that it named before may be named still, wherever that is now."""
+    linked = [each for each in _linked(command) if each is not None]
     refuse([Problem("source", "only_one")] if len(linked) > 1 else [])
+    if before is not None and linked == [each for each in _linked(before) if each is not None]:
+        return
     if command.group_id is not None:
         work.load(Group, command.group_id)
     for kind, record in ((Tie, command.tie_id), (Pool, command.pool_id)):
         if record is not None and not is_theirs(work.session, kind, work.load(kind, record).id, person_id):
             raise NotFound(kind.__tablename__, record)
+
+
+def _linked(cover: AddCover | ChangeCover | NeedCover) -> tuple[UUID | None, UUID | None, UUID | None]:
+    return cover.tie_id, cover.group_id, cover.pool_id

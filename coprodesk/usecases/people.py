@@ -128,7 +128,7 @@ def change_person(work: Work, command: ChangePerson) -> None:
     work.require(Permission.PEOPLE_WRITE)
     person = work.load(Person, command.person_id)
     lead = (person.worker_id, started_with(person))
-    work.change(person, command.version, _values(work, command, PersonId(person.id)))
+    work.change(person, command.version, _values(work, command, PersonId(person.id), person.worker_id))
     if person.worker_id != lead[0]:
         hand_over(work, person, *lead)
     work.record("change_person", Topic.PEOPLE, person.id, person.id)
@@ -206,7 +206,10 @@ def _succeeds(work: Work, kind: type[Matter | AboutMe], record: UUID, **alike: o
 
 
 def _values(
-    work: Work, command: AddPerson | ChangePerson, person_id: PersonId | None = None
+    work: Work,
+    command: AddPerson | ChangePerson,
+    person_id: PersonId | None = None,
+    worker_id: UUID | None = None,
 ) -> dict[str, object]:
     texts = {
         "called": command.called,
@@ -221,7 +224,9 @@ def _values(
     if nhs_number and not problems and _is_somebody_elses(work, nhs_number, person_id):
         problems.append(Problem("nhs_number", "already_here"))
     refuse(problems)
-    if command.worker_id is not None:
+    if (
+        command.worker_id is not None and command.worker_id != worker_id
+    ):  # who has left stays the worker till another is
         work.load(Member, command.worker_id)
     return {
         "name": command.name,

@@ -179,7 +179,7 @@ def add_action(work: Work, command: AddAction) -> ActionId:
 def change_action(work: Work, command: ChangeAction) -> None:
     work.require(Permission.PLANS_WRITE)
     action = work.load(PlanAction, command.action_id)
-    values = {**_action_values(work, command, action.person_id), "done": command.done}
+    values = {**_action_values(work, command, action.person_id, action), "done": command.done}
     work.change(action, command.version, values)
     work.record("change_action", Topic.PLANS, plan_of(work.session, action), action.person_id)
 
@@ -191,14 +191,16 @@ def set_action_done(work: Work, command: SetActionDone) -> None:
     work.record("set_action_done", Topic.PLANS, plan_of(work.session, action), action.person_id)
 
 
-def _action_values(work: Work, command: AddAction | ChangeAction, person_id: UUID) -> Mapping[str, Any]:
+def _action_values(
+    work: Work, command: AddAction | ChangeAction, person_id: UUID, before: PlanAction | None = None
+) -> Mapping[str, Any]:
     links = {"tie_id": command.tie_id, "group_id": command.group_id, "pool_id": command.pool_id}
     refuse(
         action_problems(command.who, command.what, command.weekly_minutes, command.pence, command.every)
         + span_problems(command.starts, command.ends)
         + link_problems(command.source, frozenset(name for name, link in links.items() if link))
     )
-    _known_links(work, command, person_id)
+    _known_links(work, command, person_id, before)
     return {
         "source": ActionSource(command.source).value,
         "who": command.who,
@@ -214,9 +216,12 @@ def _action_values(work: Work, command: AddAction | ChangeAction, person_id: UUI
     }
 
 
-def _known_links(work: Work, command: AddAction | ChangeAction, person_id: UUID) -> None:
-    """An action rests on the person's own ties, abilities and pools, and on groups of the team."""
-    if command.group_id is not None:
+def _known_links(
+    work: Work, command: AddAction | ChangeAction, person_id: UUID, before: PlanAction | None
+) -> None:
+    """An action rests on the person's own ties, abilities and pools, and on groups of the team. What it rested on
+    before it may rest on still, wherever that is now."""
+    if command.group_id is not None and (before is None or command.group_id != before.group_id):
         work.load(Group, command.group_id)
     named: tuple[tuple[str, type[Row], UUID | None], ...] = (
         ("tie_id", Tie, command.tie_id),
@@ -227,7 +232,9 @@ def _known_links(work: Work, command: AddAction | ChangeAction, person_id: UUID)
         [
             Problem(field, "not_theirs")
             for field, kind, record in named
-            if record is not None and not _is_theirs(work, kind, record, person_id)
+            if record is not None
+            and (before is None or record != getattr(before, field))
+            and not _is_theirs(work, kind, record, person_id)
         ]
     )
 

@@ -437,12 +437,20 @@ def make_editor(field: Field) -> Editor:
     return editor
 
 
+def _with_kept(field: Field) -> Sequence[tuple[Any, str]]:
+    """The choices, and what was chosen before where that is no choice any more: a form takes nothing away unasked."""
+    values = [value for value, _ in field.choices]
+    if not values or field.value is None or field.value == "" or field.value in values:
+        return field.choices
+    return (*field.choices, (field.value, tr("as it stands now")))
+
+
 def _plain_editor(field: Field) -> Editor:
     match field.kind:
         case Kind.LONG_TEXT:
             return LongTextEditor(field.rows)
         case Kind.CHOICE:
-            return ChoiceEditor(field.choices)
+            return ChoiceEditor(_with_kept(field))
         case Kind.TICK:
             return TickEditor(field.text)
         case Kind.TICKS:

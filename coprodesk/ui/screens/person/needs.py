@@ -45,8 +45,6 @@ from coprodesk.usecases.needs import (
 )
 from coprodesk.usecases.workspace import KeepDraft, keep_draft
 
-LINKS = ("tie_id", "group_id", "pool_id")
-
 
 def needs_card(scene: Scene, answers: Answers, *, editable: bool) -> Card:
     """`answers` hold the needs, who might help with them, and the abilities, which are asked about first."""
@@ -215,10 +213,8 @@ def cover_form(scene: Scene, need: NeedRow, row: CoverRow | None = None) -> None
 
 
 def _cover_form(scene: Scene, need: NeedRow, row: CoverRow | None, known: dict[Any, str]) -> None:
-    linked = next(
-        ((key, getattr(row, key)) for key in LINKS if row is not None and getattr(row, key) is not None), None
-    )
-    if linked is not None and row is not None:
+    linked = row.linked if row is not None else None
+    if linked is not None and row is not None and row.who:
         known = {linked: row.who} | known
     options: dict[Any, str] = {None: tr("nobody in the records"), **known}
     fields = [

@@ -15,7 +15,9 @@ LINKS = 3
 
 
 def note_form(scene: Scene, links: Sequence[LinkRow], row: NoteRow | None = None) -> None:
-    told = [link.key for link in row.about] if row else []
+    kept = row.links if row else ()
+    known = {link.key for link in links}
+    told = [key for key in kept if key in known]
     fields = [
         text("words", tr("What happened"), row.words if row else "", needed=True, rows=6),
         choice("kind", tr("Kind"), NoteKind, row.kind if row else NoteKind.VISIT),
@@ -38,17 +40,16 @@ def note_form(scene: Scene, links: Sequence[LinkRow], row: NoteRow | None = None
             row.seen_by_person if row else False,
         ),
     ]
-    rest = tuple(told[LINKS:])
     if row is None:
         ask(
             scene, "add_note", tr("Write a note"), fields, add_note,
-            lambda said: AddNote(scene.person_id, **_about(said, rest)), ready=_follow,
+            lambda said: AddNote(scene.person_id, **_about(said, told, kept)), ready=_follow,
             intro=tr("Ctrl+Enter saves."),
         )  # fmt: skip
         return
     ask(
         scene, "change_note", tr("Change a note"), fields, change_note,
-        lambda said: ChangeNote(row.note_id, row.version, **_about(said, rest)), about=row.note_id,
+        lambda said: ChangeNote(row.note_id, row.version, **_about(said, told, kept)), about=row.note_id,
         ready=_follow,
     )  # fmt: skip
 
@@ -64,10 +65,12 @@ def _link_fields(links: Sequence[LinkRow], told: Sequence[str]) -> list[Field]:
     ]
 
 
-def _about(said: dict[str, Any], rest: tuple[str, ...]) -> dict[str, Any]:
-    """The three choices as one list, each thing once."""
-    chosen = [said.pop(f"about_{place}", None) for place in range(LINKS)]
-    return said | {"about": tuple(dict.fromkeys([*filter(None, chosen), *rest]))}
+def _about(said: dict[str, Any], told: Sequence[str], kept: Sequence[str]) -> dict[str, Any]:
+    """The three choices as one list, each thing once; what was not offered as a choice stays as it was."""
+    chosen = [key for place in range(LINKS) if (key := said.pop(f"about_{place}", None))]
+    shown = list(told[:LINKS])
+    rest = [key for key in kept if key not in shown]
+    return said | {"about": tuple(kept if chosen == shown else dict.fromkeys([*chosen, *rest]))}
 
 
 def _follow(dialog: FormDialog) -> None:

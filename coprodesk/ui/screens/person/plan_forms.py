@@ -77,7 +77,7 @@ def change_outcome_form(scene: Scene, row: OutcomeRow) -> None:
 def action_form(scene: Scene, outcome: OutcomeRow, around: Around) -> None:
     ask(
         scene, "add_action", tr("Add an action"), _action_fields(scene, around), add_action,
-        lambda said: AddAction(outcome.outcome_id, **_rests(said, around)), about=outcome.outcome_id,
+        lambda said: AddAction(outcome.outcome_id, **_rests(said, around, None)), about=outcome.outcome_id,
         intro=outcome.words, ready=_source_follows,
     )  # fmt: skip
 
@@ -86,7 +86,7 @@ def change_action_form(scene: Scene, row: ActionRow, around: Around) -> None:
     fields = [*_action_fields(scene, around, row), tick("done", tr("Done"), row.done)]
     ask(
         scene, "change_action", tr("Change an action"), fields, change_action,
-        lambda said: ChangeAction(row.action_id, row.version, **_rests(said, around)), about=row.action_id,
+        lambda said: ChangeAction(row.action_id, row.version, **_rests(said, around, row)), about=row.action_id,
         ready=_source_follows,
     )  # fmt: skip
 
@@ -95,7 +95,7 @@ def _action_fields(scene: Scene, around: Around, row: ActionRow | None = None) -
     abilities: dict[Any, str] = {None: tr("none of those written down"), **dict(around.abilities)}
     return [
         line("what", tr("What"), row.what if row else "", needed=True),
-        pick("party", tr("Who or what it rests on"), _parties(scene, around), _party_of(row)),
+        pick("party", tr("Who or what it rests on"), _parties(scene, around, row), _party_of(row)),
         choice("source", tr("Whose act it is"), ActionSource, row.source if row else ActionSource.ME),
         line("who", tr("Who, in words"), row.who if row else "", hint=tr("a name, or what they are")),
         pick("ability_id", tr("Which ability it uses"), abilities, row.ability_id if row else None),
@@ -108,22 +108,22 @@ def _action_fields(scene: Scene, around: Around, row: ActionRow | None = None) -
     ]
 
 
-def _parties(scene: Scene, around: Around) -> dict[Any, str]:
-    """The person first, then those around them as the map has them, then pools."""
+def _parties(scene: Scene, around: Around, row: ActionRow | None) -> dict[Any, str]:
+    """The person first, then those around them as the map has them, then pools; and what it rests on already."""
     people = {
         ("tie", node.tie_id): words.dotted(node.name, node.relation or (tr("paid") if node.paid else ""))
         for node in around.nodes
     }
     pools = {("pool", pool_id): title for pool_id, title in around.pools}
-    return {None: tr("{name}, or somebody not on the map", name=scene.short), **people, **pools}
+    now = {_party_of(row): row.who} if row is not None and row.who else {}
+    return {None: tr("{name}, or somebody not on the map", name=scene.short), **now, **people, **pools}
 
 
 def _party_of(row: ActionRow | None) -> Any:
     if row is None:
         return None
-    if row.tie_id is not None:
-        return ("tie", row.tie_id)
-    return ("pool", row.pool_id) if row.pool_id is not None else None
+    held = {"tie": row.tie_id, "group": row.group_id, "pool": row.pool_id}
+    return next(((noun, key) for noun, key in held.items() if key is not None), None)
 
 
 def _source_follows(dialog: FormDialog) -> None:
@@ -137,13 +137,15 @@ def _source_follows(dialog: FormDialog) -> None:
     show()
 
 
-def _rests(said: Mapping[str, Any], around: Around) -> dict[str, Any]:
+def _rests(said: Mapping[str, Any], around: Around, row: ActionRow | None) -> dict[str, Any]:
     """The form's values as a command has them: the one link, and the source that it implies."""
     values = dict(said)
     party = values.pop("party")
     if party is None:
         return values
     noun, key = party
+    if row is not None and party == _party_of(row):
+        return {**values, "source": ActionSource(row.source), f"{noun}_id": key}
     if noun == "pool":
         return {**values, "source": ActionSource.POOL, "pool_id": key}
     node = next(node for node in around.nodes if node.tie_id == key)
