@@ -140,6 +140,14 @@ class KeysMissing(KnownFailure):
     """Whole pages without a tail, and no sidecar: the keys went astray."""
 
 
+class KeysOfAnother(KnownFailure):
+    """After a crash: the keys beside the file are another workspace's."""
+
+
+class NotInPlaceYet(KnownFailure):
+    """What was to take the workspace's place is whole and has the name that counts; the next opening does the rest."""
+
+
 class FileMoved(KnownFailure):
     """Another program moved, renamed, deleted or replaced the workspace while it was open."""
 

@@ -2,7 +2,6 @@
 
 import os
 import re
-from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from coprodesk.store.engine import read_value, reading_engine
 from coprodesk.store.failures import translated
 from coprodesk.store.files import REVISION, OpenWorkspace, refuse_no_file, refuse_place, unlocked
 from coprodesk.store.litter import sweep_backups
-from coprodesk.store.locks import held
+from coprodesk.store.locks import gripped, held
 from coprodesk.store.migrate import refuse_newer
 from coprodesk.store.restores import STAMP
 from coprodesk.store.tails import at_rest, keys_path
@@ -44,7 +43,7 @@ def examine(path: Path, secret: str, *, without_log: bool = False) -> tuple[Chec
     With it the number of the first line of the trail that does not fit; None when all fit.
     """
     refuse_no_file(path)
-    with held(path) if os.access(path.parent, os.W_OK) else nullcontext(), translated(path):
+    with held(path) if os.access(path.parent, os.W_OK) else gripped(path), translated(path):
         _, data_key = unlocked(path, secret)
         if not without_log:
             proved_log(path, data_key)

@@ -63,7 +63,7 @@ def set_log_aside(path: Path) -> None:
 
 
 def forget_strange_index(path: Path) -> None:
-    """The index of an open log, NAME-shm, is memory that the database shares by way of a file. One that another
+    """The index of an open log is on Windows a file, NAME-shm, that the database shares its memory by. One that another
     program wrote over it makes the database play the wrong pages into the file; without its head it is made anew
     from the log, whose two numbers it names."""
     with suppress(OSError), log_path(path).open("rb") as log, Path(f"{path}-shm").open("rb+") as index:

@@ -14,7 +14,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import filelock
 import sqlcipher3.dbapi2
 
 from coprodesk.domain.errors import (
@@ -32,18 +31,16 @@ from coprodesk.store.copies import judged
 from coprodesk.store.crashes import forget_strange_index
 from coprodesk.store.engine import FileId, anchor, file_id, play_in
 from coprodesk.store.failures import or_undone, translated
-from coprodesk.store.locks import let_go, lock_id, locked
+from coprodesk.store.locks import Lock, lock_id
 from coprodesk.store.sidecars import Record, note, sidecar_bytes
-from coprodesk.store.tails import keys_path, log_path, tail_length
+from coprodesk.store.tails import keys_path, log_path, salt_of, tail_length
 from coprodesk.store.whole import moved, write_whole
 
 
 class Custody:
     """`notices` are words to tell, oldest first. Used by the desk's thread and by the one that looks: one at a time."""
 
-    def __init__(
-        self, path: Path, lock: filelock.BaseFileLock, envelope: keys.Envelope, data_key: bytes
-    ) -> None:
+    def __init__(self, path: Path, lock: Lock, envelope: keys.Envelope, data_key: bytes) -> None:
         self.path, self.lock, self.envelope, self._data_key = path, lock, envelope, data_key
         self.record = Record()
         self.lost: KnownFailure | None = None
@@ -60,17 +57,19 @@ class Custody:
 
     def keep_keys(self, record: Record) -> None:
         """The keys stand beside the file, on the disk, before its tail may go."""
-        self.record, beside = record, keys_path(self.path)
+        salt = salt_of(self.path) if self.path.exists() else b""
+        self.record, beside = replace(record, salt=salt), keys_path(self.path)
         if beside.is_dir():  # whoever made it, it is no place for the keys
             moved(beside, _free(beside))
-        write_whole(beside, sidecar_bytes(record, self.envelope))
+        write_whole(beside, sidecar_bytes(self.record, self.envelope))
         self._beside = file_id(keys_path(self.path))
 
     def begin(self, lines: int) -> None:
         """From now on a log belongs beside the file, kept there by a connection; `lines` of the trail are there."""
         self._anchor, self._file = anchor(self.path, self._data_key), file_id(self.path)
         self._log, self._log_size = file_id(log_path(self.path)), log_path(self.path).stat().st_size
-        self.record, self._played = Record(log=True, lines=lines, at=self.record.at), lines
+        self.record = Record(log=True, lines=lines, at=self.record.at, salt=salt_of(self.path))
+        self._played = lines
         note(self.path, self.record, on_the_disk=True)
 
     def tell(self, notice: KnownFailure) -> None:
@@ -158,7 +157,7 @@ class Custody:
         if isinstance(self.lost, TakenOver):
             self.lock.release()  # the file of that name is another's
         else:
-            let_go(self.lock)
+            self.lock.let_go()
 
     def _prove_lock(self) -> None:
         if self.lost is not None:
@@ -167,15 +166,15 @@ class Custody:
             return
         taken = TakenOver(self.path)
         try:
-            again = locked(self.path)
+            again = self.lock.anew()
         except (FileInUse, OSError) as error:
             self.lost = taken
             raise taken from error
         if tail_length(self.path) or file_id(keys_path(self.path)) not in {None, self._beside}:
-            let_go(again)
+            again.let_go()
             self.lost = taken
             raise taken
-        self.lock.release()
+        self.lock.give_way(again)
         self.lock, self._lock_id = again, lock_id(self.path)
         self._notices.append(LockMadeAnew(self.path))
 

@@ -14,6 +14,7 @@ from sqlalchemy import event
 
 from coprodesk.domain.errors import FileMoved
 from coprodesk.store.failures import or_undone
+from coprodesk.store.whole import removed
 
 _UNLOCKING = (
     "cipher_log_level = NONE",  # before the key: a wrong one would write three lines to standard error
@@ -39,6 +40,9 @@ _SPENDING = (
     14,
     26,
 )  # memory, read-only, input and output, malformed, full, cannot open, no database
+# Where the index of the log stays in this process's own memory. As a file beside the workspace, which the system maps
+# into memory, any program could cut it short, and the system would end this one; but Windows lets nobody do that.
+_ALONE = "?vfs=unix-excl" if os.name == "posix" else ""
 CONNECT_SECONDS = 10
 STATEMENT_SECONDS = 30
 
@@ -48,7 +52,7 @@ def embedded_engine(path: Path, key: bytes, *, wait: float = 10.0) -> sa.Engine:
     first: list[FileId | None] = []
 
     def connect() -> Any:
-        connection = _connected(str(path), key, _UNLOCKING + _WRITING, wait)
+        connection = _writer(path, key, wait)
         if not first:
             first.append(file_id(path))
         elif file_id(path) != first[0]:  # the log beside it belongs to the file that was there first
@@ -99,7 +103,7 @@ def read_through(path: Path) -> None:
 
 def settle(path: Path, key: bytes) -> bool:
     """Everything that stands in the log goes into the file, on the disk; whether that was so."""
-    connection = _connected(str(path), key, _UNLOCKING + _WRITING, 10.0)
+    connection = _writer(path, key)
     try:
         return bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
     finally:
@@ -109,7 +113,9 @@ def settle(path: Path, key: bytes) -> bool:
 def anchor(path: Path, key: bytes) -> Any:
     """A connection that keeps the log where it is, whatever an engine's pool does, with one page in it: a log
     that belongs beside the file is never empty."""
-    connection = _connected(str(path), key, _UNLOCKING + _WRITING, 10.0)
+    if _ALONE:  # an index that a crash left, or an earlier version, is read by nobody
+        removed(Path(f"{path}-shm"))
+    connection = _writer(path, key)
     with or_undone(connection.close):
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         connection.execute(f"PRAGMA user_version = {version}")
@@ -123,18 +129,17 @@ def play_in(connection: Any) -> bool:
 
 
 def rekey(path: Path, key: bytes, new: bytes) -> None:
-    """Every page of a file that nobody has open, under another key. The system's error where that did not go."""
-    with closing(_connected(str(path), key, _UNLOCKING, 10.0)) as connection:
-        connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("PRAGMA synchronous = FULL")
-        try:
+    """Every page of a file that nobody has open and that was just proved, under another key. The system's error where
+    that did not go: the database's own says nothing of why, and the key is right, so it was the disk."""
+    try:
+        with closing(_connected(str(path), key, _UNLOCKING, 10.0)) as connection:
+            connection.execute("PRAGMA journal_mode = DELETE")
+            connection.execute("PRAGMA synchronous = FULL")
             connection.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
-        except (
-            sqlcipher3.dbapi2.OperationalError
-        ) as error:  # it says nothing of why: the key is right, so the disk
-            full = shutil.disk_usage(path.parent).free < path.stat().st_size
-            said = errno.ENOSPC if full else errno.EIO
-            raise OSError(said, os.strerror(said), str(path)) from error
+    except sqlcipher3.dbapi2.DatabaseError as error:
+        full = shutil.disk_usage(path.parent).free < path.stat().st_size
+        said = errno.ENOSPC if full else errno.EIO
+        raise OSError(said, os.strerror(said), str(path)) from error
 
 
 def _reading(path: Path, *, at_rest: bool) -> str:
@@ -151,6 +156,10 @@ def file_id(path: Path) -> FileId | None:
     except OSError:
         return None
     return (found.st_dev, found.st_ino)
+
+
+def _writer(path: Path, key: bytes, wait: float = 10.0) -> Any:
+    return _connected(path.absolute().as_uri() + _ALONE, key, _UNLOCKING + _WRITING, wait, uri=True)
 
 
 def _connected(address: str, key: bytes, pragmas: tuple[str, ...], wait: float, *, uri: bool = False) -> Any:

@@ -12,7 +12,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import filelock
 import sqlalchemy as sa
 import sqlcipher3.dbapi2
 
@@ -22,6 +21,7 @@ from coprodesk.domain.errors import (
     FileMissing,
     KeysHealed,
     KeysMissing,
+    KeysOfAnother,
     KeysRewritten,
     KnownFailure,
     LeftInParts,
@@ -41,7 +41,7 @@ from coprodesk.store.derived import bring_up_to_date
 from coprodesk.store.engine import embedded_engine, read_value, settle
 from coprodesk.store.failures import or_undone, translated
 from coprodesk.store.litter import sweep
-from coprodesk.store.locks import let_go, locked
+from coprodesk.store.locks import Lock, locked
 from coprodesk.store.migrate import bring_to_head, refuse_newer, stamp_head
 from coprodesk.store.places import Place, judge_place
 from coprodesk.store.schema import Base
@@ -74,7 +74,7 @@ class OpenWorkspace:
     custody: Custody
 
     @property
-    def lock(self) -> filelock.BaseFileLock:
+    def lock(self) -> Lock:
         return self.custody.lock
 
     @property
@@ -128,9 +128,10 @@ def make_workspace(path: Path, passphrase: str) -> tuple[OpenWorkspace, str]:
         lock = locked(path)
         custody = Custody(path, lock, envelope, data_key)
         files = (path, keys_path(path), log_path(path), Path(f"{path}-shm"))
-        with or_undone(lambda: let_go(lock)), or_undone(lambda: removed(*files)):
+        with or_undone(lock.let_go), or_undone(lambda: removed(*files)):
             custody.keep_keys(Record())
             path.touch(0o600)
+            lock.take_file()
             engine = embedded_engine(path, data_key)
             with or_undone(engine.dispose), or_undone(custody.release):
                 Base.metadata.create_all(engine)
@@ -148,7 +149,7 @@ def open_workspace(path: Path, secret: str, *, without_log: bool = False) -> Ope
     refuse_no_file(path)
     with translated(path):
         lock = locked(path)
-        with or_undone(lambda: let_go(lock)):
+        with or_undone(lock.let_go):
             restores.finish(path)
             sweep(path)
             envelope, data_key = unlocked(path, secret, without_log=without_log)
@@ -159,7 +160,7 @@ def open_with(
     path: Path,
     envelope: keys.Envelope,
     data_key: bytes,
-    lock: filelock.BaseFileLock,
+    lock: Lock,
     *,
     without_log: bool = False,
 ) -> OpenWorkspace:
@@ -195,7 +196,7 @@ def unlocked(path: Path, secret: str, *, without_log: bool = False) -> tuple[key
     lost: KnownFailure | None = None
     try:
         found = envelopes(path)
-    except (KeysMissing, DamagedFile) as failure:
+    except (KeysMissing, KeysOfAnother, DamagedFile) as failure:
         lost, found = failure, _in_backups(path)
     opened = False
     for envelope in found:
@@ -225,14 +226,16 @@ def envelopes(path: Path) -> list[keys.Envelope]:
     with translated(path):
         tail = tail_twin(path)
         whole = path.stat().st_size >= PAGE and not tail_length(path)
-    found, broken = list(tail.found), False
+    found, broken, strange = list(tail.found), False, False
     with translated(keys_path(path)), suppress(*([OSError] if found else [])):
         sidecar = read_sidecar(path)
         if sidecar is not None:
             found += [each for each in sidecar.keys.found if each not in found]
-            broken = not sidecar.keys.found
+            broken, strange = not sidecar.keys.found, sidecar.strange
     if not found and not broken and not looks_encrypted(path):
         raise NotAWorkspace(path)
+    if strange and not found:
+        raise KeysOfAnother(path)
     if not found:
         raise KeysMissing(path) if whole and not broken else DamagedFile(keys_path(path) if broken else path)
     return found

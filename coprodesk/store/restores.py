@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from coprodesk.domain.errors import NotInPlaceYet
 from coprodesk.store import keys
 from coprodesk.store.litter import half_made
 from coprodesk.store.tails import append_tail, keys_path, log_path
@@ -42,8 +43,11 @@ def making(to: Path) -> Iterator[Path]:
 def take_place(made: Path, to: Path, now: datetime) -> Path | None:
     """What was made whole beside gets the name that counts, then the place. Where the old one went, if any."""
     moved(made, to.with_name(f".{to.name}.restored-{_free_stamp(to, now)}"))
-    sync_folder(to.parent)
-    return finish(to)
+    try:
+        sync_folder(to.parent)
+        return finish(to)
+    except OSError as error:
+        raise NotInPlaceYet(to) from error
 
 
 def finish(to: Path) -> Path | None:

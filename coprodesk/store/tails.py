@@ -4,7 +4,7 @@ SQLite counts its pages by its own header, so bytes behind the last page disturb
 grow over them. They are therefore there only while nobody has the workspace open:
 
     closed    pages, tail
-    open      pages without a tail (and -wal, -shm), the keys in a sidecar NAME.coprodesk.keys
+    open      pages without a tail (and -wal; on Windows -shm), the keys in a sidecar NAME.coprodesk.keys
 
 The sidecar is on the disk before the tail is cut off, and the tail is on the disk before the sidecar goes: whatever
 a crash falls between, one of the two is whole.
@@ -25,6 +25,7 @@ PAGE = (
     4096  # SQLCipher's; a tail is shorter, so that a torn one is whatever stands behind the last whole page
 )
 _START, _END = b"coprodesk-keys2\n", b"\ncoprodesk-keys1\n"
+SALT = 16
 _NOISE = 240  # different bytes in a page: noise has all 256 but for a handful, words have less than 100
 _MARKS = (b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3\0", b"\x1f\x8b\x08")
 _DIGEST, _LENGTH = 32, 4
@@ -52,6 +53,12 @@ def at_rest(path: Path) -> bool:
     """Whether the file alone is the whole workspace. A log beside a file with a whole tail is not its own."""
     log = log_path(path)
     return not log.exists() or log.stat().st_size == 0 or read_tail(path) is not None
+
+
+def salt_of(path: Path) -> bytes:
+    """The 16 random bytes that each encrypted file begins with, and keeps; fewer where it holds none yet."""
+    with path.open("rb") as file:
+        return file.read(SALT)
 
 
 def twice(envelope: keys.Envelope) -> bytes:

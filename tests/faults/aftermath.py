@@ -25,9 +25,9 @@ FRIGHTENING = {
     "FileMissing",
     "NewerFile",
     "LogLost",
+    "KeysOfAnother",
 }
 VITAL = {NAME, f"{NAME}-wal"}
-FATAL = (f"{NAME}-shm", "emptied")  # the system ends whoever has mapped a file that another program cut short
 STRANGE = {"replaced by another workspace's", "overwritten with another workspace's"}
 Said = list[dict[str, Any]]
 
@@ -54,11 +54,13 @@ def wrong(spent: Spent) -> Iterator[str]:
     """In words, one for each thing; nothing where all is well."""
     for bug in spent.all("bug"):
         yield f"a mistake of ours: {bug.strip().splitlines()[-1]}\n{bug}"
-    if not spent.alive and (spent.fault.to, spent.fault.harm) != FATAL:
+    if not spent.alive:
         yield "the program died"
     if not spent.fault.harm:
         yield from _wrong_words(spent)
         yield from _stuck(spent)
+    if PENDING in _told(spent):  # told so: the next opening does the rest
+        enter(spent.path, NEW).close()
     if _told(spent) and (spent.fault.to in VITAL or (spent.act.crashed and spent.fault.harm in STRANGE)):
         return  # it holds what was saved, or the one copy of the keys: that something is wrong with it was told
     yield from _wrong_secrets(spent)
@@ -90,7 +92,8 @@ def _secrets(spent: Spent) -> tuple[list[set[str]], set[str]]:
         return [before], before
     passphrase, recovery = news[0]
     after = {passphrase or OLD, recovery or spent.recovery}
-    return ([after] if spent.all("taken") else [before, after]), before | after
+    taken = spent.all("taken") or PENDING in _told(spent)
+    return ([after] if taken else [before, after]), before | after
 
 
 def _wrong_secrets(spent: Spent) -> Iterator[str]:
@@ -111,6 +114,7 @@ def _opens(path: Path, secret: str) -> bool:
 
 
 LOST_FILE = {"SavedElsewhere", "NowhereToSave"}
+PENDING = "NotInPlaceYet"
 
 
 def _told(spent: Spent) -> set[str]:

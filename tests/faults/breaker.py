@@ -159,7 +159,8 @@ def _break_sqlite(breaker: Breaker) -> None:
             mine = shape(_failing(breaker, what, shape(address)))
             _kept.append(mine)
             put(vfs, name.encode(), ctypes.cast(mine, ctypes.c_void_p))
-    _break_sync(breaker, vfs)
+    for each in (vfs, find(b"unix-excl")):
+        _break_sync(breaker, each)
 
 
 def _failing(breaker: Breaker, what: str, real: Any) -> Callable[..., int]:

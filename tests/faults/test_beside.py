@@ -1,10 +1,13 @@
 """What lies beside an open workspace may be deleted, emptied, replaced, flipped or made unreadable at any moment."""
 
+import errno
 import os
 import shutil
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,9 +19,10 @@ from coprodesk.domain import errors
 from coprodesk.domain.errors import KnownFailure, WrongPassphrase
 from coprodesk.queries.people import Caseload
 from coprodesk.queries.workspace import DraftFor
-from coprodesk.store import backups
+from coprodesk.store import backups, engine, keys, locks, renewals, restores
 from coprodesk.store.files import make_workspace, open_workspace
-from coprodesk.store.tails import PAGE, keys_path, log_path
+from coprodesk.store.sidecars import read_sidecar
+from coprodesk.store.tails import PAGE, keys_path, log_path, twice
 from coprodesk.usecases.people import AddPerson, add_person
 from coprodesk.usecases.workspace import KeepDraft, keep_draft
 
@@ -34,6 +38,14 @@ def other(tmp_path: Path) -> Path:
     shutil.copyfile(keys_path(workspace.path), kept)
     workspace.close()
     return kept
+
+
+@pytest.fixture
+def no_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in an earlier version, and on a disk that knows no such hold: who has the workspace is what the lock's own
+    file says, and the index of the log is another file."""
+    monkeypatch.setattr(locks, "_gripped", lambda _path: None, raising=False)
+    monkeypatch.setattr(engine, "_ALONE", "", raising=False)
 
 
 @pytest.fixture
@@ -164,12 +176,99 @@ def test_keys_lost_with_a_crash_are_found_in_the_backup(
     assert _names_there(path) == ["Bea", "Carl"]
 
 
+def test_keys_of_another_workspace_are_told_as_that_after_a_crash(
+    opened: Opened, tmp_path: Path, other: Path
+) -> None:
+    path = _as_if_killed(opened.workspace.path, tmp_path)
+    _anothers(keys_path(path), other)
+    for secret in (WORDS, OTHERS):
+        with pytest.raises(KnownFailure) as told:
+            open_workspace(path, secret)
+        assert "keys beside a.coprodesk belong to another workspace" in _words(told.value)
+
+
+def test_keys_of_another_workspace_are_passed_over_where_a_backup_has_its_own(
+    opened: Opened, tmp_path: Path, other: Path
+) -> None:
+    backup_now(opened)
+    opened.desk.do(add_person, AddPerson("Carl"))
+    path = _as_if_killed(opened.workspace.path, tmp_path)
+    _anothers(keys_path(path), other)
+    assert _names_there(path) == ["Bea", "Carl"]
+
+
+def test_a_damaged_beginning_of_the_file_is_not_called_another_workspaces_keys(
+    opened: Opened, tmp_path: Path
+) -> None:
+    path = _as_if_killed(opened.workspace.path, tmp_path)
+    with path.open("rb+") as file:
+        first = file.read(1)[0]
+        file.seek(0)
+        file.write(bytes([first ^ 4]))
+    with pytest.raises(KnownFailure) as told:
+        open_workspace(path, WORDS)
+    assert not isinstance(told.value, errors.KeysOfAnother | WrongPassphrase)
+
+
+def test_a_sidecar_of_an_earlier_version_opens_its_workspace(opened: Opened, tmp_path: Path) -> None:
+    path = _as_if_killed(opened.workspace.path, tmp_path)
+    now = read_sidecar(path)
+    assert now is not None
+    assert now.record is not None
+    told = f"coprodesk-open1 1 {now.record.lines:016d} {0:016d} ".encode()
+    record = told + f"{zlib.crc32(told):08x}\n".encode()
+    keys_path(path).write_bytes(record + twice(now.keys.found[0]))
+    earlier = read_sidecar(path)
+    assert earlier is not None
+    assert earlier.record == replace(now.record, at=None, salt=b"")
+    assert _names_there(path) == ["Bea"]
+
+
+# --------------------------------------------------------------------------------------- the last step
+
+
+@pytest.mark.parametrize("what", ["encrypted anew", "restored"])
+def test_a_last_step_that_the_disk_refuses_is_told_as_that(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    """The new one has the name that counts, so the next opening puts it in its place."""
+    path = opened.workspace.path
+    backup = backup_now(opened).path
+    opened.close()
+
+    def refused(old: Path, new: Path) -> None:
+        if new == path:
+            raise OSError(errno.EIO, "the disk does not answer")
+        old.replace(new)
+
+    now, key = datetime(2026, 11, 23, 8, tzinfo=UTC), keys.new_recovery_key()
+    acts: dict[str, Callable[[], object]] = {
+        "restored": lambda: backups.restore(backup, WORDS, path, now),
+        "encrypted anew": lambda: renewals.encrypt_anew(
+            path, renewals.Secrets(WORDS, OTHERS, key), now, lambda *_: None
+        ),
+    }
+    with monkeypatch.context() as patch:
+        patch.setattr(restores, "moved", refused)
+        with pytest.raises(KnownFailure) as told:
+            acts[what]()
+    assert "is finished, but the disk would not let it take its place yet" in _words(told.value)
+    if what == "encrypted anew":
+        with pytest.raises(WrongPassphrase):
+            open_workspace(path, WORDS)
+        assert names(path, OTHERS) == names(path, key) == ["Bea"]
+    assert names(path, OTHERS if what == "encrypted anew" else WORDS) == ["Bea"]
+
+
 # ------------------------------------------------------------------------------------------- the lock
 
 CHILD = """
 import sys
 from pathlib import Path
 from coprodesk.bootstrap.sessions import enter
+from coprodesk.store import engine, locks
+if sys.argv[5] == "without hold":
+    locks._gripped, engine._ALONE = lambda path: None, ""
 from coprodesk.usecases.people import AddPerson, add_person
 opened = enter(Path(sys.argv[1]), sys.argv[2])
 opened.desk.do(add_person, AddPerson(sys.argv[3]))
@@ -185,9 +284,9 @@ else:
 """
 
 
-def _elsewhere(path: Path, then: str) -> "subprocess.Popen[str]":
+def _elsewhere(path: Path, then: str, how: str = "") -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(path), WORDS, "Dora", then],
+        [sys.executable, "-c", CHILD, str(path), WORDS, "Dora", then, how],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -200,11 +299,24 @@ def _lock_of(path: Path) -> Path:
 
 
 @pytest.mark.linux_only("Windows lets nobody delete a file that is open")
+def test_without_the_file_of_the_lock_nobody_else_comes_in(opened: Opened) -> None:
+    path = opened.workspace.path
+    _lock_of(path).unlink()
+    child = _elsewhere(path, "closes")
+    said, _ = child.communicate()
+    assert said == "", "another process opened it"
+    opened.desk.do(add_person, AddPerson("Carl"))
+    assert opened.close() is None
+    assert names(path) == ["Bea", "Carl"]
+
+
+@pytest.mark.linux_only("Windows lets nobody delete a file that is open")
 @pytest.mark.parametrize("then", ["closes", "stays", "dies"])
+@pytest.mark.usefixtures("no_hold")
 def test_whoever_lost_the_lock_writes_no_more(opened: Opened, then: str) -> None:
     path = opened.workspace.path
     _lock_of(path).unlink()
-    child = _elsewhere(path, then)
+    child = _elsewhere(path, then, "without hold")
     assert child.stdin is not None
     assert child.stdout is not None
     if then == "stays":
@@ -255,6 +367,34 @@ def _words(failure: KnownFailure) -> str:
 
 # -------------------------------------------------------------------------------------------- the log
 
+CUT_SHORT = """
+import os, sys
+from pathlib import Path
+from coprodesk.bootstrap.sessions import enter
+from coprodesk.usecases.people import AddPerson, add_person
+path = Path(sys.argv[1])
+opened = enter(path, sys.argv[2])
+for each in path.parent.iterdir():
+    if each.name.endswith("-shm"):
+        os.truncate(each, 0)
+opened.desk.do(add_person, AddPerson("Carl"))
+print(opened.close())
+"""
+
+
+def test_no_file_is_mapped_that_another_program_could_cut_short(opened: Opened) -> None:
+    path = opened.workspace.path
+    opened.close()
+    ended = subprocess.run(
+        [sys.executable, "-c", CUT_SHORT, str(path), WORDS],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+    assert (ended.returncode, ended.stdout) == (0, "None\n"), ended.stderr
+    assert names(path) == ["Bea", "Carl"]
+
 
 def _log_gone(path: Path) -> None:
     log_path(path).unlink()
@@ -283,7 +423,7 @@ def test_a_log_that_was_lost_with_a_crash_is_told_before_anything_is_shown(
     for name in ("Carl", "Dora", "Emyr", "Fay", "Gwen"):
         opened.desk.do(add_person, AddPerson(name))
     path = _as_if_killed(opened.workspace.path, tmp_path)
-    Path(f"{path}-shm").unlink()
+    Path(f"{path}-shm").unlink(missing_ok=True)
     spoil(path)
     before = _content(path)
     told = None

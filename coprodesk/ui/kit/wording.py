@@ -177,6 +177,7 @@ MOST_LETTERS = 6
 NOTHING = "Nothing was changed."
 AS_IT_WAS = "The file is as it was."
 TYPED = "What you typed is still here."
+PUT_BACK = "If a file of this name ending in .keys was moved, put it back beside it; else open a backup."
 
 WORDS: dict[type[Exception], Callable[[Any], Words]] = {
     NotAPlan: _not_a_plan,
@@ -277,10 +278,12 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
     errors.FileExists: _says(
         "There is already a file or folder called {file}.", "It is as it was.", "Choose another name."
     ),
-    errors.KeysMissing: _says(
-        "The keys of {file} were not found.",
-        AS_IT_WAS,
-        "If a file of this name ending in .keys was moved, put it back beside it; else open a backup.",
+    errors.KeysMissing: _says("The keys of {file} were not found.", AS_IT_WAS, PUT_BACK),
+    errors.KeysOfAnother: _says("The keys beside {file} belong to another workspace.", AS_IT_WAS, PUT_BACK),
+    errors.NotInPlaceYet: _says(
+        "The new {file} is finished, but the disk would not let it take its place yet.",
+        "It and the file from before are both kept.",
+        "Open the workspace again with the passphrase or recovery key of the new one.",
     ),
     errors.UnsafePlace: _unsafe,
     errors.DiskFull: _says("The disk is full.", TYPED, "Make some room, then save again."),
