@@ -11,6 +11,7 @@ from bench.generator import Size, big_workspace
 from bench.imports import import_figures
 from bench.maps import map_figures
 from bench.measure import Figure, table
+from bench.preview import preview_figures
 from bench.screens import screen_figures
 from bench.search import search_figures
 from bench.window import window_figures
@@ -32,6 +33,7 @@ def main() -> int:
         partial(search_figures, opened),
         partial(screen_figures, opened),
         document_figures,
+        preview_figures,
         map_figures,
     )
     try:

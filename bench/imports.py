@@ -61,7 +61,7 @@ def _figures(engine: str, url: str, rows: int) -> list[Figure]:
     ratio = told["import"] / told["floor"]
     return [
         Figure(f"{rows} people read and understood, {engine}", told["understood"], told["understood"]),
-        Figure(f"{rows} people brought in, {engine}", told["import"], told["import"], ratio, "5x"),
+        Figure(f"{rows} people brought in, {engine}", told["import"], told["import"], ratio, "4x"),
         Figure(f"the same rows by executemany, {engine}", told["floor"], told["floor"]),
         Figure(f"megabytes of memory for it, {engine}", told["memory"], told["memory"], None, "300"),
     ]

@@ -18,10 +18,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coprodesk import __version__
+from coprodesk import READ_TABLE, __version__
 from coprodesk.bootstrap.refusals import Refused
 from coprodesk.domain.errors import DeskError, KnownFailure, LogLost
-from coprodesk.domain.tables import READ_TABLE
 
 if TYPE_CHECKING:  # these would load the database, and much of the domain, before the first paint
     from coprodesk.bootstrap.sessions import Opened

@@ -76,6 +76,7 @@ class ReferencesTaken(DeskError):
 Mapping = tuple[Field, ...]
 LONGEST_ADDRESS = 1_000
 _LINES = (Field.CALLED, Field.PRONOUNS, Field.AREA, Field.REFERENCE, Field.WORKER)
+_LINE_NAMES = tuple(field.value for field in _LINES)
 _SAID = frozenset(
     {Field.NAME, Field.GIVEN, Field.FAMILY, Field.NOTE}
 )  # words that are never taken for "nothing"
@@ -286,7 +287,7 @@ def read_rows(
 
 def imported_problems(person: ImportedPerson, today: date) -> list[Problem]:
     """What is wrong with somebody out of a table, as a form would say it."""
-    lines = {field.value: getattr(person, field.value) for field in _LINES}
+    lines = {name: getattr(person, name) for name in _LINE_NAMES}
     lines |= {"phone": max((person.phone, *person.more_phones), key=len)}
     lines |= {"email": max((person.email, *person.more_emails), key=len)}
     return (

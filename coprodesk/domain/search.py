@@ -40,8 +40,9 @@ class KnownBy:
 def words_of_code(text: str) -> list[str]:
     """A number or a reference in its parts, and whole without its hyphens and spaces: "HK-20 44" is also "hk2044"."""
     parts = words_in(text)
-    whole = ["".join(parts)] if parts else []
-    return list(dict.fromkeys((*parts, *words_in(_BETWEEN_DIGITS.sub("", text)), *whole)))
+    if len(parts) < 2:
+        return parts
+    return list(dict.fromkeys((*parts, *words_in(_BETWEEN_DIGITS.sub("", text)), "".join(parts))))
 
 
 def typed_of_people(text: str) -> list[str]:

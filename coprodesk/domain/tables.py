@@ -7,7 +7,6 @@ from typing import Any
 from coprodesk.domain.errors import DeskError
 from coprodesk.domain.headings import heading_place
 
-READ_TABLE = "--read-table"  # how a frozen program is told to read one table and end
 MOST_BYTES = 50_000_000
 MOST_COLUMNS = 200
 MOST_ROWS = 100_000

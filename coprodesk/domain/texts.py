@@ -26,11 +26,15 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 def problems_in(field: str, text: str, *, required: bool = False, longest: int = LONGEST) -> list[Problem]:
     """What is wrong with a typed text: empty though needed, too long, or holding control characters; what is short
     is also one line, with no letters in it that nobody sees."""
+    if not text:
+        return [Problem(field, "needed")] if required else []
     found = []
     if required and not text.strip():
         found.append(Problem(field, "needed"))
     if len(text) > longest:
         found.append(Problem(field, "too_long"))
+    if text.isascii() and text.isprintable():
+        return found  # as nearly every text is: nothing of what is looked for below
     if _FORBIDDEN.search(text):
         found.append(Problem(field, "control_characters"))
     elif longest <= LINE and _BREAKS.search(text):
@@ -107,6 +111,8 @@ def words_in(text: str) -> list[str]:
 
     A word with an apostrophe is held whole and in its parts, so that "obrien" and "brien" both find O'Brien.
     """
+    if text.isascii() and "'" not in text:
+        return text.translate(_SEPARATORS).casefold().split()
     found = []
     for run in folded(text.translate(_SEPARATORS)).translate(_SEPARATORS).split():
         whole = run.translate(_NO_APOSTROPHES)

@@ -108,7 +108,7 @@ class Caseload:
         total = self.total if self.total is not None else found[0][-1] if found else 0
         if self.total is None and not narrowed:
             total = view.session.scalar(_how_many(view.actor, view.clock.today(), self.who)) or 0
-        rows = _explained(view, begun, _twins([CaseRow(PersonId(row[0]), *row[1:-1]) for row in found]))
+        rows = _told_apart(view, begun, [CaseRow(PersonId(row[0]), *row[1:-1]) for row in found])
         read = self.after + len(rows)
         return Page(rows, total, read if rows and read < total else None)
 
@@ -171,23 +171,26 @@ def _found(words: int, *, begun: bool) -> sa.ColumnElement[bool]:
     return sa.or_(sa.and_(*parts), Person.id.in_(lines))
 
 
-def _explained(view: View, words: Sequence[str], rows: list[CaseRow]) -> tuple[CaseRow, ...]:
-    """Where the name does not tell why somebody was found, what does."""
-    unclear = [row.person_id for row in rows if not all(word in folded(row.name) for word in words)]
-    if not unclear:
-        return tuple(rows)
-    known = known_by(view.session.connection(), unclear)
-    return tuple(
-        replace(row, why=explain_part(row.name, words, known[row.person_id]))
-        if row.person_id in known
-        else row
-        for row in rows
+def _told_apart(view: View, words: Sequence[str], rows: list[CaseRow]) -> tuple[CaseRow, ...]:
+    """With who has a twin among them and, where the name does not tell why somebody was found, what does."""
+    names = [folded(row.name) for row in rows]
+    unclear = (
+        [
+            row.person_id
+            for row, name in zip(rows, names, strict=True)
+            if not all(word in name for word in words)
+        ]
+        if words
+        else []
     )
-
-
-def _twins(rows: list[CaseRow]) -> list[CaseRow]:
-    names = Counter(folded(row.name) for row in rows)
-    return [replace(row, twin=True) if names[folded(row.name)] > 1 else row for row in rows]
+    known = known_by(view.session.connection(), unclear) if unclear else {}
+    times = Counter(names)
+    for place, (row, name) in enumerate(zip(rows, names, strict=True)):
+        if times[name] > 1:
+            rows[place] = replace(rows[place], twin=True)
+        if row.person_id in known:
+            rows[place] = replace(rows[place], why=explain_part(row.name, words, known[row.person_id]))
+    return tuple(rows)
 
 
 @lru_cache(maxsize=64)

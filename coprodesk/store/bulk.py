@@ -31,10 +31,10 @@ def add_people(work: Work, import_id: UUID, people: Iterable[Mapping[str, Any]],
     names: list[str] = []
 
     def written(batch: Sequence[Mapping[str, Any]]) -> None:
-        derived.follow(work.session, ((_found_by(row), None) for row in batch))
+        derived.follow_new(work.session, Person, batch)
         names.extend(row["name_key"] for row in batch)
 
-    ids, digest = _insert(work, _PEOPLE, ({**same, **values} for values in people), total, written)
+    ids, digest = _insert(work, _PEOPLE, people, total, written, same=same)
     work.note_many(_change(import_id, len(ids), None, {"deleted_at": None}, digest), names)
     return ids
 
@@ -43,10 +43,9 @@ def add_rows(work: Work, kind: type[Row], rows: Iterable[Mapping[str, Any]]) -> 
     """Rows of people who came in with the same act: they come and go with their person."""
 
     def written(batch: Sequence[Mapping[str, Any]]) -> None:
-        if kind in search.SOURCES:
-            derived.follow(work.session, ((_found_by(row, kind), None) for row in batch))
+        derived.follow_new(work.session, kind, batch)
 
-    ids, digest = _insert(work, Base.metadata.tables[kind.__tablename__], rows, 0, written)
+    ids, digest = _insert(work, Base.metadata.tables[kind.__tablename__], rows, 0, written, same={})
     if ids:
         work.note_many({"of_people": kind.__tablename__, "count": len(ids), "digest": digest})
 
@@ -76,17 +75,22 @@ def _insert(
     rows: Iterable[Mapping[str, Any]],
     total: int,
     written: Callable[[Sequence[Mapping[str, Any]]], None],
+    *,
+    same: Mapping[str, Any],
 ) -> tuple[list[UUID], str]:
-    """In parts, so that never more than one of them stands in memory; ids rise, as the digest is read again."""
-    blank = {**_blank(table), "created_at": work.clock.now()}
+    """In parts, so that never more than one of them stands in memory; ids rise, as the digest is read again. `same` is
+    what each row has."""
+    blank = {**_blank(table), "created_at": work.clock.now(), **same}
+    known = _plain(blank)
     ids: list[UUID] = []
     digest = hashlib.sha256()
     coming = iter(rows)
     while some := list(islice(coming, AT_ONCE)):
         fresh = sorted(new_id() for _ in some)
-        batch = [{**blank, **values, "id": each} for each, values in zip(fresh, some, strict=True)]
-        for row in batch:
-            digest.update(_said(row))
+        coming_in = [{**values, "id": each} for each, values in zip(fresh, some, strict=True)]
+        for values in coming_in:
+            digest.update(canonical({**known, **_plain(values)}).encode())
+        batch = [{**blank, **values} for values in coming_in]
         work.session.execute(sa.insert(table), batch)
         written(batch)
         ids += fresh
@@ -101,10 +105,9 @@ def _find_anew(work: Work, import_id: UUID, before: Mapping[str, Any]) -> None:
         derived.follow(work.session, ((_found_by(row), dict(before)) for row in some))
 
 
-def _found_by(row: Mapping[Any, Any], kind: type[Row] = Person) -> Row:
+def _found_by(row: Mapping[Any, Any]) -> Person:
     """As much of the row as search reads."""
-    whose = () if kind is Person else ("person_id",)
-    return kind(**{name: row[name] for name in ("id", "deleted_at", *whose, *search.SOURCES[kind].columns)})
+    return Person(**{name: row[name] for name in ("id", "deleted_at", *search.SOURCES[Person].columns)})
 
 
 def _blank(table: sa.Table) -> dict[str, Any]:
@@ -135,10 +138,10 @@ def _digest(work: Work, import_id: UUID) -> tuple[int, str]:
     found = work.session.execute(statement, execution_options={"yield_per": AT_ONCE})
     for row in found.mappings():
         count += 1
-        digest.update(_said({str(key): value for key, value in row.items()}))
+        digest.update(canonical(_plain({str(key): value for key, value in row.items()})).encode())
     return count, digest.hexdigest()
 
 
-def _said(row: Mapping[str, Any]) -> bytes:
+def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
     """The content of a row, without the version that each save counts up."""
-    return canonical({key: plain(value) for key, value in row.items() if key != "version"}).encode()
+    return {key: plain(value) for key, value in row.items() if key != "version"}

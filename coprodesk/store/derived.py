@@ -4,7 +4,8 @@ Kept in the transaction that changes the rows, from where their images are made,
 It can be thrown away and written anew, which opening a workspace does when it was written in another shape.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -13,7 +14,7 @@ from sqlalchemy import orm
 from coprodesk.domain.texts import folded
 from coprodesk.store import search, search_words, tallies
 from coprodesk.store.images import Image
-from coprodesk.store.schema import Ability, Base, FormerName, Group, Person, TeamAbility
+from coprodesk.store.schema import Ability, Base, FormerName, Group, Person, Row, TeamAbility
 
 
 def follow(session: orm.Session, changed: Iterable[tuple[Base, Image | None]]) -> None:
@@ -21,6 +22,14 @@ def follow(session: orm.Session, changed: Iterable[tuple[Base, Image | None]]) -
     rows = list(changed)
     search.follow(session, rows)
     tallies.follow(session, rows)
+
+
+def follow_new(session: orm.Session, kind: type[Row], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Keep in step with many new rows of a kind, values by column, that were written past the session."""
+    connection = session.connection()
+    if kind in search.SOURCES:
+        search.add(connection, kind, rows)
+    tallies.add(connection, kind, rows)
 
 
 def bring_up_to_date(engine: sa.Engine) -> bool:

@@ -17,10 +17,13 @@ type_of = {
 }
 
 Image = dict[str, Any]
+_AS_IT_IS = frozenset({str, bool, int})  # most values
 
 
 def plain(value: object) -> Any:
     """A column's value as JSON knows it."""
+    if value is None or type(value) in _AS_IT_IS:
+        return value
     if isinstance(value, UUID):
         return str(value)
     if isinstance(value, bytes):

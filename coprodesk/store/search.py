@@ -54,9 +54,10 @@ class Source:
 
     def words(self, held: Mapping[str, str]) -> list[str]:
         """Of a row's values by column."""
-        codes = (word for name in self.codes for word in words_of_code(held[name]))
         words = name_words if self.names else words_in
-        return [*(word for name in self.texts for word in words(held[name])), *codes]
+        texts = [word for name in self.texts if held[name] for word in words(held[name])]
+        codes = [word for name in self.codes if held[name] for word in words_of_code(held[name])]
+        return texts + codes
 
 
 SOURCES: Mapping[type[Base], Source] = {
@@ -111,6 +112,12 @@ def follow(session: orm.Session, changed: Iterable[tuple[Base, Image | None]]) -
     for kind, rows in live.items():
         beside = _beside(connection, sorted(known & rows.keys())) if kind is Person else {}
         _write(connection, kind, [_line(SOURCES[kind], row, beside) for row in rows.values()])
+
+
+def add(connection: sa.Connection, kind: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    """New rows of a kind, values by column, of whom nothing is known beside."""
+    source, whose = SOURCES[kind], "id" if kind is Person else "person_id"
+    _write(connection, kind, [(row["id"], row.get(whose), source.words(row)) for row in rows])
 
 
 def write_anew(connection: sa.Connection) -> None:

@@ -19,7 +19,6 @@ import coprodesk
 from coprodesk.domain.errors import NotReadable
 from coprodesk.domain.tables import (
     MOST_BYTES,
-    READ_TABLE,
     NoSuchSheet,
     Table,
     TooLong,
@@ -116,7 +115,7 @@ def _told(path: Path, sheet: str) -> Iterator[dict[str, Any]]:
 def _reader() -> list[str]:
     """Frozen, the program is its own interpreter, and knows no modules by name."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, READ_TABLE]
+        return [sys.executable, coprodesk.READ_TABLE]
     return [sys.executable, "-m", "coprodesk.store.table_child"]
 
 

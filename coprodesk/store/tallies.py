@@ -1,7 +1,7 @@
 """Counts for lists, kept in the transaction that changes them: always counted anew for the people concerned, never
 added to, so that they cannot drift."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from coprodesk.store.schema import Ability, Base, Need, Person, PersonTally, Tie
 
 AT_ONCE = 500
 FAR_AHEAD = date(9999, 12, 31)
+_COUNTED = (Ability, Need, TieParty)
 _PAID = sa.func.coalesce(Tie.paid, Tie.kind.in_(PAID_KINDS))
 
 
@@ -26,7 +27,7 @@ def follow(session: orm.Session, changed: Iterable[tuple[Base, Image | None]]) -
     for row, before in changed:
         if isinstance(row, Person):
             new.update([row.id] if before is None else [])
-        elif isinstance(row, Ability | Need | TieParty):
+        elif isinstance(row, _COUNTED):
             was = before["person_id"] if before else None
             moved.update(filter(None, (row.person_id, UUID(was) if was else None)))
         elif isinstance(row, Tie) and before is not None:
@@ -34,8 +35,20 @@ def follow(session: orm.Session, changed: Iterable[tuple[Base, Image | None]]) -
     connection = session.connection()
     moved |= _parties(connection, ties)
     if new - moved:
-        connection.execute(sa.insert(PersonTally), [{"person_id": each} for each in new - moved])
+        _begin(connection, new - moved)
     _count(connection, sorted(moved))
+
+
+def add(connection: sa.Connection, kind: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    """For new rows of a kind, values by column, that were written past the session."""
+    if kind is Person:
+        _begin(connection, [row["id"] for row in rows])
+    elif kind in _COUNTED:
+        _count(connection, sorted({row["person_id"] for row in rows}))
+
+
+def _begin(connection: sa.Connection, people: Iterable[UUID]) -> None:
+    connection.execute(sa.insert(PersonTally), [{"person_id": each} for each in people])
 
 
 def write_anew(connection: sa.Connection) -> None:

@@ -18,6 +18,7 @@ from sqlalchemy import orm
 from coprodesk.store.schema import TrailLine
 
 START = "0" * 64
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _SERVER_LOCK = sa.text("SELECT pg_advisory_xact_lock(7211)")
 
 
@@ -33,7 +34,7 @@ class Act:
 
 
 def canonical(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
 
 
 def digest_of(line: TrailLine) -> str:

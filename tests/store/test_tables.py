@@ -17,7 +17,7 @@ import coprodesk
 from coprodesk import cli
 from coprodesk.domain import tables as limits
 from coprodesk.domain.errors import FileMissing
-from coprodesk.domain.tables import READ_TABLE, NoTable, Table, TooLong, TooWide, UnreadableTable
+from coprodesk.domain.tables import NoTable, Table, TooLong, TooWide, UnreadableTable
 from coprodesk.domain.watching import Stopped
 from coprodesk.store import tables
 from coprodesk.store.tables import read_table, write_table
@@ -155,7 +155,7 @@ def test_a_frozen_program_reads_tables_in_a_process_of_its_own_too(
     with pytest.raises(UnreadableTable):
         read_table(_packed(tmp_path / "bad.xlsx", {"xl/workbook.xml": b"<workbook/>"}))
     monkeypatch.undo()
-    assert READ_TABLE not in cli._parser().format_help()
+    assert coprodesk.READ_TABLE not in cli._parser().format_help()
 
 
 @pytest.mark.parametrize("start", ["main.py", "coprodesk/__main__.py"])

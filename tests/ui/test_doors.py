@@ -34,7 +34,14 @@ GOOD = "four words not related"
 
 
 def test_unlocking_needs_no_database_to_paint() -> None:
-    late = ("sqlalchemy", "alembic", "reportlab", "PySide6.QtSvg", "coprodesk.domain.plan_content")
+    late = (
+        "sqlalchemy",
+        "alembic",
+        "reportlab",
+        "PySide6.QtSvg",
+        "coprodesk.domain.plan_content",
+        "coprodesk.domain.headings",
+    )
     code = f"import sys, coprodesk.cli, coprodesk.bootstrap.window; print([m for m in {late} if m in sys.modules])"
     told = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60

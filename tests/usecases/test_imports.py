@@ -16,8 +16,10 @@ from coprodesk.queries.audits import TrailBreak
 from coprodesk.queries.details import DetailsOf
 from coprodesk.queries.imports import Columns, ColumnsOf, KnownReferences, PeopleInTable
 from coprodesk.queries.notes import NotesOf
-from coprodesk.queries.people import Caseload, PersonById
-from coprodesk.queries.search import Find
+from coprodesk.queries.pages import Page
+from coprodesk.queries.people import Caseload, CaseRow, PersonById
+from coprodesk.queries.search import Find, Hit
+from coprodesk.store import derived
 from coprodesk.store.schema import Address, ContactPoint, Person, Team, TrailLine
 from coprodesk.usecases.details import KeepContact, keep_contact
 from coprodesk.usecases.imports import (
@@ -55,6 +57,21 @@ def test_all_come_in_as_one_act(desk: Desk) -> None:
         assert view.session.scalars(sa.select(Person.import_id).distinct()).all() == [made]
         lines = view.session.scalars(sa.select(TrailLine.act).where(TrailLine.record_id == made)).all()
     assert lines == ["import_people"]
+
+
+def test_people_of_a_table_are_found_and_counted_as_if_that_were_written_anew(desk: Desk) -> None:
+    told = ImportedPerson(5, "Mary O'Brien-Jones", called="St John", reference="HK-20 44", note="Ponies")
+    desk.do(import_people, ImportPeople((*PEOPLE, told)))
+
+    def found() -> list[tuple[tuple[Hit, ...], Page[CaseRow]]]:
+        typed = ("wyn", "joan", "obrien", "brien jon", "stjohn", "hk2044", "20 44", "ponies", "mensah", "8")
+        return [(desk.ask(Find(text)), desk.ask(Caseload(text=text))) for text in typed]
+
+    before = found()
+    assert all(listed.total for _, listed in before[:7])
+    with desk.store.engine.begin() as connection:
+        derived.write_anew(connection)
+    assert found() == before
 
 
 def test_the_whole_import_is_undone_and_done_again(desk: Desk) -> None:
