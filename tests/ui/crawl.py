@@ -120,7 +120,7 @@ def _find(window: Window, words: str) -> Callable[[], object] | None:
 
 
 def _opened(window: Window, open_it: Callable[[], object], name: str) -> Iterator[Shown]:
-    before = {id(each) for each in _dialogs()}
+    before = {id(each) for each in open_dialogs()}
     seen = window.property("crawled") or []
     closer = QTimer()
     closer.setInterval(20)
@@ -129,7 +129,7 @@ def _opened(window: Window, open_it: Callable[[], object], name: str) -> Iterato
     open_it()
     QCoreApplication.processEvents()
     closer.stop()
-    for dialog in [each for each in _dialogs() if id(each) not in before]:
+    for dialog in [each for each in open_dialogs() if id(each) not in before]:
         if dialog.windowTitle() not in seen:  # the same form is reached from several places
             window.setProperty("crawled", [*seen, dialog.windowTitle()])
             yield name, dialog
@@ -145,12 +145,25 @@ def _opened(window: Window, open_it: Callable[[], object], name: str) -> Iterato
     QCoreApplication.processEvents()
 
 
-def _dialogs() -> list[QDialog]:
+def openers(window: Window) -> dict[str, tuple[QWidget, Callable[[], object]]]:
+    """Whatever stands on the page and opens a dialog, by name: what has the keyboard, and how it is used."""
+    found: dict[str, tuple[QWidget, Callable[[], object]]] = {}
+    for each in window.findChildren(QPushButton):
+        if _usable(each) and _opens(each.text()):
+            found.setdefault(each.accessibleName(), (each, each.click))
+    for more in window.findChildren(MoreButton):
+        for act in more.choices() if _usable(more) else ():
+            if _opens(act.text()):
+                found.setdefault(act.text(), (more, act.trigger))
+    return found
+
+
+def open_dialogs() -> list[QDialog]:
     return [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
 
 
 def _answer_questions() -> None:
-    for each in _dialogs():
+    for each in open_dialogs():
         if isinstance(each, QMessageBox):
             each.reject()
 

@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from coprodesk.domain.clock import Clock
 from coprodesk.domain.errors import WrongPassphrase
+from coprodesk.ui.kit.bridge import AnyDesk, InlineBridge
 from coprodesk.ui.kit.services import BackupFile, Failed, Preferences, Restoring, Services
 
 REPORT = "CoproDesk 0.1.0\nbug ValueError at work:12\n"
@@ -33,6 +35,28 @@ class InlinePress(Executor):
         except Exception as error:  # noqa: BLE001 - as an executor does
             future.set_exception(error)
         return future
+
+
+class LaterBridge(InlineBridge):
+    """Answers at once, or with `held` only when `answer` is called, as a worker's thread does."""
+
+    def __init__(self, desk: AnyDesk) -> None:
+        super().__init__(desk)
+        self.held = False
+        self._put_off: list[Callable[[], None]] = []
+
+    def answer(self) -> None:
+        self.held = False
+        put_off, self._put_off = self._put_off, []
+        for each in put_off:
+            each()
+
+    def _run(self, call: Any, work: Callable[[], Any], deadline: int) -> None:
+        run = partial(super()._run, call, work, deadline)
+        if self.held:
+            self._put_off.append(run)
+        else:
+            run()
 
 
 @dataclass

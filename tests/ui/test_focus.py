@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprodesk.bootstrap.sessions import Opened
@@ -20,9 +20,9 @@ from coprodesk.ui.screens.person import PersonPage
 from coprodesk.ui.window import Window
 from tests.factories import make_ability, make_person
 from tests.ui.audit import describe, focusable
-from tests.ui.crawl import PLACES, TABS
+from tests.ui.crawl import PLACES, TABS, open_dialogs, openers
 from tests.ui.hands import fill, press_act, settle
-from tests.ui.services import Outside
+from tests.ui.services import LaterBridge, Outside
 
 MOST = 4  # of the stops of a page, from the first to the last
 EVERYTHING = ChangeSet("change", frozenset((topic, new_id()) for topic in Topic))
@@ -104,6 +104,50 @@ def test_a_change_leaves_the_keyboard_where_it_was(
             if focused is None or describe(focused) != names[place]:
                 lost.append(f"{name}: from {names[place]} to {describe(focused) if focused else None}")
     assert lost == []
+
+
+def test_a_dialog_gives_the_keyboard_back_to_what_opened_it(
+    qtbot: QtBot, light: None, sample: Opened, outside: Outside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where its page is built anew meanwhile, or right after, because an answer was on its way."""
+    for ask in ("getSaveFileName", "getOpenFileName"):
+        monkeypatch.setattr(QFileDialog, ask, lambda *_: ("", ""))
+    bridge = LaterBridge(sample.desk)
+    window = Window(bridge, outside.services(sample.desk.clock))
+    qtbot.addWidget(window)
+    window.resize(1366, 720)
+    window.show()
+    window.idle.stop()
+    tried: set[str] = set()
+    lost: list[str] = []
+    for name in screens(window, sample.desk):
+        settle()
+        for words in [each for each in openers(window) if each not in tried]:
+            stop, use = openers(window)[words]
+            tried.add(words)
+            window.activateWindow()
+            stop.setFocus()
+            before, known = describe(stop), open_dialogs()
+            use()
+            settle()
+            dialogs = [each for each in open_dialogs() if each not in known]
+            if not dialogs:  # it turns the page instead
+                continue
+            bridge.held = True
+            bridge.changed.emit(EVERYTHING)
+            if len(tried) % 2:
+                bridge.answer()
+            for dialog in dialogs:
+                QTest.keyClick(dialog, Qt.Key.Key_Escape)
+                dialog.close()
+            window.activateWindow()
+            bridge.answer()
+            settle()
+            focused = QApplication.focusWidget()
+            if focused is None or describe(focused) != before:
+                lost.append(f"{name}, {words}: from {before} to {describe(focused) if focused else None}")
+    assert lost == []
+    assert len(tried) > 60
 
 
 def test_saving_goes_back_to_what_opened_the_form(page: PersonPage, desk: Desk, bea: PersonId) -> None:

@@ -3,13 +3,46 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QAction,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QSizePolicy, QWidget
 
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.text import PressButton, escape_mnemonic
 
 Act = tuple[str, Callable[[], object]]
+
+
+class Menu(QMenu):
+    """Acts to choose from. Once it is gone a screen reader hears where the keyboard is, which Qt keeps to itself: it
+    never took it from there."""
+
+    def __init__(self, parent: QWidget, name: str, acts: Sequence[Act] = ()) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        for words, run in acts:
+            self.offer(words, run)
+
+    def offer(self, words: str, run: Callable[[], object]) -> None:
+        made = self.addAction(escape_mnemonic(words))
+        made.triggered.connect(lambda _on=False: run())
+
+    def open_at(self, place: QPoint) -> None:
+        self.popup(place)
+        self.setActiveAction(self.actions()[0])
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            QAccessible.updateAccessibility(QAccessibleEvent(focused, QAccessible.Event.Focus))
 
 
 class MoreButton(PressButton):
@@ -22,11 +55,7 @@ class MoreButton(PressButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(tr("More: {title}", title=title))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.menu_of_acts = QMenu(self)
-        self.menu_of_acts.setAccessibleName(title)
-        for words, run in acts:
-            made = self.menu_of_acts.addAction(escape_mnemonic(words))
-            made.triggered.connect(lambda _on=False, act=run: act())
+        self.menu_of_acts = Menu(self, title, acts)
         self.clicked.connect(self.open)
 
     def choices(self) -> list[QAction]:
@@ -34,8 +63,7 @@ class MoreButton(PressButton):
         return self.menu_of_acts.actions()
 
     def open(self) -> None:
-        self.menu_of_acts.popup(self.mapToGlobal(QPoint(0, self.height())))
-        self.menu_of_acts.setActiveAction(self.menu_of_acts.actions()[0])
+        self.menu_of_acts.open_at(self.mapToGlobal(QPoint(0, self.height())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
@@ -50,14 +78,9 @@ def offer_menu(widget: QWidget, acts: Callable[[], Sequence[Act]]) -> None:
     def show(at: QPoint) -> None:
         if not (pairs := acts()):
             return
-        menu = QMenu(widget)
+        menu = Menu(widget, widget.accessibleName(), pairs)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(widget.accessibleName())
-        for words, run in pairs:
-            made = menu.addAction(escape_mnemonic(words))
-            made.triggered.connect(lambda _on=False, act=run: act())
-        menu.popup(widget.mapToGlobal(at))
-        menu.setActiveAction(menu.actions()[0])
+        menu.open_at(widget.mapToGlobal(at))
 
     widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     widget.customContextMenuRequested.connect(show)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from coprodesk.domain.abilities import Area, Everyday, Finder, Kind, Readiness
 from coprodesk.domain.texts import folded
@@ -18,8 +18,9 @@ from coprodesk.ui.kit.i18n import Language, language, tr
 from coprodesk.ui.kit.inputs import Line
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import flow
+from coprodesk.ui.kit.menus import Menu
 from coprodesk.ui.kit.palette import RESULT, Result, ResultDelegate
-from coprodesk.ui.kit.text import announce, button, escape_mnemonic
+from coprodesk.ui.kit.text import announce, button
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.screens.person import words
 
@@ -222,7 +223,8 @@ class Brought(Card):
             button(tr("More about it…"), lambda: self.opened.emit(self.chosen()), "link"),
             button(tr("Undo"), lambda: self.taken_back.emit(self.chosen()), "link"),
         ]
-        self._menu = self._areas()
+        areas = [(words.titled(word(area)), partial(self._share_as, area)) for area in Area]
+        self._menu = Menu(self, tr("Put it on our team’s list…"), areas)
         self._share = button(tr("Put it on our team’s list…"), self._open_areas, "link")
         self.add(flow([*self._acts, self._share]))
 
@@ -252,14 +254,10 @@ class Brought(Card):
         self._share.setEnabled(mine is not None and self._finder.called(mine.name) is None)
 
     def _open_areas(self) -> None:
-        self._menu.popup(self._share.mapToGlobal(self._share.rect().bottomLeft()))
+        self._menu.open_at(self._share.mapToGlobal(self._share.rect().bottomLeft()))
 
-    def _areas(self) -> QMenu:
-        menu = QMenu(self)
-        for area in Area:
-            made = menu.addAction(escape_mnemonic(words.titled(word(area))))
-            made.triggered.connect(lambda _on=False, area=area: self.shared.emit(self.chosen(), area))
-        return menu
+    def _share_as(self, area: Area) -> None:
+        self.shared.emit(self.chosen(), area)
 
 
 def _beside(row: AbilityRow) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coprodesk.domain.sharing import Mark, NotWith, Noun
 from coprodesk.queries.sharing import MarkRow
@@ -13,8 +14,7 @@ from coprodesk.ui.kit.cards import chip
 from coprodesk.ui.kit.forms import Field, FormDialog, Kind
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import flow
-from coprodesk.ui.kit.menus import Act
-from coprodesk.ui.kit.text import escape_mnemonic
+from coprodesk.ui.kit.menus import Act, Menu
 from coprodesk.ui.kit.tokens import Tone
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.asking import ask, choice, line, text
@@ -44,23 +44,18 @@ def whom(mark: Mark) -> str:
     return mark.name or tr("somebody")
 
 
-def menu(scene: Scene, parent: QWidget, entry: Entry) -> QMenu:
+def menu(scene: Scene, parent: QWidget, entry: Entry) -> Menu:
     marks = scene.marks.get(entry.record_id, ())
-    made = QMenu(parent)
-    made.setAccessibleName(tr("Sharing: {title}", title=entry.title))
+    made = Menu(parent, tr("Sharing: {title}", title=entry.title))
     for row in marks:
-        again = made.addAction(escape_mnemonic(tr("Share with {who} again", who=whom(row.mark))))
-        again.triggered.connect(
-            lambda _on=False, mark_id=row.mark_id: scene.bridge.do(share_again, ShareAgain(mark_id))
+        again = ShareAgain(row.mark_id)
+        made.offer(
+            tr("Share with {who} again", who=whom(row.mark)), partial(scene.bridge.do, share_again, again)
         )
     if not any(row.mark.not_with is NotWith.OUTSIDE_THE_TEAM for row in marks):
         inside = KeepFrom(scene.person_id, entry.noun, entry.record_id, NotWith.OUTSIDE_THE_TEAM)
-        made.addAction(tr("Not outside the team")).triggered.connect(
-            lambda _on=False: scene.bridge.do(keep_from, inside)
-        )
-    made.addAction(tr("Not with somebody in particular…")).triggered.connect(
-        lambda _on=False: _form(scene, entry)
-    )
+        made.offer(tr("Not outside the team"), partial(scene.bridge.do, keep_from, inside))
+    made.offer(tr("Not with somebody in particular…"), partial(_form, scene, entry))
     return made
 
 
@@ -85,8 +80,7 @@ def kept_back(scene: Scene, record: UUID) -> list[QWidget]:
 def _open(scene: Scene, at: QWidget, entry: Entry) -> None:
     opened = menu(scene, at, entry)
     opened.aboutToHide.connect(opened.deleteLater)
-    opened.popup(at.mapToGlobal(QPoint(0, at.height())))
-    opened.setActiveAction(opened.actions()[0])
+    opened.open_at(at.mapToGlobal(QPoint(0, at.height())))
 
 
 def _form(scene: Scene, entry: Entry) -> None:
