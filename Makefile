@@ -1,6 +1,6 @@
 PYTHON = .venv/bin/python
 
-.PHONY: run test quick faults windows lint bench shots setup
+.PHONY: run test quick faults windows lint bench shots messages setup
 
 run: setup
 	@.ci/start
@@ -31,6 +31,10 @@ bench: setup
 
 shots: setup
 	$(PYTHON) -m tests.shots out/shots
+
+# What the code says now into the catalogues of every language; .github/TRANSLATING.md says how they are worked on.
+messages: setup
+	$(PYTHON) -m tests.words
 
 setup:
 	@.ci/setup

@@ -19,9 +19,10 @@ from coprodesk.bootstrap.background import Background
 from coprodesk.bootstrap.logs import note_bugs, quiet_qt
 from coprodesk.bootstrap.machine import PRACTICE, Machine, practice_file
 from coprodesk.domain.errors import FileMissing
+from coprodesk.languages import locale_of
 from coprodesk.ui.kit.collector import Collector
 from coprodesk.ui.kit.files import documents_folder
-from coprodesk.ui.kit.i18n import Language, tr
+from coprodesk.ui.kit.i18n import Language, language, tr
 from coprodesk.ui.kit.qt_words import speak
 from coprodesk.ui.kit.spoken import speak_plainly
 from coprodesk.ui.kit.theme import apply_theme
@@ -321,6 +322,9 @@ def _offer_backups(program: Program, path: Path) -> None:
 
 
 def _preload() -> None:
+    import babel.dates
+    import babel.numbers  # noqa: F401
+
     import coprodesk.bootstrap.leaving
     import coprodesk.bootstrap.services
     import coprodesk.bootstrap.sessions
@@ -330,6 +334,7 @@ def _preload() -> None:
 
     if sys.platform.startswith("linux"):
         import PySide6.QtDBus  # noqa: F401
+    locale_of(language())
 
 
 def _enter(path: Path, secret: str, *, without_log: bool) -> "Opened":

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
+
+from coprodesk.languages import months
 
 
 class DayOrder(StrEnum):
@@ -14,15 +17,12 @@ class DayOrder(StrEnum):
     MONTH_FIRST = "month_first"
 
 
-_MONTHS = re.findall(
-    r"\w+", "january february march april may june july august september october november december"
-)
-_WELSH = re.findall(
-    r"\w+", "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr"
-)
-_AFTER_O = re.findall(  # "1 o Fehefin"
-    r"\w+", "ionawr chwefror fawrth ebrill fai fehefin orffennaf awst fedi hydref dachwedd ragfyr"
-)
+_SOFT = {
+    "m": "f",
+    "g": "",
+    "t": "d",
+    "rh": "r",
+}  # what the "o" of "1 o Fehefin" makes of a month's first letter
 _WEEKDAYS = re.compile(
     r"^(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b[\s,.]*"
     r"|^dydd (?:llun|mawrth|mercher|iau|gwener|sadwrn|sul)\b[\s,.]*"
@@ -159,10 +159,22 @@ def telling(cells: Iterable[str], order: DayOrder, latest: date | None = None) -
     return found
 
 
+@cache
+def _months() -> tuple[tuple[str, ...], ...]:
+    """English, Welsh, and Welsh after "o"."""
+    english, welsh = (tuple(map(str.lower, months(language))) for language in ("en", "cy"))
+    return english, welsh, tuple(map(_after_o, welsh))
+
+
+def _after_o(month: str) -> str:
+    first = next((letters for letters in _SOFT if month.startswith(letters)), "")
+    return _SOFT.get(first, "") + month.removeprefix(first)
+
+
 def _month(word: str) -> int:
     """In full or its first letters (sep, sept, tach); 0 for any other word."""
-    for months in (_MONTHS, _WELSH, _AFTER_O):
-        hits = [number for number, month in enumerate(months, 1) if month.startswith(word)]
+    for names in _months():
+        hits = [number for number, month in enumerate(names, 1) if month.startswith(word)]
         if len(word) > 2 and len(hits) == 1:
             return hits[0]
     return 0

@@ -3,7 +3,7 @@
 What people said in their own words is kept letter for letter."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import assert_never
 
 from coprodesk.domain.directions import isolated
@@ -50,26 +50,22 @@ def _closed(line: str) -> str:
 def spoken(text: str, say: Say) -> str:
     """The signs and short forms that documents use, as words."""
     text = _MONEY.sub(lambda found: _money(found, say), text)
-    text = _told(text, "{n} h", ("{n} hour", "{n} hours"), say)
-    text = _told(text, "{n} min", ("{n} minute", "{n} minutes"), say)
+    text = _told(text, say("{n} h", n="@"), lambda number: say.figure("{n} hour", "{n} hours", number))
+    text = _told(text, say("{n} min", n="@"), lambda number: say.figure("{n} minute", "{n} minutes", number))
     text = say.whole_months(text)
     return _DOTS.sub("", text).replace(" · ", ", ").replace("−", f"{say('minus')} ")
 
 
-def _told(text: str, short: str, forms: tuple[str, str], say: Say) -> str:
-    sign = re.compile(re.escape(say(short, n="@")).replace("@", r"(\d[\d,]*)") + r"\b")
-    return sign.sub(lambda found: _many(found[1], *forms, say), text)
+def _told(text: str, short: str, whole: Callable[[int], str]) -> str:
+    sign = re.compile(re.escape(short).replace("@", r"(\d[\d,]*)") + r"\b")
+    return sign.sub(lambda found: whole(int(found[1].replace(",", ""))), text)
 
 
 def _money(found: re.Match[str], say: Say) -> str:
-    words = [_many(found[2], "{n} pound", "{n} pounds", say)]
+    words = [say.figure("{n} pound", "{n} pounds", int(found[2].replace(",", "")))]
     if found[3] != "00":
-        words.append(_many(str(int(found[3])), "{n} penny", "{n} pence", say))
+        words.append(say.figure("{n} penny", "{n} pence", int(found[3])))
     return found[1] + " ".join(words)
-
-
-def _many(number: str, one: str, more: str, say: Say) -> str:
-    return say(one if number == "1" else more, n=number)
 
 
 def _block(block: Block, say: Say) -> Iterator[str]:

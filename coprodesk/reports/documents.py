@@ -161,7 +161,8 @@ class Said:
 def what_it_says(office: Office, order: PlanOrder) -> Said:
     source = _source(office, order)
     wanted = order.wanted or _follows(office, source.content, order)
-    somebody = speaking(wanted.language)("somebody")
+    say = speaking(wanted.language)
+    somebody = say("somebody")
     content = leave_out(source.content, {one.key for one in source.withheld}, somebody)
     if order.roles:
         content = roles_for_names(content, somebody)

@@ -33,6 +33,8 @@ _ASKED = {
     "declined": "I was asked what I can do. I do not want to say.",
     "offered": "I have offered something. We will write it down.",
 }
+NOT_YET_ASKED = "Nobody has asked me yet what I can do."
+I_BRING = "I bring these things:"
 # Who speaks in each part of "About me", and the picture beside it.
 _ABOUT_ME = {
     "important_to_me": ("heart", "This is important to me:"),
@@ -43,6 +45,20 @@ _ABOUT_ME = {
     "how_to_support_me": ("help", "This is how and when to help me:"),
     "also_worth_knowing": ("paper", "This is good to know about me:"),
 }
+_TITLES = (
+    "What matters to me",
+    "What I bring",
+    "The people around me",
+    "About me",
+    "What would help",
+    "What we will do",
+    "Two views",
+    "A risk worth taking",
+    "If things change",
+    "My money",
+    "How I have been",
+    "Agreed",
+)
 _TO_DO = ("I will do this:", "{name} will do this:")
 _DONE = ("I did this:", "{name} did this:")
 _PAYS = {False: "{name} will pay for this:", True: "{name} paid for this:"}
@@ -63,25 +79,25 @@ def easy_blocks(
     hello = idea("paper", say("This is my plan."), say("It says what I can do and what will help me."))
     blocks: list[Block] = [hello]
     kept = kept_parts(content.parts)
-    for part, (title, section) in zip(Part, _sections(content, say, today), strict=True):
+    for part, title, section in zip(Part, _TITLES, _sections(content, say, today), strict=True):
         if section and part in kept:
             blocks += [Heading(2, say(title)), *section]
     return [replace(one, own=pictures.get(one.picture)) if isinstance(one, Idea) else one for one in blocks]
 
 
-def _sections(content: PlanContent, say: Say, today: date) -> Iterable[tuple[str, list[Block]]]:
-    yield "What matters to me", _matters(content, say)
-    yield "What I bring", [*_abilities(content, say), *_given(content, say)]
-    yield "The people around me", people(content, say)
-    yield "About me", _about_me(content, say)
-    yield "What would help", _needs(content, say)
-    yield "What we will do", _outcomes(content, say)
-    yield "Two views", easy_end.two_views(content, say)
-    yield "A risk worth taking", easy_end.risks(content, say)
-    yield "If things change", easy_end.contingency(content, say)
-    yield "My money", easy_end.money(content, say)
-    yield "How I have been", easy_end.how_i_have_been(content, say)
-    yield "Agreed", [*easy_end.agreed(content, say, today), *easy_end.who_to_ask(content, say)]
+def _sections(content: PlanContent, say: Say, today: date) -> Iterable[list[Block]]:
+    yield _matters(content, say)
+    yield [*_abilities(content, say), *_given(content, say)]
+    yield people(content, say)
+    yield _about_me(content, say)
+    yield _needs(content, say)
+    yield _outcomes(content, say)
+    yield easy_end.two_views(content, say)
+    yield easy_end.risks(content, say)
+    yield easy_end.contingency(content, say)
+    yield easy_end.money(content, say)
+    yield easy_end.how_i_have_been(content, say)
+    yield [*easy_end.agreed(content, say, today), *easy_end.who_to_ask(content, say)]
 
 
 def _matters(content: PlanContent, say: Say) -> list[Block]:
@@ -106,10 +122,10 @@ def _abilities(content: PlanContent, say: Say) -> list[Block]:
     if not content.abilities and "abilities" in content.silent:
         return []
     if not content.abilities:
-        asked = _ASKED.get(content.abilities_asked, "Nobody has asked me yet what I can do.")
+        asked = _ASKED.get(content.abilities_asked, NOT_YET_ASKED)
         return [idea("star", say(asked))]
     made: list[Block] = []
-    for readiness, (picture, opening) in [*_READY.items(), ("", ("star", "I bring these things:"))]:
+    for readiness, (picture, opening) in [*_READY.items(), ("", ("star", I_BRING))]:
         found = [one for one in content.abilities if _ready(one.readiness) == readiness]
         made += [
             idea(picture, say(opening), *lines)

@@ -228,8 +228,9 @@ def _beside(ties: tuple[TieLine, ...], drawn: tuple[TieLine, ...], say: Say) -> 
         *([say.many("{n} gives and takes both ways.", "{n} give and take both ways.", both)] if both else []),
     ]
     if len(drawn) < len(ties):
-        more = "The drawing shows {drawn} of them; the list that follows names all {all}."
-        told.append(say(more, drawn=len(drawn), all=len(ties)))
+        told.append(say(
+            "The drawing shows {drawn} of them; the list that follows names all {all}.", drawn=len(drawn), all=len(ties)
+        ))  # fmt: skip
     return Paragraph(plain(" ".join(map(wording.first_up, told))))
 
 

@@ -1,24 +1,19 @@
 """The fixed words of every document, its plurals, minutes, pence and days, in English and in Welsh.
 
-English is the key: `say("Next look: {day}.", day=...)`; the Welsh stands in `resources/i18n/documents-cy.json`, and a
+English is the key: `say("Next look: {day}.", day=...)`; the Welsh stands in `resources/i18n/cy/documents.po`, and a
 test holds that every phrase is there with the same blanks. Minutes and pence never meet here."""
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 
+from coprodesk import languages
 from coprodesk.domain.directions import isolated
 from coprodesk.domain.documents import Language
+from coprodesk.languages import Catalogue, catalogue
 from coprodesk.reports.doc import Run, Words
-from coprodesk.resources import resource_path
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
-_SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _COUNTS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
@@ -111,20 +106,21 @@ AGREED_HOW = {"signed": "signed", "said": "said so", "shown": "showed it"}
 class Say:
     """One language: `say(phrase)` gives its words, and the rest says numbers and days as that language does."""
 
-    def __init__(self, language: Language, phrases: Mapping[str, str]) -> None:
+    def __init__(self, language: Language, words: Catalogue) -> None:
         self.language = language
-        self._phrases = phrases
+        self._words = words
 
     def __call__(self, phrase: str, **parts: object) -> str:
         """What is put in keeps its direction to itself."""
-        found = self._phrases.get(phrase, phrase)
-        if not parts:
-            return found
-        return found.format(**{name: isolated(str(part)) for name, part in parts.items()})
+        return _filled(self._words.one(phrase), parts)
 
     def many(self, one: str, more: str, number: int, **parts: object) -> str:
         """`{n}` is the number: as a word where it is small and the language's words do not bend after it."""
-        return self(one if number == 1 else more, n=self.count(number), **parts)
+        return _filled(self._words.many(one, more, number), {"n": self.count(number), **parts})
+
+    def figure(self, one: str, more: str, number: int) -> str:
+        """The same with a figure for every number."""
+        return _filled(self._words.many(one, more, number), {"n": languages.number(number, self.language)})
 
     def label(self, choices: Mapping[str, str], value: str) -> str:
         """A stored choice in words; a value that is already in words stays as it is."""
@@ -136,78 +132,70 @@ class Say:
         """90 is "1 h 30 min", 60 is "1 h", 45 is "45 min"."""
         sign = "−" if minutes < 0 else ""
         whole, rest = divmod(abs(minutes), 60)
-        parts = [self("{n} h", n=f"{whole:,}")] if whole else []
+        parts = [self("{n} h", n=languages.number(whole, self.language))] if whole else []
         parts += [self("{n} min", n=rest)] if rest or not whole else []
         return sign + " ".join(parts)
 
     def long_hours(self, minutes: int) -> str:
         """The same in whole words, for easy read and for reading aloud: "1 hour 30 minutes"."""
         whole, rest = divmod(abs(minutes), 60)
-        parts = [self("{n} hour" if whole == 1 else "{n} hours", n=f"{whole:,}")] if whole else []
-        parts += [self("{n} minute" if rest == 1 else "{n} minutes", n=rest)] if rest or not whole else []
+        parts = [self.figure("{n} hour", "{n} hours", whole)] if whole else []
+        parts += [self.figure("{n} minute", "{n} minutes", rest)] if rest or not whole else []
         return ("−" if minutes < 0 else "") + " ".join(parts)
 
     def a_week(self, minutes: int) -> str:
         return self("{time} a week", time=self.hours(minutes))
 
     def day(self, when: date) -> str:
-        return f"{when.day} {self(_MONTHS[when.month - 1])} {when.year}"
+        return languages.day(when, self.language, "long")
 
     def partial_day(self, iso: str) -> str:
         """A day of which the month or the day may not be known: "May 1980", "1980"."""
         parts = [int(part) for part in iso.split("-") if part.isdigit()]
         if len(parts) == len(iso.split("-")) == 3:
             return self.day(date(*parts))
-        if len(parts) == 2 and 1 <= parts[1] <= len(_MONTHS):
-            return f"{self(_MONTHS[parts[1] - 1])} {parts[0]}"
+        if len(parts) == 2 and 1 <= parts[1] <= 12:
+            return languages.part_of_day(date(parts[0], parts[1], 1), "yMMMM", self.language)
         return iso
 
     def day_short(self, when: date) -> str:
-        return f"{self.day_of_year(when)} {when.year}"
+        return languages.day(when, self.language)
 
     def day_of_year(self, when: date) -> str:
-        return f"{when.day} {self.month_short(when)}"
+        return languages.part_of_day(when, "MMMd", self.language)
 
     def month_short(self, when: date) -> str:
-        return self(f"month {_SHORT[when.month - 1]}").removeprefix("month ")
+        return languages.months(self.language, "abbreviated")[when.month - 1]
 
     def whole_months(self, text: str) -> str:
         """ "1 Dec 2026" as "1 December 2026", for voices that would say three letters."""
-        for short, whole in zip(_SHORT, _MONTHS, strict=True):
-            known = self(f"month {short}").removeprefix("month ")
-            text = re.sub(rf"\b(\d{{1,2}}) {known}\b", rf"\1 {self(whole)}", text)
+        shorts, wholes = (languages.months(self.language, width) for width in ("abbreviated", "wide"))
+        for short, whole in zip(shorts, wholes, strict=True):
+            text = re.sub(rf"\b(\d{{1,2}}) {short}\b", rf"\1 {whole}", text)
         return text
 
     def count(self, number: int) -> str:
         """Small numbers as words in English. In Welsh they stay figures: its number words change what follows."""
         if self.language is Language.WELSH or number >= len(_COUNTS) or number < 0:
-            return f"{number:,}"
+            return languages.number(number, self.language)
         return _COUNTS[number]
 
     def listed(self, parts: Iterable[str]) -> str:
         """ "a", "a and b", "a, b and c"; the Welsh "and" has another form before a vowel."""
-        *first, last = [isolated(part) for part in parts] or [""]
-        if not first:
-            return last
-        joint = "and" if self.language is Language.ENGLISH else "ac" if last[:1].lower() in _VOWELS else "a"
-        return f"{', '.join(first)} {joint} {last}"
+        return languages.listed([isolated(part) for part in parts], self.language)
 
 
-_VOWELS = frozenset("aeiouwyâêîôûŵŷàèìòùáéíóúäëïöü")
+def _filled(words: str, parts: Mapping[str, object]) -> str:
+    return words.format(**{name: isolated(str(part)) for name, part in parts.items()}) if parts else words
 
 
 @cache
 def speaking(language: Language) -> Say:
-    if language is Language.ENGLISH:
-        return Say(language, {})
-    text = resource_path("i18n", "documents-cy.json").read_text(encoding="utf-8")
-    return Say(language, json.loads(text))
+    return Say(language, catalogue(language, "documents"))
 
 
 def pounds(pence: int) -> str:
-    sign = "−" if pence < 0 else ""
-    whole, rest = divmod(abs(pence), 100)
-    return f"{sign}£{whole:,}.{rest:02d}"
+    return languages.pounds(pence, Language.ENGLISH)  # Welsh writes pounds alike
 
 
 def first_up(text: str) -> str:

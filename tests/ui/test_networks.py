@@ -311,7 +311,7 @@ def test_two_days_are_one_map_and_the_handles_are_keys(page: PersonPage, desk: D
     QTest.keyClick(line.shown, Qt.Key.Key_PageDown)
     QTest.keyClick(line.shown, Qt.Key.Key_PageDown)
     QTest.keyClick(line.shown, Qt.Key.Key_Left)
-    assert line.shown.accessibleName() == "Map on 17 Sep 2026"
+    assert line.shown.accessibleName() == "Map on 17 Sept 2026"
     assert page.focusWidget() is line.shown
     assert shown_map(page).sentences() == said[:1]
     assert not shown_map(page).movable

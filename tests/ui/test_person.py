@@ -60,7 +60,7 @@ def test_an_ability_is_changed_noticed_and_binned(page: PersonPage, desk: Desk, 
          may_offer=True)  # fmt: skip
     row = desk.ask(AbilitiesOf(bea))[0]
     assert (row.name, row.free_days, row.may_offer) == ("Pottery and glazing", ("monday", "friday"), True)
-    assert "free Monday, Friday · not in June" in words_on(page)
+    assert "free Monday and Friday · not in June" in words_on(page)
     press_act(page, "Pottery and glazing", "Who noticed it…")
     fill(page, noticed_by="the caretaker", words="she mended the big jar")
     seen = "noticed by the caretaker · 23 Nov 2026 · “she mended the big jar”"

@@ -3,10 +3,10 @@
     theme.py     apply_theme(Choice, scale) once after the QApplication; theme().tokens/.px()/.font()/.colour() to paint
     text.py      label(text, role), button(text, clicked, kind="plain|primary|link|danger|filter"), set_tip, announce,
                  message(parent, title, body, yes, no) -> bool. Never QLabel(...) by hand: names hide markup
-    i18n.py      tr("{n} people", n=3), tr_n(one, many, n); Welsh in resources/i18n/cy.json
+    i18n.py      tr("{n} people", n=3), tr_n(one, many, n); Welsh in resources/i18n/cy/screens.po
     formats.py   hours(minutes), pounds(pence), day(date), day_short(date, today), moment(datetime), partial_day(iso)
     labels.py    word(Readiness.WOULD_TEACH), choices(Readiness, nothing="not said")
-    acts.py      act_words("add_ability"), done_words("add_ability"); both languages in resources/i18n/acts.json
+    acts.py      act_words("add_ability"), done_words("add_ability"); English in resources/i18n/en/acts.json
     wording.py   words_for(error).sentence(), problem_words(code, field name); add new errors and codes there
     header.py    PageHeader(title, subtitle, chips=, actions=, avatar=)
     room.py      PageBody(screen) for its margins; fit(dialog, width, height) never opens larger than the screen

@@ -1,20 +1,23 @@
-"""The acts of the trail in words, out of one table (resources/i18n/acts.json): each act, in each language, as it is
-offered ("add an ability") and as it is told afterwards ("added an ability"). A test holds it total."""
+"""The acts of the trail in words: each act as it is offered ("add an ability") and as it is told afterwards ("added an
+ability"). English stands in one table (resources/i18n/en/acts.json), each other language in its catalogue; a test holds
+both total."""
 
 import functools
 import json
 
+from coprodesk.languages import catalogue
 from coprodesk.resources import resource_path
 from coprodesk.ui.kit.i18n import language, tr
 
 Words = tuple[str, str]
+OFFERED, TOLD = "offered", "told"  # what an entry of the catalogue means: English may say both alike
 
 
 @functools.cache
-def table() -> dict[str, dict[str, Words]]:
-    """act -> language -> (offered, told)."""
-    told = json.loads(resource_path("i18n", "acts.json").read_text(encoding="utf-8"))
-    return {act: {spoken: (do, done) for spoken, (do, done) in said.items()} for act, said in told.items()}
+def table() -> dict[str, Words]:
+    """act -> (offered, told), in English."""
+    told = json.loads(resource_path("i18n", "en", "acts.json").read_text(encoding="utf-8"))
+    return {act: (offered, after) for act, (offered, after) in told.items()}
 
 
 def act_words(act: str) -> str:
@@ -31,4 +34,7 @@ def done_words(act: str, of: str = "", *, again: bool = False) -> str:
 
 def _words(act: str) -> Words:
     said = table().get(act)
-    return said[language()] if said else (tr("a change"), tr("changed something"))
+    if said is None:
+        return tr("a change"), tr("changed something")
+    words = catalogue(language(), "acts")
+    return words.one(said[0], OFFERED), words.one(said[1], TOLD)

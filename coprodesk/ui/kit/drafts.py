@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from coprodesk.queries.workspace import DraftFor
 from coprodesk.ui.kit.bridge import Bridge
+from coprodesk.ui.kit.formats import clock_time
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.toasts import tell
 from coprodesk.ui.kit.typed import TypedDialog
@@ -68,7 +69,7 @@ class DraftKeeper(QObject):
         self._bridge.do(keep_draft, command, self._kept, given=given, repeatable=True)
 
     def _kept(self, at: datetime) -> None:
-        self._dialog.panel.set_saved(tr("Draft saved {time}", time=f"{at.astimezone():%H:%M}"))
+        self._dialog.panel.set_saved(tr("Draft saved {time}", time=clock_time(at)))
 
     def _left(self, _draft: dict[str, Any]) -> None:
         sent = self._dialog.panel.sent

@@ -1,14 +1,16 @@
 """How minutes, pence and days are written and read. Hours and pounds never meet here."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
+from coprodesk import languages
 from coprodesk.domain import written_days
+from coprodesk.domain.directions import isolated
 from coprodesk.domain.written_days import LIVES, WHOLE_DAY
-from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.i18n import language, tr
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MOST_PENCE = 10**12
 
 
@@ -31,14 +33,12 @@ def hours(minutes: int) -> str:
 
 def pounds(pence: int) -> str:
     """101000 is "£1,010.00"."""
-    sign = "−" if pence < 0 else ""
-    whole, rest = divmod(abs(pence), 100)
-    return f"{sign}£{whole:,}.{rest:02d}"
+    return languages.pounds(pence, language())
 
 
 def day(when: date | None) -> str:
     """ "3 Feb 2026"; nothing for no day."""
-    return f"{when.day} {tr(MONTHS[when.month - 1])} {when.year}" if when else ""
+    return languages.day(when, language()) if when else ""
 
 
 def day_short(when: date | None, today: date | None = None) -> str:
@@ -46,18 +46,22 @@ def day_short(when: date | None, today: date | None = None) -> str:
     if when is None:
         return ""
     this_year = (today or date.today()).year  # noqa: DTZ011 - only decides whether the year is shown
-    return f"{when.day} {tr(MONTHS[when.month - 1])}" if when.year == this_year else day(when)
+    return languages.part_of_day(when, "MMMd", language()) if when.year == this_year else day(when)
 
 
 def moment(when: datetime) -> str:
     """ "3 Feb 2026, 10:42" where the program runs."""
-    local = when.astimezone()
-    return f"{day(local.date())}, {local:%H:%M}"
+    return f"{day(when.astimezone().date())}, {clock_time(when)}"
+
+
+def clock_time(when: datetime) -> str:
+    """ "10:42" where the program runs."""
+    return languages.clock(when.astimezone(), language())
 
 
 def megabytes(size: int) -> str:
     """ "1.2 MB" for a number of bytes; a small file is not nothing."""
-    return f"{max(size / 1_000_000, 0.1):,.1f} MB"
+    return f"{languages.number(Decimal(max(size, 100_000)) / 1_000_000, language(), places=1)} MB"
 
 
 def partial_day(iso: str) -> str:
@@ -66,8 +70,18 @@ def partial_day(iso: str) -> str:
     if len(parts) == 3:
         return day(date(*parts))
     if len(parts) == 2:
-        return f"{tr(MONTHS[parts[1] - 1])} {parts[0]}"
+        return languages.part_of_day(date(parts[0], parts[1], 1), "yMMM", language())
     return iso
+
+
+def facts(parts: Iterable[str]) -> str:
+    """ "large print, 18 point": what is no list of equals has no "and"; what is empty is left out."""
+    return ", ".join(isolated(part) for part in parts if part)
+
+
+def listed(names: Iterable[str]) -> str:
+    """ "Bea", "Bea and Jamal", "Bea, Farah and Jamal"; what is empty is left out."""
+    return languages.listed([isolated(name) for name in names if name], language())
 
 
 def read_minutes(text: str) -> int:

@@ -1,11 +1,9 @@
 """The words that Qt says by itself (menus of text fields, keys, file and print dialogs), in the language of the
 program: Qt brings no Welsh, so a catalogue of ours does."""
 
-import json
-
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
-from coprodesk.resources import resource_path
+from coprodesk.languages import NO_WORDS, Catalogue, catalogue
 from coprodesk.ui.kit.i18n import Language, set_language
 
 LOCALES = {Language.ENGLISH: QLocale.Language.English, Language.WELSH: QLocale.Language.Welsh}
@@ -14,18 +12,17 @@ LOCALES = {Language.ENGLISH: QLocale.Language.English, Language.WELSH: QLocale.L
 class QtWords(QTranslator):
     """A word that is not in the catalogue stays as Qt has it."""
 
-    def __init__(self, words: dict[str, dict[str, str]]) -> None:
+    def __init__(self, words: Catalogue) -> None:
         super().__init__()
         self._words = words
 
     def isEmpty(self) -> bool:
-        return not self._words
+        return not self._words.phrases
 
     def translate(
         self, context: bytes | str, text: bytes | str, _meant: bytes | str | None = None, _count: int = -1, /
     ) -> str:
-        said = str(text)
-        return self._words.get(str(context), {}).get(said, said)
+        return self._words.one(str(text), meaning=str(context))
 
 
 _INSTALLED: list[QtWords] = []
@@ -37,8 +34,6 @@ def speak(language: Language) -> None:
     QLocale.setDefault(QLocale(LOCALES[language], QLocale.Country.UnitedKingdom))
     while _INSTALLED:
         QCoreApplication.removeTranslator(_INSTALLED.pop())
-    path = resource_path("i18n", f"qt-{language}.json")
-    if path.is_file():
-        words = QtWords(json.loads(path.read_text("utf-8")))
-        _INSTALLED.append(words)
-        QCoreApplication.installTranslator(words)
+    if (words := catalogue(language, "qt")) is not NO_WORDS:
+        _INSTALLED.append(QtWords(words))
+        QCoreApplication.installTranslator(_INSTALLED[-1])

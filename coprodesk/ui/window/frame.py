@@ -16,6 +16,7 @@ from coprodesk.queries.workspace import Facts, WorkspaceFacts
 from coprodesk.ui.kit.actions import Action, Actions
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.drafts import DraftKeeper
+from coprodesk.ui.kit.formats import clock_time
 from coprodesk.ui.kit.i18n import beside, tr
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import Filled
@@ -292,7 +293,7 @@ class Window(QMainWindow):
     def _changed(self, changes: ChangeSet) -> None:
         if changes.act and changes.act != "open_person":
             now = self.services.clock.now().astimezone()
-            self.status.say_saved(tr("Saved {time}", time=f"{now:%H:%M}"))
+            self.status.say_saved(tr("Saved {time}", time=clock_time(now)))
             self.where.say_saved(changes)
 
     def _failed(self, error: Exception) -> None:

@@ -1,9 +1,10 @@
-"""Every phrase that a person can read on a screen, found by reading the code: what the Welsh catalogue must hold."""
+"""Every phrase that a person can read on a screen, found by reading the code: what a catalogue of screens must hold."""
 
 import ast
 import functools
 import importlib
 import pkgutil
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -23,22 +24,25 @@ from coprodesk.domain.row_kinds import Doubt
 from coprodesk.domain.search import FoundBy
 from coprodesk.queries import budgets, exchanges, people, workspace
 from coprodesk.resources import resource_path
-from coprodesk.store import places
 from coprodesk.store.persons import person_fields
-from coprodesk.ui.kit import formats, i18n, inputs, labels, theme, tokens, wording
+from coprodesk.store.places import Place
+from coprodesk.ui.kit import i18n, inputs, labels, theme, tokens, wording
 from coprodesk.ui.screens.budgets import words as money
 from coprodesk.ui.screens.merging import words as merging
 from coprodesk.ui.screens.person import plan_words, prompts, resume
-from coprodesk.ui.screens.person import words as person
 from coprodesk.ui.screens.settings import shared
 from coprodesk.ui.screens.today import words as today
+from tests.words import Phrase, Places
 
 PACKAGE = resource_path().parent / "coprodesk"
-SAYING = {"tr": 1, "tr_n": 2, "_says": 3}  # how many of a call's first arguments are phrases
+SAYING = {
+    "tr": 1,
+    "_says": 3,
+}  # how many of a call's first arguments are phrases; `tr_n` has one of two forms
 UNSAID = (  # choices that no screen names
     StrEnum, Doubt, Fact, FoundBy, Permission, Shape, Topic, budgets.BudgetsOrder, exchanges.ExchangesOrder,
     people.PeopleOrder,
-    people.PeopleWho, places.Place, i18n.Language, inputs.Kind, theme.Choice, tokens.Look, tokens.Tone,
+    people.PeopleWho, Place, i18n.Language, inputs.Kind, theme.Choice, tokens.Look, tokens.Tone,
 )  # fmt: skip
 
 
@@ -82,9 +86,6 @@ def _template_texts() -> Iterable[str]:
 
 # What a phrase can be that does not stand in the call itself, by the words of the source.
 ELSEWHERE: dict[str, Callable[[], Iterable[str]]] = {
-    "MONTHS[when.month - 1]": lambda: formats.MONTHS,
-    "MONTHS[parts[1] - 1]": lambda: formats.MONTHS,
-    "MONTH_NAMES[when.month - 1]": lambda: person.MONTH_NAMES,
     "NUMBERS[count]": lambda: money.NUMBERS,
     "PROBLEMS.get(code, '{name}: this cannot be kept as it is')": lambda: [
         *wording.PROBLEMS.values(), "{name}: this cannot be kept as it is",
@@ -95,8 +96,6 @@ ELSEWHERE: dict[str, Callable[[], Iterable[str]]] = {
     "NAMED.get(field, field.replace('_', ' ').capitalize())": lambda: [
         merging.NAMED.get(field, field.replace("_", " ").capitalize()) for field in person_fields()
     ],
-    "one": lambda: [one for _, one, _ in merging.MOVING],
-    "many": lambda: [many for _, _, many in merging.MOVING],
     "row.template.name": lambda: [one.name for one in SHIPPED],
     "plan.template.name": lambda: [one.name for one in SHIPPED],
     "row.template.guidance.get(part, '')": _template_texts,
@@ -110,14 +109,28 @@ ELSEWHERE: dict[str, Callable[[], Iterable[str]]] = {
         today.FORMS.get(form, (form.partition("_")[2] or form).replace("_", " ")) for form in forms_kept()
     ],
 }  # fmt: skip
+COUNTED: dict[str, Callable[[], Iterable[tuple[str, str]]]] = {
+    "one, many": lambda: [(one, many) for _, one, many in merging.MOVING],
+}
 # The two that say on: what they are given was seen where they were called.
-PASSED_ON = {("i18n.py", "one if count == 1 else many"), ("wording.py", "part"), ("labels.py", "_SPECIAL")}
+PASSED_ON = {("wording.py", "part"), ("labels.py", "_SPECIAL")}
 
 
 def phrases() -> set[str]:
     """All of them, in English."""
-    found = {phrase for path in sorted(PACKAGE.rglob("*.py")) for phrase in _said_in(path)}
-    return {*found, *_choices()} - {""}
+    return {text for phrase in places() for text in (phrase.text, phrase.more)} - {""}
+
+
+@functools.cache
+def places() -> Places:
+    """Every phrase, and which files say it."""
+    found: defaultdict[Phrase, set[str]] = defaultdict(set)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for phrase in _said_in(path):
+            found[phrase].add(f"coprodesk/{path.relative_to(PACKAGE).as_posix()}")
+    for phrase, module in _choices():
+        found[phrase].add(f"{module.replace('.', '/')}.py")
+    return {phrase: files for phrase, files in found.items() if phrase.text}
 
 
 def _calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
@@ -126,10 +139,28 @@ def _calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
             yield ast.unparse(node.func).rpartition(".")[2], node
 
 
-def _said_in(path: Path) -> Iterator[str]:
+def _said_in(path: Path) -> Iterator[Phrase]:
     for name, call in _calls(path):
+        meaning = _meaning(call)
         for argument in call.args[: SAYING.get(name, 0)]:
-            yield from _said(argument, path)
+            yield from (Phrase(text, meaning=meaning) for text in _said(argument, path))
+        if name == "tr_n":
+            yield from (Phrase(one, more, meaning) for one, more in _counted(call, path))
+
+
+def _meaning(call: ast.Call) -> str:
+    meant = next((each.value for each in call.keywords if each.arg == "meaning"), None)
+    return meant.value if isinstance(meant, ast.Constant) and isinstance(meant.value, str) else ""
+
+
+def _counted(call: ast.Call, path: Path) -> Iterable[tuple[str, str]]:
+    """Both forms of what is counted."""
+    match call.args[:2]:
+        case [ast.Constant(value=str() as one), ast.Constant(value=str() as more)]:
+            return [(one, more)]
+    source = ", ".join(ast.unparse(argument) for argument in call.args[:2])
+    assert source in COUNTED, f"{path.relative_to(PACKAGE)}: what can {source} be?"
+    return COUNTED[source]()
 
 
 def _said(argument: ast.expr, path: Path) -> Iterable[str]:
@@ -152,11 +183,11 @@ def _module(path: Path) -> ModuleType:
     return importlib.import_module(".".join(inside.parts))
 
 
-def _choices() -> Iterator[str]:
-    """The words of every choice of the house that a screen names."""
+def _choices() -> Iterator[tuple[Phrase, str]]:
+    """The words of every choice of the house that a screen names, and the module that it stands in."""
     for found in pkgutil.walk_packages(coprodesk.__path__, "coprodesk."):
         if found.name.endswith("__main__"):
             continue
         for kind in vars(importlib.import_module(found.name)).values():
             if isinstance(kind, type) and issubclass(kind, StrEnum) and kind not in UNSAID:
-                yield from (labels.word(choice) for choice in kind)
+                yield from ((Phrase(labels.word(choice)), kind.__module__) for choice in kind)

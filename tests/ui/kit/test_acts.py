@@ -10,8 +10,9 @@ from types import ModuleType
 import pytest
 
 from coprodesk.domain.conversations import Becomes
+from coprodesk.languages import NO_WORDS, catalogue
 from coprodesk.resources import resource_path
-from coprodesk.ui.kit.acts import act_words, done_words, table
+from coprodesk.ui.kit.acts import OFFERED, TOLD, act_words, done_words, table
 from coprodesk.ui.kit.i18n import Language, set_language, tr
 
 USECASES = resource_path().parent / "coprodesk" / "usecases"
@@ -72,24 +73,22 @@ def _every_act() -> set[str]:
 def test_the_table_of_acts_is_total_and_holds_nothing_else() -> None:
     acts = _every_act()
     assert len(acts) > 120
-    told = json.loads((resource_path("i18n") / "acts.json").read_text(encoding="utf-8"))
+    told = json.loads((resource_path("i18n", "en") / "acts.json").read_text(encoding="utf-8"))
     assert sorted(acts - set(told)) == []
     assert sorted(set(told) - acts) == []
 
 
 def test_each_act_has_both_forms_in_both_languages() -> None:
-    for act, said in table().items():
-        assert set(said) == set(Language), act
-        for do, done in said.values():
-            assert all(words.strip() == words != "" for words in (do, done)), act
-        (english, told), (welsh, welsh_told) = said[Language.ENGLISH], said[Language.WELSH]
-        assert not {welsh, welsh_told} & {english, told}, act
+    welsh = catalogue("cy", "acts")
+    for act, (offered, told) in table().items():
+        assert all(words.strip() == words != "" for words in (offered, told)), act
+        assert not {welsh.one(offered, OFFERED), welsh.one(told, TOLD)} & {offered, told}, act
 
 
 def test_no_two_acts_are_told_by_the_same_words() -> None:
-    for spoken in Language:
-        for form in (0, 1):
-            said = [each[spoken][form] for each in table().values()]
+    for words in (NO_WORDS, catalogue("cy", "acts")):
+        for form, meaning in enumerate((OFFERED, TOLD)):
+            said = [words.one(each[form], meaning) for each in table().values()]
             assert len(said) == len(set(said))
 
 

@@ -18,6 +18,7 @@ from coprodesk.ui.kit.formats import (
     read_partial_day,
     read_pounds,
 )
+from coprodesk.ui.kit.i18n import Language, set_language
 
 
 @given(st.integers(0, 100_000))
@@ -33,6 +34,29 @@ def test_pence_are_read_as_they_are_written(pence: int) -> None:
 @given(st.dates())
 def test_days_are_read_as_they_are_written(when: date) -> None:
     assert read_day(f"{when.day}/{when.month}/{when.year:04d}") == when
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("month", range(1, 13))
+def test_days_are_read_as_cldr_writes_them(month: int, language: Language) -> None:
+    set_language(language)
+    assert read_day(day(date(2026, month, 3))) == date(2026, month, 3)
+    assert read_partial_day(partial_day(f"2026-{month:02d}")) == f"2026-{month:02d}"
+
+
+@pytest.mark.parametrize(
+    ("names", "english", "welsh"),
+    [
+        ([], "", ""),
+        (["Bea"], "Bea", "Bea"),
+        (["Bea", "", "Asha"], "Bea and Asha", "Bea ac Asha"),
+        (["Bea", "Farah", "Jamal"], "Bea, Farah and Jamal", "Bea, Farah a Jamal"),
+    ],
+)
+def test_names_are_listed_as_each_language_does(names: list[str], english: str, welsh: str) -> None:
+    assert formats.listed(names) == english
+    set_language(Language.WELSH)
+    assert formats.listed(names) == welsh
 
 
 @pytest.mark.parametrize(

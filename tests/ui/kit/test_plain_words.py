@@ -1,13 +1,12 @@
 """The trade's own words: what a practitioner had to read twice stays out of both catalogues and every screen."""
 
 import functools
-import json
 import re
 
 import pytest
 
-from coprodesk.resources import resource_path
-from tests.ui.kit.phrases import phrases
+from tests.words import documents
+from tests.words.catalogues import NAMES
 
 # Each stands for a family of phrases, and beside it what is said instead.
 RETIRED = {
@@ -44,11 +43,9 @@ RETIRED = {
 
 @functools.cache
 def _every_phrase() -> frozenset[str]:
-    """What the screens say, and what both catalogues still hold."""
-    told = [
-        resource_path("i18n", name).read_text(encoding="utf-8") for name in ("cy.json", "documents-cy.json")
-    ]
-    return frozenset(phrases()).union(*(json.loads(text) for text in told))
+    """What screens and documents say."""
+    said = [*NAMES["screens"](), *documents.places()]
+    return frozenset(text for phrase in said for text in (phrase.text, phrase.more))
 
 
 @pytest.mark.parametrize("retired", RETIRED)

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from coprodesk.domain.budgets import PaymentKind
-from coprodesk.domain.directions import isolated
 from coprodesk.domain.pools import DecisionState, Voice
 from coprodesk.queries.pools import DecisionRow, PoolPage, PoolPaymentRow, VoiceRow
-from coprodesk.ui.kit.formats import pounds
+from coprodesk.ui.kit.formats import listed, pounds
 from coprodesk.ui.kit.i18n import beside, tr, tr_n
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -25,13 +24,6 @@ def number(count: int) -> str:
 def share(basis_points: int) -> str:
     """2500 is "25.00%", the whole is "100%"."""
     return "100%" if basis_points == 10_000 else f"{basis_points // 100}.{basis_points % 100:02d}%"
-
-
-def listed(names: Sequence[str]) -> str:
-    """ "Bea", "Bea and Jamal", "Bea, Farah and Jamal"."""
-    if len(names) < 2:
-        return "".join(names)
-    return tr("{some} and {last}", some=", ".join(map(isolated, names[:-1])), last=names[-1])
 
 
 def first_names(voices: Sequence[VoiceRow], voice: Voice) -> str:
@@ -69,7 +61,9 @@ def payment_words(row: PoolPaymentRow) -> str:
 def state_words(decision: DecisionRow) -> str:
     return {
         DecisionState.WAITING: tr("waiting"),
-        DecisionState.AGREED: tr("agreed") if decision.pence > decision.paid else tr("paid"),
+        DecisionState.AGREED: tr("agreed")
+        if decision.pence > decision.paid
+        else tr("paid", meaning="of a payment"),
         DecisionState.REFUSED: tr("not agreed"),
         DecisionState.DONE: tr("done"),
     }[decision.state]

@@ -153,7 +153,7 @@ class BatchDialog(QDialog):
             lines.append(tr("Stopped before the rest; every file that is there is whole."))
         lines += [f"{isolated(one.name)}: {one.words}" for one in run.failures[:SHOWN_FAILURES]]
         if len(run.failures) > SHOWN_FAILURES:
-            lines.append(tr("and {n} more", n=len(run.failures) - SHOWN_FAILURES))
+            lines.append(tr_n("and {n} more", "and {n} more", len(run.failures) - SHOWN_FAILURES))
         self.said.setText("\n".join(lines))
         self.said.show()
         announce(self, self.said.text())

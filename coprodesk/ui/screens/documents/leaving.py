@@ -8,7 +8,7 @@ from coprodesk.domain.documents import Shape
 from coprodesk.domain.hanging import StillTold
 from coprodesk.domain.plans import Part
 from coprodesk.domain.sharing import NotWith, Reason
-from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.labels import word
 
 LONGEST = 80
@@ -90,7 +90,7 @@ def missing_words(letters: Sequence[str]) -> list[str]:
     """Letters that no font here has, by the names that Unicode gives them."""
     shown = [letter.capitalize() for letter in letters[:MOST_LETTERS]]
     if len(letters) > MOST_LETTERS:
-        shown.append(tr("and {n} more", n=len(letters) - MOST_LETTERS))
+        shown.append(tr_n("and {n} more", "and {n} more", len(letters) - MOST_LETTERS))
     return [tr("No font here has these letters; on paper each is an empty box:"), *shown] if shown else []
 
 
@@ -103,7 +103,7 @@ def hard_words(sentences: Sequence[tuple[str, tuple[str, ...]]]) -> list[str]:
         for one, words in sentences[:MOST_SENTENCES]
     ]
     if len(sentences) > MOST_SENTENCES:
-        shown.append(tr("and {n} more", n=len(sentences) - MOST_SENTENCES))
+        shown.append(tr_n("and {n} more", "and {n} more", len(sentences) - MOST_SENTENCES))
     return [tr("Could these be said in fewer or shorter words?"), *shown] if shown else []
 
 

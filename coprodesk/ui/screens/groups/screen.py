@@ -197,7 +197,7 @@ def _show_exchanges(card: Card, group_id: GroupId, found: Page[ExchangeRow]) -> 
         back = tr("reversed") if not each.stands else ""
         card.add(item_card(each.what, beside(day(each.happened_on), way, back)))
     if found.total > len(found.rows):
-        card.add_words(tr("and {n} more", n=found.total - len(found.rows)), "muted")
+        card.add_words(tr_n("and {n} more", "and {n} more", found.total - len(found.rows)), "muted")
     if not found.rows:
         card.add_words(
             tr("No time given or received yet. An exchange can have the group at either end."), "muted"

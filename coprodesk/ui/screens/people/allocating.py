@@ -53,7 +53,7 @@ def _show(
     names = {member.member_id: member.name for member in members}
     fields = [
         Field("whom", tr("Whom"), Kind.CHOICE, choices=tuple((words, words) for words in offered)),
-        Field("member_id", tr("To"), Kind.CHOICE, choices=tuple(names.items())),
+        Field("member_id", tr("To", meaning="a person"), Kind.CHOICE, choices=tuple(names.items())),
         Field("started", tr("From"), Kind.DATE, required=True, value=today),
     ]
     dialog = FormDialog(

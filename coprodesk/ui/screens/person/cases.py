@@ -9,7 +9,7 @@ from coprodesk.queries.cases import AllocationRow, CaseTimeRow, TimeWith
 from coprodesk.queries.sharing import ReaderRow
 from coprodesk.queries.team import MemberRow, Members
 from coprodesk.ui.kit.cards import Card
-from coprodesk.ui.kit.formats import day
+from coprodesk.ui.kit.formats import day, listed
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import row
 from coprodesk.ui.kit.text import button
@@ -100,7 +100,7 @@ def _readers_part(scene: Scene, card: Card, readers: tuple[ReaderRow, ...], *, m
     if not readers:
         card.add_words(tr("Everybody in the team."), "muted")
         return
-    named = words.listed(each.name for each in readers)
+    named = listed(each.name for each in readers)
     card.add_words(tr("Only {who}. For everybody else it is not there.", who=named))
     if may:
         lift = LiftRestriction(scene.person_id)

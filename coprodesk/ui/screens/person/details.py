@@ -14,7 +14,7 @@ from coprodesk.domain.roles import Permission
 from coprodesk.domain.sharing import Noun
 from coprodesk.queries.details import AddressRow, ContactRow, Details, KeyDateRow, LanguageRow, ReachRow
 from coprodesk.ui.kit.cards import Card, chip
-from coprodesk.ui.kit.formats import day, partial_day
+from coprodesk.ui.kit.formats import day, facts, partial_day
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import row
@@ -146,7 +146,7 @@ def _format(wanted: Wanted) -> str:
     """The format always; colours and language where they are not the usual ones."""
     colours = word(wanted.colours) if wanted.colours is not Colours.USUAL else ""
     language = word(wanted.language) if wanted.language is not Language.ENGLISH else ""
-    return words.listed((word(wanted.format), colours, language))
+    return facts((word(wanted.format), colours, language))
 
 
 def _facts(said: Mapping[str, str]) -> QWidget:

@@ -14,7 +14,7 @@ from coprodesk.queries.networks import Network, NodeRow, Offer
 from coprodesk.queries.plans import ActionRow, OpenPlan
 from coprodesk.ui.kit.cards import Card, Runs, item_card
 from coprodesk.ui.kit.dropdown import Choices
-from coprodesk.ui.kit.formats import hours
+from coprodesk.ui.kit.formats import hours, listed
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.text import button, escape_mnemonic, label, set_tip
 from coprodesk.ui.screens.person import words
@@ -110,12 +110,12 @@ def who_might(around: Around, away: frozenset[TieId]) -> str:
     def said(node: NodeRow) -> str:
         known = can.get(node.key, [])[:2]
         return (
-            tr("{name} (can do: {abilities})", name=node.name, abilities=words.listed(known))
+            tr("{name} (can do: {abilities})", name=node.name, abilities=listed(known))
             if known
             else node.name
         )
 
-    return words.listed(said(node) for node in (giving + others)[:MOST_OFFERS])
+    return listed(said(node) for node in (giving + others)[:MOST_OFFERS])
 
 
 def _who(around: Around, away: frozenset[TieId], chosen: Callable[[frozenset[TieId]], object]) -> QWidget:
@@ -139,7 +139,7 @@ def _item(loss: Loss[str]) -> QWidget:
 def left_words(loss: Loss[str]) -> str:
     if not loss.left:
         return tr("nobody else holds it")
-    names = words.listed(holder.who for holder in loss.left)
+    names = listed(holder.who for holder in loss.left)
     if loss.only_paid_left:
         return tr("no other unpaid cover; paid: {names}", names=names)
     return tr("still held by {names}", names=names)
@@ -147,7 +147,7 @@ def left_words(loss: Loss[str]) -> str:
 
 def contingency(gone: Sequence[NodeRow], lost: Sequence[Loss[str]], might: str) -> tuple[str, str]:
     """What is written into the plan: if this happens, then that."""
-    names = words.listed(node.name for node in gone)
+    names = listed(node.name for node in gone)
     if_what = (
         tr("{name} is away", name=names) if len(gone) == 1 else tr("These are away: {names}", names=names)
     )

@@ -129,7 +129,7 @@ def difference_words(found: Difference) -> tuple[str, ...]:
     closer, further = len(found.closer), len(found.further)
     parts = [
         tr_n("{n} arrived", "{n} arrived", arrived) if arrived else "",
-        tr_n("{n} left", "{n} left", left) if left else "",
+        tr_n("{n} left", "{n} left", left, meaning="went away") if left else "",
         tr_n("{n} moved closer", "{n} moved closer", closer) if closer else "",
         tr_n("{n} moved away", "{n} moved away", further) if further else "",
     ]

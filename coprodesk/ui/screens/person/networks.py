@@ -17,7 +17,7 @@ from coprodesk.queries.networks import Network, NetworkOf, NodeRow, OffersAround
 from coprodesk.queries.plans import PlanOf
 from coprodesk.ui.kit.cards import Card, EmptyState, item_card
 from coprodesk.ui.kit.formats import day
-from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.layout import Columns, column, flow, row
 from coprodesk.ui.kit.text import button
 from coprodesk.ui.kit.theme import theme
@@ -244,5 +244,5 @@ def _past(scene: Scene, past: tuple[NodeRow, ...]) -> QWidget:
             )
         )
     if len(past) > SHOWN_PAST:
-        card.add_words(tr("and {n} more", n=len(past) - SHOWN_PAST), "muted")
+        card.add_words(tr_n("and {n} more", "and {n} more", len(past) - SHOWN_PAST), "muted")
     return card

@@ -21,7 +21,7 @@ from coprodesk.queries.networks import Network, NetworkOf, RingsOf
 from coprodesk.queries.people import PersonWords, Words
 from coprodesk.queries.plans import PlanOf
 from coprodesk.ui.kit.cards import Card, Runs
-from coprodesk.ui.kit.formats import day, pounds
+from coprodesk.ui.kit.formats import day, listed, pounds
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.layout import Columns
 from coprodesk.ui.kit.text import button
@@ -87,7 +87,7 @@ class OverviewTab(PersonTab):
             goes_on = tr("Go on with the conversation of {day}", day=day(talk.started_on))
             card.add(button(goes_on, lambda: converse(scene), "link"))
         if answers["gives"]:
-            given = words.listed(gift.what for gift in answers["gives"])
+            given = listed(gift.what for gift in answers["gives"])
             card.add(Runs(tr("Already gives: "), given))
         self._matters(card, answers["words"], may=may)
         card.end()

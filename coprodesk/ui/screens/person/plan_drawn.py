@@ -19,7 +19,7 @@ from coprodesk.domain.roles import Permission
 from coprodesk.domain.sharing import Noun
 from coprodesk.queries.plan_drafts import DraftLine, PlanDraft
 from coprodesk.ui.kit.cards import Runs, chip
-from coprodesk.ui.kit.formats import day, hours
+from coprodesk.ui.kit.formats import day, facts, hours, listed
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import column, flow
 from coprodesk.ui.kit.menus import Act
@@ -155,7 +155,7 @@ def _link(text: str, about: str, scene: Scene, command: SayOtherwise) -> QWidget
 
 
 def _text(value: Any) -> str:
-    return words.listed(value) if isinstance(value, tuple) else str(value)
+    return facts(value) if isinstance(value, tuple) else str(value)
 
 
 Shape = tuple[Sequence[str], Sequence[int], Callable[[Any], Sequence[str]]]
@@ -169,7 +169,7 @@ def _shapes(country: Country) -> dict[str, Shape]:
             (tr("Ability"), tr("How it is used"), tr("Who it helps")),
             (5, 5, 4),
             lambda one: (one.name,
-                         one.how_used, words.listed(one.helps)),
+                         one.how_used, listed(one.helps)),
         ),
         "contributions": (
             (tr("Gives already"), tr("For whom"), tr("Time")),
@@ -191,7 +191,7 @@ def _shapes(country: Country) -> dict[str, Shape]:
         "needs": (
             (tr("What would help"), act_outcome(country), tr("Met by")),
             (5, 5, 4),
-            lambda one: (one.words, plan_words.outcome_words(one.outcome), words.listed(one.met_by) or tr("not yet met")),
+            lambda one: (one.words, plan_words.outcome_words(one.outcome), listed(one.met_by) or tr("not yet met")),
         ),
     }  # fmt: skip
 

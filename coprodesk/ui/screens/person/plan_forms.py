@@ -12,6 +12,7 @@ from coprodesk.domain.plans import ActionSource, Part
 from coprodesk.queries.networks import NodeRow
 from coprodesk.queries.plan_drafts import DraftLine
 from coprodesk.queries.plans import ActionRow, ContingencyRow, OpenPlan, OutcomeRow, RiskRow, ViewRow
+from coprodesk.ui.kit.formats import facts
 from coprodesk.ui.kit.forms import Field, FormDialog
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.screens.person import plan_words, words
@@ -234,7 +235,7 @@ def reword_form(scene: Scene, plan_id: PlanId, part: str, row: DraftLine) -> Non
     shown = {field: getattr(row.line, field) for field in REWORDED[part]}
     fields = [
         text(
-            field, told[field], words.listed(value) if isinstance(value, tuple) else value, rows=2,
+            field, told[field], facts(value) if isinstance(value, tuple) else value, rows=2,
             hint=tr("The record says: {words}", words=row.now[field]) if row.now[field] else "",
         )
         for field, value in shown.items()

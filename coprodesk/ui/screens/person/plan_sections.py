@@ -13,7 +13,7 @@ from coprodesk.domain.sharing import Noun
 from coprodesk.queries.plan_drafts import PlanDraft
 from coprodesk.queries.plans import ActionRow, OpenPlan, OutcomeRow, RiskRow, ViewRow
 from coprodesk.ui.kit.cards import Runs, chip
-from coprodesk.ui.kit.formats import day, hours, pounds
+from coprodesk.ui.kit.formats import day, hours, listed, pounds
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import Columns, column, flow, row
 from coprodesk.ui.kit.menus import Act, MoreButton
@@ -211,7 +211,7 @@ def contingency(scene: Scene, plan: OpenPlan, draft: PlanDraft, *, may: bool) ->
             lines.add(cells, title=each.if_what, acts=acts if may else (), under=under)
         shown.append(lines)
     for who, what in draft.hinges:
-        told = tr("If {who} were away, this stops: {what}", who=who, what=words.listed(what))
+        told = tr("If {who} were away, this stops: {what}", who=who, what=listed(what))
         say = tr("{who} is away", who=who)
         add = button(tr("Say what happens then"), partial(forms.contingency_form, scene, plan, say), "link")
         add.setAccessibleName(tr("{act}: {title}", act=tr("Say what happens then"), title=who))

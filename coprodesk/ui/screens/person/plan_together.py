@@ -12,6 +12,7 @@ from coprodesk.domain.plans import Part
 from coprodesk.queries.plan_drafts import PlanDraft, PlanDraftOf
 from coprodesk.queries.plans import OpenPlan, PlanOf
 from coprodesk.ui.kit.cards import drop
+from coprodesk.ui.kit.formats import clock_time
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import ScrollPage
 from coprodesk.ui.kit.room import fit
@@ -92,7 +93,7 @@ class TogetherDialog(QDialog):
             self.reject()
 
     def say_saved(self, at: datetime) -> None:
-        self.saved.setText(tr("Saved {time}", time=f"{at.astimezone():%H:%M}"))
+        self.saved.setText(tr("Saved {time}", time=clock_time(at)))
 
     def _build(self) -> None:
         body = QVBoxLayout(self)

@@ -11,10 +11,10 @@ from coprodesk.domain.people import AboutMeHeading
 from coprodesk.domain.plan_changes import Change, LineChange, Value
 from coprodesk.domain.plan_checks import Check, Mix, Worth
 from coprodesk.domain.plans import ActionSource, Part, VersionState
-from coprodesk.ui.kit.formats import day, hours, pounds
+from coprodesk.ui.kit.formats import day, facts, hours, listed, pounds
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.labels import word
-from coprodesk.ui.screens.person.words import dotted, listed, of
+from coprodesk.ui.screens.person.words import dotted, of
 
 
 def part_title(part: Part, short: str) -> str:
@@ -176,7 +176,7 @@ FIELDS = {
     "then_what": "then",
     "agreed_pence": "amount",
     "spent_pence": "spent",
-    "left_pence": "left",
+    "left_pence": "money left",
     "put_in_pence": "put in",
     "why": "why it matters",
     "how_used": "how it is used",
@@ -212,7 +212,7 @@ def value_words(field: str, value: Value, kind: str = "") -> str:
     if isinstance(value, date):
         return day(value)
     if isinstance(value, tuple):
-        return listed(value)
+        return facts(value)
     if isinstance(value, int):
         return _number(field, value)
     return _text(field, value, kind)

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from coprodesk.domain.sharing import Mark, NotWith, Noun
 from coprodesk.queries.sharing import MarkRow
 from coprodesk.ui.kit.cards import chip
+from coprodesk.ui.kit.formats import listed
 from coprodesk.ui.kit.forms import Field, FormDialog, Kind
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import flow
 from coprodesk.ui.kit.menus import Act, Menu
 from coprodesk.ui.kit.tokens import Tone
-from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.asking import ask, choice, line, text
 from coprodesk.ui.screens.person.exchange_forms import suggest_people
 from coprodesk.ui.screens.person.tab import Scene
@@ -34,7 +34,7 @@ def from_whom(marks: Sequence[MarkRow]) -> str:
     """ "Not shared with my sister, Job centre": everyone outside the team takes in all the others."""
     if any(row.mark.not_with is NotWith.OUTSIDE_THE_TEAM for row in marks):
         return tr("Not shared outside the team")
-    return tr("Not shared with {who}", who=words.listed(whom(row.mark) for row in marks))
+    return tr("Not shared with {who}", who=listed(whom(row.mark) for row in marks))
 
 
 def whom(mark: Mark) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprodesk.domain.errors import Invalid, Problem
 from coprodesk.domain.visits import Picked
+from coprodesk.ui.kit.formats import listed
 from coprodesk.ui.kit.forms import ErrorSummary
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.layout import Columns, flow
@@ -17,7 +18,6 @@ from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_M, SPACE_S
 from coprodesk.ui.kit.typed import Typed
 from coprodesk.ui.kit.wording import problem_words, words_for
-from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.visit_cards import VisitCards
 from coprodesk.ui.screens.person.visit_facts import VisitEditors, labelled
 from coprodesk.ui.screens.person.visit_picks import TONES, Picks, kind_words
@@ -113,8 +113,8 @@ class VisitPanel(Typed):
             Picked.NEED: tr_n("{n} need", "{n} needs", counts[Picked.NEED]),
             Picked.MATTER: tr_n("{n} thing that matters", "{n} things that matter", counts[Picked.MATTER]),
         }
-        listed = [tr("the note"), *(said for each, said in told.items() if counts[each])]
-        return tr("For {name}’s record: {what}", name=self.scene.short, what=words.listed(listed))
+        parts = [tr("the note"), *(said for each, said in told.items() if counts[each])]
+        return tr("For {name}’s record: {what}", name=self.scene.short, what=listed(parts))
 
     def draft(self) -> dict[str, Any]:
         return {

@@ -12,7 +12,7 @@ from coprodesk.domain.roles import Permission
 from coprodesk.domain.sharing import Noun
 from coprodesk.queries.wellbeing import AnswersRow, WellbeingOf
 from coprodesk.ui.kit.cards import Card, EmptyState
-from coprodesk.ui.kit.formats import day
+from coprodesk.ui.kit.formats import day, listed
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import row
 from coprodesk.ui.kit.tables import Column, RowTable
@@ -105,7 +105,7 @@ def _table(scene: Scene, rows: tuple[AnswersRow, ...], *, may: bool) -> QWidget:
 
 
 def _kept(scene: Scene, each: AnswersRow) -> str:
-    return words.listed(said for said, _ in kept_chips(scene, each.wellbeing_id)) or "—"
+    return listed(said for said, _ in kept_chips(scene, each.wellbeing_id)) or "—"
 
 
 def _share(scene: Scene, each: AnswersRow) -> None:

@@ -1,25 +1,20 @@
 """Small pieces of wording that only the person's pages need."""
 
-from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
 from coprodesk.domain.abilities import Day, TimeOfDay
 from coprodesk.domain.budgets import Every
-from coprodesk.domain.directions import isolated
 from coprodesk.domain.needs import Source
 from coprodesk.domain.networks import Direction
 from coprodesk.domain.people import Communication, Reach
+from coprodesk.languages import months, part_of_day
 from coprodesk.queries.abilities import AbilityRow, Uses
-from coprodesk.ui.kit.formats import hours
-from coprodesk.ui.kit.i18n import beside, tr, tr_n
+from coprodesk.ui.kit.formats import facts, hours, listed
+from coprodesk.ui.kit.i18n import beside, language, tr, tr_n
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.tokens import Tone
 
-MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
 ONS4 = ("satisfied", "worthwhile", "happy", "anxious")
 
 
@@ -68,8 +63,9 @@ def said(text: str) -> str:
 
 def month(when: date, today: date) -> str:
     """ "March", with the year where it is another."""
-    name = tr(MONTH_NAMES[when.month - 1])
-    return name if when.year == today.year else f"{name} {when.year}"
+    if when.year == today.year:
+        return months(language())[when.month - 1]
+    return part_of_day(when, "yMMMM", language())
 
 
 def used(uses: Uses, today: date) -> str:
@@ -83,7 +79,7 @@ def used(uses: Uses, today: date) -> str:
 
 
 def free(row: AbilityRow) -> str:
-    """ "free Monday, Friday · evening · not in school weeks"."""
+    """ "free Monday and Friday · evening · not in school weeks"."""
     said = dotted(
         listed(titled(of(Day, each)) for each in row.free_days),
         listed(of(TimeOfDay, each) for each in row.free_times),
@@ -106,7 +102,7 @@ def reach(need: Reach) -> str:
         return need.words
     paper = tr("{colour} paper", colour=word(need.paper)) if need.paper else ""
     size = tr("{n} point", n=need.points) if need.points else ""
-    return dotted(titled(listed((paper or word(need.code), size))), need.words)
+    return dotted(titled(facts((paper or word(need.code), size))), need.words)
 
 
 def paid_every() -> dict[Every | None, str]:
@@ -121,10 +117,6 @@ def paid_every() -> dict[Every | None, str]:
 def titled(text: str) -> str:
     """A word that begins a line."""
     return text[:1].upper() + text[1:]
-
-
-def listed(parts: Iterable[str]) -> str:
-    return ", ".join(isolated(part) for part in parts if part)
 
 
 def ons4_short() -> dict[str, str]:

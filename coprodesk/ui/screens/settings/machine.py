@@ -11,6 +11,7 @@ from coprodesk.domain.clock import Clock
 from coprodesk.domain.errors import Invalid, Problem
 from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.dropdown import Choices
+from coprodesk.ui.kit.formats import clock_time, moment
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.i18n import OWN_NAMES, Language, tr
 from coprodesk.ui.kit.inputs import Field, Kind
@@ -31,7 +32,7 @@ def backup_words(at: datetime | None, clock: Clock) -> str:
     if at is None:
         return tr("No backup yet")
     local, today = at.astimezone(), clock.now().astimezone().date()
-    when = tr("today {time}", time=f"{local:%H:%M}") if local.date() == today else f"{local:%d/%m/%Y %H:%M}"
+    when = tr("today {time}", time=clock_time(at)) if local.date() == today else moment(at)
     return tr("Last backup verified {when}", when=when)
 
 

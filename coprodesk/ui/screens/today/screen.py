@@ -16,7 +16,7 @@ from coprodesk.ui.kit.cards import Card, EmptyState, drop, item_card
 from coprodesk.ui.kit.either import EitherOr
 from coprodesk.ui.kit.files import ask_where_to_save
 from coprodesk.ui.kit.focus import focus_kept
-from coprodesk.ui.kit.formats import day, pounds
+from coprodesk.ui.kit.formats import clock_time, day, pounds
 from coprodesk.ui.kit.forms import Field, FormDialog, Kind
 from coprodesk.ui.kit.header import PageHeader
 from coprodesk.ui.kit.i18n import beside, tr, tr_n
@@ -161,7 +161,7 @@ class TodayScreen(QWidget):
     def _half_way(self, found: Day) -> QWidget | None:
         lines = []
         for row in found.half_way:
-            kept = f"{row.saved_at.astimezone():%H:%M}"
+            kept = clock_time(row.saved_at)
             run = (
                 partial(self._open, row.person_id, words.tab_of(row), "", (row.form, row.about))
                 if row.person_id is not None
@@ -233,5 +233,5 @@ def _card(title: str, lines: Sequence[QWidget], total: int) -> QWidget | None:
     for line in lines:
         card.add(line)
     if total > len(lines):
-        card.add_words(tr("and {n} more", n=total - len(lines)), "muted")
+        card.add_words(tr_n("and {n} more", "and {n} more", total - len(lines)), "muted")
     return card

@@ -1,0 +1,12 @@
+"""Every act of the trail, as it is offered and as it is told afterwards."""
+
+from coprodesk.ui.kit.acts import OFFERED, TOLD, table
+from tests.words import Phrase, Places
+
+
+def places() -> Places:
+    return {
+        Phrase(words, meaning=meaning): {act}
+        for act, said in table().items()
+        for meaning, words in zip((OFFERED, TOLD), said, strict=True)
+    }
