@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from coprodesk.domain.budgets import PaymentKind
+from coprodesk.domain.errors import NotFound
 from coprodesk.domain.pools import DecisionState
 from coprodesk.store.schema import (
     Exchange,
@@ -23,6 +24,7 @@ from coprodesk.store.schema import (
     TimeAccount,
     TimeEntry,
 )
+from coprodesk.store.visibility import may_name_one_of
 from coprodesk.store.work import Work
 
 
@@ -38,6 +40,18 @@ def lock(work: Work) -> None:
     """One posting of a team at a time, so that two at once cannot both spend the last of an account."""
     team = sa.select(Team.id).where(Team.id == work.actor.team_id)
     work.session.execute(team.with_for_update(key_share=True))
+
+
+def must_name_one(work: Work, entry: Exchange | Payment) -> None:
+    """Not found where the actor may name none of its people."""
+    sides = (
+        sa.select(TimeEntry.person_id).where(TimeEntry.exchange_id == entry.id)
+        if isinstance(entry, Exchange)
+        else sa.select(MoneyEntry.person_id).where(MoneyEntry.payment_id == entry.id)
+    )
+    people = {person for person in work.session.scalars(sides) if person is not None}
+    if not may_name_one_of(work.session, work.actor, people):
+        raise NotFound(entry.__tablename__, entry.id)
 
 
 def time_account(work: Work, person_id: UUID | None, group_id: UUID | None, limit: int) -> TimeAccount:

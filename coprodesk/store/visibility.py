@@ -1,6 +1,7 @@
 """Row visibility is this one rule: it follows the person, a person follows their team, and a restricted person
 is there only for the members who are named."""
 
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -50,6 +51,12 @@ def may_name(actor: Actor, person: type[Person] = Person) -> sa.ColumnElement[bo
     return sa.and_(
         person.team_id == actor.team_id, sa.or_(person.restricted.is_(False), _named(actor, person))
     )
+
+
+def may_name_one_of(session: orm.Session, actor: Actor, people: Collection[UUID]) -> bool:
+    """Whether one of them may be named. What nobody has a part in is the team's own."""
+    named = sa.exists().where(Person.id.in_(people), may_name(actor))
+    return not people or bool(session.scalar(sa.select(named)))
 
 
 def _named(actor: Actor, person: type[Person]) -> sa.ColumnElement[bool]:

@@ -321,6 +321,7 @@ def reverse_payment(work: Work, command: ReversePayment) -> PaymentId:
     refuse(problems_in("why", command.why, required=True, longest=1000))
     ledger.lock(work)
     payment = work.load(Payment, command.payment_id)
+    ledger.must_name_one(work, payment)
     if work.session.scalar(sa.select(Payment.id).where(Payment.reverses_id == payment.id)):
         raise AlreadyReversed("payment", payment.id)
     sides = _mirrored(work, payment)

@@ -6,11 +6,12 @@ from uuid import UUID
 from coprodesk.domain.changes import Topic
 from coprodesk.domain.copy_parts import Without
 from coprodesk.domain.documents import THE_PERSON, Shape, Wanted, Way
+from coprodesk.domain.errors import NotFound
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.sharing import Audience
 from coprodesk.domain.texts import problems_in, refuse
-from coprodesk.store.schema import Person
+from coprodesk.store.schema import Person, PlanVersion
 from coprodesk.store.work import Work
 
 ACTS = {Way.SAVED: "save_plan", Way.PRINTED: "print_plan"}
@@ -38,12 +39,15 @@ def note_copy(work: Work, command: NoteCopy) -> None:
     work.require(Permission.PEOPLE_READ)
     refuse(problems_in("for_name", command.audience.name, longest=300))
     person = work.load(Person, command.person_id)
+    version_id = command.version_id
+    if version_id is not None and work.load(PlanVersion, version_id).person_id != person.id:
+        raise NotFound("plan_version", version_id)
     told = {
         "sha256": command.digest,
         "shape": command.shape.value,
         "format": command.wanted.format.value,
         "language": command.wanted.language.value,
-        "version": str(command.version_id) if command.version_id else "",
+        "version": str(version_id) if version_id else "",
         "for": command.audience.reader.value,
         "for_name": command.audience.name,
         "left_out": command.left_out,

@@ -97,6 +97,7 @@ def reverse_exchange(work: Work, command: ReverseExchange) -> ExchangeId:
     refuse(problems_in("why", command.why, required=True, longest=1000))
     ledger.lock(work)
     exchange = work.load(Exchange, command.exchange_id)
+    ledger.must_name_one(work, exchange)
     if work.session.scalar(sa.select(Exchange.id).where(Exchange.reverses_id == exchange.id)):
         raise AlreadyReversed("exchange", exchange.id)
     giver, receiver = _sides(work, exchange)

@@ -24,14 +24,13 @@ from coprodesk.store.schema import (
     Binned,
     Draft,
     Member,
-    Person,
     Row,
     Team,
     Tie,
     TrailLine,
     Workspace,
 )
-from coprodesk.store.visibility import may_name
+from coprodesk.store.visibility import may_name_one_of
 from coprodesk.store.work import Work
 from coprodesk.usecases.budgets import ReversePayment, reverse_payment
 from coprodesk.usecases.exchanges import ReverseExchange, reverse_exchange
@@ -105,6 +104,8 @@ def undo_act(work: Work, command: UndoAct) -> UUID:
     work.require(Permission.PEOPLE_READ)
     line = work.session.scalar(sa.select(TrailLine).where(TrailLine.act_id == command.act_id))
     if line is None or line.member_id != work.actor.member_id:
+        raise NotFound("act", command.act_id)
+    if line.person_id is not None and not may_name_one_of(work.session, work.actor, {line.person_id}):
         raise NotFound("act", command.act_id)
     told = json.loads(line.changes)
     changes = [change for change in told if "row" in change]
@@ -194,7 +195,7 @@ def restore_from_bin(work: Work, command: RestoreFromBin) -> None:
     if not isinstance(row, Row) or not isinstance(row, Binned) or row.deleted_at is None:
         raise NotFound(command.table, command.record)
     person_id = row.id if command.table == "person" else getattr(row, "person_id", None)
-    if person_id is not None and not _may_name(work, person_id):
+    if person_id is not None and not may_name_one_of(work.session, work.actor, {person_id}):
         raise NotFound(command.table, command.record)
     if (kept := getattr(row, "merged_into_id", None)) is not None:
         raise MergedAway(kept)
@@ -204,12 +205,6 @@ def restore_from_bin(work: Work, command: RestoreFromBin) -> None:
     for topic in Topic:
         work.touch(topic, row.id)
     work.record("restore_from_bin", Topic.WORKSPACE, row.id, person_id)
-
-
-def _may_name(work: Work, person_id: UUID) -> bool:
-    """Also of somebody who rests in the bin."""
-    named = sa.exists().where(Person.id == person_id, may_name(work.actor))
-    return bool(work.session.scalar(sa.select(named)))
 
 
 def empty_old_bin(work: Work, _command: EmptyOldBin) -> int:
