@@ -1,11 +1,13 @@
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coprodesk.domain.budgets import Every, planned_total, times
-from coprodesk.domain.ledgers import split
+from coprodesk.domain.errors import Problem
+from coprodesk.domain.ledgers import AlreadyReversed, day_problems, split
 from coprodesk.domain.pools import DecisionState, Voice, outcome
 
 weights = st.lists(st.integers(0, 10**7), min_size=1, max_size=12).filter(any)
@@ -60,3 +62,36 @@ def test_a_decision_waits_only_while_it_can_still_be_reached() -> None:
     assert outcome([yes, yes, no, open_still], 3) is DecisionState.WAITING
     assert outcome([yes, yes, no, no], 3) is DecisionState.REFUSED
     assert outcome([yes, yes], 3) is DecisionState.AGREED
+
+
+@pytest.mark.parametrize(
+    ("whole", "shares", "parts"),
+    [
+        (0, [1, 2], (0, 0)),
+        (100, [1, 1, 1], (34, 33, 33)),  # a tie goes to the earlier
+        (5, [2, 4, 2], (1, 3, 1)),
+        (10, [3, 3, 6], (3, 2, 5)),
+        (1, [1, 2, 2], (0, 1, 0)),
+        (2, [1, 3], (0, 2)),  # and before that to the larger
+        (7, [0, 5], (0, 7)),
+    ],
+)
+def test_the_largest_remainder_gets_the_penny(whole: int, shares: list[int], parts: tuple[int, ...]) -> None:
+    assert split(whole, shares) == parts
+
+
+@pytest.mark.parametrize(("whole", "shares"), [(-1, [1, 1]), (1, [-1, 3]), (1, [])])
+def test_what_cannot_be_shared_is_refused(whole: int, shares: list[int]) -> None:
+    with pytest.raises(ValueError):
+        split(whole, shares)
+
+
+def test_a_day_of_a_ledger_is_no_later_than_today() -> None:
+    today = date(2026, 11, 23)
+    assert day_problems("paid_on", today, today) == []
+    assert day_problems("paid_on", today + timedelta(1), today) == [Problem("paid_on", "in_the_future")]
+
+
+def test_what_was_reversed_is_named() -> None:
+    twice = AlreadyReversed("payment", UUID(int=7))
+    assert (twice.noun, twice.record, str(twice)) == ("payment", UUID(int=7), f"payment {UUID(int=7)}")
