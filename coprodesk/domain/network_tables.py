@@ -174,11 +174,6 @@ class _Case:
         return Graph(tuple(self.nodes), tuple(self.edges), around=True, lost=self.lost)
 
 
-def graph_of_canvas(people: Table, edges: Sequence[Table]) -> Graph:
-    """The persons of one case, and who of them know each other."""
-    return _canvas([people, *edges], ["", *("" for _ in edges)])
-
-
 def _canvas(tables: Sequence[Table], names: Sequence[str]) -> Graph:
     cases: dict[str, _Case] = {}
     told = {

@@ -29,20 +29,8 @@ from coprodesk.domain.row_kinds import Doubt, Doubtful, Question, doubtful_rows
 from coprodesk.domain.texts import folded
 from coprodesk.domain.written_days import DayOrder, order_of, telling
 from coprodesk.store.persons import merged_pointers
-from coprodesk.store.references import known_references
 from coprodesk.store.schema import Member, Person, Workspace
 from coprodesk.store.view import View
-
-
-@dataclass(frozen=True)
-class KnownReferences:
-    """Those of the references that somebody in the workspace has already."""
-
-    permission: ClassVar[Permission] = Permission.PEOPLE_IMPORT
-    references: tuple[str, ...]
-
-    def answer(self, view: View) -> frozenset[str]:
-        return known_references(view.session, view.actor, self.references)
 
 
 @dataclass(frozen=True)

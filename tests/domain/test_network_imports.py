@@ -12,7 +12,7 @@ from coprodesk.domain.network_imports import (
     map_of,
     middle_of,
 )
-from coprodesk.domain.network_tables import graph_of_canvas, graph_of_table
+from coprodesk.domain.network_tables import graph_of_table, graph_of_tables
 from coprodesk.domain.networks import Direction, Frequency, Ring, TieKind, guessed_kind, read_person
 from coprodesk.domain.tables import Table
 
@@ -79,7 +79,7 @@ def test_a_case_of_network_canvas() -> None:
             ("4", "3", "3", "c-3", "c-3"),
         ),
     )
-    told = map_of(graph_of_canvas(people, [edges]), "Bea")
+    told = map_of(graph_of_tables([people, edges]), "Bea")
     assert [(tie.name, tie.ring) for tie in told.ties] == [
         ("Ana", Ring.FRIENDS),
         ("Ben", None),

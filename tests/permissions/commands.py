@@ -224,7 +224,6 @@ _ASKED: dict[str, Callable[[Record], Mapping[str, Any]]] = {
     "Find": lambda r: {"text": r["needle"]},
     "SameNames": lambda r: {"name": f"{r['needle']} Marlow"},
     "PersonByReference": lambda r: {"reference": f"{r['needle']}-1"},
-    "KnownReferences": lambda r: {"references": (f"{r['needle']}-1",)},
     "ColumnsOf": lambda _: {"headers": ("Name",), "rows": (("Ana Lopes",),)},
     "PeopleInTable": lambda r: {"mapping": (Field.NAME,), "rows": ((f"{r['needle']} Marlow",),)},
     "SideBySide": lambda r: {"kept_id": r["person_id"], "away_id": r["near_id"]},

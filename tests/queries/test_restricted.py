@@ -54,7 +54,7 @@ from tests.factories import (
 NEEDLE = "zebedee"
 # A member of a pool counts, nameless: what is left of the money could not be shown otherwise.
 COUNTING = (PoolById,)
-# Reads the rows that the caller brings; what it asks of the workspace is KnownReferences, which is walked.
+# Reads the rows that the caller brings.
 OF_THE_CALLER = (PeopleInTable,)
 
 

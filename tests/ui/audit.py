@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coprodesk.ui.kit.tokens import contrast
+from coprodesk.reports import colours
 
 LEAST_TARGET = 24
 LEAST_CONTRAST = 4.5
@@ -114,6 +114,11 @@ def _clipped(shown: QLabel) -> Iterator[Finding]:
             yield Finding("label clipped", describe(shown), f"{shown.height()} of {needed} high")
     elif shown.width() + 1 < shown.sizeHint().width():
         yield Finding("label clipped", describe(shown), f"{shown.width()} of {shown.sizeHint().width()} wide")
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2 contrast ratio of two #rrggbb colours, 1 to 21."""
+    return colours.contrast(colours.rgb(one), colours.rgb(other))
 
 
 def _faint(shown: QLabel, window: QWidget, picture: QImage) -> Iterator[Finding]:

@@ -23,8 +23,8 @@
                  .may(permission), .actor; signals changed(ChangeSet), failed(error); InlineBridge(desk) in tests
     actions.py   Action(id, text, handler, shortcut=, permission=, group=) -> Actions feeds menus and palette.py
     palette.py   CommandPalette(parent, actions, search) on Ctrl+K; ShortcutSheet(parent, actions)
-    toasts.py    Toasts(window).show_toast(text, way=None, way_words=""); progress.py: ProgressDialog
-    charts.py    BarChart, BudgetBar, DivergingBar, LineChart: each says its facts as a sentence
+    toasts.py    Toasts(window).show_toast(text, way=None, way_words=""); progress.py: ProgressPanel
+    charts.py    BarChart, BudgetBar, LineChart: each says its facts as a sentence
     ecomap.py    Ecomap(title).show_map(centre, nodes, links): MapNode, MapLink; signal node_activated(id)
 
 A screen refreshes on `bridge.changed` when `changes.concerns(Topic.X)`, and asks with a `key` so that late answers drop.

@@ -115,35 +115,6 @@ class BudgetBar(Chart):
         )
 
 
-def paint_diverging(
-    painter: QPainter, rect: QRect, minutes: tuple[int, int], most: int, tokens: Tokens
-) -> None:
-    """Minutes (received, gave) to the left and right of a middle line; `most` is the longest bar of the whole list."""
-    middle = rect.center().x()
-    half = max(rect.width() // 2 - 4, 4)
-    height = max(min(rect.height() // 3, 13), 8)
-    top = rect.center().y() - height // 2
-    left, right = (half * amount // max(most, 1) for amount in minutes)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    for x, width, token in ((middle - left, left, tokens.receives), (middle + 1, right, tokens.gives)):
-        if width:
-            painter.setBrush(QColor(token))
-            painter.drawRoundedRect(QRectF(x, top, max(width, 2), height), 2, 2)
-    painter.fillRect(QRect(middle, top - 3, 1, height + 6), QColor(tokens.line_strong))
-    painter.restore()
-
-
-class DivergingBar(Chart):
-    def __init__(self, received: int, gave: int, most: int) -> None:
-        super().__init__(tr("Received {r}, gave {g}", r=hours(received), g=hours(gave)), 26)
-        self._minutes, self._most = (received, gave), most
-
-    def draw(self, painter: QPainter, rect: QRect, tokens: Tokens) -> None:
-        paint_diverging(painter, rect, self._minutes, self._most, tokens)
-
-
 @dataclass(frozen=True)
 class Series:
     """Answers from 0 to `most` by day; the dash tells lines apart where colour does not."""

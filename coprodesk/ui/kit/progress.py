@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import row
 from coprodesk.ui.kit.text import announce, button, label
-from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_M, SPACE_XL
 
 
@@ -51,29 +50,6 @@ class ProgressPanel(QWidget):
         self.cancel_button.setEnabled(False)
         self.words.setText(tr("Stopping…"))
         self.cancelled.emit()
-
-
-class ProgressDialog(QDialog):
-    """A panel in a window of its own; Esc stops, it does not merely hide."""
-
-    def __init__(
-        self, parent: QWidget | None, words: str, on_cancel: Callable[[], object] | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(words)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        body = QVBoxLayout(self)
-        body.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
-        self.panel = ProgressPanel(words, can_cancel=on_cancel is not None)
-        body.addWidget(self.panel)
-        self._on_cancel = on_cancel
-        if on_cancel is not None:
-            self.panel.cancelled.connect(on_cancel)
-        self.resize(theme().px(420), self.sizeHint().height())
-
-    def reject(self) -> None:
-        if self._on_cancel is not None and self.panel.cancel_button.isEnabled():
-            self.panel.cancel_button.click()
 
 
 class StillWriting(QWidget):

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from coprodesk.domain.errors import DiskFull, Invalid, Problem
 from coprodesk.domain.networks import Direction, Ring
 from coprodesk.ui.kit.cards import Avatar, Card, EmptyState, Runs, chip, item_card, stat_card
-from coprodesk.ui.kit.charts import Bar, BarChart, BudgetBar, LineChart, Series, paint_diverging
+from coprodesk.ui.kit.charts import Bar, BarChart, BudgetBar, LineChart, Series
 from coprodesk.ui.kit.ecomap import Ecomap, MapLink, MapNode
 from coprodesk.ui.kit.focus import in_reading_order
 from coprodesk.ui.kit.formats import hours
@@ -167,7 +167,6 @@ def table() -> RowTable[Line]:
             "← received · gave →",
             lambda line: f"received {hours(line.received)}, gave {hours(line.gave)}",
             weight=2,
-            paint=lambda p, rect, line, t: paint_diverging(p, rect, (line.received, line.gave), 58 * 60, t),
         ),
         Column[Line]("received", "Received", lambda line: hours(line.received), right=True, width=100),
         Column[Line](

@@ -11,9 +11,41 @@ from coprodesk.ui.kit.layout import TIGHT_TAB, WIDE_TAB, Columns, TabStrip, flow
 from coprodesk.ui.kit.text import announce, button, label, set_tip
 from coprodesk.ui.kit.theme import Choice, apply_theme, icon, stylesheet, theme
 from coprodesk.ui.kit.toasts import Toasts
-from coprodesk.ui.kit.tokens import LOOKS, SHAPE_PAIRS, TEXT_PAIRS, Look, contrast
-from tests.ui.audit import audit
+from coprodesk.ui.kit.tokens import LOOKS, Look, Tone
+from tests.ui.audit import audit, contrast
 from tests.ui.kit.gallery import PAGES, fields, make_gallery
+
+# Which text stands on which ground: each pair has 4.5 or more.
+TEXT_PAIRS: tuple[tuple[str, str], ...] = (
+    *(
+        (text, ground)
+        for text in ("text", "muted", "link", "danger")
+        for ground in ("page", "surface", "head")
+    ),
+    ("text", "hover"),
+    ("muted", "hover"),
+    ("link", "hover"),
+    ("text", "selection"),
+    ("on_selection", "selection"),
+    ("text", "danger_soft"),
+    ("danger", "danger_soft"),
+    ("on_accent", "accent"),
+    ("on_accent", "accent_hover"),
+    ("side_text", "side"),
+    ("side_muted", "side"),
+    ("side_text", "side_hover"),
+    ("on_side_active", "side_active"),
+    *((f"on_{tone}", f"{tone}_soft") for tone in Tone),
+)
+# Which line or bar must be told from which ground: 3 or more.
+SHAPE_PAIRS: tuple[tuple[str, str], ...] = (
+    ("line_strong", "surface"),
+    ("line_strong", "page"),
+    ("focus", "surface"),
+    ("focus", "page"),
+    ("accent", "surface"),
+    *((shape, "surface") for shape in ("gives", "receives", "both", "paid", "group")),
+)
 
 HOSTILE = '<img src="file:///etc/passwd"> & <b>Mum</b>'
 

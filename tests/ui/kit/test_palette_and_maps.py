@@ -12,11 +12,10 @@ from coprodesk.domain.networks import Direction, Ring
 from coprodesk.domain.people import initials
 from coprodesk.domain.roles import Permission
 from coprodesk.ui.kit.actions import Action, Actions
-from coprodesk.ui.kit.charts import Bar, BarChart, BudgetBar, DivergingBar, LineChart, Series
+from coprodesk.ui.kit.charts import Bar, BarChart, BudgetBar, LineChart, Series
 from coprodesk.ui.kit.ecomap import Ecomap
 from coprodesk.ui.kit.ecomap_layout import RINGS, Box, MapNode, box_of, place_nodes
 from coprodesk.ui.kit.palette import CommandPalette, Result, ResultGroup, ShortcutSheet
-from coprodesk.ui.kit.progress import ProgressDialog
 from tests.ui.audit import audit
 from tests.ui.kit.gallery import bea
 
@@ -203,7 +202,6 @@ def test_charts_say_their_facts(qtbot: QtBot) -> None:
     charts = [
         BarChart("Last 6 months", [Bar("Gave", 1860, "gives"), Bar("Received", 0, "receives")]),
         BudgetBar(221_400, 101_000, 481_000),
-        DivergingBar(60, 90, 90),
         LineChart("How I have been", [series, Series("anxious", [])]),
     ]
     for chart in charts:
@@ -212,21 +210,6 @@ def test_charts_say_their_facts(qtbot: QtBot) -> None:
         assert not chart.grab().isNull()
     assert charts[0].sentence() == "Last 6 months: Gave 31 h, Received 0 h"
     assert charts[1].sentence() == "£2,214.00 spent, £1,010.00 planned, £1,586.00 left of £4,810.00"
-    assert charts[2].sentence() == "Received 1 h, gave 1 h 30"
-
-
-def test_a_long_job_can_be_stopped(qtbot: QtBot) -> None:
-    stopped: list[bool] = []
-    dialog = ProgressDialog(None, "Reading the table", lambda: stopped.append(True))
-    qtbot.addWidget(dialog)
-    with qtbot.waitExposed(dialog):
-        dialog.show()
-    dialog.panel.set_progress(3, 10)
-    assert dialog.panel.words.text() == "Reading the table: 3 of 10"
-    assert audit(dialog) == []
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert stopped == [True]
 
 
 @pytest.mark.parametrize(

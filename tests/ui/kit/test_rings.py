@@ -25,7 +25,8 @@ from coprodesk.ui.kit.cards import item_card
 from coprodesk.ui.kit.layout import TabStrip
 from coprodesk.ui.kit.text import Kind, button
 from coprodesk.ui.kit.theme import Choice, apply_theme
-from coprodesk.ui.kit.tokens import Tone, contrast
+from coprodesk.ui.kit.tokens import Tone
+from tests.ui.audit import contrast
 
 LEAST = 3.0
 HANDLE = 22  # of a slider
