@@ -37,8 +37,8 @@ class _Private(RotatingFileHandler):
     """Its files are for their owner alone from the first byte."""
 
     def _open(self) -> TextIOWrapper:
-        handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        return TextIOWrapper(os.fdopen(handle, "ab"), encoding="utf-8", errors="backslashreplace")
+        content = open(self.baseFilename, "ab", opener=lambda path, flags: os.open(path, flags, 0o600))  # noqa: SIM115
+        return TextIOWrapper(content, encoding="utf-8", errors="backslashreplace")
 
     def rotate(self, source: str, dest: str) -> None:
         """On Windows not while a second program has the file open: it then grows until one of them is alone."""

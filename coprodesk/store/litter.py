@@ -63,10 +63,10 @@ def alive(pid: int) -> bool:
 
 
 def _alive_on_windows(pid: int) -> bool:
-    kernel: Any = getattr(ctypes, "windll").kernel32  # noqa: B009 - it is there on Windows alone
+    kernel: Any = getattr(ctypes, "WinDLL")("kernel32", use_last_error=True)  # noqa: B009 - it is there on Windows alone
     handle = kernel.OpenProcess(_MAY_ASK, 0, pid)
     if not handle:
-        return bool(kernel.GetLastError() == 5)
+        return bool(getattr(ctypes, "get_last_error")() == 5)  # noqa: B009 - the same
     code = ctypes.c_ulong()
     kernel.GetExitCodeProcess(handle, ctypes.byref(code))
     kernel.CloseHandle(handle)

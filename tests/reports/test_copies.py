@@ -126,7 +126,6 @@ def test_our_own_words_need_no_letter_that_is_not_there(layout: Format, language
         assert missing_letters(build_plan(content, TODAY, Wanted(layout, language=language))) == ()
 
 
-@pytest.mark.linux_only("Python's pools of processes get no answer under Wine, where Windows is tested")
 def test_a_process_of_the_press_makes_the_same_bytes_and_its_command_line_tells_nothing() -> None:
     jobs = [Job(replace(PLAN, number=n + 1), MADE_AT, Wanted(list(Format)[n % 5])) for n in range(6)]
     with press() as pool:

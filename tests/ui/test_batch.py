@@ -69,7 +69,6 @@ def test_the_plans_of_several_people_are_kept_in_a_folder_of_their_own(
     assert [each["sha256"] for each in told(desk)] == [digest(content) for _, content in outside.documents]
 
 
-@pytest.mark.linux_only("Python's pools of processes get no answer under Wine, where Windows is tested")
 def test_the_pages_of_a_batch_are_made_in_processes_of_their_own(
     qtbot: QtBot, desk: Desk, outside: Outside, plans: dict[str, tuple[PersonId, PlanId]], tmp_path: Path
 ) -> None:

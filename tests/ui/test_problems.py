@@ -96,6 +96,7 @@ def test_the_report_tells_the_machine_and_the_log_and_not_where_one_lives(
     told = logs.report({"Language": "cy"}, datetime(2026, 11, 23, 10, tzinfo=UTC), log)
     assert all(word in told for word in ("CoproDesk: ", "Qt: ", "System: ", "Language: cy", "bug KeyError"))
     assert str(Path.home()) not in told
+    assert all(_written(log).splitlines())  # a line ends once, whatever ends a line here
     caplog.clear()  # this one is meant
 
 

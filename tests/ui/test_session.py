@@ -1,5 +1,6 @@
 """The program locks with the computer. The D-Bus half is walked over a bus of the tests' own."""
 
+import ctypes
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -14,7 +15,9 @@ from coprodesk.queries.workspace import DraftFor
 from coprodesk.ui.screens.people.form import FORM
 from coprodesk.ui.window import Window
 from coprodesk.ui.window.session import (
+    PBT_APMSUSPEND,
     SAVERS,
+    WM_POWERBROADCAST,
     WM_WTSSESSION_CHANGE,
     WTS_SESSION_LOCK,
     SessionWatch,
@@ -112,7 +115,27 @@ def test_a_session_has_its_path(session: str, label: str) -> None:
     assert session_path("") == ""
 
 
-def test_windows_tells_the_lock_by_one_message() -> None:
+def test_windows_tells_by_two_messages() -> None:
     assert tells_lock(WM_WTSSESSION_CHANGE, WTS_SESSION_LOCK)
+    assert tells_lock(WM_POWERBROADCAST, PBT_APMSUSPEND)
     assert not tells_lock(WM_WTSSESSION_CHANGE, 0x8)
+    assert not tells_lock(WM_POWERBROADCAST, 0x12)
     assert not tells_lock(0x100, WTS_SESSION_LOCK)
+
+
+@pytest.mark.windows_only("it alone sends messages to a window")
+@pytest.mark.parametrize("how", ["PostMessageW", "SendMessageW"])
+@pytest.mark.parametrize(
+    "told", [(WM_WTSSESSION_CHANGE, WTS_SESSION_LOCK), (WM_POWERBROADCAST, PBT_APMSUSPEND)]
+)
+def test_a_message_of_windows_locks_and_what_was_typed_is_kept(
+    qtbot: QtBot, window: Window, desk: Desk, how: str, told: tuple[int, int]
+) -> None:
+    window.session.start()
+    window.add_person()
+    form_on(window).panel.editor("name").set_raw("Half a na")
+    form_on(window).panel.edited.emit()
+    with qtbot.waitSignal(window.locked):
+        getattr(ctypes, "windll").user32[how](int(window.winId()), *told, 0)  # noqa: B009 - it is there on Windows alone
+    assert window.isHidden()
+    assert desk.ask(DraftFor(FORM, "")) is not None

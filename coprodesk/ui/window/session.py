@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.cinnamon.ScreenSaver")
 WM_WTSSESSION_CHANGE, WTS_SESSION_LOCK, THIS_SESSION = 0x02B1, 0x7, 0
+WM_POWERBROADCAST, PBT_APMSUSPEND = 0x0218, 0x4
 
 
 class SessionWatch(QObject):
@@ -82,8 +83,8 @@ def session_path(session: str) -> str:
 
 
 def tells_lock(message: int, what: int) -> bool:
-    """Whether a message of Windows says that the session was locked."""
-    return message == WM_WTSSESSION_CHANGE and what == WTS_SESSION_LOCK
+    """Whether a message of Windows says that the session was locked, or that the computer is about to sleep."""
+    return (message, what) in {(WM_WTSSESSION_CHANGE, WTS_SESSION_LOCK), (WM_POWERBROADCAST, PBT_APMSUSPEND)}
 
 
 def _slot(signature: str) -> Any:
@@ -92,7 +93,7 @@ def _slot(signature: str) -> Any:
 
 
 class _WindowsFilter(QAbstractNativeEventFilter):
-    """Asks Windows to be told, and listens; written for it, not yet tried on it."""
+    """Asks Windows to be told, and listens."""
 
     def __init__(self, watch: SessionWatch, handle: int) -> None:
         super().__init__()

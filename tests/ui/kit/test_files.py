@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprodesk.ui.kit import clipboard
+from coprodesk.ui.kit.files import write_private
 from coprodesk.ui.kit.recovery import RecoveryCard
 
 HOUSE = Path(__file__).parents[3] / "coprodesk"
@@ -51,6 +52,27 @@ def test_a_recovery_key_is_written_for_its_owner_alone(
     if os.name == "posix":  # on Windows the rights are the folder's
         assert stat.S_IMODE(target.stat().st_mode) == 0o600
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_file_is_written_as_it_is_on_every_system(tmp_path: Path) -> None:
+    """Windows knows files of text, where each end of a line becomes two letters: a PDF would be spoilt."""
+    content = bytes(range(256)) + b"\n\r\n\x1a%%EOF\n"
+    write_private(tmp_path / "key.pdf", content)
+    assert (tmp_path / "key.pdf").read_bytes() == content
+
+
+def test_what_the_system_opens_by_number_is_opened_for_bytes() -> None:
+    """`os.open` with flags that the house put together itself, and without `O_BINARY`, is text on Windows. What is
+    only locked or synced is opened to be read, and never read."""
+    of_text = [
+        f"{path.relative_to(HOUSE).as_posix()}: {ast.unparse(call)}"
+        for path in HOUSE.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "os.open"
+        if not {"flags", "os.devnull", "os.O_RDONLY"} & {ast.unparse(given) for given in call.args}
+        and "BINARY" not in ast.unparse(call)
+    ]
+    assert of_text == []
 
 
 def test_a_recovery_key_leaves_the_clipboard_again_and_no_history_keeps_it(
