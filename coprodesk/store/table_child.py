@@ -40,6 +40,7 @@ BATCH = 1_000
 
 def main(path: Path, sheet: str = "") -> None:
     _limit()
+    _say({"begun": True})
     try:
         for rows in _batches(_within_limits(_rows(path, sheet))):
             _say({"rows": [(row.cells, row.width, row.quote_open) for row in rows]})

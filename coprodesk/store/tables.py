@@ -39,6 +39,9 @@ _NEEDED = (
     "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "PYTHONDONTWRITEBYTECODE",
 )  # fmt: skip
 PATIENCE = 8.0  # seconds in which the child has to say something
+BEGINNING = (
+    40.0  # seconds until its first word: a virus scanner may look through all that a process starts from
+)
 
 
 def read_table(
@@ -138,8 +141,10 @@ class _Patience:
         self._thread.join()
 
     def _wait(self) -> None:
+        seconds = BEGINNING
         while not self._over.is_set():
-            if not self._said.wait(PATIENCE):
+            if not self._said.wait(seconds):
                 self._child.kill()
                 return
             self._said.clear()
+            seconds = PATIENCE

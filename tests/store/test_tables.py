@@ -170,6 +170,23 @@ def test_a_frozen_program_begins_the_processes_of_a_batch_before_it_looks_at_wha
     assert done == ["a process of a batch", "the program"]
 
 
+LATE = """
+import sys, time
+from pathlib import Path
+from coprodesk.store import table_child
+time.sleep(float(sys.argv[1]))
+table_child.main(Path(sys.argv[2]))
+"""
+
+
+def test_a_reader_that_begins_late_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = tmp_path / "t.csv"
+    table.write_bytes(b"name\nBea\n")
+    monkeypatch.setattr(tables, "PATIENCE", 2.0)
+    monkeypatch.setattr(tables, "_reader", lambda: [sys.executable, "-c", LATE, "3"])
+    assert read_table(table).rows == (("Bea",),)
+
+
 def test_bombs_and_wrong_insides_are_refused_within_ten_seconds(tmp_path: Path) -> None:
     started = time.monotonic()
     for place, parts in enumerate(
@@ -210,7 +227,7 @@ def test_reading_tells_how_far_it_is_and_stops_when_told(tmp_path: Path) -> None
 def test_a_reader_that_says_nothing_is_not_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tables, "PATIENCE", 0.01)
+    monkeypatch.setattr(tables, "BEGINNING", 0.01)
     path = tmp_path / "t.csv"
     path.write_bytes(b"name\nJoan\n")
     with pytest.raises(UnreadableTable):
