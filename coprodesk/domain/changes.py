@@ -18,6 +18,7 @@ class Topic(StrEnum):
     WELLBEING = "wellbeing"
     NOTES = "notes"
     SHARING = "sharing"
+    TONGUES = "tongues"
     CONVERSATIONS = "conversations"
     TEAM = "team"
     WORKSPACE = "workspace"

@@ -242,6 +242,14 @@ class LookLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TongueLine:
+    """In which language the words of one entry are, as somebody said."""
+
+    record: str
+    tongue: str  # domain.tongues.Tongue
+
+
+@dataclass(frozen=True, slots=True)
 class KeptLine:
     """Something that is not for everybody, and whom it is kept from; empty: all outside the team."""
 
@@ -321,6 +329,9 @@ class PlanContent:
     worker_phone: str = ""
     duty_line: str = ""
     country: str = ""  # domain.needs.Country; empty: England, in versions that were agreed before it was kept
+    tongues: tuple[
+        TongueLine, ...
+    ] = ()  # of the entries whose language was said; of the others it is guessed
     digest: str = ""  # of the agreed version, as a reader can compare it; empty for a draft
 
     @property

@@ -21,6 +21,7 @@ class Run:
 
 
 Words = tuple[Run, ...]
+Spoken = tuple[tuple[str, str], ...]  # somebody's words that stand in a text, each with its language
 
 
 def plain(text: str) -> Words:
@@ -34,6 +35,7 @@ class Heading:
     level: Literal[2, 3]
     text: str
     aside: str = ""
+    spoken: Spoken = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class TwoVoices:
     left_says: Words
     right_says: Words
     note: str = ""
+    spoken: Spoken = ()  # in `part` and `note`
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import assert_never
 
-from coprodesk.domain.directions import FSI, LRI, PDI, RLI, balanced, isolated, without_controls
+from coprodesk.domain.directions import FSI, LRI, PDI, RLI, balanced, isolated
 from coprodesk.domain.documents import Format, Wanted
 from coprodesk.reports.colours import Palette, code, palette_for
 from coprodesk.reports.doc import (
@@ -25,12 +25,15 @@ from coprodesk.reports.doc import (
     Quote,
     Run,
     Shape,
+    Spoken,
     Table,
     TwoVoices,
     Words,
+    plain,
 )
 from coprodesk.reports.letterheads import linked
 from coprodesk.reports.letters import clean, one_line
+from coprodesk.reports.spoken import parted
 from coprodesk.reports.svg import svg
 from coprodesk.reports.symbols import symbol
 from coprodesk.reports.tongues import safe, tongues
@@ -111,16 +114,16 @@ def _lines(texts: Iterable[str]) -> str:
     return "".join(f"<p>{_text(text)}</p>" for text in texts if text.strip())
 
 
-def _text(text: str) -> str:
-    """Escaped, each direction kept to itself, with its language where the letters tell another one."""
-    return "".join(map(_stretch, _BETWEEN.split(isolated(balanced(clean(text))))))
+def _text(text: str, known: str = "") -> str:
+    """Escaped, each direction kept to itself, with its language where it is another one: `known`, or told by letters."""
+    return "".join(_stretch(one, known) for one in _BETWEEN.split(isolated(balanced(clean(text)))))
 
 
-def _stretch(text: str) -> str:
+def _stretch(text: str, known: str) -> str:
     """What stands between two isolates, or one of those."""
     return _ISOLATES.get(text) or "".join(
-        f'<span lang="{tongue}">{escape(part)}</span>' if tongue else escape(part)
-        for part, tongue in tongues(text)
+        f'<span lang="{escape(tongue)}">{escape(part)}</span>' if tongue and part else escape(part)
+        for part, tongue in tongues(text, known)
     )
 
 
@@ -128,12 +131,12 @@ def _words(words: Words) -> str:
     return "".join(map(_run, words))
 
 
+def _said(text: str, spoken: Spoken) -> str:
+    return _words(parted(plain(text), spoken))
+
+
 def _run(run: Run) -> str:
-    made = (
-        f'<bdi lang="{escape(run.language)}">{escape(without_controls(clean(run.text)))}</bdi>'
-        if run.language
-        else _text(run.text)
-    )
+    made = _text(run.text, run.language)
     made = f"<b>{made}</b>" if run.bold else made
     made = f"<i>{made}</i>" if run.italic else made
     made = f'<span class="quiet">{made}</span>' if run.muted else made
@@ -142,9 +145,9 @@ def _run(run: Run) -> str:
 
 def _block(block: Block, palette: Palette) -> str:
     match block:
-        case Heading(level, text, aside):
-            more = f' <span class="aside">— {_text(aside)}</span>' if aside else ""
-            return f"<h{level}>{_text(text)}{more}</h{level}>"
+        case Heading(level, text, aside, spoken):
+            more = f' <span class="aside">— {_said(aside, spoken)}</span>' if aside else ""
+            return f"<h{level}>{_said(text, spoken)}{more}</h{level}>"
         case Paragraph(words, small):
             return f"<p{_own(words)}{_class('quiet' if small else '')}>{_words(words)}</p>"
         case Quote(words, by):
@@ -227,8 +230,8 @@ def _table(table: Table) -> str:
 
 
 def _voices(block: TwoVoices) -> str:
-    part = f"<h3>{_text(block.part)}</h3>" if block.part else ""
-    note = f'<p class="quiet">{_text(block.note)}</p>' if block.note else ""
+    part = f"<h3>{_said(block.part, block.spoken)}</h3>" if block.part else ""
+    note = f'<p class="quiet">{_said(block.note, block.spoken)}</p>' if block.note else ""
     heads = "".join(f'<th scope="col">{_text(who)}</th>' for who in (block.left, block.right))
     cells = "".join(f"<td>{_words(said)}</td>" for said in (block.left_says, block.right_says))
     return f"{part}<table><thead><tr>{heads}</tr></thead><tbody><tr>{cells}</tr></tbody></table>{note}"

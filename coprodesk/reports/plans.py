@@ -23,6 +23,7 @@ from coprodesk.reports.easy_read import NONE, easy_blocks
 from coprodesk.reports.ecomaps import people_around
 from coprodesk.reports.one_page import MOST, one_page_blocks
 from coprodesk.reports.plan_facts import facts, ring_lines
+from coprodesk.reports.spoken import spoken_in, told_apart
 from coprodesk.reports.wording import Say, speaking
 
 _USUAL = Wanted()
@@ -71,7 +72,7 @@ def _fitted(content: PlanContent, say: Say, today: date, letterhead: Letterhead 
 def _doc(
     content: PlanContent, say: Say, today: date, blocks: list[Block], letterhead: Letterhead | None
 ) -> Doc:
-    return Doc(
+    made = Doc(
         title=_title(content.person_name, say),
         subtitle=_subtitle(content, say),
         blocks=tuple(blocks),
@@ -86,6 +87,7 @@ def _doc(
         letterhead=letterhead,
         contents=say("What is in this plan"),
     )
+    return told_apart(made, spoken_in(content))
 
 
 def _blocks(content: PlanContent, say: Say, today: date, wanted: Format) -> list[Block]:

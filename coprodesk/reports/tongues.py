@@ -22,8 +22,28 @@ def safe(address: str) -> bool:
     return _ADDRESS.fullmatch(address) is not None
 
 
-def tongues(text: str) -> Iterator[tuple[str, str]]:
-    """The text in parts, each with its language, or "" where the letters do not tell."""
+# Languages that share their letters with the one that these stand for.
+_WRITTEN_AS = {
+    "fa": "ar", "ps": "ar", "ur": "ar", "uk": "ru", "bg": "ru", "ne": "hi", "ti": "am",
+}  # fmt: skip
+_OWN_LETTERS = frozenset(_SCRIPTS.values()) | frozenset(_WRITTEN_AS)
+
+
+def tongues(text: str, known: str = "") -> Iterator[tuple[str, str]]:
+    """The text in parts, each with its language, or "" where neither the letters tell nor `known`, which is what
+    the words are said to be in: letters that it is not written in tell another one all the same."""
+    for part, told in _by_letters(text):
+        yield part, _settled(part, told, known)
+
+
+def _settled(part: str, told: str, known: str) -> str:
+    if told:
+        return known if _WRITTEN_AS.get(known, known) == _WRITTEN_AS.get(told, told) else told
+    foreign = known in _OWN_LETTERS and any(letter.isalpha() for letter in part)
+    return "" if foreign else known
+
+
+def _by_letters(text: str) -> Iterator[tuple[str, str]]:
     scripts = set(map(_script, set(text)))
     if not any(scripts):
         yield text, ""

@@ -17,6 +17,7 @@ from coprodesk.domain.needs import Source
 from coprodesk.domain.networks import is_paid
 from coprodesk.domain.people import Communication, Paper, Reach, said, said_language, short_name
 from coprodesk.domain.plan_choices import chosen
+from coprodesk.domain.sharing import record_key
 from coprodesk.store import plan_money, plan_parts
 from coprodesk.store.sayings import still_said
 from coprodesk.store.schema import (
@@ -25,6 +26,7 @@ from coprodesk.store.schema import (
     Address,
     CommunicationNeed,
     Contribution,
+    EntryTongue,
     Group,
     Matter,
     Member,
@@ -95,11 +97,19 @@ def record_content(view: View, person_id: PersonId) -> says.PlanContent:
         needs=_needs(view, person, tie_names),
         money=plan_money.streams(view, person.id),
         pools=plan_money.pools(view, person.id),
+        tongues=_tongues(view, person),
         ons4=_ons4(view, person),
         time=time,
         time_from=time_from,
         time_to=time_to,
         **(plan_parts.written(view, plan, tie_names) if plan is not None else {}),
+    )
+
+
+def _tongues(view: View, person: Person) -> tuple[says.TongueLine, ...]:
+    return tuple(
+        says.TongueLine(record_key(one.noun, one.record_id), one.tongue)
+        for one in _live(view, EntryTongue, person)
     )
 
 

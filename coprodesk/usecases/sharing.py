@@ -4,25 +4,15 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy import orm
 
 from coprodesk.domain.changes import Topic
-from coprodesk.domain.errors import NotFound, Problem
+from coprodesk.domain.errors import Problem
 from coprodesk.domain.ids import MemberId, PersonId
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.sharing import NotWith, Noun, mark_problems
 from coprodesk.domain.texts import refuse
-from coprodesk.store import images
-from coprodesk.store.schema import (
-    Member,
-    Person,
-    PersonReader,
-    PoolMember,
-    Row,
-    SharingMark,
-    TieParty,
-    TimeEntry,
-)
+from coprodesk.store.own_entries import own_entry
+from coprodesk.store.schema import Member, Person, PersonReader, SharingMark
 from coprodesk.store.work import Work
 
 
@@ -61,7 +51,7 @@ def keep_from(work: Work, command: KeepFrom) -> UUID:
     work.require(Permission.RECORD_WRITE)
     person = work.load(Person, command.person_id)
     refuse(mark_problems(command.not_with, command.name, command.why, somebody=command.other_id is not None))
-    _own_entry(work, command)
+    own_entry(work, person.id, command.noun, command.record_id)
     name, other = command.name, None
     if command.not_with is NotWith.PERSON and command.other_id is not None:
         other = work.load(Person, command.other_id)
@@ -121,36 +111,6 @@ def lift_restriction(work: Work, command: LiftRestriction) -> None:
 def _readers(work: Work, person: Person) -> list[PersonReader]:
     live = (PersonReader.person_id == person.id, PersonReader.deleted_at.is_(None))
     return list(work.session.scalars(sa.select(PersonReader).where(*live).order_by(PersonReader.id)))
-
-
-def _own_entry(work: Work, command: KeepFrom) -> None:
-    """The entry has to be one of this person's record, or shared by them."""
-    kind = images.type_of[command.noun.value]
-    if not issubclass(kind, Row):
-        raise NotFound(command.noun, command.record_id)
-    row: Row = work.load(kind, command.record_id)
-    shared = _shared_by(command)
-    if shared is None:
-        own = getattr(row, "person_id", None) == command.person_id
-    else:
-        own = bool(work.session.scalar(sa.select(shared)))
-    if not own:
-        raise NotFound(command.noun, command.record_id)
-
-
-def _shared_by(command: KeepFrom) -> sa.Exists | None:
-    """Whether the person is a party to what several share; None for what is one person's own."""
-    record, person = command.record_id, command.person_id
-    other = orm.aliased(TieParty)
-    exists = sa.exists()
-    return {
-        Noun.TIE: exists.where(TieParty.tie_id == record, TieParty.person_id == person),
-        Noun.GROUP: exists.where(
-            TieParty.tie_id == other.tie_id, TieParty.person_id == person, other.group_id == record
-        ),
-        Noun.EXCHANGE: exists.where(TimeEntry.exchange_id == record, TimeEntry.person_id == person),
-        Noun.POOL: exists.where(PoolMember.pool_id == record, PoolMember.person_id == person),
-    }.get(command.noun)
 
 
 def _already(work: Work, mark: SharingMark) -> bool:

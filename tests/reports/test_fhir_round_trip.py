@@ -37,6 +37,7 @@ FULL = PlanContent(
     reach=(says.ReachLine("Large print"),),
     time=(says.TimeLine("Cats", 30),),
     kept=(says.KeptLine("A worry", "Joan"),),
+    tongues=(says.TongueLine("matter:1", "cy-GB"),),
     needs=(says.NeedLine("Company", "relationships", ("Joan",), council="partly", council_how="A lunch club"),),
     outcomes=(says.OutcomeLine("I finish", "it keeps me well", (
         says.ActionLine("my_network", "Joan", "Walks", 60, 500, "week", DAY, starts=DAY, ends=DAY),)),),
@@ -172,6 +173,7 @@ NOT_CARRIED: dict[str, str] = {
     **dict.fromkeys(("practice", "template", "digest", "parts", "one_page", "pay_said", "silent", "outcomes.steps_kept"), "how the paper is printed"),
     "abilities_asked": "only said where there are no abilities: an absence is never sent as an answer",
     **dict.fromkeys(("kept.words", "kept.whom"), "not for everybody: for the team's own file alone"),
+    **dict.fromkeys(("tongues.record", "tongues.tongue"), "with which voice a paper or a screen is read aloud; guessed again from the words"),
     "communication": "of versions before `reach`; carried where there is no `reach`",
     "needs.unmet": "follows from what it is met by",
     "country": "whose Act the paper names; the outcome of either Act is carried with the need",

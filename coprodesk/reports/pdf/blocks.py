@@ -31,6 +31,7 @@ from coprodesk.reports.pdf.paint import Painter
 from coprodesk.reports.pdf.style import Style
 from coprodesk.reports.pdf.tables import table_slabs
 from coprodesk.reports.pdf.tags import Element
+from coprodesk.reports.spoken import parted
 from coprodesk.reports.walk import own_level
 
 _GUTTER = 18.0
@@ -70,9 +71,10 @@ def _nothing(painter: Painter, x: float, top: float) -> None:
 
 def _heading(block: Heading, root: Element, style: Style) -> list[Slab]:
     element = Element(f"H{block.level}", root)
-    spans = spans_in(isolated(block.text), "bold", "teal" if block.level == 2 else "ink")
+    title = parted((Run(block.text, bold=True),), block.spoken)
+    spans = spans_of(title, "teal" if block.level == 2 else "ink")
     if block.aside:
-        spans += spans_in(f" — {isolated(block.aside)}", "regular", "muted")
+        spans += spans_of((Run(" — ", muted=True), *parted((Run(block.aside, muted=True),), block.spoken)))
     size = style.h2 if block.level == 2 else style.h3
     gap = 0.8 if block.level == 3 or style.picture else 1.25
     slabs = text_slabs(spans, element, Setting(size, size * gap), style)
@@ -151,7 +153,7 @@ def _both(first: Draw, second: Draw) -> Draw:
 
 
 def _voices(block: TwoVoices, root: Element, style: Style) -> list[Slab]:
-    slabs = _heading(Heading(3, block.part), root, style) if block.part else []
+    slabs = _heading(Heading(3, block.part, spoken=block.spoken), root, style) if block.part else []
     columns = (Column(block.left), Column(block.right))
     row = TableRow((block.left_says, block.right_says))
     if style.stacked:
@@ -162,7 +164,7 @@ def _voices(block: TwoVoices, root: Element, style: Style) -> list[Slab]:
         slabs += table_slabs(Table("", columns, (row,)), root, style)
     if block.note:
         slabs[-1].keep = True
-        slabs += _paragraph(Paragraph((Run(block.note),), small=True), root, style)
+        slabs += _paragraph(Paragraph(parted((Run(block.note),), block.spoken), small=True), root, style)
     return slabs
 
 

@@ -64,14 +64,14 @@ class TextLine:
         return self.width - scripts.width(" ", self.spans[-1].weight, self.size)
 
 
-def spans_in(text: str, weight: Weight = "regular", ink: Ink = "ink") -> list[Span]:
-    """One text, with a span of its own for each part whose letters tell another language."""
+def spans_in(text: str, weight: Weight = "regular", ink: Ink = "ink", known: str = "") -> list[Span]:
+    """One text, with a span of its own for each part in another language: `known`, or what the letters tell."""
     text = clean(text)
-    if text.isascii():
+    if text.isascii() and not known:
         return [Span(text, weight, ink)]
     return [
         Span(part, weight, ink, Element("Span", language=tongue) if tongue else None)
-        for part, tongue in tongues(text)
+        for part, tongue in tongues(text, known)
     ]
 
 
@@ -84,10 +84,8 @@ def spans_of(words: Words, ink: Ink = "ink") -> list[Span]:
         text = isolated(clean(run.text))
         if run.link and safe(run.link):
             made.append(Span(text, weight, "teal", Element("Link"), run.link))
-        elif run.language:
-            made.append(Span(text, weight, colour, Element("Span", language=run.language)))
         else:
-            made += spans_in(text, weight, colour)
+            made += spans_in(text, weight, colour, run.language)
     return made
 
 

@@ -35,6 +35,7 @@ from coprodesk.reports.doc import (
 from coprodesk.reports.labels import reckoned
 from coprodesk.reports.letterheads import fit
 from coprodesk.reports.letters import clean
+from coprodesk.reports.spoken import parted
 from coprodesk.reports.symbols import symbol
 from coprodesk.reports.word.frames import hairlines, in_columns, keep_whole, set_widths
 from coprodesk.reports.word.pen import Pen, shade
@@ -54,10 +55,11 @@ class Writer:
 
     def block(self, block: Block) -> None:
         match block:
-            case Heading(level, text, aside):
+            case Heading(level, text, aside, spoken):
                 made = self.file.add_heading(level=level)
-                self.pen.write(made, plain(text), "teal" if level == 2 else "ink")
-                self.pen.write(made, plain(f" — {aside}") if aside else (), "muted")
+                self.pen.write(made, parted(plain(text), spoken), "teal" if level == 2 else "ink")
+                more = (Run(" — "), *parted(plain(aside), spoken)) if aside else ()
+                self.pen.write(made, more, "muted")
             case Paragraph(words, small):
                 self.pen.own_words(self.file.add_paragraph(), words, "muted" if small else "ink")
             case Quote(words, by):
@@ -118,11 +120,11 @@ class Writer:
 
     def voices(self, block: TwoVoices) -> None:
         if block.part:
-            self.block(Heading(3, block.part))
+            self.block(Heading(3, block.part, spoken=block.spoken))
         row = TableRow((block.left_says, block.right_says))
         self.table(Table("", (Column(block.left), Column(block.right)), (row,)))
         if block.note:
-            self.block(Paragraph(plain(block.note), small=True))
+            self.block(Paragraph(parted(plain(block.note), block.spoken), small=True))
 
     def table(self, block: Table) -> None:
         if self.stacked:
@@ -146,7 +148,7 @@ class Writer:
             added = made.add_row()
             keep_whole(added)
             for cell, words, column in zip(added.cells, row.cells, block.columns, strict=True):
-                told = tuple(Run(run.text, bold=True) for run in words) if row.total else words
+                told = tuple(replace(run, bold=True) for run in words) if row.total else words
                 self.cell(cell, told, column)
         self.space(self.points * 0.4)
 

@@ -86,7 +86,7 @@ def _parts(run: Run) -> Iterator[tuple[str, str, bool]]:
     """The words cut where language or direction changes. Some word processors go by the signs that isolate, others
     by what is said of each run: both get theirs."""
     text = isolated(clean(run.text))
-    parts = [(text, run.language)] if run.language else tongues(text)
+    parts = tongues(text, run.language)
     if not turns(text):
         yield from ((part, tongue, False) for part, tongue in parts)
         return

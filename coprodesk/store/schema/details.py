@@ -94,6 +94,18 @@ class Case(Row, Binned):
     stays_in_touch: Mapped[str] = mapped_column(default="")
 
 
+class EntryTongue(Row, Binned):
+    """In which language the words of one entry are, where somebody said so."""
+
+    __tablename__ = "entry_tongue"
+    __table_args__ = (sa.Index("ix_entry_tongue_person", "person_id", "deleted_at"),)
+
+    person_id: Mapped[UUID] = person_key(index=False)
+    noun: Mapped[str]  # domain.sharing.Noun
+    record_id: Mapped[UUID] = mapped_column(index=True)
+    tongue: Mapped[str]  # domain.tongues.Tongue
+
+
 class SharingMark(Row, Binned):
     """A wish that one entry is kept from somebody: a person, a role, an organisation, all outside the team."""
 

@@ -67,6 +67,10 @@ class Runs(PlainLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        return self._parts
+
     def say(self, *parts: str) -> None:
         """Other words in the place of those before."""
         self._parts = parts

@@ -453,6 +453,7 @@ PROBLEMS: dict[str, str] = {
     "not_ten_digits": "{name}: an NHS number has ten figures, such as 943 476 5919",
     "wrong_digit": "{name}: one figure is wrong; read the number once more",
     "already_kept_from": "{name}: this is kept from them already",
+    "nobodys_words": "{name}: these are nobody’s words",
     "nobody_sees": "{name}: somebody has to be left who may see it",
     "without_you": "{name}: whoever restricts a record has to be named too",
     "before_last_closing": "{name}: this is before the last time was closed",

@@ -40,6 +40,7 @@ from coprodesk.ui.screens.person.needs import needs_card
 from coprodesk.ui.screens.person.picker import pick_abilities
 from coprodesk.ui.screens.person.sharing import kept_chips, sharing_act
 from coprodesk.ui.screens.person.tab import Answers, PersonTab, Scene
+from coprodesk.ui.screens.person.tongues import tongue_act
 from coprodesk.usecases.abilities import (
     AddContribution,
     AddNotice,
@@ -161,6 +162,7 @@ def ability_entry(scene: Scene, row: AbilityRow, *, editable: bool) -> QWidget:
             (tr("Edit"), lambda: ability_form(scene, row)),
             (tr("Who noticed it…"), lambda: notice_form(scene, row)),
             sharing_act(scene, Noun.ABILITY, row.ability_id, row.name),
+            tongue_act(scene, Noun.ABILITY, row.ability_id, row.name),
             (tr("Bin"), lambda: scene.bridge.do(bin_ability, BinAbility(row.ability_id, row.version))),
         ),
         wide=True,
@@ -200,6 +202,7 @@ def _gift(scene: Scene, row: ContributionRow, abilities: Abilities, *, editable:
             editable,
             (tr("Edit"), lambda: contribution_form(scene, abilities, row)),
             sharing_act(scene, Noun.CONTRIBUTION, row.contribution_id, row.what),
+            tongue_act(scene, Noun.CONTRIBUTION, row.contribution_id, row.what),
             (tr("Bin"), lambda: scene.bridge.do(bin_contribution, gone)),
         ),
     )

@@ -29,6 +29,7 @@ from coprodesk.ui.screens.person.entries import acts, entry
 from coprodesk.ui.screens.person.helpers import helpers_act
 from coprodesk.ui.screens.person.sharing import kept_chips, sharing_act
 from coprodesk.ui.screens.person.tab import Answers, Scene
+from coprodesk.ui.screens.person.tongues import tongue_act
 from coprodesk.usecases.needs import (
     AddCover,
     AddNeed,
@@ -90,6 +91,7 @@ def need_entry(scene: Scene, row: NeedRow, might: Sequence[MightHelp], *, editab
             (tr("Edit"), lambda: need_form(scene, row)),
             (tr("How it is met…"), lambda: cover_form(scene, row)),
             sharing_act(scene, Noun.NEED, row.need_id, row.words),
+            tongue_act(scene, Noun.NEED, row.need_id, row.words),
             (tr("Bin"), lambda: scene.bridge.do(bin_need, BinNeed(row.need_id, row.version))),
         ),
         wide=True,

@@ -17,6 +17,7 @@ from coprodesk.domain.plan_choices import REWORDED
 from coprodesk.domain.plans import Part
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.sharing import Noun
+from coprodesk.domain.tongues import SPOKEN_ENTRIES
 from coprodesk.queries.plan_drafts import DraftLine, PlanDraft
 from coprodesk.ui.kit.cards import Runs, chip
 from coprodesk.ui.kit.formats import day, facts, hours, listed
@@ -31,6 +32,7 @@ from coprodesk.ui.screens.person.plan_forms import reword_form
 from coprodesk.ui.screens.person.plan_rows import Lines
 from coprodesk.ui.screens.person.sharing import kept_back, sharing_act
 from coprodesk.ui.screens.person.tab import Scene
+from coprodesk.ui.screens.person.tongues import tongue_act
 from coprodesk.usecases.details import BinEntry, bin_entry
 from coprodesk.usecases.plan_choices import (
     LeaveOut,
@@ -128,6 +130,9 @@ def _acts(scene: Scene, plan_id: PlanId, kind: str, row: DraftLine, shown: str, 
     noun, _, key = row.record.partition(":")
     if noun in _MARKED and scene.may(Permission.RECORD_WRITE):
         acts.append(sharing_act(scene, _MARKED[noun], UUID(key), shown))
+        if _MARKED[noun] in SPOKEN_ENTRIES:
+            said = row.line.purpose if isinstance(row.line, says.GroupLine) else shown.strip("“”")
+            acts.append(tongue_act(scene, _MARKED[noun], UUID(key), said))
     if noun in {"matter", "about_me"} and scene.may(Permission.RECORD_WRITE):
         acts.append((tr("Bin from the record"), partial(do, bin_entry, BinEntry(noun, UUID(key)))))
     return acts

@@ -25,6 +25,7 @@ from coprodesk.ui.screens.person.plan_forms import Around
 from coprodesk.ui.screens.person.plan_rows import Lines
 from coprodesk.ui.screens.person.sharing import kept_back, sharing_act
 from coprodesk.ui.screens.person.tab import Scene
+from coprodesk.ui.screens.person.tongues import tongue_act
 from coprodesk.usecases.plan_outcomes import (
     BinOutcome,
     MoveOutcome,
@@ -77,6 +78,7 @@ def _outcome_acts(scene: Scene, outcome: OutcomeRow, around: Around) -> list[Act
         (tr("Move up"), lambda: do(move_outcome, MoveOutcome(outcome.outcome_id, up=True))),
         (tr("Move down"), lambda: do(move_outcome, MoveOutcome(outcome.outcome_id, up=False))),
         sharing_act(scene, Noun.PLAN_OUTCOME, outcome.outcome_id, outcome.words),
+        tongue_act(scene, Noun.PLAN_OUTCOME, outcome.outcome_id, outcome.words),
         (tr("Bin"), lambda: do(bin_outcome, BinOutcome(outcome.outcome_id, outcome.version))),
     ]
 
@@ -123,6 +125,7 @@ def _action_acts(scene: Scene, action: ActionRow, around: Around) -> list[Act]:
         (tr("Edit…"), lambda: forms.change_action_form(scene, action, around)),
         (tr("Not done yet") if action.done else tr("Done"), lambda: do(set_action_done, turned)),
         sharing_act(scene, Noun.PLAN_ACTION, action.action_id, action.what),
+        tongue_act(scene, Noun.PLAN_ACTION, action.action_id, action.what),
         (tr("Bin"), lambda: do(bin_plan_part, gone)),
     ]
 
@@ -133,6 +136,7 @@ def voices(scene: Scene, plan: OpenPlan, view: ViewRow, *, may: bool) -> QWidget
     acts: list[Act] = [
         (tr("Edit…"), partial(forms.view_form, scene, plan, view)),
         sharing_act(scene, Noun.PLAN_VIEW, view.entry_id, view.part),
+        tongue_act(scene, Noun.PLAN_VIEW, view.entry_id, view.person_says or view.part),
         (tr("Bin"), partial(scene.bridge.do, bin_plan_part, gone)),
     ]
     says = tr("{name} says", name=scene.short), tr("{name} says", name=scene.worker)
@@ -190,8 +194,8 @@ def _risk_acts(scene: Scene, plan: OpenPlan, risk: RiskRow) -> list[Act]:
     if risk.seen_on is None:
         shown = SetRisksSeen(plan.plan_id, (risk.entry_id,))
         acts.append((tr("{name} has seen this", name=scene.short), partial(do, set_risks_seen, shown)))
-    shared = sharing_act(scene, Noun.PLAN_RISK, risk.entry_id, risk.what)
-    return [*acts, shared, (tr("Bin"), partial(do, bin_plan_part, gone))]
+    entry = (scene, Noun.PLAN_RISK, risk.entry_id, risk.what)
+    return [*acts, sharing_act(*entry), tongue_act(*entry), (tr("Bin"), partial(do, bin_plan_part, gone))]
 
 
 def contingency(scene: Scene, plan: OpenPlan, draft: PlanDraft, *, may: bool) -> list[QWidget]:
@@ -204,6 +208,7 @@ def contingency(scene: Scene, plan: OpenPlan, draft: PlanDraft, *, may: bool) ->
             acts: list[Act] = [
                 (tr("Edit…"), partial(forms.contingency_form, scene, plan, "", each)),
                 sharing_act(scene, Noun.CONTINGENCY, each.entry_id, each.if_what),
+                tongue_act(scene, Noun.CONTINGENCY, each.entry_id, each.if_what),
                 (tr("Bin"), partial(scene.bridge.do, bin_plan_part, gone)),
             ]
             cells = [label(each.if_what, "small_strong"), label(each.then_what, "small")]

@@ -20,6 +20,7 @@ from coprodesk.ui.screens.person.plan_compare import CompareDialog
 from coprodesk.ui.screens.person.plan_rows import Lines
 from coprodesk.ui.screens.person.sharing import kept_back, sharing_act
 from coprodesk.ui.screens.person.tab import Scene
+from coprodesk.ui.screens.person.tongues import tongue_act
 from coprodesk.usecases.plan_versions import BinCopy, BinLook, bin_copy, bin_look
 
 Versions = tuple[PlanVersionRow, ...]
@@ -96,6 +97,7 @@ def looks_card(scene: Scene, looks: tuple[LookRow, ...], *, may: bool) -> QWidge
         acts: list[Act] = [
             (tr("Edit…"), partial(forms.change_look_form, scene, one)),
             sharing_act(scene, Noun.PLAN_LOOK, one.look_id, title),
+            tongue_act(scene, Noun.PLAN_LOOK, one.look_id, one.worked or one.tried or one.learned),
             (tr("Bin"), partial(scene.bridge.do, bin_look, BinLook(one.look_id, one.version))),
         ]
         more = [MoreButton(title, acts)] if may else []

@@ -21,6 +21,7 @@ from coprodesk.ui.screens.person.asking import ask, choice, line, text, when
 from coprodesk.ui.screens.person.entries import act_buttons, acts, foot_line
 from coprodesk.ui.screens.person.sharing import kept_back, sharing_act
 from coprodesk.ui.screens.person.tab import Scene
+from coprodesk.ui.screens.person.tongues import tongue_act
 from coprodesk.usecases.details import BinEntry, bin_entry
 from coprodesk.usecases.people import (
     AddAboutMe,
@@ -50,6 +51,7 @@ def quote(scene: Scene, said: Words) -> QWidget:
         (tr("Update…"), partial(saying_form, scene, said)),
         (tr("Edit"), partial(correction_form, scene, said)),
         sharing_act(scene, noun, said.entry_id, said.words),
+        tongue_act(scene, noun, said.entry_id, said.words),
         (tr("Bin"), partial(scene.bridge.do, bin_entry, BinEntry(noun.value, said.entry_id))),
     )
     for kept in kept_back(scene, said.entry_id):

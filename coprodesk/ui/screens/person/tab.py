@@ -15,11 +15,13 @@ from coprodesk.domain.ids import GroupId, PersonId
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.people import PersonById, PersonHead
 from coprodesk.queries.sharing import MarkRow, MarksOf
+from coprodesk.queries.tongues import Tongues, TonguesOf
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import drop
 from coprodesk.ui.kit.focus import focus_kept
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import ScrollPage
+from coprodesk.ui.kit.voices import speak_each
 
 Answers = Mapping[str, Any]
 
@@ -27,7 +29,8 @@ Answers = Mapping[str, Any]
 @dataclass
 class Scene:
     """What the tabs and forms share. `go` opens another tab; `today` is the desk's day, not the screen's;
-    `marks` are the person's wishes about sharing, by the entry that they are about; `looked_for` is what led here,
+    `marks` are the person's wishes about sharing, by the entry that they are about; `tongues` say in which language
+    entries are; `looked_for` is what led here,
     for a tab that can find it."""
 
     bridge: Bridge
@@ -40,6 +43,7 @@ class Scene:
     visit: Callable[[PersonId], object] | None = None  # opens the page of somebody else
     visit_group: Callable[[GroupId], object] | None = None
     marks: Mapping[UUID, tuple[MarkRow, ...]] = field(default_factory=dict)
+    tongues: Tongues = field(default_factory=Tongues)
     looked_for: str = ""
 
     @property
@@ -94,7 +98,11 @@ class PersonTab(ScrollPage):
 
     def _ask(self, desk: Any) -> dict[str, Any]:
         today = desk.clock.today()
-        always = {"head": PersonById(self.person_id), "marks": MarksOf(self.person_id)}
+        always = {
+            "head": PersonById(self.person_id),
+            "marks": MarksOf(self.person_id),
+            "tongues": TonguesOf(self.person_id),
+        }
         return {"today": today, **desk.ask_all({**always, **self.questions(today)})}
 
     def _failed(self, error: Exception) -> None:
@@ -104,7 +112,7 @@ class PersonTab(ScrollPage):
 
     def _show(self, answers: dict[str, Any]) -> None:
         self.scene.head, self.scene.today = answers["head"], answers["today"]
-        self.scene.marks = _by_entry(answers["marks"])
+        self.scene.marks, self.scene.tongues = _by_entry(answers["marks"]), answers["tongues"]
         place = self.verticalScrollBar().value()
         with focus_kept(self):
             while (item := self.rows.takeAt(0)) is not None:
@@ -112,10 +120,11 @@ class PersonTab(ScrollPage):
             for widget in self.build(answers):
                 self.rows.addWidget(widget)
             self.rows.addStretch(1)
+        speak_each(self, self.scene.tongues.of)
         self.verticalScrollBar().setValue(place)
 
     def _changed(self, changes: ChangeSet) -> None:
-        if not changes.concerns(*self.topics, Topic.SHARING):
+        if not changes.concerns(*self.topics, Topic.SHARING, Topic.TONGUES):
             return
         if self.isVisible():
             self.reload()
