@@ -3,14 +3,17 @@
 A name in Arabic or Hebrew turns the brackets, figures and words beside it round, unless it is isolated: put between
 two unseen signs that every screen and word processor knows. Documents and windows here run from left to right."""
 
+import re
 import unicodedata
 from functools import cache
 
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
+LRM = "\u200e"  # an unseen letter from the left
 _OPENERS = frozenset((LRI, RLI, FSI))
 _FROM_THE_RIGHT = frozenset(("R", "AL", "AN"))
 # Isolates, embeddings, overrides and the three marks: seen by nobody.
 CONTROLS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_SAID_AGAIN = re.compile("[^A-Za-z\u2066-\u2069()]*\\([A-Za-z][^()\u0590-\u08ff\u2066-\u2069]*\\)\\s*")
 
 
 @cache
@@ -28,8 +31,13 @@ def isolated(text: str) -> str:
     """The text, between signs that keep its direction to itself where it has one of its own."""
     if not turns(text) or _is_isolated(text):
         return text
-    opener = LRI if first_level(text) and not own_level(text) else FSI
-    return f"{opener}{balanced(text)}{PDI}"
+    return f"{LRI if only_begins(text) else FSI}{balanced(text)}{PDI}"
+
+
+def only_begins(text: str) -> bool:
+    """Whether a text that runs from the left begins with letters from the right: a sentence that begins with a name,
+    or a name that is said again in Latin letters, in brackets at its end."""
+    return bool(first_level(text)) and (not own_level(text) or _SAID_AGAIN.fullmatch(text) is not None)
 
 
 def apart(names: str) -> str:

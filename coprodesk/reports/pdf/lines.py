@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from coprodesk.domain.directions import CONTROLS, FSI, LRI, PDI, isolated, turns, without_controls
+from coprodesk.domain.directions import CONTROLS, isolated, turns, without_controls
 from coprodesk.reports.doc import Ink, Words
 from coprodesk.reports.letters import clean
 from coprodesk.reports.pdf import scripts
@@ -13,10 +13,6 @@ from coprodesk.reports.pdf.fonts import Weight
 from coprodesk.reports.pdf.tags import Element
 from coprodesk.reports.tongues import safe, tongues
 
-# A name from the right that is said again in Latin letters, "in brackets at its end".
-_SAID_AGAIN = re.compile(
-    f"{FSI}([^A-Za-z\u2066-\u2069()]*\\([A-Za-z][^()\u0590-\u08ff\u2066-\u2069]*\\)\\s*){PDI}"
-)
 _TOKEN = re.compile(r"\n|[ \t]+|[^ \t\n]*?[-/–—](?=[^\s\d])|[^ \t\n]+")
 
 
@@ -170,7 +166,7 @@ def wrap(spans: list[Span], size: float, width: float, base: int = 0) -> list[Te
 
 def _steered(spans: list[Span], base: int) -> Iterator[tuple[Span, Sequence[int] | None]]:
     """Each span with its letters' levels, which are the whole paragraph's; nothing where all runs from the left."""
-    text = _SAID_AGAIN.sub(f"{LRI}\\1{PDI}", "".join(span.text for span in spans))
+    text = "".join(span.text for span in spans)
     turned = base == 1 or turns(text)
     found = levels(text, base) if turned else []
     start = 0

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from coprodesk.domain.directions import isolated
 from coprodesk.domain.people import initials
 from coprodesk.ui.kit.layout import flow
 from coprodesk.ui.kit.text import PlainLabel, PressButton, button, label, set_tip
@@ -58,8 +59,8 @@ class Runs(PlainLabel):
     """
 
     def __init__(self, *parts: str, first_strong: bool = True, role: str = "small") -> None:
-        super().__init__("".join(parts))
-        self._parts = parts
+        self._parts = tuple(map(isolated, parts))
+        super().__init__("".join(self._parts))
         self._first = first_strong
         self.setProperty("role", role)
         self.setWordWrap(True)
@@ -73,8 +74,8 @@ class Runs(PlainLabel):
 
     def say(self, *parts: str) -> None:
         """Other words in the place of those before."""
-        self._parts = parts
-        self.setText("".join(parts))
+        self._parts = tuple(map(isolated, parts))
+        self.setText("".join(self._parts))
         self.updateGeometry()
 
     def _height_for(self, width: int) -> int:

@@ -62,7 +62,7 @@ class BarChart(Chart):
     def draw(self, painter: QPainter, rect: QRect, tokens: Tokens) -> None:
         font = theme().font("small")
         metrics = QFontMetrics(font)
-        names = max((metrics.horizontalAdvance(bar.name) for bar in self._bars), default=0) + 14
+        names = max((metrics.horizontalAdvance(isolated(bar.name)) for bar in self._bars), default=0) + 14
         figures = max((metrics.horizontalAdvance(hours(bar.minutes)) for bar in self._bars), default=0) + 10
         most = max((bar.minutes for bar in self._bars), default=0) or 1
         room = max(rect.width() - names - figures, 10)
@@ -71,7 +71,7 @@ class BarChart(Chart):
         for place, bar in enumerate(self._bars):
             line = QRectF(0, place * step, rect.width(), step)
             painter.setPen(QColor(tokens.text))
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, bar.name)
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, isolated(bar.name))
             width = max(room * bar.minutes / most, 2.0)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(str(getattr(tokens, bar.token))))

@@ -58,3 +58,8 @@ def _filled(translated: str, english: str, values: dict[str, object]) -> str:
 def beside(*parts: str) -> str:
     """Facts in a line with dots between them, each with its direction to itself; what is empty is left out."""
     return " · ".join(isolated(part) for part in parts if part)
+
+
+def quoted(words: str) -> str:
+    """Somebody's words between our quotation marks, which stay on their own sides."""
+    return f"“{isolated(words)}”"

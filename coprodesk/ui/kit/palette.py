@@ -37,6 +37,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coprodesk.domain.directions import isolated
 from coprodesk.domain.texts import folded
 from coprodesk.ui.kit.actions import Action, Actions
 from coprodesk.ui.kit.i18n import tr
@@ -111,7 +112,7 @@ class ResultDelegate(QStyledItemDelegate):
     def _why(painter: QPainter, rect: QRect, why: str, ink: str) -> int:
         """At the far end, and never more than half of the line; where the title has to end."""
         metrics = QFontMetrics(theme().font("small"))
-        shown = metrics.elidedText(why, Qt.TextElideMode.ElideRight, rect.width() // 2)
+        shown = metrics.elidedText(isolated(why), Qt.TextElideMode.ElideRight, rect.width() // 2)
         painter.setFont(theme().font("small"))
         painter.setPen(QColor(ink))
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
@@ -121,16 +122,18 @@ class ResultDelegate(QStyledItemDelegate):
     def _title(painter: QPainter, rect: QRect, result: Result, ink: str) -> None:
         """The title with the letters that matched in bold and underlined, whatever way its script runs."""
         font = theme().face(result.title).font
-        shown = QFontMetrics(font).elidedText(result.title, Qt.TextElideMode.ElideRight, rect.width())
-        whole = len(shown) if shown == result.title else len(shown) - 1
+        title = isolated(result.title)
+        before = int(title != result.title)  # the sign that keeps its direction to itself
+        shown = QFontMetrics(font).elidedText(title, Qt.TextElideMode.ElideRight, rect.width())
+        whole = len(shown) if shown == title else len(shown) - 1
         marked = QTextCharFormat()
         marked.setFontWeight(QFont.Weight.Bold)
         marked.setFontUnderline(True)
         formats = []
         for start, end in result.pieces:
             piece = QTextLayout.FormatRange()
-            piece.start, piece.length = _units(shown, min(start, whole)), 0
-            piece.length = _units(shown, min(end, whole)) - piece.start
+            piece.start, piece.length = _units(shown, min(start + before, whole)), 0
+            piece.length = _units(shown, min(end + before, whole)) - piece.start
             piece.format = marked
             formats.append(piece)
         layout = QTextLayout(shown, font)
@@ -147,7 +150,7 @@ class ResultDelegate(QStyledItemDelegate):
         font = theme().font(role, bold=bold)
         painter.setFont(font)
         painter.setPen(QColor(ink))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        shown = QFontMetrics(font).elidedText(isolated(text), Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
 

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coprodesk.domain.directions import isolated
 from coprodesk.ui.kit.columns import Arrangement, Memory
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.text import tip_words
@@ -183,7 +184,7 @@ class RowDelegate(QStyledItemDelegate, Generic[Row]):
     def _words(
         self, painter: QPainter, rect: QRect, column: Column[Row], row: Row, *, selected: bool
     ) -> None:
-        text = " ".join(column.text(row).split("\n"))
+        text = isolated(" ".join(column.text(row).split("\n")))
         face = theme().face(text, bold=column.strong)
         painter.setFont(face.font)
         tokens = theme().tokens
@@ -206,7 +207,8 @@ def paint_chips(painter: QPainter, rect: QRect, chips: Sequence[tuple[str, Tone]
     painter.setFont(font)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     x, height = rect.x(), metrics.height() + 6
-    for place, (text, tone) in enumerate(chips):
+    for place, (words, tone) in enumerate(chips):
+        text = isolated(words)
         width = metrics.horizontalAdvance(text) + 20
         if x + width > rect.right() + 1:
             painter.setPen(QColor(tokens.muted))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
+from coprodesk.domain.directions import LRM, first_level, isolated, only_begins, without_controls
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.theme import has_loose_marks, theme
 
@@ -48,7 +49,7 @@ class PlainLabel(QLabel):
 
     def setText(self, text: str) -> None:
         self._heights.clear()
-        super().setText(text[:LONGEST_SHOWN])
+        super().setText(steered(text[:LONGEST_SHOWN]))
         loose = has_loose_marks(text)
         if loose != bool(self.property("marks")):
             self.setProperty("marks", loose)
@@ -79,6 +80,14 @@ class Heading(PlainLabel):
     """What begins a page or a part of one: a screen reader goes from each to the next."""
 
     is_heading = True
+
+
+def steered(text: str) -> str:
+    """A text that only begins with letters from the right, and runs from the left as the screen does: a label would
+    turn all of it round. One that can be selected does so even where these letters are kept to themselves."""
+    if only_begins(text):
+        return isolated(text)
+    return f"{LRM}{text}" if first_level(without_controls(text)) and not first_level(text) else text
 
 
 def label(text: str, role: Role = "body", *, wrap: bool = True, selectable: bool = False) -> PlainLabel:

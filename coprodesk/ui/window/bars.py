@@ -188,8 +188,12 @@ class TopBar(QFrame):
         self._line.setContentsMargins(*((SPACE_L, 4, SPACE_L, 4) if low else (SPACE_XL, 9, SPACE_XL, 9)))
 
     def show_workspace(self, team: str, *, practice: bool) -> None:
-        words = tr("{team} · practice, nothing here is real") if practice else tr("{team} · live records")
-        self._chips.addWidget(chip(words.format(team=team), Tone.AMBER if practice else Tone.TEAL))
+        words = (
+            tr("{team} · practice, nothing here is real", team=team)
+            if practice
+            else tr("{team} · live records", team=team)
+        )
+        self._chips.addWidget(chip(words, Tone.AMBER if practice else Tone.TEAL))
 
 
 class StatusBar(QFrame):

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from coprodesk.domain.budgets import PaymentKind
+from coprodesk.domain.directions import isolated
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.pools import DecisionState, Voice, outcome
 from coprodesk.queries.exchanges import ExchangeRow
@@ -256,7 +257,7 @@ def decision_item(host: Host, page: PoolPage, decision: DecisionRow) -> QWidget:
     more = tr("needs {n} more", n=missing) if decision.state is DecisionState.WAITING and missing > 0 else ""
     acts = _acts(host, page, decision) if host.may else []
     return item_card(
-        f"{decision.what}, {pounds(decision.pence)}",
+        f"{isolated(decision.what)}, {pounds(decision.pence)}",
         dotted(voices_words(decision), more, paid, asked),
         trailing=state_words(decision),
         tone=TONES.get(decision.state, Tone.GREY),

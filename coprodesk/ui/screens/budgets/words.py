@@ -32,14 +32,14 @@ def first_names(voices: Sequence[VoiceRow], voice: Voice) -> str:
 
 def voices_words(decision: DecisionRow) -> str:
     """ "Bea and Jamal for · Farah and Gwen not yet asked"."""
+    found = {voice: first_names(decision.voices, voice) for voice in Voice}
     said = {
-        Voice.IN_FAVOUR: tr("{names} for"),
-        Voice.AGAINST: tr("{names} against"),
-        Voice.STOOD_ASIDE: tr("{names} stood aside"),
-        Voice.NOT_YET_ASKED: tr("{names} not yet asked"),
+        Voice.IN_FAVOUR: tr("{names} for", names=found[Voice.IN_FAVOUR]),
+        Voice.AGAINST: tr("{names} against", names=found[Voice.AGAINST]),
+        Voice.STOOD_ASIDE: tr("{names} stood aside", names=found[Voice.STOOD_ASIDE]),
+        Voice.NOT_YET_ASKED: tr("{names} not yet asked", names=found[Voice.NOT_YET_ASKED]),
     }
-    found = {voice: first_names(decision.voices, voice) for voice in said}
-    return dotted(*(said[voice].format(names=names) for voice, names in found.items() if names))
+    return dotted(*(words for voice, words in said.items() if found[voice]))
 
 
 def decided_words(row: PoolPaymentRow) -> str:

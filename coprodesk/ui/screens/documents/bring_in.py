@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coprodesk.domain.directions import isolated
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.proposals import PlanPatient, Proposal, ProposedPlan, Why, is_likely
 from coprodesk.queries.people import PersonById, PersonHead
@@ -232,7 +233,7 @@ def _sentence(why: Why) -> str:
 
 def _who(patient: PlanPatient) -> str:
     name = patient.name or tr("Somebody without a name")
-    return f"{name}, {tr('born {date}', date=partial_day(patient.born))}" if patient.born else name
+    return f"{isolated(name)}, {tr('born {date}', date=partial_day(patient.born))}" if patient.born else name
 
 
 def _patient(patient: PlanPatient) -> str:

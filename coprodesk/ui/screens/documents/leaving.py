@@ -8,7 +8,7 @@ from coprodesk.domain.documents import Shape
 from coprodesk.domain.hanging import StillTold
 from coprodesk.domain.plans import Part
 from coprodesk.domain.sharing import NotWith, Reason
-from coprodesk.ui.kit.i18n import tr, tr_n
+from coprodesk.ui.kit.i18n import quoted, tr, tr_n
 from coprodesk.ui.kit.labels import word
 
 LONGEST = 80
@@ -49,7 +49,7 @@ def told_words(told: Iterable[StillTold]) -> list[str]:
     for one in told:
         found.setdefault(_short(one.words), []).append(part_words().get(one.part, one.part.replace("_", " ")))
     return [
-        tr("{name}, in: {parts}", name=f"“{words}”", parts=", ".join(dict.fromkeys(parts)))
+        tr("{name}, in: {parts}", name=quoted(words), parts=", ".join(dict.fromkeys(parts)))
         for words, parts in found.items()
     ]
 
@@ -99,7 +99,7 @@ def hard_words(sentences: Sequence[tuple[str, tuple[str, ...]]]) -> list[str]:
     shown = [
         tr("“{sentence}” (hard words: {words})", sentence=one, words=", ".join(words))
         if words
-        else f"“{one}”"
+        else quoted(one)
         for one, words in sentences[:MOST_SENTENCES]
     ]
     if len(sentences) > MOST_SENTENCES:

@@ -11,7 +11,7 @@ from coprodesk.domain.conversations import Answered, Becomes, Prompt
 from coprodesk.queries.conversations import AnswerRow, ConversationRow, FindRow
 from coprodesk.ui.kit.cards import Card, chip, drop
 from coprodesk.ui.kit.focus import in_reading_order
-from coprodesk.ui.kit.i18n import tr, tr_n
+from coprodesk.ui.kit.i18n import quoted, tr, tr_n
 from coprodesk.ui.kit.layout import Columns, ScrollPage, flow, row
 from coprodesk.ui.kit.room import LOW
 from coprodesk.ui.kit.text import announce, button, label
@@ -210,7 +210,7 @@ class EndPage(_Page):
         own = [find for find in finds if find.becomes is becomes]
         card = Card(titles[becomes], count=len(own), tone=TONES[becomes])
         for find in own:
-            card.add_words(f"“{find.words}”" if becomes is Becomes.MATTER else find.words, "body")
+            card.add_words(quoted(find.words) if becomes is Becomes.MATTER else find.words, "body")
         if not own:
             card.add_words(tr("Nothing this time."), "muted")
         card.end()

@@ -15,7 +15,7 @@ from coprodesk.domain.sharing import Noun
 from coprodesk.queries.details import AddressRow, ContactRow, Details, KeyDateRow, LanguageRow, ReachRow
 from coprodesk.ui.kit.cards import Card, chip
 from coprodesk.ui.kit.formats import day, facts, partial_day
-from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.i18n import quoted, tr
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import row
 from coprodesk.ui.kit.menus import Act
@@ -41,7 +41,7 @@ def who_card(scene: Scene, known: Details) -> Card:
     said = {
         tr("Full name"): head.name,
         tr("Likes to be called"): head.called,
-        tr("Said like"): f"“{head.said_like}”" if head.said_like else "",
+        tr("Said like"): quoted(head.said_like) if head.said_like else "",
         tr("Pronouns"): head.pronouns,
         tr("Born"): words.dotted(partial_day(head.born), age),
         tr("Area"): head.area,

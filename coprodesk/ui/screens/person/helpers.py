@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 from coprodesk.domain.ids import PersonId
 from coprodesk.queries.needs import MightHelp, NeedRow
 from coprodesk.ui.kit.cards import item_card
-from coprodesk.ui.kit.i18n import tr, tr_n
+from coprodesk.ui.kit.i18n import quoted, tr, tr_n
 from coprodesk.ui.kit.layout import ScrollPage
 from coprodesk.ui.kit.layout import row as spread
 from coprodesk.ui.kit.menus import Act
@@ -43,7 +43,7 @@ class HelpersDialog(QDialog):
         body.setSpacing(SPACE_M)
         page = ScrollPage(title)
         page.body.addWidget(label(title, "title"))
-        page.body.addWidget(label(f"“{need.words}”", "strong"))
+        page.body.addWidget(label(quoted(need.words), "strong"))
         told = tr("They agreed that this may be offered. Found by words alone: ask them first.")
         page.body.addWidget(label(told, "muted"))
         for each in found:

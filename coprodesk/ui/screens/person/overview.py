@@ -22,7 +22,7 @@ from coprodesk.queries.people import PersonWords, Words
 from coprodesk.queries.plans import PlanOf
 from coprodesk.ui.kit.cards import Card, Runs
 from coprodesk.ui.kit.formats import day, listed, pounds
-from coprodesk.ui.kit.i18n import tr, tr_n
+from coprodesk.ui.kit.i18n import quoted, tr, tr_n
 from coprodesk.ui.kit.layout import Columns
 from coprodesk.ui.kit.text import button
 from coprodesk.ui.screens.person import words
@@ -102,7 +102,7 @@ class OverviewTab(PersonTab):
         )
         matters = [each for each in said if not each.heading]
         for each in matters[:2]:
-            card.add_words(f"“{each.words}”", "body")
+            card.add_words(quoted(each.words), "body")
             by = tr("written by {who}", who=each.written_by) if each.written_by else ""
             recorded = tr("recorded {day}", day=day(each.said_on))
             card.add_words(words.dotted(tr("{name}’s words", name=scene.short), recorded, by), "muted")

@@ -14,7 +14,7 @@ from coprodesk.domain.texts import folded
 from coprodesk.queries.abilities import AbilityRow
 from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.either import EitherOr
-from coprodesk.ui.kit.i18n import Language, language, tr
+from coprodesk.ui.kit.i18n import Language, language, quoted, tr
 from coprodesk.ui.kit.inputs import Line
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import flow
@@ -177,7 +177,7 @@ class Chooser(Card):
             for entry in found
         ]
         if typed and not any(folded(typed) == folded(name) for entry in found for name in entry.names):
-            own = Choice(typed, Result(f"“{typed}”", self.add_as_typed, why=tr("as you typed it")))
+            own = Choice(typed, Result(quoted(typed), self.add_as_typed, why=tr("as you typed it")))
             choices.insert(1 if found and _is_guess(typed, found[0]) else 0, own)
         self.list.show_choices(choices, grouped=not typed)
 

@@ -21,7 +21,7 @@ from coprodesk.domain.tongues import SPOKEN_ENTRIES
 from coprodesk.queries.plan_drafts import DraftLine, PlanDraft
 from coprodesk.ui.kit.cards import Runs, chip
 from coprodesk.ui.kit.formats import day, facts, hours, listed
-from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.i18n import quoted, tr
 from coprodesk.ui.kit.layout import column, flow
 from coprodesk.ui.kit.menus import Act
 from coprodesk.ui.kit.text import button, label
@@ -169,7 +169,7 @@ Shape = tuple[Sequence[str], Sequence[int], Callable[[Any], Sequence[str]]]
 def _shapes(country: Country) -> dict[str, Shape]:
     """The columns of each kind of line, their widths, and their words for one line."""
     return {
-        "matters": ((), (1,), lambda one: (f"“{one.words}”",)),
+        "matters": ((), (1,), lambda one: (quoted(one.words),)),
         "abilities": (
             (tr("Ability"), tr("How it is used"), tr("Who it helps")),
             (5, 5, 4),

@@ -14,7 +14,7 @@ from coprodesk.domain.plan_content import PlanContent
 from coprodesk.domain.plans import Part
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.plans import OpenPlan
-from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.i18n import quoted, tr
 from coprodesk.ui.kit.inputs import Line
 from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.theme import theme
@@ -45,7 +45,7 @@ def _outcomes(content: PlanContent) -> Iterator[str]:
 
 
 _SAID: Mapping[Part, Callable[[PlanContent], Iterator[str]]] = {
-    Part.MATTERS: lambda content: (f"“{one.words}”" for one in content.matters),
+    Part.MATTERS: lambda content: (quoted(one.words) for one in content.matters),
     Part.BRING: lambda content: (one.name for one in content.abilities),
     Part.PEOPLE: lambda content: (_dashed(one.name, one.relation) for one in content.ties),
     Part.ABOUT_ME: lambda content: (one.words for one in content.about_me),

@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from coprodesk.domain.budgets import Every, HeldAs, StreamSource
+from coprodesk.domain.directions import isolated
 from coprodesk.domain.plan_content import PlanContent
 from coprodesk.domain.plans import ActionSource
 from coprodesk.domain.roles import Permission
@@ -52,7 +53,7 @@ def _outcome(
 ) -> QWidget:
     content, mix = draft.content, draft.mixes[number - 1]
     why = f" — {outcome.why}" if outcome.why else ""
-    title = f"{number} · {outcome.words}"
+    title = f"{number} · {isolated(outcome.words)}"
     head: list[QWidget | None] = [Runs(title, why, role="body")]
     if may:
         head.append(MoreButton(title, _outcome_acts(scene, outcome, around)))

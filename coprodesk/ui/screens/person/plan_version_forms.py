@@ -12,7 +12,7 @@ from coprodesk.queries.plan_versions import LookRow, PlanVersionRow
 from coprodesk.queries.plans import OpenPlan, RiskRow
 from coprodesk.reports.documents import PreparePlan
 from coprodesk.ui.kit.forms import Field, FormDialog
-from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.i18n import quoted, tr
 from coprodesk.ui.kit.toasts import tell
 from coprodesk.ui.screens.person import plan_words
 from coprodesk.ui.screens.person.asking import ask, choice, line, pick, text, tick, when
@@ -154,7 +154,7 @@ def _ask_steps(scene: Scene, plan: OpenPlan, go_on: Callable[[], object]) -> Non
     if not bare or Part.OUTCOMES not in plan.template.parts:
         go_on()
         return
-    named = ", ".join(f"“{words}”" for words in bare)
+    named = ", ".join(quoted(words) for words in bare)
     dialog = FormDialog(
         scene.window, tr("Is there a step for this?"), (), submit=tr("Agree without"),
         intro=tr("No step is written down for {outcomes}. You can go back and add one.", outcomes=named),

@@ -11,7 +11,7 @@ from coprodesk.queries.people import Words
 from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.forms import Field
-from coprodesk.ui.kit.i18n import tr, tr_n
+from coprodesk.ui.kit.i18n import quoted, tr, tr_n
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import column, flow
 from coprodesk.ui.kit.text import button, label
@@ -42,7 +42,7 @@ def quote(scene: Scene, said: Words) -> QWidget:
     body = QVBoxLayout(frame)
     body.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
     body.setSpacing(SPACE_XS)
-    body.addWidget(label(f"“{said.words}”", selectable=True))
+    body.addWidget(label(quoted(said.words), selectable=True))
     may = scene.may(Permission.RECORD_WRITE)
     noun = Noun.ABOUT_ME if said.heading else Noun.MATTER
     title = heading(said) if said.heading else said.words
@@ -79,7 +79,7 @@ def heading(said: Words) -> str:
 def _earlier(scene: Scene, said: Words) -> QWidget:
     lines: list[QWidget] = []
     for each in said.earlier:
-        lines += [label(f"“{each.words}”", "small", selectable=True), label(source(scene, each), "muted")]
+        lines += [label(quoted(each.words), "small", selectable=True), label(source(scene, each), "muted")]
     fold = column(*lines, space=2, stretch=False)
     fold.hide()
     count = len(said.earlier)

@@ -11,7 +11,7 @@ from coprodesk.domain.people import Communication, Reach
 from coprodesk.languages import months, part_of_day
 from coprodesk.queries.abilities import AbilityRow, Uses
 from coprodesk.ui.kit.formats import facts, hours, listed
-from coprodesk.ui.kit.i18n import beside, language, tr, tr_n
+from coprodesk.ui.kit.i18n import beside, language, quoted, tr, tr_n
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.tokens import Tone
 
@@ -58,7 +58,7 @@ def ons4_questions() -> dict[str, str]:
 
 def said(text: str) -> str:
     """Somebody's words in quotation marks, but for those that stand in some already."""
-    return text if not text or text[0] in "“\"‘'" else f"“{text}”"
+    return text if not text or text[0] in "“\"‘'" else quoted(text)
 
 
 def month(when: date, today: date) -> str:
