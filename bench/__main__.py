@@ -5,6 +5,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 from bench.desk import desk_figures
 from bench.documents import document_figures
 from bench.generator import Size, big_workspace
@@ -16,6 +18,7 @@ from bench.screens import screen_figures
 from bench.search import search_figures
 from bench.window import window_figures
 from coprodesk.bootstrap.logs import quiet_qt
+from coprodesk.ui.kit.collector import Collector
 
 FOLDER = Path("out/bench")
 
@@ -26,6 +29,9 @@ def main() -> int:
     quiet_qt()
     FOLDER.mkdir(parents=True, exist_ok=True)
     opened = big_workspace(FOLDER, size)
+    _app = QApplication(sys.argv[:1])
+    collector = Collector()  # as in the program: what is there by now is not looked through again and again
+    collector.settle()
     print(f"{size.people} people, {size.notes} notes, {size.exchanges} exchanges, {size.ties} ties\n")
     parts: tuple[Callable[[], list[Figure]], ...] = (
         window_figures,
@@ -40,6 +46,7 @@ def main() -> int:
         for part in parts:
             print(table(part()), flush=True)
     finally:
+        collector.stop()
         opened.close()
     print(table(import_figures(5_000) if small else import_figures()))
     return 0

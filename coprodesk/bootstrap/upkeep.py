@@ -80,11 +80,12 @@ class Upkeep(QObject):
 
 
 def set_an_empty_page() -> bytes:
-    """Loads ReportLab and the faces, which takes as long as a whole plan: the first plan then comes like the next."""
-    from coprodesk.reports.doc import Doc
+    """Loads ReportLab and the faces, which takes as long as a whole plan: the first plan then comes like the next. The
+    tick of who agreed stands in one of the last faces that are looked through."""
+    from coprodesk.reports.doc import TICKED, BulletList, Doc, plain
     from coprodesk.reports.pdf import render_pdf
     from coprodesk.reports.pdf.letters import missing_letters
 
-    empty = Doc("CoproDesk", ())
+    empty = Doc("CoproDesk", (BulletList((plain("CoproDesk"),), TICKED),))
     missing_letters(empty)
     return render_pdf(empty, datetime.now(UTC))

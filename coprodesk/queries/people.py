@@ -22,9 +22,9 @@ from coprodesk.queries.pages import Page
 from coprodesk.store.known_by import known_by
 from coprodesk.store.persons import survivor_of
 from coprodesk.store.schema import AboutMe, Case, Matter, Member, Person, PersonTally, Team
-from coprodesk.store.search import lines_of
+from coprodesk.store.search import on_lines
 from coprodesk.store.search_words import query_for
-from coprodesk.store.texts import holds
+from coprodesk.store.texts import anywhere, code_holds, holds
 from coprodesk.store.view import View
 from coprodesk.store.visibility import sees_person
 
@@ -101,16 +101,20 @@ class Caseload:
             begun=bool(begun), imported=self.import_id is not None,
         )  # fmt: skip
         given: dict[str, Any] = {f"word{place}": word for place, word in enumerate(words)}
+        given |= {f"code{place}": anywhere(word) for place, word in enumerate(words)}
         given["import_id"] = self.import_id
         given["query"] = query_for(view.session, name_words_typed(begun))
+        read = (
+            view.session.connection()
+        )  # rows and no objects: the session's own way to them costs a list a tenth
         statement = _page(view.actor, view.clock.today(), shape)
-        found = view.session.execute(statement, {**given, "after": self.after, "limit": self.limit}).all()
+        found = read.execute(statement, {**given, "after": self.after, "limit": self.limit}).all()
         total = self.total if self.total is not None else found[0][-1] if found else 0
         if self.total is None and not narrowed:
-            total = view.session.scalar(_how_many(view.actor, view.clock.today(), self.who)) or 0
-        rows = _told_apart(view, begun, [CaseRow(PersonId(row[0]), *row[1:-1]) for row in found])
-        read = self.after + len(rows)
-        return Page(rows, total, read if rows and read < total else None)
+            total = read.scalar(_how_many(view.actor, view.clock.today(), self.who)) or 0
+        rows = _told_apart(read, begun, [CaseRow(*row[:-1]) for row in found])
+        after = self.after + len(rows)
+        return Page(rows, total, after if rows and after < total else None)
 
 
 @dataclass(frozen=True)
@@ -163,15 +167,14 @@ def _found(words: int, *, begun: bool) -> sa.ColumnElement[bool]:
     """Each word stands somewhere in the names or the reference, or all of them begin what the person is found by."""
     parts = []
     for place in range(words):
-        word = sa.bindparam(f"word{place}", type_=sa.String())
-        parts.append(sa.or_(holds(Person.name_key, word), holds(sa.func.lower(Person.reference), word)))
+        word, code = (sa.bindparam(f"{name}{place}", type_=sa.String()) for name in ("word", "code"))
+        parts.append(sa.or_(holds(Person.name_key, word), code_holds(Person.reference, code)))
     if not begun:
         return sa.and_(*parts)
-    lines = lines_of(Person, sa.bindparam("query", type_=sa.String())).order_by(None)
-    return sa.or_(sa.and_(*parts), Person.id.in_(lines))
+    return sa.or_(sa.and_(*parts), on_lines(Person, sa.bindparam("query", type_=sa.String())))
 
 
-def _told_apart(view: View, words: Sequence[str], rows: list[CaseRow]) -> tuple[CaseRow, ...]:
+def _told_apart(read: sa.Connection, words: Sequence[str], rows: list[CaseRow]) -> tuple[CaseRow, ...]:
     """With who has a twin among them and, where the name does not tell why somebody was found, what does."""
     names = [folded(row.name) for row in rows]
     unclear = (
@@ -183,7 +186,7 @@ def _told_apart(view: View, words: Sequence[str], rows: list[CaseRow]) -> tuple[
         if words
         else []
     )
-    known = known_by(view.session.connection(), unclear) if unclear else {}
+    known = known_by(read, unclear) if unclear else {}
     times = Counter(names)
     for place, (row, name) in enumerate(zip(rows, names, strict=True)):
         if times[name] > 1:

@@ -52,12 +52,15 @@ class Quote:
     by: str = ""
 
 
+TICKED = "☑"
+
+
 @dataclass(frozen=True, slots=True)
 class BulletList:
     """A list among the items stands inside the item before it."""
 
     items: tuple["Words | BulletList", ...]
-    marker: str = "•"
+    marker: str = "•"  # or TICKED
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from coprodesk.domain.plan_content import (
 )
 from coprodesk.reports import wording
 from coprodesk.reports.doc import (
+    TICKED,
     Block,
     BulletList,
     Column,
@@ -142,7 +143,7 @@ def _amount(pence: int | None) -> Words:
 def agreed(content: PlanContent, say: Say, today: date, *, large: bool) -> list[Block]:
     blocks: list[Block] = []
     if content.agreed_by:
-        blocks.append(BulletList(tuple(agreed_line(one, say) for one in content.agreed_by), "☑"))
+        blocks.append(BulletList(tuple(agreed_line(one, say) for one in content.agreed_by), TICKED))
     if is_draft(content):
         told = say("This is a draft of {day}. It says what is written down today.", day=say.day(today))
         blocks += [

@@ -86,6 +86,16 @@ def test_parts_of_names_and_references_are_found_and_counted(
     assert desk.ask(Caseload(text=text)).total == len(names)
 
 
+@pytest.mark.parametrize("text", ["a%1", "%1_", "1_b", "_b/2", "b/2", "A%1_B", "bea a%1"])
+def test_signs_in_a_reference_stand_for_themselves(desk: Desk, text: str) -> None:
+    make_person(desk, "Bea Marlow", reference="A%1_b/2")
+    make_person(desk, "Bea Tan", reference="AX1Xb22")
+    make_person(desk, "Bea Unwin", reference="A%1")
+    found = listed(desk, text=text)
+    assert found[0] == "Bea Marlow"
+    assert "Bea Tan" not in found
+
+
 def test_each_filter_holds_and_counts_the_same_people(desk: Desk, people: dict[str, PersonId]) -> None:
     make_person(desk, "Dan Neighbour", is_client=False)
     gone = make_person(desk, "Entered Twice")

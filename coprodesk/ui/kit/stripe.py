@@ -51,9 +51,9 @@ class Striper(QObject):
             app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() not in {QEvent.Type.Show, QEvent.Type.Resize} or isinstance(watched, QFileDialog):
+        if not isinstance(watched, QDialog) or isinstance(watched, QFileDialog):
             return False
-        if isinstance(watched, QDialog) and self._stands_over(watched):
+        if event.type() in {QEvent.Type.Show, QEvent.Type.Resize} and self._stands_over(watched):
             _lay_over(watched)
         return False
 

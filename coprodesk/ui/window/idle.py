@@ -1,7 +1,7 @@
 """Locks when nobody has touched keyboard or mouse for a while, and by its keys from within a form too."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QInputEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 LOCK_KEYS = "Ctrl+L"
@@ -50,6 +50,8 @@ class IdleWatch(QObject):
         self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QInputEvent):
+            return False  # nearly every event of the program: to ask Qt for its type would cost ten times as much
         if event.type() in _TOUCHED and self._timer.isActive():
             self._timer.start()
         if isinstance(event, QKeyEvent) and _asks_to_lock(event):
