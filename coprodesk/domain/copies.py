@@ -6,13 +6,14 @@ What the person asked not to share stays away. A person's own words are never re
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from coprodesk.domain.hanging import (
     FACTS,
     hanging,
     steps_kept,
+    texts_in,
     went_silent,
     without_exchanges,
     without_groups,
@@ -225,15 +226,4 @@ def _texts(content: PlanContent) -> Iterator[tuple[str, str]]:
             "kept",
             *FACTS,
         }:
-            yield from ((part.name, text) for text in _inner(getattr(content, part.name)))
-
-
-def _inner(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _inner(one)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for part in fields(value):
-            yield from _inner(getattr(value, part.name))
+            yield from ((part.name, text) for text in texts_in(getattr(content, part.name)))

@@ -141,16 +141,17 @@ def steps_kept(outcome: OutcomeLine, kept: tuple[Any, ...]) -> OutcomeLine:
 def _texts(content: PlanContent) -> Iterator[tuple[str, str]]:
     for one in fields(content):
         if one.name not in _ASIDE:
-            yield from ((one.name, text) for text in _inner(getattr(content, one.name)))
+            yield from ((one.name, text) for text in texts_in(getattr(content, one.name), _NOT_WORDS))
 
 
-def _inner(value: object) -> Iterator[str]:
+def texts_in(value: object, aside: Collection[str] = ()) -> Iterator[str]:
+    """Every text of a part of the plan, however deep, but in the fields `aside`."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
         for one in value:
-            yield from _inner(one)
+            yield from texts_in(one, aside)
     elif is_dataclass(value) and not isinstance(value, type):
         for one in fields(value):
-            if one.name not in _NOT_WORDS:
-                yield from _inner(getattr(value, one.name))
+            if one.name not in aside:
+                yield from texts_in(getattr(value, one.name), aside)

@@ -6,7 +6,9 @@ import pytest
 import sqlalchemy as sa
 from pytestqt.qtbot import QtBot
 
+from coprodesk.bootstrap.machine import Machine
 from coprodesk.bootstrap.services import save_document
+from coprodesk.bootstrap.window import Program
 from coprodesk.desk import Desk
 from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.kit.theme import Choice, apply_theme
@@ -35,6 +37,19 @@ def keys(qtbot: QtBot, desk: Desk) -> Iterator[Keyboard]:
     window.show()
     yield Keyboard(window, qtbot)
     window.idle.stop()
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path, workspace: Path) -> Iterator[Program]:
+    """The real one at its door; `workspace` is each file's own."""
+    machine = Machine(tmp_path / "settings.json")
+    machine.remember(workspace)
+    program = Program(machine)
+    program.start()
+    yield program
+    program.close()
+    if program.window is not None:
+        qtbot.addWidget(program.window)
 
 
 _collected = pytest.fixture(autouse=True)(collected_on_this_thread)

@@ -3,7 +3,6 @@ it while it was open."""
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from coprodesk.bootstrap.machine import Machine
 from coprodesk.bootstrap.sessions import NewWorkspace, backup_now, enter, found
 from coprodesk.bootstrap.window import Program
 from coprodesk.domain.errors import KnownFailure
@@ -22,10 +20,10 @@ from coprodesk.ui.screens.settings.screen import SettingsScreen
 from coprodesk.ui.unlock import UnlockWindow
 from coprodesk.ui.window import Window
 from tests.factories import make_person
+from tests.journeys.door import PATIENCE, WORDS, unlock
 from tests.journeys.keyboard import Keyboard
 
-OLD, NEW = "seven quiet kettles", "eleven patient lanterns"
-PATIENCE = 30_000
+OLD, NEW = WORDS, "eleven patient lanterns"
 KEY = re.compile(r"([0-9A-Z]{4}-){6}[0-9A-Z]{4}")
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -45,28 +43,6 @@ def recovery(tmp_path: Path) -> str:
 @pytest.fixture
 def workspace(recovery: str, tmp_path: Path) -> Path:
     return tmp_path / "here" / "northside.coprodesk"
-
-
-@pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path, workspace: Path) -> Iterator[Program]:
-    machine = Machine(tmp_path / "settings.json")
-    machine.remember(workspace)
-    program = Program(machine)
-    program.start()
-    yield program
-    program.close()
-    if program.window is not None:
-        qtbot.addWidget(program.window)
-
-
-def unlock(qtbot: QtBot, program: Program, secret: str = OLD) -> Window:
-    door = program.window
-    assert isinstance(door, UnlockWindow)
-    QTest.keyClicks(door.passphrase, secret)
-    with qtbot.waitSignal(program.opened, timeout=PATIENCE):
-        QTest.keyClick(door.passphrase, Qt.Key.Key_Return)
-    assert isinstance(program.window, Window)
-    return program.window
 
 
 def opens(path: Path, secret: str) -> bool:

@@ -1,6 +1,5 @@
 """The main job from end to end, through the real windows, with the keyboard where a person would use it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -11,16 +10,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from coprodesk import cli
-from coprodesk.bootstrap.machine import Machine
 from coprodesk.bootstrap.sessions import Opened, enter
 from coprodesk.bootstrap.window import Program
 from coprodesk.queries.people import Caseload, PersonByReference
 from coprodesk.ui.screens.documents import PreviewDialog
 from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.unlock import UnlockWindow
-from coprodesk.ui.window import Window
+from tests.journeys.door import WORDS, unlock
 
-WORDS = "seven quiet kettles"
 CASELOAD = (
     "social_care_id,service_user_name,date_of_birth,created_at\n"
     "0071,Ffion Needle-Griffiths,1990-04-10,2021-11-30 15:06:15\n"
@@ -43,29 +40,6 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
     return path
 
 
-@pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path, workspace: Path) -> Iterator[Program]:
-    machine = Machine(tmp_path / "settings.json")
-    machine.remember(workspace)
-    program = Program(machine)
-    program.start()
-    yield program
-    program.close()
-    if program.window is not None:
-        qtbot.addWidget(program.window)
-
-
-def _unlock(qtbot: QtBot, program: Program) -> Window:
-    door = program.window
-    assert isinstance(door, UnlockWindow)
-    QTest.keyClicks(door.passphrase, WORDS)
-    with qtbot.waitSignal(program.opened, timeout=30_000):
-        QTest.keyClick(door.passphrase, Qt.Key.Key_Return)
-    window = program.window
-    assert isinstance(window, Window)
-    return window
-
-
 def test_a_wrong_passphrase_is_said_and_the_right_one_opens(qtbot: QtBot, program: Program) -> None:
     door = program.window
     assert isinstance(door, UnlockWindow)
@@ -73,11 +47,11 @@ def test_a_wrong_passphrase_is_said_and_the_right_one_opens(qtbot: QtBot, progra
     QTest.keyClick(door.passphrase, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(door.problem.text()), timeout=30_000)
     door.passphrase.clear()
-    _unlock(qtbot, program)
+    unlock(qtbot, program)
 
 
 def test_from_the_door_to_a_person_and_a_printed_plan(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
-    window = _unlock(qtbot, program)
+    window = unlock(qtbot, program)
     people = window.screen_of("people")
     table = people.table  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: table.model().rowCount() == 2, timeout=10_000)
@@ -101,12 +75,12 @@ def test_from_the_door_to_a_person_and_a_printed_plan(qtbot: QtBot, program: Pro
 
 
 def test_the_lock_leaves_only_the_door(qtbot: QtBot, program: Program) -> None:
-    window = _unlock(qtbot, program)
+    window = unlock(qtbot, program)
     window.lock()
     assert isinstance(program.window, UnlockWindow)
     assert program.session is None
     assert "Ffion" not in program.window.windowTitle()
-    again = _unlock(qtbot, program)
+    again = unlock(qtbot, program)
     assert again is not window
 
 

@@ -1,6 +1,5 @@
 """Back to a backup in the real program, by keyboard: from Settings, and at the door where the file is damaged."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from coprodesk.bootstrap.machine import Machine
 from coprodesk.bootstrap.sessions import NewWorkspace, backup_now, enter, found
 from coprodesk.bootstrap.window import Program
 from coprodesk.domain.clock import FixedClock
@@ -18,11 +16,10 @@ from coprodesk.ui.screens.settings.restoring import RestoreDialog
 from coprodesk.ui.unlock import UnlockWindow
 from coprodesk.ui.window import Window
 from tests.factories import make_person
+from tests.journeys.door import PATIENCE, WORDS, unlock
 from tests.journeys.keyboard import Keyboard
 
-WORDS = "seven quiet kettles"
 MADE = datetime(2026, 11, 23, 8, 1, tzinfo=UTC)
-PATIENCE = 30_000
 
 
 @pytest.fixture
@@ -41,31 +38,9 @@ def workspace(tmp_path: Path) -> Path:
     return tmp_path / "northside.coprodesk"
 
 
-@pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path, workspace: Path) -> Iterator[Program]:
-    machine = Machine(tmp_path / "settings.json")
-    machine.remember(workspace)
-    program = Program(machine)
-    program.start()
-    yield program
-    program.close()
-    if program.window is not None:
-        qtbot.addWidget(program.window)
-
-
 def names(program: Program) -> set[str]:
     assert program.session is not None
     return {row.name for row in program.session.desk.ask(Caseload()).rows}
-
-
-def unlock(qtbot: QtBot, program: Program) -> Window:
-    door = program.window
-    assert isinstance(door, UnlockWindow)
-    QTest.keyClicks(door.passphrase, WORDS)
-    with qtbot.waitSignal(program.opened, timeout=PATIENCE):
-        QTest.keyClick(door.passphrase, Qt.Key.Key_Return)
-    assert isinstance(program.window, Window)
-    return program.window
 
 
 def kept(workspace: Path) -> list[Path]:

@@ -14,6 +14,6 @@ BITS = (
 )  # fmt: skip
 
 
-def squeezed(text: str) -> str:
+def bare(text: str) -> str:
     """What is left of a text when blanks, which a page may break at, and unseen signs of direction do not count."""
     return without_controls("".join(clean(text).split()).replace("\ufeff", ""))

@@ -20,7 +20,7 @@ from coprodesk.reports.text import render_text
 from coprodesk.reports.word.render import render_docx
 from tests.reports.contents import DRAFT, PLAN, TODAY
 from tests.reports.names import NAMES, Name, plain
-from tests.reports.printing import MADE_AT, printed
+from tests.reports.printing import MADE_AT, printed, squeezed
 
 
 def named(name: str, content: PlanContent = PLAN) -> PlanContent:
@@ -59,10 +59,6 @@ def lines_of(data: bytes) -> list[str]:
     finally:
         document.close()
     return ["".join(letter for _, letter in sorted(line)) for line in found.values()]
-
-
-def squeezed(text: str) -> str:
-    return "".join(text.split())
 
 
 def turned(text: str) -> bool:

@@ -20,7 +20,7 @@ from coprodesk.reports.pdf import render_pdf, style_for
 from coprodesk.reports.text import render_text
 from coprodesk.reports.word import render_docx
 from tests.reports import reading
-from tests.reports.hostile import BITS, squeezed
+from tests.reports.hostile import BITS, bare
 from tests.reports.printing import MADE_AT, faults
 
 pytestmark = pytest.mark.made_up
@@ -45,8 +45,8 @@ def in_parts() -> list[list[str]]:
 def test_five_thousand_strings_come_out_of_the_pdf_as_they_went_in(part: list[str]) -> None:
     doc = Doc("T", tuple(Paragraph(plain(text)) for text in part))
     data = render_pdf(doc, MADE_AT)
-    heard = [squeezed(text) for role, text in reading.structure(data) if role == "/P"]
-    assert heard == [squeezed(text) for text in part]
+    heard = [bare(text) for role, text in reading.structure(data) if role == "/P"]
+    assert heard == [bare(text) for text in part]
 
 
 def test_they_are_accessible_in_tables_too_and_said_once() -> None:
@@ -54,14 +54,14 @@ def test_they_are_accessible_in_tables_too_and_said_once() -> None:
     rows = tuple(TableRow((plain(text), plain(text))) for text in part)
     data = render_pdf(Doc("T", (Table("", (Column("A"), Column("B")), rows),)), MADE_AT)
     assert faults(data) == []
-    heard = [squeezed(text) for role, text in reading.structure(data) if role in {"/TH", "/TD"}]
-    assert heard == ["A", "B", *(squeezed(text) for text in part for _ in range(2))]
+    heard = [bare(text) for role, text in reading.structure(data) if role in {"/TH", "/TD"}]
+    assert heard == ["A", "B", *(bare(text) for text in part for _ in range(2))]
 
 
 def test_five_thousand_strings_come_out_of_the_browsers_page() -> None:
     part = strings()
     reader = reading.read_html(render_html(Doc("T", tuple(Paragraph(plain(text)) for text in part))))
-    assert squeezed("".join(reader.heard)) == squeezed("T" + "".join(part))
+    assert bare("".join(reader.heard)) == bare("T" + "".join(part))
     assert {name for name, _ in reader.tags} == {"html", "head", "meta", "title", "style", "body", "header", "main", "h1", "p", "bdi", "span", "footer"}  # fmt: skip
     assert not any(
         key.startswith("on") or key in {"src", "href"} for _, given in reader.tags for key in given
@@ -73,17 +73,15 @@ def test_five_thousand_strings_come_out_of_the_word_processors_file() -> None:
     file = docx.Document(
         BytesIO(render_docx(Doc("T", tuple(Paragraph(plain(text)) for text in part)), MADE_AT))
     )
-    assert [squeezed(paragraph.text) for paragraph in file.paragraphs[1:]] == [
-        squeezed(text) for text in part
-    ]
+    assert [bare(paragraph.text) for paragraph in file.paragraphs[1:]] == [bare(text) for text in part]
     assert [rel for rel in file.part.rels.values() if rel.is_external] == []
 
 
 @pytest.mark.parametrize("render", [render_text, render_aloud])
 def test_five_thousand_strings_come_out_of_plain_text(render: Callable[[Doc], str]) -> None:
     part = [text for text in strings() if "…" not in text]
-    said = squeezed(render(Doc("T", tuple(Quote(plain(text)) for text in part))).replace("\n> ", "\n"))
-    missing = [text for text in part if squeezed(text).rstrip(">") not in said]
+    said = bare(render(Doc("T", tuple(Quote(plain(text)) for text in part))).replace("\n> ", "\n"))
+    missing = [text for text in part if bare(text).rstrip(">") not in said]
     assert missing == []
 
 

@@ -57,7 +57,7 @@ from tests import factories as make
 from tests.conftest import NOW
 from tests.engines import embedded
 from tests.reports import reading
-from tests.reports.hostile import BITS, squeezed
+from tests.reports.hostile import BITS, bare
 from tests.reports.printing import MADE_AT, faults, pages
 
 pytestmark = pytest.mark.made_up
@@ -289,8 +289,8 @@ def lost(typed: list[tuple[str, str]], content: PlanContent, wanted: Wanted) -> 
     doc = build_plan(content, MADE_AT.date(), wanted)
     found = []
     for name, render in RENDERERS.items():
-        said = squeezed(render(doc, wanted))
-        found += [f"{name} {path}: {text!r}" for path, text in typed if squeezed(text) not in said]
+        said = bare(render(doc, wanted))
+        found += [f"{name} {path}: {text!r}" for path, text in typed if bare(text) not in said]
     return found
 
 

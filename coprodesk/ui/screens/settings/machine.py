@@ -8,19 +8,16 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from coprodesk.domain.clock import Clock
-from coprodesk.domain.errors import Invalid, Problem
 from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.dropdown import Choices
 from coprodesk.ui.kit.formats import clock_time, moment
-from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.i18n import OWN_NAMES, Language, tr
-from coprodesk.ui.kit.inputs import Field, Kind
 from coprodesk.ui.kit.layout import column, flow
-from coprodesk.ui.kit.services import Preferences, Services, Strength
-from coprodesk.ui.kit.strengths import EASY, strength_words
+from coprodesk.ui.kit.services import Preferences, Services
 from coprodesk.ui.kit.text import PlainLabel, announce, button, label
 from coprodesk.ui.kit.theme import SCALES, Choice, apply_theme, theme
 from coprodesk.ui.kit.wording import words_for
+from coprodesk.ui.screens.settings.passphrases import NewPassphraseDialog
 from coprodesk.ui.screens.settings.recovery import EncryptAnewDialog, RenewKeyDialog, old_one_words
 from coprodesk.ui.screens.settings.report import ReportDialog
 from coprodesk.ui.screens.settings.restoring import RestoreDialog
@@ -154,45 +151,15 @@ class SafetyCard(Card):
         announce(self, words)
 
 
-class PassphraseDialog(FormDialog):
+class PassphraseDialog(NewPassphraseDialog):
     def __init__(self, parent: QWidget, services: Services, said: Callable[[str], object]) -> None:
-        fields = (
-            Field("current", tr("Passphrase now"), Kind.HIDDEN, required=True),
-            Field(
-                "new",
-                tr("New passphrase"),
-                Kind.HIDDEN,
-                hint=tr("Four or more words are good"),
-                required=True,
-            ),
-            Field("again", tr("New passphrase again"), Kind.HIDDEN, required=True),
-        )
-        super().__init__(parent, tr("Change the passphrase"), fields, submit=tr("Change the passphrase"))
-        self._services, self._said = services, said
-        self.strength = label("", "muted")
-        layout = self.panel.layout()
-        if layout is not None:
-            layout.addWidget(self.strength)
-        self.panel.edited.connect(self._judge)
-        self.panel.submitted.connect(self._change)
+        title = tr("Change the passphrase")
+        super().__init__(parent, services, title, hint=tr("Four or more words are good"), submit=title)
+        self._said = said
 
-    def _judge(self) -> None:
-        typed = str(self.panel.editor("new").raw())
-        self.strength.setText(judged(self._services.strength, typed))
-
-    def _change(self, values: dict[str, Any]) -> None:
-        if values["new"] != values["again"]:
-            self.panel.show_error(Invalid(Problem("again", "not_the_same")))
-            return
-        if self._services.strength(values["new"], ()) <= EASY:
-            self.panel.show_error(Invalid(Problem("new", "easy_to_guess")))
-            return
-        self._services.change_passphrase(values["current"], values["new"], self._done, self.panel.show_error)
+    def take(self, current: str, new: str) -> None:
+        self._services.change_passphrase(current, new, self._done, self.panel.show_error)
 
     def _done(self) -> None:
         self._said(f"{tr('The passphrase was changed.')} {old_one_words()}")
         self.accept()
-
-
-def judged(strength: Strength, typed: str, *known: str) -> str:
-    return strength_words(strength(typed, known)) if typed else ""

@@ -14,10 +14,8 @@ from coprodesk.ui.kit.inputs import Field, Kind
 from coprodesk.ui.kit.recovery import RecoveryCard, is_last_block
 from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.services import Failed, Services
-from coprodesk.ui.kit.strengths import strength_words
-from coprodesk.ui.kit.text import label
+from coprodesk.ui.screens.settings.passphrases import NewPassphraseDialog
 
-EASY = 1
 Take = Callable[[Callable[[], object], Failed], None]
 
 
@@ -104,22 +102,11 @@ class NewKeyDialog(FormDialog):
         self._take(lambda: self._succeeded(self._key), self.panel.show_error)
 
 
-class EncryptAnewDialog(FormDialog):
+class EncryptAnewDialog(NewPassphraseDialog):
     """After somebody has seen the passphrase or the recovery key: a new passphrase, then a new key, then the whole
     workspace under a new data key. Nothing happens before the key was typed back."""
 
     def __init__(self, parent: QWidget, services: Services) -> None:
-        fields = (
-            Field("current", tr("Passphrase now"), Kind.HIDDEN, required=True),
-            Field(
-                "new",
-                tr("New passphrase"),
-                Kind.HIDDEN,
-                hint=tr("It may be the same as now if only the recovery key was seen"),
-                required=True,
-            ),
-            Field("again", tr("New passphrase again"), Kind.HIDDEN, required=True),
-        )
         kept = tr(
             "The file as it is now is kept as {file}. It and the backups made until now still open with the old "
             "passphrase and key: delete them when you no longer need them.",
@@ -131,32 +118,17 @@ class EncryptAnewDialog(FormDialog):
         )
         super().__init__(
             parent,
+            services,
             tr("Re-encrypt"),
-            fields,
+            hint=tr("It may be the same as now if only the recovery key was seen"),
             submit=tr("Show a new recovery key"),
             intro=f"{told}\n\n{kept}",
         )
-        self._services = services
-        self.strength = label("", "muted")
-        layout = self.panel.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.addWidget(self.strength)
-        self.panel.edited.connect(self._judge)
-        self.panel.submitted.connect(self._propose)
 
-    def _judge(self) -> None:
-        typed = str(self.panel.editor("new").raw())
-        self.strength.setText(strength_words(self._services.strength(typed, ())) if typed else "")
-
-    def _propose(self, values: dict[str, Any]) -> None:
-        if values["new"] != values["again"]:
-            self.panel.show_error(Invalid(Problem("again", "not_the_same")))
-        elif self._services.strength(values["new"], ()) <= EASY:
-            self.panel.show_error(Invalid(Problem("new", "easy_to_guess")))
-        else:
-            self.panel.set_busy(True)
-            proposed = partial(self._proposed, values["current"], values["new"])
-            self._services.propose_recovery_key(values["current"], proposed, self.panel.show_error)
+    def take(self, current: str, new: str) -> None:
+        self.panel.set_busy(True)
+        proposed = partial(self._proposed, current, new)
+        self._services.propose_recovery_key(current, proposed, self.panel.show_error)
 
     def _proposed(self, current: str, new: str, key: str) -> None:
         services = self._services
