@@ -156,8 +156,12 @@ class TakenOver(KnownFailure):
     """The lock is not ours any more: another process has opened the workspace since, or has it open."""
 
 
+class LogChanged(KnownFailure):
+    """Another program wrote into the log beside an open workspace: what it holds may not go into the file any more."""
+
+
 class SavedElsewhere(KnownFailure):
-    """Said on closing after FileMoved or TakenOver: all that was saved went into a new file, `path`."""
+    """Said on closing after FileMoved, TakenOver or LogChanged: all that was saved went into a new file, `path`."""
 
 
 class NowhereToSave(KnownFailure):
@@ -169,15 +173,24 @@ class LogGone(KnownFailure):
 
 
 class LogLost(KnownFailure):
-    """After a crash: the log that belongs beside the file is not there, or does not hold what it held.
+    """After a crash: the log that belongs beside the file is not there, or does not hold what it held. On closing,
+    `changed`: another program wrote into it, and only what was before that could be kept.
 
     The newest line of the trail that is left was written `since`; the last save that is known of was at `until`.
     `lines` of the trail are known to be missing; 0 where that cannot be known.
     """
 
-    def __init__(self, path: Path | None, since: datetime | None, until: datetime | None, lines: int) -> None:
+    def __init__(
+        self,
+        path: Path | None,
+        since: datetime | None,
+        until: datetime | None,
+        lines: int,
+        *,
+        changed: bool = False,
+    ) -> None:
         super().__init__(path)
-        self.since, self.until, self.lines = since, until, lines
+        self.since, self.until, self.lines, self.changed = since, until, lines, changed
 
 
 class KeysRewritten(KnownFailure):

@@ -22,6 +22,7 @@ from coprodesk.domain.errors import (
     KeysRewritten,
     KnownFailure,
     LockMadeAnew,
+    LogChanged,
     LogGone,
     LogLost,
     TakenOver,
@@ -31,6 +32,7 @@ from coprodesk.store.copies import judged
 from coprodesk.store.crashes import forget_strange_index
 from coprodesk.store.engine import FileId, anchor, file_id, play_in
 from coprodesk.store.failures import or_undone, translated
+from coprodesk.store.frames import close_unplayed, written_into
 from coprodesk.store.locks import Lock, lock_id
 from coprodesk.store.sidecars import Record, note, sidecar_bytes
 from coprodesk.store.tails import keys_path, log_path, salt_of, tail_length
@@ -45,6 +47,7 @@ class Custody:
         self.record = Record()
         self.lost: KnownFailure | None = None
         self.harm: KnownFailure | None = None
+        self.changed: LogChanged | None = None
         self._notices: list[KnownFailure] = []
         self._lock_id = lock_id(path)
         self._file: FileId | None = None
@@ -100,7 +103,14 @@ class Custody:
 
     def judge(self) -> KnownFailure:
         """What it is that the database takes for damage."""
-        return FileMoved(self.path) if self.moved else judged(self.path, self._data_key)
+        with self._turn:
+            if self.moved:
+                return FileMoved(self.path)
+            try:
+                self._prove_frames(0)
+            except LogChanged as changed:
+                return changed
+            return judged(self.path, self._data_key)
 
     def look(self) -> list[KnownFailure]:
         """Every few seconds: the same as before a commit, and what stands in the log goes into the file, so that
@@ -113,7 +123,8 @@ class Custody:
                     self._prove_lock()
                 self._prove_place()
                 if self.record.lines != self._played:
-                    self._play_in()
+                    self._prove_frames()
+                    self.play_in()
             except KnownFailure as failure:
                 self._notices.append(failure)
             told, self._notices = self._notices, []
@@ -135,6 +146,7 @@ class Custody:
             if failure is None:
                 try:
                     self._prove_lock()
+                    self._prove_frames()
                 except KnownFailure as lost:
                     failure = lost
             return failure
@@ -144,6 +156,9 @@ class Custody:
         with self._turn:
             anchor, self._anchor = self._anchor, None
             if anchor is None:
+                return
+            if self.changed is not None:
+                close_unplayed(log_path(self.path), _free(log_path(self.path)), anchor)
                 return
             if self.lost is None and not self.moved:
                 forget_strange_index(self.path)
@@ -187,13 +202,24 @@ class Custody:
     def _prove_log(self) -> None:
         """A log that was deleted or replaced is still read by those who have it open; one that was emptied is not."""
         log = log_path(self.path)
+        if self.changed is not None:
+            raise self.changed
         if file_id(log) == self._log and log.stat().st_size >= self._log_size:
             return
         with suppress(KnownFailure):
-            self._play_in()
+            self.play_in()
         if self._played != self.record.lines:
             self.harm = LogLost(self.path, None, self.record.at, self.record.lines - self._played)
         raise self.harm or LogGone(self.path)
+
+    def _prove_frames(self, first: int | None = None) -> None:
+        """Before they go into the file. Of those after number `first`, else of those that are not in it yet."""
+        log = log_path(self.path)
+        there = self._anchor is not None and file_id(log) == self._log
+        if self.changed is None and there and written_into(log, self._anchor, first):
+            self.changed = LogChanged(self.path)
+        if self.changed is not None:
+            raise self.changed
 
     def _prove_keys(self) -> None:
         beside = keys_path(self.path)
@@ -209,11 +235,7 @@ class Custody:
 
     def play_in(self) -> None:
         """What stands in the log goes into the file, which then holds everything by itself."""
-        with self._turn:
-            self._play_in()
-
-    def _play_in(self) -> None:
-        with translated(self.path), or_undone(self._renew_anchor):
+        with self._turn, translated(self.path), or_undone(self._renew_anchor):
             if play_in(self._anchor):
                 self._played = self.record.lines
 

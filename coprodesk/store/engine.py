@@ -122,6 +122,12 @@ def anchor(path: Path, key: bytes) -> Any:
     return connection
 
 
+def unplayed(connection: Any) -> tuple[int, int]:
+    """How many frames of the log stand in the file already, and how many there are."""
+    _, there, played = connection.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
+    return int(played), int(there)
+
+
 def play_in(connection: Any) -> bool:
     """What stands in the log goes into the file, as far as nobody still reads what was before; whether it all did."""
     _, there, played = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()

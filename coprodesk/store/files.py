@@ -15,8 +15,11 @@ from pathlib import Path
 import sqlalchemy as sa
 import sqlcipher3.dbapi2
 
+from coprodesk.domain.clock import SystemClock
 from coprodesk.domain.errors import (
     DamagedFile,
+    DiskFull,
+    DiskTrouble,
     FileExists,
     FileMissing,
     KeysHealed,
@@ -25,6 +28,7 @@ from coprodesk.domain.errors import (
     KeysRewritten,
     KnownFailure,
     LeftInParts,
+    LogLost,
     NotAWorkspace,
     NotReadable,
     NowhereToSave,
@@ -86,6 +90,8 @@ class OpenWorkspace:
         to be told: the workspace is then left as after a crash, or it was saved elsewhere."""
         try:
             not_ours = self.custody.end()
+            if self.custody.changed is not None:
+                return self._without_log(self.custody.changed)
             if not_ours is not None:
                 return _save_elsewhere(self, not_ours)
             self.engine.dispose()
@@ -95,6 +101,24 @@ class OpenWorkspace:
             self.engine.dispose()
             self.custody.release()
             self.custody.let_go()
+
+    def _without_log(self, why: KnownFailure) -> KnownFailure:
+        """Everything into a new file that takes the place of this one, where the connections can still read it all; else
+        this one keeps as much of the log as is sound."""
+        with suppress(OSError, DamagedFile, DiskFull, DiskTrouble), restores.making(self.path) as made:
+            copy_checked(self.engine, self.data_key, self.envelope, made)
+            self.engine.dispose()
+            self.custody.release()
+            restores.take_place(made, self.path, SystemClock().now())
+            return SavedElsewhere(self.path, type(why).__name__)
+        self.engine.dispose()
+        self.custody.release()
+        lost = _made_one(self.path, self.data_key, self.envelope)
+        if lost is not None:
+            return lost
+        lines, since = newest_line(self.path, self.data_key)
+        record = self.custody.record
+        return LogLost(self.path, since, record.at, max(0, record.lines - lines), changed=True)
 
     def change_passphrase(self, current: str, passphrase: str) -> None:
         """Wrap the same data key anew; the workspace itself is not rewritten. WrongPassphrase changes nothing."""

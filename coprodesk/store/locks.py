@@ -98,7 +98,10 @@ def _gripped(path: Path) -> int | None:
         return None
     import fcntl
 
-    handle = os.open(path, os.O_RDONLY)
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except PermissionError:  # not to be read, and so not by anybody else of the same person
+        return None
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:

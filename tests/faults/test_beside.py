@@ -647,3 +647,43 @@ def test_a_copy_is_private_from_its_first_byte(opened: Opened, tmp_path: Path) -
         os.umask(before)
     assert [mode for mode in seen if mode] == []  # a right that is taken back later was there for a while
     assert made.path.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("looked", [False, True])
+@pytest.mark.parametrize("part", [1, 6, 10, 19, 23])
+def test_a_log_that_another_program_wrote_into_is_told_as_that(
+    opened: Opened, *, part: int, looked: bool
+) -> None:
+    """Whatever the bit was: nothing of it goes into the file, and what is told to be there is there."""
+    path, custody = opened.workspace.path, opened.workspace.custody
+    custody.look()
+    kept = {"Bea"}
+    for name in ("Carl", "Dora"):
+        opened.desk.do(add_person, AddPerson(name))
+        kept.add(name)
+    _flip(log_path(path), part)
+    told = custody.look() if looked else []
+    try:
+        opened.desk.do(add_person, AddPerson("Emyr"))
+        kept.add("Emyr")
+    except KnownFailure as refused:
+        told.append(refused)
+    told += filter(None, [opened.close()])
+    assert {type(each) for each in told} <= {errors.LogChanged, errors.SavedElsewhere, errors.LogLost}
+    assert all("Another program changed a file beside" in _words(each) for each in told)
+    missing = sum(each.lines for each in told if isinstance(each, errors.LogLost))
+    assert len(kept) - missing == len(names(path))
+    assert set(names(path)) <= kept
+    again = enter(path, WORDS)
+    again.desk.do(add_person, AddPerson("Fay"))
+    assert again.close() is None
+
+
+def _flip(file: Path, part: int) -> None:
+    """One bit, at so many parts of 24."""
+    with file.open("rb+") as there:
+        at = file.stat().st_size * part // 24
+        there.seek(at)
+        bit = there.read(1)[0] ^ 4
+        there.seek(at)
+        there.write(bytes([bit]))

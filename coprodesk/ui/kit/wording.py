@@ -144,6 +144,8 @@ def _log_lost(error: errors.LogLost) -> Words:
         kept.append(tr("Nothing later is known of, but a draft or a last save may be missing."))
     if error.until is not None:
         kept.append(tr("The last save that is known of was at {moment}.", moment=moment(error.until)))
+    if error.changed:
+        return Words(WORDS[errors.LogChanged](error).happened, " ".join(kept))
     do = tr(
         "If {log} was moved or deleted, put it back beside the workspace and open again.", log=f"{name}-wal"
     )
@@ -151,15 +153,10 @@ def _log_lost(error: errors.LogLost) -> Words:
 
 
 def _elsewhere(error: errors.SavedElsewhere) -> Words:
-    taken = error.detail == errors.TakenOver.__name__
+    why: errors.KnownFailure = getattr(errors, error.detail or errors.FileMoved.__name__)()
     name = error.path.name if error.path is not None else tr("the workspace")
-    return Words(
-        tr("Another window or program took the workspace over while it was open here.")
-        if taken
-        else tr("Another program moved, deleted or replaced the workspace while it was open."),
-        tr("All that was saved is in {file}.", file=name),
-        tr("Open that file to go on."),
-    )
+    kept = tr("All that was saved is in {file}.", file=name)
+    return Words(words_for(why).happened, kept, tr("Open that file to go on."))
 
 
 def _letters_missing(error: errors.LettersMissing) -> Words:
@@ -177,6 +174,8 @@ MOST_LETTERS = 6
 NOTHING = "Nothing was changed."
 AS_IT_WAS = "The file is as it was."
 TYPED = "What you typed is still here."
+SAFE = "What you typed is still here, and what was saved before is safe."
+TO_A_NEW_FILE = "Lock or close CoproDesk: it then writes everything to a new file."
 PUT_BACK = "If a file of this name ending in .keys was moved, put it back beside it; else open a backup."
 
 WORDS: dict[type[Exception], Callable[[Any], Words]] = {
@@ -236,19 +235,20 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
         "Connect the drive that it is on, or choose another folder.",
     ),
     errors.FileMoved: _says(
-        "Another program moved, deleted or replaced {file} while it was open.",
-        "What you typed is still here, and what was saved before is safe.",
-        "Lock or close CoproDesk: it then writes everything to a new file.",
+        "Another program moved, deleted or replaced {file} while it was open.", SAFE, TO_A_NEW_FILE
     ),
     errors.TakenOver: _says(
-        "Another window or program took {file} over while it was open here.",
-        "What you typed is still here, and what was saved before is safe.",
-        "Lock or close CoproDesk: it then writes everything to a new file.",
+        "Another window or program took {file} over while it was open here.", SAFE, TO_A_NEW_FILE
+    ),
+    errors.LogChanged: _says(
+        "Another program changed a file beside {file} that holds the newest of what was saved.",
+        TYPED,
+        "Lock or close CoproDesk: it then writes all that can still be read to a new file.",
     ),
     errors.SavedElsewhere: _elsewhere,
     errors.LogGone: _says(
         "Another program deleted or replaced a file beside {file} that belongs to it.",
-        "What you typed is still here, and what was saved before is safe.",
+        SAFE,
         "Lock CoproDesk and open the workspace again to go on.",
     ),
     errors.LogLost: _log_lost,
