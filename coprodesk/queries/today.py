@@ -32,6 +32,11 @@ from coprodesk.store.view import View
 AHEAD = timedelta(days=14)
 LATELY = timedelta(days=7)
 MOST = 8  # of each kind; a day is not longer
+# Forms about a record that stands on nobody's page, or on several.
+ELSEWHERE = frozenset({
+    "group", "group_member", "leave_group", "pay_from_pool", "ask_pool_decision", "leave_pool", "record_pool_vote",
+    "reverse_exchange", "change_member",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -215,8 +220,8 @@ def _half_way(view: View) -> tuple[HalfWayRow, ...]:
     rows = []
     for draft in drafts:
         key = _as_id(draft.about)
-        person = whose.get(key) if key is not None else None
-        if person is None and draft.about:
+        person = whose.get(key) if key is not None and draft.form not in ELSEWHERE else None
+        if person is None and draft.about and draft.form not in ELSEWHERE:
             continue
         person_id, name = person or (None, "")
         rows.append(HalfWayRow(draft.form, draft.about, person_id, name, draft.saved_at))

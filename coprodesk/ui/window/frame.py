@@ -38,10 +38,11 @@ from coprodesk.ui.window.idle import LOCK_KEYS, IdleWatch
 from coprodesk.ui.window.papers import Papers
 from coprodesk.ui.window.placement import keep_place
 from coprodesk.ui.window.places import Host, open_group, open_tab, person_page, places, show_stop
-from coprodesk.ui.window.records import carry_on, join_action, join_shown
+from coprodesk.ui.window.records import join_action, join_shown
 from coprodesk.ui.window.search import searcher
 from coprodesk.ui.window.session import SessionWatch
 from coprodesk.ui.window.steps import Steps
+from coprodesk.ui.window.unsaved import carry_on
 from coprodesk.ui.window.whereabouts import Whereabouts
 
 LEAST = (860, 430)  # what a laptop of 1366 x 768 shows at 150 %

@@ -30,7 +30,7 @@ class Host:
     bridge: Bridge
     services: Services
     open_person: Callable[..., object]  # a person, the tab to open them at, and unsaved typing to go on with
-    carry_on: Callable[[str], object]  # with a form that is about nobody in particular
+    carry_on: Callable[[str, str], object]  # with a form on nobody's page, and what it is about
     preferred: Callable[[Preferences], object]
     backed_up: Callable[[], object]
     print_plan: Callable[..., None]  # of a person, and of an agreed version of theirs

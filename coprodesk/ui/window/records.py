@@ -8,13 +8,9 @@ from coprodesk.domain.ids import PersonId
 from coprodesk.domain.roles import Permission
 from coprodesk.ui.kit.actions import Action
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.screens.budgets import BudgetsScreen
-from coprodesk.ui.screens.exchanges import ExchangesScreen
-from coprodesk.ui.screens.groups import GroupsScreen
 from coprodesk.ui.screens.merging import choose_other, open_merge
 from coprodesk.ui.screens.people.screen import PeopleScreen
 from coprodesk.ui.screens.person.page import PersonPage
-from coprodesk.ui.screens.settings.screen import SettingsScreen
 
 if TYPE_CHECKING:
     from coprodesk.ui.window.frame import Window
@@ -23,27 +19,6 @@ if TYPE_CHECKING:
 def join_action(window: "Window") -> Action:
     words = tr("This is the same person as…")
     return Action("merge", words, partial(join_shown, window), "Ctrl+J", Permission.PEOPLE_WRITE)
-
-
-def carry_on(window: "Window", form: str) -> None:
-    """A form that was left unsaved and is on nobody's page: open it again where it stands."""
-    places = {
-        "person": "people", "allocate_people": "people", "record_exchange": "exchanges", "open_pool": "budgets",
-        "group": "groups",
-    }  # fmt: skip
-    screen = window.screen_of(places.get(form, "settings"))
-    if isinstance(screen, PeopleScreen) and form == "allocate_people":
-        screen.allocate_button.click()
-    elif isinstance(screen, PeopleScreen | GroupsScreen):
-        screen.add()
-    elif isinstance(screen, ExchangesScreen):
-        screen.record()
-    elif isinstance(screen, BudgetsScreen) and screen.listing is not None:
-        screen.listing.new_pool()
-    elif isinstance(screen, SettingsScreen):
-        of_settings = {"add_member": screen.team.add_member, "set_letterhead": screen.paper.change}
-        if form in of_settings:
-            of_settings[form]()
 
 
 def _join_records(window: "Window", people: Sequence[PersonId]) -> None:

@@ -146,6 +146,10 @@ def _payment(scene: Scene, record: UUID) -> None:
     scene.bridge.call(read, partial(_of_row, scene, wanted, record))
 
 
+def _views(scene: Scene) -> None:
+    scene.bridge.ask(PlanOf(scene.person_id), partial(_of_plan, scene, plan_forms.view_form))
+
+
 def _limit(scene: Scene) -> None:
     scene.bridge.ask(
         TimeBalance(scene.person_id), lambda found: exchange_forms.limit_form(scene, found.limit)
@@ -216,6 +220,7 @@ NEW: dict[str, Form] = {
     "add_matter": sayings.matter_form,
     "add_about_me": sayings.about_form,
     "add_answers": wellbeing.answers_form,
+    "set_plan_view": _views,
 }
 
 OF_PLAN: dict[str, Form] = {

@@ -36,7 +36,7 @@ class TodayScreen(QWidget):
         services: Services,
         open_person: Callable[..., object],
         go: Callable[[str], object],
-        carry_on: Callable[[str], object],
+        carry_on: Callable[[str, str], object],
     ) -> None:
         super().__init__()
         self._bridge, self._services, self._open, self._go = bridge, services, open_person, go
@@ -165,7 +165,7 @@ class TodayScreen(QWidget):
             run = (
                 partial(self._open, row.person_id, words.tab_of(row), "", (row.form, row.about))
                 if row.person_id is not None
-                else partial(self._carry_on, row.form)
+                else partial(self._carry_on, row.form, row.about)
             )
             told = tr("Carry on: {what}", what=words.form_words(row))
             when = tr("kept {day}, {time}", day=day(row.saved_at.astimezone().date()), time=kept)
