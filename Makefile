@@ -16,6 +16,10 @@ quick: setup
 faults: setup
 	COPRODESK_FAULTS=all $(PYTHON) -m pytest -n 2 -q -rP tests/faults/test_day.py
 
+# Which small changes of a module no test notices: make mutants MODULE=coprodesk/domain/budgets.py
+mutants: setup
+	$(PYTHON) -m tests.mutants $(MODULE)
+
 # On Windows' own Python under Wine: all but what needs the server. `.ci/windows tests/store` runs a part.
 windows: setup
 	@.ci/windows

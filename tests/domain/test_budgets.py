@@ -85,6 +85,13 @@ def test_a_budget_has_a_title_and_ends_no_sooner_than_it_starts(
         (Every.MONTH, date(2027, 1, 31), date(2027, 2, 28), 2),  # the last day of a month that is too short
         (Every.MONTH, date(2026, 3, 15), date(2026, 4, 15), 1),
         (Every.MONTH, date(2026, 12, 31), date(2027, 1, 31), 2),
+        (Every.MONTH, date(2026, 3, 1), date(2026, 4, 1), 1),  # on the first day of the budget
+        (
+            Every.MONTH,
+            date(2026, 1, 31),
+            date(2026, 4, 30),
+            1,
+        ),  # the one before fell due on the day before it
     ],
 )
 def test_what_is_planned_falls_due_so_often(every: Every, starts: date, ends: date, due: int) -> None:

@@ -80,6 +80,17 @@ def test_it_says_what_and_has_happened(what: str, ahead: int, found: list[tuple[
     assert problems(what=what, ahead=ahead) == found
 
 
+def test_everything_that_is_wrong_is_told_at_once() -> None:
+    wrong = problems(NewContact(""), NewContact(" "), minutes=0, what=" ", ahead=1)
+    assert wrong == [
+        ("what", "needed"),
+        ("giver", "needed"),
+        ("receiver", "needed"),
+        ("minutes", "not_above_zero"),
+        ("happened_on", "in_the_future"),
+    ]
+
+
 def test_a_party_is_a_person_a_group_or_the_pot() -> None:
     assert [each.kind for each in (BEA, KITCHEN, POT)] == [PartyKind.PERSON, PartyKind.GROUP, PartyKind.POT]
 

@@ -68,6 +68,7 @@ def test_a_decision_waits_only_while_it_can_still_be_reached() -> None:
     ("whole", "shares", "parts"),
     [
         (0, [1, 2], (0, 0)),
+        (1, [1], (1,)),
         (100, [1, 1, 1], (34, 33, 33)),  # a tie goes to the earlier
         (5, [2, 4, 2], (1, 3, 1)),
         (10, [3, 3, 6], (3, 2, 5)),
@@ -80,10 +81,11 @@ def test_the_largest_remainder_gets_the_penny(whole: int, shares: list[int], par
     assert split(whole, shares) == parts
 
 
-@pytest.mark.parametrize(("whole", "shares"), [(-1, [1, 1]), (1, [-1, 3]), (1, [])])
+@pytest.mark.parametrize(("whole", "shares"), [(-1, [1, 1]), (1, [-1, 3])])
 def test_what_cannot_be_shared_is_refused(whole: int, shares: list[int]) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError) as refused:
         split(whole, shares)
+    assert refused.value.args == ((whole, shares),)
 
 
 def test_a_day_of_a_ledger_is_no_later_than_today() -> None:

@@ -20,6 +20,7 @@ from coprodesk.domain.plans import ActionSource, Part
 from coprodesk.domain.proposals import Proposal, ProposalKind, ProposedAction
 from coprodesk.domain.roles import Role
 from coprodesk.domain.sharing import Audience, NotWith, Noun, Reader
+from coprodesk.domain.tongues import Tongue
 from coprodesk.usecases.abilities import AddAbility
 from coprodesk.usecases.needs import AddNeed
 from coprodesk.usecases.networks import AddTie
@@ -214,6 +215,7 @@ _CHOSEN: dict[str, Callable[[Record], Mapping[str, Any]]] = {
         "note": _note(r | {"person_id": r["bare_id"]}), "review_on": TODAY,
     },
     "write_visit/with a review of the plan": lambda r: {"note": _note(r), "review_on": TODAY},
+    "tell_language": lambda r: {"noun": Noun.MATTER, "record_id": r["matter_id"], "tongue": Tongue.WELSH},
     "found_workspace": lambda _: {"roles": (Role.PRACTITIONER,)},
     "restore_from_bin": lambda r: {"table": "ability", "record": r["binned_id"]},
 }  # fmt: skip

@@ -15,7 +15,8 @@ from coprodesk.usecases.workspace import FoundWorkspace, found_workspace
 from tests.conftest import NOW
 from tests.engines import dropped, embedded, on_server
 from tests.permissions.commands import PICTURE, Record
-from tests.permissions.scene import Held, Maker
+from tests.permissions.scene import Held, Maker, hold
+from tests.permissions.walls import Walls, built
 
 EVERY = frozenset(Role)
 
@@ -47,7 +48,6 @@ def record(founded: Desk) -> Record:
     return made
 
 
-def hold(desk: Desk) -> None:
-    guard = desk.store._guard
-    assert isinstance(guard, Held)
-    guard.holds = True
+@pytest.fixture(scope="module")
+def walls(founded: Desk) -> Walls:
+    return built(founded)

@@ -19,6 +19,7 @@ from coprodesk.domain.plans import ActionSource, AgreedHow, Part
 from coprodesk.domain.pools import Voice
 from coprodesk.domain.roles import Role
 from coprodesk.domain.sharing import NotWith, Noun, record_key
+from coprodesk.domain.tongues import Tongue
 from coprodesk.store.schema import Base, Stream, TrailLine
 from coprodesk.usecases.budgets import NewStream
 from coprodesk.usecases.plan_versions import Agrees
@@ -103,6 +104,7 @@ class Maker:
         record["cover_id"] = self.do("add_cover")
         record["note_id"] = self.do("add_note", next_step="Ring again", next_on=TODAY)
         record["matter_id"] = self.do("add_matter", said_on=STARTS)
+        self.do("tell_language", noun=Noun.MATTER, record_id=record["matter_id"], tongue=Tongue.ENGLISH)
         record["about_me_id"] = self.do("add_about_me", said_on=STARTS)
         record["communication_id"] = self.do("add_communication_need", words=f"{needle} reads slowly")
         record["contact_id"] = self.do("keep_contact", value=f"{needle}@example.org")
@@ -205,3 +207,9 @@ def _versions(record: UUID) -> Iterable[sa.Select[tuple[int]]]:
 def latest_act(desk: Desk) -> UUID:
     with desk.store.view(desk.actor, desk.clock) as view:
         return view.session.scalars(sa.select(TrailLine.act_id).order_by(TrailLine.seq.desc()).limit(1)).one()
+
+
+def hold(desk: Desk) -> None:
+    guard = desk.store._guard
+    assert isinstance(guard, Held)
+    guard.holds = True
