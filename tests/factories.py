@@ -6,6 +6,7 @@ from typing import Any
 
 from coprodesk.desk import Desk
 from coprodesk.domain.budgets import HeldAs, StreamSource
+from coprodesk.domain.entries import C, Id
 from coprodesk.domain.exchanges import Party
 from coprodesk.domain.ids import (
     AbilityId,
@@ -22,9 +23,12 @@ from coprodesk.domain.ids import (
 from coprodesk.domain.needs import CareActOutcome
 from coprodesk.domain.networks import TieKind
 from coprodesk.domain.plans import ActionSource
+from coprodesk.domain.wellbeing import Answers
 from coprodesk.queries.budgets import BudgetsOf
+from coprodesk.queries.entries import EntriesOf
 from coprodesk.usecases.abilities import AddAbility, add_ability
 from coprodesk.usecases.budgets import AgreeBudget, NewStream, OpenBudget, agree_budget, open_budget
+from coprodesk.usecases.entries import Add, Noun
 from coprodesk.usecases.exchanges import RecordExchange, record_exchange
 from coprodesk.usecases.groups import AddGroup, add_group
 from coprodesk.usecases.needs import AddNeed, add_need
@@ -33,7 +37,7 @@ from coprodesk.usecases.people import AddPerson, add_person
 from coprodesk.usecases.plan_outcomes import AddAction, AddOutcome, add_action, add_outcome
 from coprodesk.usecases.plans import StartPlan, start_plan
 from coprodesk.usecases.pools import OpenPool, PutIn, open_pool
-from coprodesk.usecases.wellbeing import AddAnswers, add_answers
+from coprodesk.usecases.wellbeing import ANSWERS
 
 
 def make_person(desk: Desk, name: str = "Bea Marlow", **values: Any) -> PersonId:
@@ -65,7 +69,12 @@ def make_answers(
     desk: Desk, person_id: PersonId, asked_on: date = date(2026, 11, 20), **answers: int | None
 ) -> WellbeingId:
     chosen = answers or {"satisfied": 6, "worthwhile": 7, "happy": 5, "anxious": 3}
-    return desk.do(add_answers, AddAnswers(person_id, asked_on, **chosen))
+    return desk.do(ANSWERS.add, Add(person_id, Answers(asked_on, **chosen)))
+
+
+def contents(desk: Desk, noun: Noun[C, Id], person_id: PersonId) -> list[C]:
+    """What the entries of a noun hold that a person has."""
+    return [each.content for each in desk.ask(EntriesOf(noun, person_id))]
 
 
 def make_exchange(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from coprodesk.usecases.registry import acts
+from coprodesk.usecases.registry import act_named, acts
 from tests.permissions.acts import questions
 
 pytestmark = pytest.mark.linux_only("the sources are the same everywhere; what reads them runs on Linux")
@@ -120,8 +120,8 @@ def _of_scenarios() -> Iterator[Name]:
     """A scenario does an act by its name."""
     for path in (ROOT / "resources" / "samples").glob("*.json"):
         for step in json.loads(path.read_text("utf-8"))["steps"]:
-            act = acts()[step["do"]]
-            yield f"coprodesk.usecases.{act.module}", act.name
+            act = act_named(step["do"])
+            yield f"coprodesk.usecases.{act.module}", act.stands_as
 
 
 def test_everything_public_is_reached_from_a_window_the_command_line_or_a_scenario() -> None:
@@ -131,7 +131,9 @@ def test_everything_public_is_reached_from_a_window_the_command_line_or_a_scenar
 def test_every_act_and_every_question_is_a_name_that_is_reached() -> None:
     """Also one that a noun declares, and that is no function."""
     walked = {name for _, name in house().known} - {name for _, name in unreached()}
-    assert sorted((acts().keys() | questions().keys()) - walked) == []
+    named = {act.stands_as for act in acts().values()}
+    named |= {asking.question.__name__ for asking in questions().values()}
+    assert sorted(named - walked) == []
 
 
 def test_what_nobody_names_is_found() -> None:

@@ -7,9 +7,10 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from coprodesk.domain.ids import PersonId
+from coprodesk.domain.details import Contact
+from coprodesk.domain.ids import ContactId, PersonId
 from coprodesk.domain.roles import Permission
-from coprodesk.queries.details import ContactRow, contact_row
+from coprodesk.queries.entries import entry_of
 from coprodesk.queries.networks import NetworkOf, NodeRow
 from coprodesk.store.schema import ContactPoint, SharingMark
 from coprodesk.store.view import View
@@ -20,7 +21,7 @@ class CarerRow:
     """The tie as the person sees it, and how to reach the other, without what they keep from anybody."""
 
     node: NodeRow
-    contacts: tuple[ContactRow, ...]
+    contacts: tuple[Contact, ...]
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,9 @@ class CarersOf:
         )
 
 
-def _contacts(view: View, people: Sequence[PersonId]) -> Mapping[UUID, list[ContactRow]]:
+def _contacts(view: View, people: Sequence[PersonId]) -> Mapping[UUID, list[Contact]]:
     """Of people whom the caller knows to be visible."""
-    found: dict[UUID, list[ContactRow]] = {}
+    found: dict[UUID, list[Contact]] = {}
     if not people:
         return found
     kept = sa.exists().where(SharingMark.record_id == ContactPoint.id, SharingMark.deleted_at.is_(None))
@@ -61,5 +62,5 @@ def _contacts(view: View, people: Sequence[PersonId]) -> Mapping[UUID, list[Cont
         .order_by(ContactPoint.id)
     )
     for row in view.session.scalars(statement):
-        found.setdefault(row.person_id, []).append(contact_row(row))
+        found.setdefault(row.person_id, []).append(entry_of(row, Contact, ContactId).content)
     return found

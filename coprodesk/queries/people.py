@@ -11,13 +11,14 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from coprodesk.domain.ids import ImportId, MemberId, PersonId
+from coprodesk.domain.entries import Entry
+from coprodesk.domain.ids import ImportId, MemberId, PersonId, ReachId
 from coprodesk.domain.needs import Country
-from coprodesk.domain.people import age_on, short_name
+from coprodesk.domain.people import Reach, age_on, short_name
 from coprodesk.domain.roles import Actor, Permission
 from coprodesk.domain.search import KnownBy, explain_part, typed_of_people
 from coprodesk.domain.texts import folded, name_words_typed
-from coprodesk.queries.details import ReachRow, reach_of
+from coprodesk.queries.details import reach_of
 from coprodesk.queries.pages import Page
 from coprodesk.store.known_by import known_by
 from coprodesk.store.persons import survivor_of
@@ -309,7 +310,7 @@ class PersonHead:
     closed_on: date | None
     next_look: date | None
     asked: str
-    communication: tuple[ReachRow, ...]
+    communication: tuple[Entry[Reach, ReachId], ...]
 
 
 @dataclass(frozen=True)

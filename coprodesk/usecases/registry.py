@@ -17,6 +17,7 @@ from coprodesk import usecases
 from coprodesk.domain.errors import NotAllowed
 from coprodesk.domain.roles import Permission
 from coprodesk.store.work import Work
+from coprodesk.usecases.entries import AnyNoun, Bin, Noun
 
 
 @dataclass(frozen=True)
@@ -30,21 +31,33 @@ class Given:
 
 @dataclass(frozen=True)
 class Act:
-    """`module` is the noun's. `run(work, command)` does it; `command` is the command's class."""
+    """`module` is the noun's, `stands_as` the name at its top: a function's own, or a declared noun's.
+    `run(work, command)` does it; `command` is the command's class."""
 
     name: str
     module: str
+    stands_as: str
     run: Callable[[Work, Any], Any]
     command: type[Any]
+    noun: AnyNoun | None = None
 
     @cached_property
     def given(self) -> Mapping[str, Given]:
-        """What the command is made of, by name and flat."""
-        return given_by(self.command)
+        """What the command is made of, by name and flat: the content of an entry stands beside whose it is."""
+        own = given_by(self.command)
+        if self.noun is None:
+            return own
+        if "entry_id" in own:
+            own["entry_id"] = Given("entry_id", self.noun.identity, needed=True)
+        return own if own.pop("content", None) is None else {**own, **given_by(self.noun.content)}
 
     def made(self, values: Mapping[str, Any]) -> Any:
         """The command, from values of the right types by the names in `given`."""
-        return self.command(**values)
+        if self.noun is None or self.command is Bin:
+            return self.command(**values)
+        inside = given_by(self.noun.content)
+        content = self.noun.content(**{key: value for key, value in values.items() if key in inside})
+        return self.command(content=content, **{key: values[key] for key in values if key not in inside})
 
     @property
     def permission(self) -> Permission:
@@ -73,6 +86,22 @@ def acts() -> Mapping[str, Act]:
     return {act.name: act for act in found}
 
 
+# What acts were called that scenario files of earlier versions name.
+FORMER = {
+    "keep_contact": "add_contact_point",
+    "keep_address": "add_address",
+    "keep_reference": "add_other_reference",
+    "keep_former_name": "add_former_name",
+    "keep_language": "add_spoken_language",
+    "keep_date": "add_key_date",
+}
+
+
+def act_named(name: str) -> Act:
+    """The act of that name, or of that former name; KeyError where there is none."""
+    return acts()[FORMER.get(name, name)]
+
+
 def given_by(kind: type[Any]) -> dict[str, Given]:
     hints = typing.get_type_hints(kind)
     return {each.name: Given(each.name, hints[each.name], _needed(each)) for each in fields(kind)}
@@ -83,7 +112,11 @@ def _acts_of(module: ModuleType) -> Iterator[Act]:
         taken = list(inspect.signature(member).parameters)
         if member.__module__ == module.__name__ and not name.startswith("_") and taken[:1] == ["work"]:
             command = typing.get_type_hints(member)[taken[1]]
-            yield Act(name, module.__name__.rpartition(".")[2], member, command)
+            yield Act(name, module.__name__.rpartition(".")[2], name, member, command)
+    for constant, noun in vars(module).items():
+        if isinstance(noun, Noun):
+            for name, (run, command) in noun.acts().items():
+                yield Act(name, module.__name__.rpartition(".")[2], constant, run, command, noun)
 
 
 def _needed(field: Field[Any]) -> bool:

@@ -13,7 +13,7 @@ from coprodesk.domain.networks import (
     tie_problems,
     usual_ring,
 )
-from coprodesk.domain.wellbeing import Ons4, answers_problems
+from coprodesk.domain.wellbeing import Answers, Ons4, answers_problems
 
 TODAY = date(2026, 11, 23)
 
@@ -63,5 +63,5 @@ def test_what_was_said_of_pay_counts_before_what_the_kind_suggests() -> None:
         ({Ons4.HAPPY: 5}, "1980", []),
     ],
 )
-def test_answers(answers: dict[Ons4, int | None], born: str, codes: list[str]) -> None:
-    assert [p.code for p in answers_problems(answers, TODAY, born, TODAY)] == codes
+def test_answers(answers: dict[str, int | None], born: str, codes: list[str]) -> None:
+    assert [p.code for p in answers_problems(Answers(TODAY, **answers), born, TODAY)] == codes

@@ -9,9 +9,10 @@ import pytest
 
 from coprodesk.bootstrap.sessions import enter
 from coprodesk.cli import main
-from coprodesk.queries.details import DetailsOf
 from coprodesk.queries.people import Caseload, PersonById
 from coprodesk.store.tables import read_table
+from coprodesk.usecases.details import ADDRESSES, CONTACTS
+from tests.factories import contents
 
 PASSPHRASE = "a table of invented people"
 Bring = Callable[..., tuple[int, str, str]]
@@ -49,9 +50,10 @@ def _known(tmp_path: Path, name: str) -> set[str]:
     """Numbers, e-mails and addresses of somebody."""
     opened = enter(tmp_path / "northside.coprodesk", PASSPHRASE)
     person = next(row.person_id for row in opened.desk.ask(Caseload()).rows if row.name == name)
-    details = opened.desk.ask(DetailsOf(person))
     opened.close()
-    return {each.value for each in details.contacts} | {each.words for each in details.addresses}
+    return {each.value for each in contents(opened.desk, CONTACTS, person)} | {
+        each.words for each in contents(opened.desk, ADDRESSES, person)
+    }
 
 
 def _workbook(path: Path, sheets: dict[str, list[list[object]]], hidden: str = "") -> Path:

@@ -73,6 +73,8 @@ def _value(record: Record, name: str, hint: Any) -> Any:
 
 def made_of(act: str, record: Record, /, **chosen: Any) -> Any:
     one = acts()[act]
+    if one.noun is not None and "entry_id" in one.given:
+        chosen = {"entry_id": record[f"{one.noun.name} entry"], **chosen}
     return one.made(filled(one.given, record, **chosen))
 
 
@@ -88,7 +90,9 @@ def command_of(act: str, record: Record) -> Any:
 def question_of(name: str, record: Record) -> Any:
     """A question whose answer tells of this record, where it tells of a record at all."""
     chosen = _ASKED[name](record) if name in _ASKED else {}
-    question = questions()[name].question
+    question, noun = questions()[name].question, questions()[name].noun
+    if noun is not None:
+        return question(noun, record["person_id"])
     return question(**filled(given_by(question), record, **chosen))
 
 
@@ -129,10 +133,8 @@ _CHOSEN: dict[str, Callable[[Record], Mapping[str, Any]]] = {
     "change_stream": lambda r: {"stream_id": r["estimated_id"]},
     "open_case": lambda r: {_PERSON: r["closed_id"]},
     "allocate_people": lambda r: {"people": (r["person_id"], r["near_id"])},
-    "change_communication_need": lambda r: {"need_id": r["communication_id"], "words": "Large print"},
+    "change_communication_need": lambda _: {"words": "Large print"},
     "add_communication_need": lambda _: {"words": "Large print"},
-    "keep_contact": lambda r: {"value": "07700 900123", "entry_id": r["contact_id"], "version": 1},
-    "keep_address": lambda r: {"entry_id": r["address_id"], "version": 1},
     "bin_entry": lambda r: {"noun": "matter", "entry_id": r["matter_id"]},
     "note_copy": lambda r: {"wanted": Wanted(), "version_id": r["version_id"]},
     "record_exchange": lambda r: {**_SIDES(r), "ability_id": r["ability_id"]},

@@ -106,12 +106,10 @@ class Maker:
         record["matter_id"] = self.do("add_matter", said_on=STARTS)
         self.do("tell_language", noun=Noun.MATTER, record_id=record["matter_id"], tongue=Tongue.ENGLISH)
         record["about_me_id"] = self.do("add_about_me", said_on=STARTS)
-        record["communication_id"] = self.do("add_communication_need", words=f"{needle} reads slowly")
-        record["contact_id"] = self.do("keep_contact", value=f"{needle}@example.org")
-        record["address_id"] = self.do("keep_address")
-        for act in ("keep_reference", "keep_former_name", "keep_language", "keep_date"):
-            self.do(act)
-        record["wellbeing_id"] = self.do("add_answers", satisfied=6)
+        said: dict[str, dict[str, Any]] = {"communication_need": {"words": f"{needle} reads slowly"}, "answers": {"satisfied": 6}}
+        for name in {act.noun.name for act in acts().values() if act.noun is not None}:
+            record[f"{name} entry"] = self.do(f"add_{name}", **said.get(name, {}))
+        record["address_id"] = record["address entry"]
         record["conversation_id"] = self.do("start_conversation")
         self.do("give_answer", words=f"{needle} on the hill")
         self.do("keep_draft", form="note", about=str(record["person_id"]))

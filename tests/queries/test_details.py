@@ -6,15 +6,17 @@ from typing import Any
 import pytest
 
 from coprodesk.desk import Desk
+from coprodesk.domain.details import Contact, FormerName
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.sharing import Audience, NotWith, Noun, Reader, record_key
 from coprodesk.queries.cases import TimeWithPerson
-from coprodesk.queries.details import DetailsOf
+from coprodesk.queries.entries import EntriesOf
 from coprodesk.queries.notes import NotesOf
 from coprodesk.queries.people import PersonById, PersonWords
 from coprodesk.queries.sharing import MarksOf, WithheldFor
 from coprodesk.usecases.cases import Allocate, allocate
-from coprodesk.usecases.details import KeepContact, KeepFormerName, keep_contact, keep_former_name
+from coprodesk.usecases.details import CONTACTS, FORMER_NAMES
+from coprodesk.usecases.entries import Add
 from coprodesk.usecases.notes import AddNote, add_note
 from coprodesk.usecases.people import AddMatter, add_matter
 from coprodesk.usecases.sharing import KeepFrom, keep_from
@@ -32,8 +34,8 @@ def bea(desk: Desk) -> PersonId:
     for number in range(MANY):
         said = desk.do(add_matter, AddMatter(person, f"Matter {number}", succeeds_id=said))
         desk.do(keep_from, KeepFrom(person, Noun.MATTER, said, NotWith.PERSON, other_id=femi))
-        desk.do(keep_contact, KeepContact(person, f"07700 9000{number:02}"))
-        desk.do(keep_former_name, KeepFormerName(person, f"Name {number}"))
+        desk.do(CONTACTS.add, Add(person, Contact(f"07700 9000{number:02}")))
+        desk.do(FORMER_NAMES.add, Add(person, FormerName(f"Name {number}")))
         desk.do(allocate, Allocate(person, desk.actor.member_id, f"role {number}"))
         about = (record_key(Noun.ABILITY, make_ability(desk, person, f"Ability {number}")),)
         desk.do(add_note, AddNote(person, f"Note {number}", about=about))
@@ -43,7 +45,7 @@ def bea(desk: Desk) -> PersonId:
 @pytest.mark.parametrize(
     ("ask", "statements"),
     [
-        (DetailsOf, 8),
+        (lambda person: EntriesOf(CONTACTS, person), 2),
         (PersonById, 3),
         (PersonWords, 3),
         (TimeWithPerson, 3),

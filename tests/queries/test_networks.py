@@ -11,14 +11,15 @@ from coprodesk.domain.ids import PersonId, new_id
 from coprodesk.domain.networks import TieKind
 from coprodesk.domain.sharing import NotWith, Noun
 from coprodesk.queries.abilities import AbilitiesOf, ContributionsOf
+from coprodesk.queries.entries import EntriesOf
 from coprodesk.queries.groups import GroupById, GroupsOfTeam
 from coprodesk.queries.needs import NeedsOf, WhoMightHelp
 from coprodesk.queries.networks import NetworkOf, OffersAround, PastTies, RingsOf, TieDays
 from coprodesk.queries.notes import NotesOf
-from coprodesk.queries.wellbeing import WellbeingOf
 from coprodesk.store.schema import Exchange, TimeAccount, TimeEntry
 from coprodesk.usecases.networks import EndTie, end_tie
 from coprodesk.usecases.sharing import KeepFrom, RestrictPerson, keep_from, restrict_person
+from coprodesk.usecases.wellbeing import ANSWERS
 from tests.counting import reads_of
 from tests.factories import make_ability, make_answers, make_group, make_need, make_person, make_tie
 
@@ -126,7 +127,7 @@ def test_statements_do_not_grow_with_the_rows(desk: Desk, many: int) -> None:
         (AbilitiesOf(bea), 4), (ContributionsOf(bea), 2), (NeedsOf(bea), 3), (NetworkOf(bea), 4),
         (NetworkOf(bea, date(2026, 11, 1)), 4), (RingsOf(bea, date(2026, 11, 1)), 3), (PastTies(bea), 2),
         (TieDays(bea), 2),
-        (GroupsOfTeam(), 1), (GroupById(group), 3), (WellbeingOf(bea), 2), (NotesOf(bea), 3),
+        (GroupsOfTeam(), 1), (GroupById(group), 3), (EntriesOf(ANSWERS, bea), 2), (NotesOf(bea), 3),
         (WhoMightHelp(bea), 4), (OffersAround(bea), 2),
     ]  # fmt: skip
     assert len(desk.ask(WhoMightHelp(bea))) == many**2

@@ -15,6 +15,7 @@ import pytest
 
 from coprodesk import queries
 from coprodesk.desk import Desk
+from coprodesk.domain.details import Address, Contact
 from coprodesk.domain.errors import DeskError, NotFound
 from coprodesk.domain.exchanges import Party, PartyKind
 from coprodesk.domain.ids import PersonId
@@ -31,7 +32,8 @@ from coprodesk.queries.plans import PlanContentOf
 from coprodesk.queries.pools import PoolById
 from coprodesk.queries.workspace import BinList
 from coprodesk.usecases.abilities import BinAbility, bin_ability
-from coprodesk.usecases.details import KeepAddress, KeepContact, keep_address, keep_contact
+from coprodesk.usecases.details import ADDRESSES, CONTACTS
+from coprodesk.usecases.entries import Add
 from coprodesk.usecases.needs import AddCover, add_cover
 from coprodesk.usecases.notes import AddNote, add_note
 from coprodesk.usecases.people import AddMatter, add_matter
@@ -108,8 +110,8 @@ def street(desk: Desk) -> Street:
     make_answers(desk, hidden)
     desk.do(add_note, AddNote(hidden, "Zebedee was away"))
     desk.do(add_matter, AddMatter(hidden, "Zebedee says: the clocks"))
-    desk.do(keep_contact, KeepContact(hidden, "zebedee@example.org"))
-    desk.do(keep_address, KeepAddress(hidden, "3 Zebedee Road"))
+    desk.do(CONTACTS.add, Add(hidden, Contact("zebedee@example.org")))
+    desk.do(ADDRESSES.add, Add(hidden, Address("3 Zebedee Road")))
     desk.do(keep_from, KeepFrom(bea, Noun.NEED, own_need, NotWith.PERSON, other_id=hidden))
     desk.do(restrict_person, RestrictPerson(hidden, (desk.actor.member_id,)))
     ids: dict[str, list[Any]] = {

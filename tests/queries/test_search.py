@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from coprodesk.desk import Desk
 from coprodesk.domain.changes import Topic
+from coprodesk.domain.details import FormerName, Reference
 from coprodesk.domain.ids import MemberId, PersonId, TeamId, new_id
 from coprodesk.domain.imports import ImportedPerson
 from coprodesk.domain.roles import Actor, Role
@@ -19,13 +20,10 @@ from coprodesk.store.schema import Note, Person, SearchEntry
 from coprodesk.store.work import Store, Work
 from coprodesk.usecases.abilities import BinAbility, bin_ability
 from coprodesk.usecases.details import (
-    BinEntry,
-    KeepFormerName,
-    KeepReference,
-    bin_entry,
-    keep_former_name,
-    keep_reference,
+    FORMER_NAMES,
+    REFERENCES,
 )
+from coprodesk.usecases.entries import Add, Bin, Change
 from coprodesk.usecases.imports import ImportPeople, import_people
 from coprodesk.usecases.merges import MergePeople, merge_people
 from coprodesk.usecases.notes import AddNote, ChangeNote, add_note, change_note
@@ -185,8 +183,8 @@ def elizabeth(desk: Desk) -> PersonId:
     crane = make_person(
         desk, "Elizabeth Crane", said_like="Aylish Crayne", nhs_number="9434765919", reference="HK-20 44/17"
     )
-    desk.do(keep_former_name, KeepFormerName(crane, "Elizabeth Ŵynne"))
-    desk.do(keep_reference, KeepReference(crane, system="Mosaic", reference="M-55 102"))
+    desk.do(FORMER_NAMES.add, Add(crane, FormerName("Elizabeth Ŵynne")))
+    desk.do(REFERENCES.add, Add(crane, Reference(system="Mosaic", reference="M-55 102")))
     make_person(desk, "Bea Marlow", nhs_number="4010232137", reference="HK-99")
     return crane
 
@@ -235,18 +233,18 @@ def test_the_very_reference_comes_before_all_that_only_begin_so(desk: Desk) -> N
     make_person(desk, "Zed Last", reference="HK-70")
     assert names(desk, "hk-70")[0] == "Zed Last"
     elsewhere = make_person(desk, "Zed Elsewhere")
-    desk.do(keep_reference, KeepReference(elsewhere, system="Mosaic", reference="HK-70"))
+    desk.do(REFERENCES.add, Add(elsewhere, Reference(system="Mosaic", reference="HK-70")))
     assert names(desk, "HK-70")[:3] == ["Zed Elsewhere", "Zed Last", "Ann 0"]
 
 
 def test_the_index_follows_former_names_and_references(desk: Desk, elizabeth: PersonId) -> None:
-    former = desk.do(keep_former_name, KeepFormerName(elizabeth, "Elizabeth Ashdown"))
+    former = desk.do(FORMER_NAMES.add, Add(elizabeth, FormerName("Elizabeth Ashdown")))
     assert names(desk, "ashdown") == ["Elizabeth Crane"]
-    desk.do(keep_former_name, KeepFormerName(elizabeth, "Elizabeth Oakley", former, 1))
+    desk.do(FORMER_NAMES.change, Change(former, 1, FormerName("Elizabeth Oakley")))
     assert (names(desk, "ashdown"), names(desk, "oakley")) == ([], ["Elizabeth Crane"])
     desk.undo()
     assert (names(desk, "ashdown"), names(desk, "oakley")) == (["Elizabeth Crane"], [])
-    desk.do(bin_entry, BinEntry("former_name", former))
+    desk.do(FORMER_NAMES.bin, Bin(former))
     assert names(desk, "ashdown") == []
     assert listed(desk, "ashdown") == []
     desk.do(restore_from_bin, RestoreFromBin("former_name", former))
@@ -259,7 +257,7 @@ def test_the_index_follows_former_names_and_references(desk: Desk, elizabeth: Pe
 
 def test_a_joined_record_is_found_by_all_that_both_were_known_by(desk: Desk, elizabeth: PersonId) -> None:
     other = make_person(desk, "Lisbeth Heron", reference="QQ-7001")
-    desk.do(keep_former_name, KeepFormerName(other, "Lisbeth Finch"))
+    desk.do(FORMER_NAMES.add, Add(other, FormerName("Lisbeth Finch")))
     third = make_person(desk, "Bette Kestrel")
     for away, kept in ((third, other), (other, elizabeth)):
         versions = [desk.ask(PersonById(each)).version for each in (kept, away)]

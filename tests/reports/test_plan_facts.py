@@ -8,6 +8,7 @@ import pytest
 
 from coprodesk.desk import Desk
 from coprodesk.domain.copy_parts import Fact, usually_without
+from coprodesk.domain.details import Address
 from coprodesk.domain.documents import Format, PlanOrder, Shape, Wanted
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.needs import CareActOutcome, Council
@@ -19,7 +20,8 @@ from coprodesk.queries.team import Members, OwnTeam
 from coprodesk.reports.documents import PlanFile, PreparePlan
 from coprodesk.reports.plans import build_plan
 from coprodesk.reports.text import render_text
-from coprodesk.usecases.details import KeepAddress, keep_address
+from coprodesk.usecases.details import ADDRESSES
+from coprodesk.usecases.entries import Add
 from coprodesk.usecases.needs import AddNeed, add_need
 from coprodesk.usecases.plan_versions import AgreePlan, Agrees, agree_plan
 from coprodesk.usecases.team import ChangeMember, ChangeTeam, change_member, change_team
@@ -55,7 +57,7 @@ def bea(desk: Desk) -> PersonId:
     desk.do(change_member, ChangeMember(me.member_id, me.version, me.name, me.roles, "01632 960 101"))
     team = desk.ask(OwnTeam())
     desk.do(change_team, ChangeTeam(team.version, "01632 960 100, weekdays 9 to 5", team.country))
-    desk.do(keep_address, KeepAddress(person, "Flat 2\n14 Mill Lane"))
+    desk.do(ADDRESSES.add, Add(person, Address("Flat 2\n14 Mill Lane")))
     words, how = "Company to college", "a personal assistant on Fridays"
     desk.do(add_need, AddNeed(person, words, CareActOutcome.WORK_AND_LEARNING, "", Council.YES, how))
     plan = make_plan(desk, person)

@@ -9,7 +9,7 @@ import pytest
 from coprodesk.desk import Desk
 from coprodesk.domain import plan_content as says
 from coprodesk.domain.budgets import HeldAs, StreamSource
-from coprodesk.domain.details import AddressKind
+from coprodesk.domain.details import Address, AddressKind
 from coprodesk.domain.documents import PlanOrder, Shape
 from coprodesk.domain.plan_content import PlanContent
 from coprodesk.domain.plans import AgreedHow
@@ -30,7 +30,8 @@ from coprodesk.usecases.budgets import (
     open_budget,
     record_payment,
 )
-from coprodesk.usecases.details import KeepAddress, keep_address
+from coprodesk.usecases.details import ADDRESSES
+from coprodesk.usecases.entries import Add
 from coprodesk.usecases.plan_versions import AgreePlan, Agrees, agree_plan
 from tests.factories import make_person, make_plan, make_pool, make_stream
 from tests.reports.contents import EMPTY, TODAY, on_one_page
@@ -49,10 +50,10 @@ def test_a_plan_says_whose_it_is(desk: Desk) -> None:
 def test_an_address_that_is_given_to_nobody_is_on_no_paper(desk: Desk) -> None:
     person = make_person(desk)
     today = desk.clock.today()
-    desk.do(keep_address, KeepAddress(person, "Hidden House", restricted=True))
-    desk.do(keep_address, KeepAddress(person, "Old Street", ends=today))
-    desk.do(keep_address, KeepAddress(person, "Post box 9", AddressKind.LETTERS))
-    desk.do(keep_address, KeepAddress(person, "At Ana’s", AddressKind.STAYING))
+    desk.do(ADDRESSES.add, Add(person, Address("Hidden House", restricted=True)))
+    desk.do(ADDRESSES.add, Add(person, Address("Old Street", ends=today)))
+    desk.do(ADDRESSES.add, Add(person, Address("Post box 9", AddressKind.LETTERS)))
+    desk.do(ADDRESSES.add, Add(person, Address("At Ana’s", AddressKind.STAYING)))
     for reader in Reader:
         order = PlanOrder(person, audience=Audience(reader), without=frozenset())
         text = said(desk, order)

@@ -15,12 +15,14 @@ from coprodesk.domain.exchanges import Party
 from coprodesk.domain.graphs import MapFormat, MapOrder
 from coprodesk.domain.ids import GroupId, PersonId
 from coprodesk.domain.networks import TieKind
+from coprodesk.domain.people import Reach
 from coprodesk.domain.plans import AgreedHow, Part
 from coprodesk.domain.sharing import Audience, NotWith, Noun, Reader
 from coprodesk.reports.documents import PlanFile, PreparePlan
 from coprodesk.reports.map_files import MapFile
 from coprodesk.store.schema import CommunicationNeed
-from coprodesk.usecases.details import AddCommunicationNeed, add_communication_need
+from coprodesk.usecases.details import REACH
+from coprodesk.usecases.entries import Add
 from coprodesk.usecases.exchanges import RecordExchange, record_exchange
 from coprodesk.usecases.people import AddMatter, add_matter
 from coprodesk.usecases.plan_versions import AgreePlan, Agrees, agree_plan
@@ -131,7 +133,7 @@ def marked(desk: Desk, person: PersonId, noun: str) -> tuple[UUID, str]:
     other = make_person(desk, "Femi Balogun")
     stream = make_stream(desk, person, 481_000)
     pool = make_pool(desk, [(person, stream, 60_000), (other, make_stream(desk, other), 60_000)])
-    desk.do(add_communication_need, AddCommunicationNeed(person, words="Knock twice"))
+    desk.do(REACH.add, Add(person, Reach(words="Knock twice")))
     with desk.store.engine.connect() as connection:
         reach = connection.scalar(
             sa.select(CommunicationNeed.id).where(CommunicationNeed.words == "Knock twice")

@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from coprodesk.desk import Desk
-from coprodesk.domain.details import MessageSafe
+from coprodesk.domain.details import Address, Contact, MessageSafe
 from coprodesk.domain.documents import Format
 from coprodesk.domain.exchanges import Party
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.networks import Feel, Frequency, TieKind
 from coprodesk.domain.notes import NoteKind
-from coprodesk.domain.people import AboutMeHeading, Communication, Paper
+from coprodesk.domain.people import AboutMeHeading, Communication, Paper, Reach
 from coprodesk.domain.roles import Role
 from coprodesk.domain.sharing import Audience, NotWith, Noun, Reader
 from coprodesk.queries.carers import CarersOf
 from coprodesk.queries.cases import TimeWithPerson
-from coprodesk.queries.details import DetailsOf, WantedBy
+from coprodesk.queries.details import WantedBy
 from coprodesk.queries.networks import NetworkOf
 from coprodesk.queries.notes import NotesOf
 from coprodesk.queries.people import PersonById, PersonWords
@@ -31,20 +31,14 @@ from coprodesk.store.schema import TrailLine
 from coprodesk.ui.screens.person import PersonPage
 from coprodesk.ui.screens.person.notes import NotesTab
 from coprodesk.ui.window import Window
-from coprodesk.usecases.details import (
-    AddCommunicationNeed,
-    KeepAddress,
-    KeepContact,
-    add_communication_need,
-    keep_address,
-    keep_contact,
-)
+from coprodesk.usecases.details import ADDRESSES, CONTACTS, REACH
+from coprodesk.usecases.entries import Add
 from coprodesk.usecases.networks import AddTie, EndTie, add_tie, end_tie
 from coprodesk.usecases.notes import AddNote, add_note
 from coprodesk.usecases.people import AddAboutMe, AddMatter, add_about_me, add_matter
 from coprodesk.usecases.sharing import KeepFrom, keep_from
 from coprodesk.usecases.team import AddMember, add_member
-from tests.factories import make_ability, make_exchange, make_person, make_plan, make_tie
+from tests.factories import contents, make_ability, make_exchange, make_person, make_plan, make_tie
 from tests.ui.audit import audit
 from tests.ui.hands import fill, form_on, press, press_act, settle, words_on
 
@@ -121,7 +115,7 @@ def test_how_to_reach_somebody_is_coded_shown_on_every_page_and_followed(
     press(page, "Edit: Cream paper")
     fill(page, code=Communication.OWN_WORDS, words="Ring twice")
     press_act(page, "Large print, 24 point · letters", "Bin")
-    assert [each.need.words for each in desk.ask(PersonById(bea)).communication] == ["Ring twice"]
+    assert [each.content.words for each in desk.ask(PersonById(bea)).communication] == ["Ring twice"]
 
 
 def test_numbers_places_languages_days_names_and_references(
@@ -153,13 +147,13 @@ def test_numbers_places_languages_days_names_and_references(
     fill(page, message_safe="no")
     assert "no messages" in words_on(page)
     press_act(page, "Flat 9\nPeckham", "Bin")
-    assert desk.ask(DetailsOf(bea)).addresses == ()
+    assert contents(desk, ADDRESSES, bea) == []
 
 
 def test_a_restricted_address_is_shown_on_asking_and_leaves_a_line(
     page: PersonPage, desk: Desk, bea: PersonId
 ) -> None:
-    desk.do(keep_address, KeepAddress(bea, "1 Quiet Street", restricted=True))
+    desk.do(ADDRESSES.add, Add(bea, Address("1 Quiet Street", restricted=True)))
     for tab in ("overview", "about"):
         page.open(tab)
         assert "Quiet Street" not in words_on(page)
@@ -171,7 +165,7 @@ def test_a_restricted_address_is_shown_on_asking_and_leaves_a_line(
     press_act(page, "Restricted address", "Edit")
     assert form_on(page).panel.editor("words").value() == "1 Quiet Street"
     fill(page, ends=date(2026, 11, 20))
-    assert desk.ask(DetailsOf(bea)).addresses[0].restricted
+    assert contents(desk, ADDRESSES, bea)[0].restricted
 
 
 def test_a_wrong_nhs_number_is_put_right_in_the_form(page: PersonPage, desk: Desk, bea: PersonId) -> None:
@@ -190,8 +184,8 @@ def test_carers_are_drawn_from_the_map_with_how_to_reach_them(
 ) -> None:
     assert "Nobody is down as a carer." in words_on(page)
     ana = make_person(desk, "Ana Marlow")
-    desk.do(keep_contact, KeepContact(ana, "07700 900 123", message_safe=MessageSafe.YES))
-    kept = desk.do(keep_contact, KeepContact(ana, "kept@example.org"))
+    desk.do(CONTACTS.add, Add(ana, Contact("07700 900 123", message_safe=MessageSafe.YES)))
+    kept = desk.do(CONTACTS.add, Add(ana, Contact("kept@example.org")))
     desk.do(keep_from, KeepFrom(ana, Noun.CONTACT, kept, NotWith.OUTSIDE_THE_TEAM))
     ties = (
         AddTie(bea, TieKind.FAMILY, other_id=ana, relation="sister", carer=True, live_together=True,
@@ -376,11 +370,22 @@ def test_three_hundred_notes_are_turned_page_by_page_and_found(
 def test_everything_has_a_name_and_can_be_reached(
     page: PersonPage, desk: Desk, bea: PersonId, tab: str
 ) -> None:
-    desk.do(add_communication_need, AddCommunicationNeed(bea, code=Communication.BRAILLE))
+    desk.do(REACH.add, Add(bea, Reach(code=Communication.BRAILLE)))
     about = desk.do(add_about_me, AddAboutMe(bea, AboutMeHeading.PLEASE_DO, "<b>Knock</b> & wait"))
     desk.do(keep_from, KeepFrom(bea, Noun.ABOUT_ME, about, NotWith.OUTSIDE_THE_TEAM))
-    desk.do(keep_address, KeepAddress(bea, "1 Quiet Street", restricted=True))
+    desk.do(ADDRESSES.add, Add(bea, Address("1 Quiet Street", restricted=True)))
     desk.do(add_note, AddNote(bea, "A visit"))
     page.open(tab)
     settle()
     assert audit(page) == []
+
+
+def test_the_addresses_of_today_stand_first(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    desk.do(ADDRESSES.add, Add(bea, Address("Old flat", ends=date(2026, 11, 23))))
+    desk.do(ADDRESSES.add, Add(bea, Address("New flat", starts=date(2026, 11, 23))))
+    desk.do(ADDRESSES.add, Add(bea, Address("Next flat", starts=date(2026, 12, 1))))
+    page.open("about")
+    shown = words_on(page)
+    assert shown.index("New flat") < shown.index("Old flat") < shown.index("Next flat")
+    today = desk.clock.today()
+    assert [each.holds_on(today) for each in contents(desk, ADDRESSES, bea)] == [False, True, False]

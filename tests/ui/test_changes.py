@@ -36,7 +36,7 @@ from coprodesk.ui.screens.person import plan_version_forms as plan_forms
 from coprodesk.ui.screens.person.resume import resume
 from coprodesk.ui.window import Window
 from coprodesk.usecases.plans import ChooseTemplate, choose_template
-from coprodesk.usecases.registry import Act, acts
+from coprodesk.usecases.registry import FORMER, Act, acts
 from tests.commands import DAY, Maker
 from tests.ui.hands import settings_of, settle
 
@@ -67,7 +67,7 @@ FULL: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "change_note": ({"about": ("ability", "need", "tie")},),
     "change_about_me": ({"said_on": DAY},),
     "set_letterhead": ({"version": None, "accent": "#0b655c", "logo": "", "logo_alt": ""},),
-    "keep_date": ({"day": "2026-01"},),
+    "change_key_date": ({"day": "2026-01"},),
     "change_tie": ({"strength": 3, "started": date(2024, 5, 1)},),
     "change_team": ({"version": None},),
 }  # fmt: skip
@@ -83,7 +83,8 @@ class Filler(Maker):
 
     def full(self, act: Act, special: Mapping[str, Any]) -> dict[str, Any]:
         command = self.command(act)
-        values = {name: getattr(command, name) for name in act.given}
+        inside = command if act.noun is None else command.content
+        values = {name: getattr(command if hasattr(command, name) else inside, name) for name in act.given}
         for each in act.given.values():
             if each.name in ("version", "entry_id") or (each.needed and isinstance(values[each.name], UUID)):
                 continue
@@ -134,6 +135,9 @@ BESIDE: Mapping[str, Mapping[str, set[str]]] = {
         for kind, column in (("on", "parts"), ("guide", "guidance"))
     },
 }
+
+# A form that is still kept under the name that its act once had.
+DRAFTS = {new.replace("add_", "change_"): old for old, new in FORMER.items()}
 
 
 class Hand:
@@ -210,7 +214,7 @@ class Hand:
             assert plan is not None
             plan_forms.own_template_form(page.scene, plan)
         else:
-            resume(page.scene, name, str(self.about))
+            resume(page.scene, DRAFTS.get(name, name), str(self.about))
 
     def save(self, dialog: FormDialog) -> dict[str, dict[str, tuple[Any, Any]]] | None:
         """What it changed; None where it was refused."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprodesk.desk import Desk
+from coprodesk.domain import details
 from coprodesk.domain.documents import Format, Language, PlanOrder, Shape, Wanted, digest
 from coprodesk.domain.errors import DiskFull
 from coprodesk.domain.ids import PersonId
@@ -40,7 +41,8 @@ from coprodesk.ui.screens.settings.letterhead import LetterheadCard
 from coprodesk.ui.screens.settings.pictures import PicturesCard
 from coprodesk.ui.screens.settings.screen import SettingsScreen
 from coprodesk.ui.window import Window
-from coprodesk.usecases.details import KeepLanguage, keep_language
+from coprodesk.usecases.details import LANGUAGES
+from coprodesk.usecases.entries import Add
 from coprodesk.usecases.letterheads import SetLetterhead, set_letterhead
 from coprodesk.usecases.people import AddMatter, add_matter
 from coprodesk.usecases.sharing import KeepFrom, keep_from
@@ -129,7 +131,7 @@ def test_another_format_makes_the_pages_anew(dialog: PreviewDialog) -> None:
 def test_the_language_that_somebody_wants_letters_in_is_chosen_for_their_own_copy(
     desk: Desk, person: PersonId
 ) -> None:
-    desk.do(keep_language, KeepLanguage(person, "Cymraeg", letters=True))
+    desk.do(LANGUAGES.add, Add(person, details.Language("Cymraeg", letters=True)))
     assert desk.print(PreparePlan(PlanOrder(person))).wanted.language is Language.WELSH
     for_others = PlanOrder(person, audience=Audience(Reader.SERVICE, name="Housing"))
     assert desk.print(PreparePlan(for_others)).wanted == Wanted()

@@ -4,12 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from coprodesk.desk import Desk
+from coprodesk.domain.details import Reference
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.people import AboutMeHeading
 from coprodesk.ui.kit.i18n import Language, set_language
 from coprodesk.ui.kit.tables import RowTable
 from coprodesk.ui.screens.person import PersonPage
-from coprodesk.usecases.details import BinEntry, KeepReference, bin_entry, keep_reference
+from coprodesk.usecases.details import REFERENCES, BinEntry, bin_entry
+from coprodesk.usecases.entries import Add
 from coprodesk.usecases.people import AddAboutMe, add_about_me
 from tests.factories import make_person
 from tests.ui.hands import press, settle
@@ -19,7 +21,7 @@ from tests.ui.hands import press, settle
 def bea(desk: Desk) -> PersonId:
     """Something was added, put in the bin, undone and done again."""
     person = make_person(desk, "Bea Marlow")
-    desk.do(keep_reference, KeepReference(person, "Mosaic", "4471"))
+    desk.do(REFERENCES.add, Add(person, Reference("Mosaic", "4471")))
     entry = desk.do(add_about_me, AddAboutMe(person, AboutMeHeading.MY_WELLNESS, "Mornings are best"))
     desk.do(bin_entry, BinEntry("about_me", entry))
     desk.undo()

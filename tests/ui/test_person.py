@@ -15,18 +15,19 @@ from coprodesk.domain.networks import TieKind
 from coprodesk.domain.notes import NoteKind
 from coprodesk.queries.abilities import AbilitiesOf
 from coprodesk.queries.budgets import BudgetsOf
+from coprodesk.queries.entries import EntriesOf
 from coprodesk.queries.exchanges import ExchangesList, TimeBalance
 from coprodesk.queries.needs import NeedsOf
 from coprodesk.queries.networks import NetworkOf
 from coprodesk.queries.notes import NotesOf
 from coprodesk.queries.people import PersonById, PersonWords
-from coprodesk.queries.wellbeing import WellbeingOf
 from coprodesk.store.schema import TrailLine
 from coprodesk.ui.kit.bridge import DeskBridge, InlineBridge
 from coprodesk.ui.screens.person import PersonPage
 from coprodesk.ui.screens.person.helpers import HelpersDialog
 from coprodesk.ui.screens.person.needs import BeforeNeeds
 from coprodesk.usecases.exchanges import RecordExchange, record_exchange
+from coprodesk.usecases.wellbeing import ANSWERS
 from tests.factories import make_ability, make_answers, make_group, make_need, make_person, make_tie
 from tests.ui.audit import audit
 from tests.ui.hands import fill, form_on, press, press_act, settle, table, words_on
@@ -327,14 +328,14 @@ def test_wellbeing_is_asked_and_never_summed(page: PersonPage, desk: Desk, bea: 
     fill(page, satisfied=3, worthwhile=4, anxious=8, asked_on=date(2026, 2, 10))
     press(page, "+ Ask the four questions")
     fill(page, satisfied=7, worthwhile=8, happy=0, anxious=4)
-    rows = desk.ask(WellbeingOf(bea))
+    rows = [each.content for each in desk.ask(EntriesOf(ANSWERS, bea))]
     assert [(r.satisfied, r.happy, r.anxious) for r in rows] == [(3, None, 8), (7, 0, 4)]
     assert "worthwhile: 10 Feb 4, 23 Nov 8" in words_on(page)
     press(page, "Edit…")
     fill(page, happy=6)
-    assert desk.ask(WellbeingOf(bea))[1].happy == 6
+    assert desk.ask(EntriesOf(ANSWERS, bea))[1].content.happy == 6
     press(page, "Bin")
-    assert len(desk.ask(WellbeingOf(bea))) == 1
+    assert len(desk.ask(EntriesOf(ANSWERS, bea))) == 1
 
 
 def test_a_note_is_written_changed_and_binned(page: PersonPage, desk: Desk, bea: PersonId) -> None:

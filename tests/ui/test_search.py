@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from coprodesk.desk import Desk
+from coprodesk.domain.details import FormerName, Reference
 from coprodesk.ui.kit import palette as palette_module
 from coprodesk.ui.kit.palette import CommandPalette
 from coprodesk.ui.screens.groups import GroupsScreen
@@ -15,7 +16,8 @@ from coprodesk.ui.screens.people.screen import PeopleScreen
 from coprodesk.ui.screens.person.notes import NotesTab
 from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.window import Window
-from coprodesk.usecases.details import KeepFormerName, KeepReference, keep_former_name, keep_reference
+from coprodesk.usecases.details import FORMER_NAMES, REFERENCES
+from coprodesk.usecases.entries import Add
 from coprodesk.usecases.notes import AddNote, add_note
 from tests.factories import make_ability, make_group, make_need, make_person
 from tests.ui.audit import audit
@@ -121,8 +123,8 @@ def test_what_somebody_is_known_by_is_told_in_the_palette_and_in_the_list(
     qtbot: QtBot, palette: CommandPalette, window: Window, desk: Desk
 ) -> None:
     crane = make_person(desk, "Elizabeth Crane", said_like="ay-lish", nhs_number="9434765919")
-    desk.do(keep_former_name, KeepFormerName(crane, "Elizabeth <i>Ash</i>" + " Ashdown" * 30))
-    desk.do(keep_reference, KeepReference(crane, system="Mosaic", reference="M-55 102"))
+    desk.do(FORMER_NAMES.add, Add(crane, FormerName("Elizabeth <i>Ash</i>" + " Ashdown" * 30)))
+    desk.do(REFERENCES.add, Add(crane, Reference(system="Mosaic", reference="M-55 102")))
     told = {
         "943 476": "NHS 943 476 5919",
         "m55102": "Mosaic · M-55 102",

@@ -8,36 +8,29 @@ import pytest
 import sqlalchemy as sa
 
 from coprodesk.desk import Desk
-from coprodesk.domain.details import MessageSafe
-from coprodesk.domain.documents import Format, Language
+from coprodesk.domain import documents
+from coprodesk.domain.details import Address, Contact, FormerName, KeyDate, Language, MessageSafe, Reference
+from coprodesk.domain.documents import Format
 from coprodesk.domain.errors import Conflict, Invalid, NotFound
 from coprodesk.domain.ids import PersonId
-from coprodesk.domain.people import AboutMeHeading, Communication
-from coprodesk.queries.details import DetailsOf, WantedBy
+from coprodesk.domain.people import AboutMeHeading, Communication, Reach
+from coprodesk.queries.details import WantedBy
 from coprodesk.queries.people import Caseload, PersonById, PersonWords
 from coprodesk.store.schema import TrailLine
 from coprodesk.usecases.details import (
-    AddCommunicationNeed,
+    ADDRESSES,
+    CONTACTS,
+    FORMER_NAMES,
+    KEY_DATES,
+    LANGUAGES,
+    REACH,
+    REFERENCES,
     BinEntry,
-    ChangeCommunicationNeed,
-    KeepAddress,
-    KeepContact,
-    KeepDate,
-    KeepFormerName,
-    KeepLanguage,
-    KeepReference,
     ShowAddress,
-    add_communication_need,
     bin_entry,
-    change_communication_need,
-    keep_address,
-    keep_contact,
-    keep_date,
-    keep_former_name,
-    keep_language,
-    keep_reference,
     show_address,
 )
+from coprodesk.usecases.entries import Add, AnyNoun, Bin, Change
 from coprodesk.usecases.people import (
     AddAboutMe,
     AddMatter,
@@ -48,7 +41,7 @@ from coprodesk.usecases.people import (
     change_matter,
     change_person,
 )
-from tests.factories import make_person
+from tests.factories import contents, make_person
 
 HOSTILE = "<b>Ŵyn</b> 🦓 =HYPERLINK(1) & \"'"
 
@@ -59,41 +52,42 @@ def bea(desk: Desk) -> PersonId:
 
 
 def test_everything_is_kept_exactly_as_typed(desk: Desk, bea: PersonId) -> None:
-    desk.do(keep_contact, KeepContact(bea, HOSTILE, whose=HOSTILE, best_times=HOSTILE))
-    desk.do(keep_address, KeepAddress(bea, f"{HOSTILE}\nPeckham"))
-    desk.do(keep_reference, KeepReference(bea, HOSTILE, HOSTILE))
-    desk.do(keep_former_name, KeepFormerName(bea, HOSTILE))
-    desk.do(keep_language, KeepLanguage(bea, HOSTILE))
-    desk.do(keep_date, KeepDate(bea, HOSTILE, "1999"))
-    known = desk.ask(DetailsOf(bea))
-    assert known.contacts[0].value == known.contacts[0].whose == known.contacts[0].best_times == HOSTILE
-    assert known.contacts[0].message_safe is MessageSafe.NOT_ASKED
-    assert known.addresses[0].words == f"{HOSTILE}\nPeckham"
-    assert (known.references[0].system, known.former_names[0].name) == (HOSTILE, HOSTILE)
-    assert (known.languages[0].name, known.dates[0].words) == (HOSTILE, HOSTILE)
+    desk.do(CONTACTS.add, Add(bea, Contact(HOSTILE, whose=HOSTILE, best_times=HOSTILE)))
+    desk.do(ADDRESSES.add, Add(bea, Address(f"{HOSTILE}\nPeckham")))
+    desk.do(REFERENCES.add, Add(bea, Reference(HOSTILE, HOSTILE)))
+    desk.do(FORMER_NAMES.add, Add(bea, FormerName(HOSTILE)))
+    desk.do(LANGUAGES.add, Add(bea, Language(HOSTILE)))
+    desk.do(KEY_DATES.add, Add(bea, KeyDate(HOSTILE, "1999")))
+    (contact,) = contents(desk, CONTACTS, bea)
+    assert contact.value == contact.whose == contact.best_times == HOSTILE
+    assert contact.message_safe is MessageSafe.NOT_ASKED
+    assert contents(desk, ADDRESSES, bea)[0].words == f"{HOSTILE}\nPeckham"
+    assert contents(desk, REFERENCES, bea) == [Reference(HOSTILE, HOSTILE)]
+    assert contents(desk, FORMER_NAMES, bea) == [FormerName(HOSTILE)]
+    assert contents(desk, LANGUAGES, bea)[0].name == contents(desk, KEY_DATES, bea)[0].words == HOSTILE
 
 
 @pytest.mark.parametrize(
     ("usecase", "command", "problem"),
     [
-        (keep_contact, lambda p: KeepContact(p, " "), ("value", "needed")),
+        (CONTACTS.add, lambda p: Add(p, Contact(" ")), ("value", "needed")),
         (
-            keep_contact,
-            lambda p: KeepContact(p, "1", best_times="a\x00"),
+            CONTACTS.add,
+            lambda p: Add(p, Contact("1", best_times="a\x00")),
             ("best_times", "control_characters"),
         ),
-        (keep_address, lambda p: KeepAddress(p, "x" * 10_000), ("words", "too_long")),
+        (ADDRESSES.add, lambda p: Add(p, Address("x" * 10_000)), ("words", "too_long")),
         (
-            keep_address,
-            lambda p: KeepAddress(p, "Here", starts=date(2026, 5, 2), ends=date(2026, 5, 1)),
+            ADDRESSES.add,
+            lambda p: Add(p, Address("Here", starts=date(2026, 5, 2), ends=date(2026, 5, 1))),
             ("ends", "before_start"),
         ),
-        (keep_reference, lambda p: KeepReference(p, "Housing", ""), ("reference", "needed")),
-        (keep_former_name, lambda p: KeepFormerName(p, "\u0007"), ("name", "control_characters")),
-        (keep_language, lambda p: KeepLanguage(p, ""), ("name", "needed")),
-        (keep_date, lambda p: KeepDate(p, "Moved", "2026-02-30"), ("day", "not_a_date")),
-        (keep_date, lambda p: KeepDate(p, "Moved", ""), ("day", "needed")),
-        (add_communication_need, AddCommunicationNeed, ("words", "needed")),
+        (REFERENCES.add, lambda p: Add(p, Reference("Housing", "")), ("reference", "needed")),
+        (FORMER_NAMES.add, lambda p: Add(p, FormerName("\u0007")), ("name", "control_characters")),
+        (LANGUAGES.add, lambda p: Add(p, Language("")), ("name", "needed")),
+        (KEY_DATES.add, lambda p: Add(p, KeyDate("Moved", "2026-02-30")), ("day", "not_a_date")),
+        (KEY_DATES.add, lambda p: Add(p, KeyDate("Moved", "")), ("day", "needed")),
+        (REACH.add, lambda p: Add(p, Reach()), ("words", "needed")),
     ],
 )
 def test_what_cannot_be_is_refused_in_words(
@@ -102,35 +96,31 @@ def test_what_cannot_be_is_refused_in_words(
     with pytest.raises(Invalid) as refused:
         desk.do(usecase, command(bea))
     assert problem in [(p.field, p.code) for p in refused.value.problems]
-    known = desk.ask(DetailsOf(bea))
-    assert not any((known.contacts, known.addresses, known.references, known.former_names, known.dates))
+    nouns: list[AnyNoun] = [CONTACTS, ADDRESSES, REFERENCES, FORMER_NAMES, LANGUAGES, KEY_DATES, REACH]
+    assert not any(contents(desk, noun, bea) for noun in nouns)
 
 
 def test_an_entry_is_corrected_binned_and_given_back(desk: Desk, bea: PersonId) -> None:
-    contact = desk.do(keep_contact, KeepContact(bea, "07700 900123"))
-    changed = KeepContact(bea, "07700 900124", entry_id=contact, version=1)
-    desk.do(keep_contact, changed)
+    contact = desk.do(CONTACTS.add, Add(bea, Contact("07700 900123")))
+    desk.do(CONTACTS.change, Change(contact, 1, Contact("07700 900124")))
     with pytest.raises(Conflict):
-        desk.do(keep_contact, KeepContact(bea, "07700 900125", entry_id=contact, version=1))
-    assert [c.value for c in desk.ask(DetailsOf(bea)).contacts] == ["07700 900124"]
-    desk.do(bin_entry, BinEntry("contact_point", contact))
-    assert desk.ask(DetailsOf(bea)).contacts == ()
+        desk.do(CONTACTS.change, Change(contact, 1, Contact("07700 900125")))
+    assert [c.value for c in contents(desk, CONTACTS, bea)] == ["07700 900124"]
+    desk.do(CONTACTS.bin, Bin(contact))
+    assert contents(desk, CONTACTS, bea) == []
     desk.undo()
     desk.undo()
-    assert [c.value for c in desk.ask(DetailsOf(bea)).contacts] == ["07700 900123"]
-    femi = make_person(desk, "Femi Ade")
-    with pytest.raises(NotFound):
-        desk.do(keep_contact, KeepContact(femi, "mine now", entry_id=contact, version=3))
+    assert [c.value for c in contents(desk, CONTACTS, bea)] == ["07700 900123"]
     with pytest.raises(NotFound):
         desk.do(bin_entry, BinEntry("payment", contact))
 
 
 def test_somebody_is_found_by_a_former_name_until_it_is_binned(desk: Desk, bea: PersonId) -> None:
-    former = desk.do(keep_former_name, KeepFormerName(bea, "Béatrice Okoro"))
+    former = desk.do(FORMER_NAMES.add, Add(bea, FormerName("Béatrice Okoro")))
     assert [row.person_id for row in desk.ask(Caseload(text="beatrice")).rows] == [bea]
     desk.do(change_person, ChangePerson(bea, desk.ask(PersonById(bea)).version, "Bea Marlow-Jones"))
     assert desk.ask(Caseload(text="okoro")).total == 1
-    desk.do(bin_entry, BinEntry("former_name", former))
+    desk.do(FORMER_NAMES.bin, Bin(former))
     assert desk.ask(Caseload(text="okoro")).total == 0
     assert desk.ask(PersonById(bea)).name == "Bea Marlow-Jones"
 
@@ -138,8 +128,8 @@ def test_somebody_is_found_by_a_former_name_until_it_is_binned(desk: Desk, bea: 
 def test_a_restricted_address_is_told_only_to_who_asks_and_the_trail_says_so(
     desk: Desk, bea: PersonId
 ) -> None:
-    address = desk.do(keep_address, KeepAddress(bea, "1 Quiet Street", restricted=True))
-    assert [(a.words, a.restricted) for a in desk.ask(DetailsOf(bea)).addresses] == [("", True)]
+    address = desk.do(ADDRESSES.add, Add(bea, Address("1 Quiet Street", restricted=True)))
+    assert [(a.words, a.restricted) for a in contents(desk, ADDRESSES, bea)] == [("", True)]
     assert desk.do(show_address, ShowAddress(address)) == "1 Quiet Street"
     with desk.store.view(desk.actor, desk.clock) as view:
         last = view.session.scalars(sa.select(TrailLine).order_by(TrailLine.seq.desc())).first()
@@ -147,28 +137,15 @@ def test_a_restricted_address_is_told_only_to_who_asks_and_the_trail_says_so(
     assert (last.act, last.person_id) == ("show_address", bea)
 
 
-def test_addresses_of_today_come_first(desk: Desk, bea: PersonId) -> None:
-    desk.do(keep_address, KeepAddress(bea, "Old flat", ends=date(2026, 11, 23)))
-    desk.do(keep_address, KeepAddress(bea, "New flat", starts=date(2026, 11, 23)))
-    desk.do(keep_address, KeepAddress(bea, "Next flat", starts=date(2026, 12, 1)))
-    found = desk.ask(DetailsOf(bea)).addresses
-    assert [(a.words, a.now) for a in found] == [
-        ("New flat", True),
-        ("Old flat", False),
-        ("Next flat", False),
-    ]
-
-
 def test_documents_follow_what_somebody_needs(desk: Desk, bea: PersonId) -> None:
-    need = desk.do(add_communication_need, AddCommunicationNeed(bea, words="Large print letters"))
-    desk.do(keep_language, KeepLanguage(bea, "Cymraeg", letters=True))
+    need = desk.do(REACH.add, Add(bea, Reach(words="Large print letters")))
+    desk.do(LANGUAGES.add, Add(bea, Language("Cymraeg", letters=True)))
     wanted = desk.ask(WantedBy(bea))
-    assert (wanted.format, wanted.language) == (Format.LARGE_18, Language.WELSH)
-    large = ChangeCommunicationNeed(need, 1, code=Communication.LARGE_PRINT, points=24)
-    desk.do(change_communication_need, large)
+    assert (wanted.format, wanted.language) == (Format.LARGE_18, documents.Language.WELSH)
+    desk.do(REACH.change, Change(need, 1, Reach(Communication.LARGE_PRINT, points=24)))
     assert desk.ask(WantedBy(bea)).format is Format.LARGE_24
-    assert [each.need.points for each in desk.ask(PersonById(bea)).communication] == [24]
-    desk.do(bin_entry, BinEntry("communication_need", need))
+    assert [each.content.points for each in desk.ask(PersonById(bea)).communication] == [24]
+    desk.do(REACH.bin, Bin(need))
     assert desk.ask(WantedBy(bea)).format is Format.STANDARD
 
 

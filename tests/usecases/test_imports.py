@@ -4,6 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from coprodesk.desk import Desk
+from coprodesk.domain.details import Contact
 from coprodesk.domain.errors import CannotUndo, Invalid, NotAllowed
 from coprodesk.domain.headings import Field
 from coprodesk.domain.ids import MemberId, TeamId, new_id
@@ -13,7 +14,6 @@ from coprodesk.domain.roles import Actor, Role
 from coprodesk.domain.watching import Stopped
 from coprodesk.domain.written_days import DayOrder
 from coprodesk.queries.audits import TrailBreak
-from coprodesk.queries.details import DetailsOf
 from coprodesk.queries.imports import Columns, ColumnsOf, PeopleInTable
 from coprodesk.queries.notes import NotesOf
 from coprodesk.queries.pages import Page
@@ -22,7 +22,8 @@ from coprodesk.queries.search import Find, Hit
 from coprodesk.store import derived
 from coprodesk.store.references import known_references
 from coprodesk.store.schema import Address, ContactPoint, Person, Team, TrailLine
-from coprodesk.usecases.details import KeepContact, keep_contact
+from coprodesk.usecases.details import CONTACTS
+from coprodesk.usecases.entries import Add
 from coprodesk.usecases.imports import (
     FillPerson,
     ImportPeople,
@@ -32,7 +33,7 @@ from coprodesk.usecases.imports import (
 )
 from coprodesk.usecases.merges import MergePeople, merge_people
 from coprodesk.usecases.people import ChangePerson, change_person
-from tests.factories import make_person
+from tests.factories import contents, make_person
 
 PEOPLE = (
     ImportedPerson(2, "Siân Ŵyn", called="Siân", born="1980-05-01", reference="7", area="Dalston"),
@@ -312,10 +313,10 @@ def test_since_and_notes_come_in_are_found_and_go_with_the_import(desk: Desk) ->
 )
 def test_what_is_known_already_is_not_filled_in_once_more(desk: Desk, here: str, coming: str) -> None:
     ada = make_person(desk, "Ada Lowe")
-    desk.do(keep_contact, KeepContact(ada, here))
+    desk.do(CONTACTS.add, Add(ada, Contact(here)))
     said = {"email" if "@" in coming else "phone": coming}
     desk.do(import_people, ImportPeople((), (FillPerson(ImportedPerson(2, "Ada Lowe", **said), ada),)))  # type: ignore[arg-type]
-    assert [each.value for each in desk.ask(DetailsOf(ada)).contacts] == [here]
+    assert [each.value for each in contents(desk, CONTACTS, ada)] == [here]
 
 
 def test_a_name_that_only_looks_the_same_is_told_as_here_already(desk: Desk) -> None:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from coprodesk.desk import Desk
 from coprodesk.domain.clock import FixedClock
-from coprodesk.domain.details import MessageSafe
+from coprodesk.domain.details import Address, Contact, FormerName, KeyDate, Language, MessageSafe, Reference
 from coprodesk.domain.errors import Conflict, Invalid, NotFound
 from coprodesk.domain.exchanges import POT, Party
 from coprodesk.domain.ids import PersonId
@@ -20,7 +20,7 @@ from coprodesk.domain.sharing import NotWith, Noun
 from coprodesk.queries.abilities import AbilitiesOf
 from coprodesk.queries.audits import HistoryOf, TrailBreak
 from coprodesk.queries.budgets import BudgetsOf, MoneySums
-from coprodesk.queries.details import DetailsOf
+from coprodesk.queries.entries import EntriesOf
 from coprodesk.queries.exchanges import TimeBalance, TimeSums
 from coprodesk.queries.merges import SideBySide
 from coprodesk.queries.needs import NeedsOf
@@ -31,20 +31,8 @@ from coprodesk.queries.workspace import BinList
 from coprodesk.store import images
 from coprodesk.store.persons import pointing_at, unique_with
 from coprodesk.store.schema import Base, Person, Row, SharingMark
-from coprodesk.usecases.details import (
-    KeepAddress,
-    KeepContact,
-    KeepDate,
-    KeepFormerName,
-    KeepLanguage,
-    KeepReference,
-    keep_address,
-    keep_contact,
-    keep_date,
-    keep_former_name,
-    keep_language,
-    keep_reference,
-)
+from coprodesk.usecases.details import ADDRESSES, CONTACTS, FORMER_NAMES, KEY_DATES, LANGUAGES, REFERENCES
+from coprodesk.usecases.entries import Add
 from coprodesk.usecases.merges import MergePeople, merge_people
 from coprodesk.usecases.networks import MoveTie, move_tie
 from coprodesk.usecases.people import BinPerson, OpenPerson, bin_person, open_person
@@ -52,6 +40,7 @@ from coprodesk.usecases.sharing import KeepFrom, RestrictPerson, keep_from, rest
 from coprodesk.usecases.team import AddMember, add_member
 from coprodesk.usecases.workspace import RestoreFromBin, restore_from_bin
 from tests.factories import (
+    contents,
     make_ability,
     make_answers,
     make_exchange,
@@ -275,37 +264,39 @@ def test_rows_that_only_one_person_may_have_are_known() -> None:
 
 def test_what_both_records_say_stands_once_and_what_is_guarded_stays_guarded(desk: Desk) -> None:
     kept, away = make_person(desk, "Ada Lowe"), make_person(desk, "Ada Low")
-    desk.do(keep_contact, KeepContact(kept, "07700 900123", message_safe=MessageSafe.YES))
-    desk.do(keep_address, KeepAddress(kept, "1 High Street\nLeeds"))
-    desk.do(keep_reference, KeepReference(kept, "Mosaic", "N-1"))
-    desk.do(keep_former_name, KeepFormerName(kept, "Ada Reid"))
-    desk.do(keep_language, KeepLanguage(kept, "Welsh"))
-    desk.do(keep_date, KeepDate(kept, "Moved in", "2020"))
+    desk.do(CONTACTS.add, Add(kept, Contact("07700 900123", message_safe=MessageSafe.YES)))
+    desk.do(ADDRESSES.add, Add(kept, Address("1 High Street\nLeeds")))
+    desk.do(REFERENCES.add, Add(kept, Reference("Mosaic", "N-1")))
+    desk.do(FORMER_NAMES.add, Add(kept, FormerName("Ada Reid")))
+    desk.do(LANGUAGES.add, Add(kept, Language("Welsh")))
+    desk.do(KEY_DATES.add, Add(kept, KeyDate("Moved in", "2020")))
     phone = desk.do(
-        keep_contact,
-        KeepContact(away, "+447700900123", message_safe=MessageSafe.NO, best_times="mornings"),
+        CONTACTS.add,
+        Add(away, Contact("+447700900123", message_safe=MessageSafe.NO, best_times="mornings")),
     )
-    desk.do(keep_contact, KeepContact(away, "07700 900123", whose="daughter"))
-    desk.do(keep_address, KeepAddress(away, "1 high street\nLeeds ", restricted=True))
-    desk.do(keep_reference, KeepReference(away, "MOSAIC", "n-1"))
-    desk.do(keep_former_name, KeepFormerName(away, "ADA REID"))
-    desk.do(keep_language, KeepLanguage(away, "welsh", interpreter=True))
-    desk.do(keep_date, KeepDate(away, "moved in", "2020"))
+    desk.do(CONTACTS.add, Add(away, Contact("07700 900123", whose="daughter")))
+    desk.do(ADDRESSES.add, Add(away, Address("1 high street\nLeeds ", restricted=True)))
+    desk.do(REFERENCES.add, Add(away, Reference("MOSAIC", "n-1")))
+    desk.do(FORMER_NAMES.add, Add(away, FormerName("ADA REID")))
+    desk.do(LANGUAGES.add, Add(away, Language("welsh", interpreter=True)))
+    desk.do(KEY_DATES.add, Add(away, KeyDate("moved in", "2020")))
     desk.do(keep_from, KeepFrom(away, Noun.CONTACT, phone, NotWith.ORGANISATION, name="Housing"))
     before = everything(desk)
     merge(desk, kept, away)
-    known = desk.ask(DetailsOf(kept))
-    assert [(each.value, each.whose, each.message_safe, each.best_times) for each in known.contacts] == [
+    assert [
+        (each.value, each.whose, each.message_safe, each.best_times)
+        for each in contents(desk, CONTACTS, kept)
+    ] == [
         ("07700 900123", "", MessageSafe.NO, "mornings"),
         ("07700 900123", "daughter", MessageSafe.NOT_ASKED, ""),
     ]
-    assert [each.restricted for each in known.addresses] == [True]
-    assert [each.reference for each in known.references] == ["N-1"]
-    assert [each.name for each in known.former_names] == ["Ada Reid"]
-    assert [(each.name, each.interpreter) for each in known.languages] == [("Welsh", True)]
-    assert [each.words for each in known.dates] == ["Moved in"]
+    assert [each.restricted for each in contents(desk, ADDRESSES, kept)] == [True]
+    assert [each.reference for each in contents(desk, REFERENCES, kept)] == ["N-1"]
+    assert [each.name for each in contents(desk, FORMER_NAMES, kept)] == ["Ada Reid"]
+    assert [(each.name, each.interpreter) for each in contents(desk, LANGUAGES, kept)] == [("Welsh", True)]
+    assert [each.words for each in contents(desk, KEY_DATES, kept)] == ["Moved in"]
     with desk.store.view(desk.actor, desk.clock) as view:
         (mark,) = view.session.scalars(sa.select(SharingMark)).all()
-        assert (mark.person_id, mark.record_id) == (kept, known.contacts[0].entry_id)
+        assert (mark.person_id, mark.record_id) == (kept, desk.ask(EntriesOf(CONTACTS, kept))[0].entry_id)
     desk.undo()
     assert everything(desk) == before

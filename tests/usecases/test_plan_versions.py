@@ -12,6 +12,7 @@ from coprodesk.domain.clock import FixedClock
 from coprodesk.domain.documents import Format, PlanOrder, Wanted
 from coprodesk.domain.errors import CannotUndo, Invalid, NotFound
 from coprodesk.domain.ids import PersonId, PlanId
+from coprodesk.domain.people import Reach
 from coprodesk.domain.plans import AgreedHow, PlanVersionChanged, VersionState
 from coprodesk.queries.people import PersonById
 from coprodesk.queries.plan_versions import (
@@ -26,7 +27,8 @@ from coprodesk.queries.plans import PlanOf
 from coprodesk.reports.documents import PreparePlan
 from coprodesk.store.schema import PlanVersion, TrailLine
 from coprodesk.store.trail import canonical
-from coprodesk.usecases.details import AddCommunicationNeed, add_communication_need
+from coprodesk.usecases.details import REACH
+from coprodesk.usecases.entries import Add
 from coprodesk.usecases.plan_versions import (
     AddLook,
     AgreePlan,
@@ -124,7 +126,7 @@ def test_the_first_print_comes_out_again_byte_for_byte(
     assert desk.ask(PlanVersionPrint(version)) is None
     first = desk.print(PreparePlan(PlanOrder(bea, version)))
     clock.set(NOW.replace(year=2027))
-    desk.do(add_communication_need, AddCommunicationNeed(bea, words="Large print letters"))
+    desk.do(REACH.add, Add(bea, Reach(words="Large print letters")))
     make_ability(desk, bea, "Something new")
     again = desk.print(PreparePlan(PlanOrder(bea, version)))
     assert again.pdf == first.pdf

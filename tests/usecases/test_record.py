@@ -10,12 +10,15 @@ from coprodesk.domain.errors import Conflict, Invalid, NotAllowed, NotFound
 from coprodesk.domain.needs import CareActOutcome, Source
 from coprodesk.domain.networks import TieKind
 from coprodesk.domain.roles import Actor, Role
+from coprodesk.domain.wellbeing import Answers
 from coprodesk.queries.abilities import AbilitiesOf, ContributionsOf
+from coprodesk.queries.entries import EntriesOf
 from coprodesk.queries.groups import GroupById, GroupsOfTeam
 from coprodesk.queries.needs import NeedsOf
 from coprodesk.queries.notes import NotesOf
-from coprodesk.queries.wellbeing import WellbeingOf
-from coprodesk.usecases import abilities, groups, needs, notes, wellbeing
+from coprodesk.usecases import abilities, groups, needs, notes
+from coprodesk.usecases.entries import Bin, Change
+from coprodesk.usecases.wellbeing import ANSWERS
 from tests.factories import make_ability, make_answers, make_group, make_need, make_person, make_tie
 
 
@@ -97,13 +100,13 @@ def test_answers_stand_alone_and_in_time(desk: Desk) -> None:
     bea = make_person(desk)
     late = make_answers(desk, bea, date(2026, 11, 20), happy=0)
     make_answers(desk, bea, date(2026, 5, 1))
-    assert [row.asked_on.month for row in desk.ask(WellbeingOf(bea))] == [5, 11]
+    assert [row.content.asked_on.month for row in desk.ask(EntriesOf(ANSWERS, bea))] == [5, 11]
     with pytest.raises(Invalid, match="answers: needed"):
         make_answers(desk, bea, happy=None)
-    desk.do(wellbeing.change_answers, wellbeing.ChangeAnswers(late, 1, date(2026, 11, 20), anxious=2))
-    assert desk.ask(WellbeingOf(bea))[1].anxious == 2
-    desk.do(wellbeing.bin_answers, wellbeing.BinAnswers(late, 2))
-    assert len(desk.ask(WellbeingOf(bea))) == 1
+    desk.do(ANSWERS.change, Change(late, 1, Answers(date(2026, 11, 20), anxious=2)))
+    assert desk.ask(EntriesOf(ANSWERS, bea))[1].content.anxious == 2
+    desk.do(ANSWERS.bin, Bin(late, 2))
+    assert len(desk.ask(EntriesOf(ANSWERS, bea))) == 1
 
 
 def test_notes_come_a_page_at_a_time(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from coprodesk.store.schema.abilities import (
     NeedCover,
     TeamAbility,
 )
-from coprodesk.store.schema.base import Base, Binned, Row
+from coprodesk.store.schema.base import Base, Binned, EntryRow, Row
 from coprodesk.store.schema.conversations import Conversation, ConversationAnswer, ConversationFind
 from coprodesk.store.schema.details import (
     Address,
@@ -90,6 +90,7 @@ __all__ = [
     "ConversationFind",
     "Draft",
     "EasyPicture",
+    "EntryRow",
     "EntryTongue",
     "Exchange",
     "FormerName",

@@ -1,6 +1,7 @@
 """What every table shares. Rows carry no behaviour: the rules stand in the domain."""
 
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -34,6 +35,23 @@ class Moment(sa.types.TypeDecorator[datetime]):
             if value.tzinfo is None
             else value.astimezone(UTC)
         )
+
+
+class Chosen(sa.types.TypeDecorator[StrEnum]):
+    """A choice of the domain's, kept as its plain text: a row speaks of it as the domain does."""
+
+    impl = sa.String
+    cache_ok = True
+
+    def __init__(self, kind: type[StrEnum]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: StrEnum | str | None, _dialect: sa.Dialect) -> str | None:
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, _dialect: sa.Dialect) -> StrEnum | None:
+        return None if value is None else self.kind(value)
 
 
 class Base(orm.DeclarativeBase):
@@ -74,6 +92,14 @@ class Binned:
     """Deleted things rest in the bin until `deleted_at` is 30 days old."""
 
     deleted_at: Mapped[datetime | None] = mapped_column(default=None, index=True)
+
+
+class EntryRow(Row, Binned):
+    """An entry of one person's record."""
+
+    __abstract__ = True
+
+    person_id: Mapped[UUID] = mapped_column(sa.ForeignKey("person.id"), index=True)
 
 
 def person_key(*, index: bool = True) -> Mapped[UUID]:

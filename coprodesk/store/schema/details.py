@@ -6,63 +6,58 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from coprodesk.store.schema.base import Binned, Row, person_key
+from coprodesk.domain.details import AddressKind, ContactKind, MessageSafe
+from coprodesk.store.schema.base import Binned, Chosen, EntryRow, Row, person_key
 
 
-class FormerName(Row, Binned):
+class FormerName(EntryRow):
     __tablename__ = "former_name"
 
-    person_id: Mapped[UUID] = person_key()
     name: Mapped[str]
 
 
-class OtherReference(Row, Binned):
+class OtherReference(EntryRow):
     """What another system calls this person. The main reference stands on the person."""
 
     __tablename__ = "other_reference"
 
-    person_id: Mapped[UUID] = person_key()
     system: Mapped[str]
     reference: Mapped[str] = mapped_column(index=True)
 
 
-class ContactPoint(Row, Binned):
+class ContactPoint(EntryRow):
     __tablename__ = "contact_point"
 
-    person_id: Mapped[UUID] = person_key()
-    kind: Mapped[str]  # domain.details.ContactKind
+    kind: Mapped[ContactKind] = mapped_column(Chosen(ContactKind))
     value: Mapped[str]
     whose: Mapped[str] = mapped_column(default="")  # the daughter's, the day centre's; empty: their own
-    message_safe: Mapped[str]  # domain.details.MessageSafe
+    message_safe: Mapped[MessageSafe] = mapped_column(Chosen(MessageSafe))
     best_times: Mapped[str] = mapped_column(default="")
 
 
-class Address(Row, Binned):
+class Address(EntryRow):
     """A restricted address is shown to nobody who did not ask for it, and each time leaves a trail line."""
 
     __tablename__ = "address"
 
-    person_id: Mapped[UUID] = person_key()
-    kind: Mapped[str]  # domain.details.AddressKind
+    kind: Mapped[AddressKind] = mapped_column(Chosen(AddressKind))
     words: Mapped[str]
     starts: Mapped[date | None] = mapped_column(default=None)
     ends: Mapped[date | None] = mapped_column(default=None)
     restricted: Mapped[bool] = mapped_column(default=False)
 
 
-class SpokenLanguage(Row, Binned):
+class SpokenLanguage(EntryRow):
     __tablename__ = "spoken_language"
 
-    person_id: Mapped[UUID] = person_key()
     name: Mapped[str]
     interpreter: Mapped[bool] = mapped_column(default=False)
     letters: Mapped[bool] = mapped_column(default=False)  # letters are wanted in it
 
 
-class KeyDate(Row, Binned):
+class KeyDate(EntryRow):
     __tablename__ = "key_date"
 
-    person_id: Mapped[UUID] = person_key()
     day: Mapped[str]  # ISO 8601, partial allowed
     words: Mapped[str]
     yearly: Mapped[bool] = mapped_column(default=False)

@@ -4,7 +4,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from coprodesk.store.schema.base import Binned, Row, person_key
+from coprodesk.domain.people import Communication, Paper
+from coprodesk.store.schema.base import Binned, Chosen, EntryRow, Row, person_key
 
 
 class Team(Row):
@@ -70,15 +71,16 @@ class PersonReader(Row, Binned):
     member_id: Mapped[UUID] = mapped_column(sa.ForeignKey("member.id"), index=True)
 
 
-class CommunicationNeed(Row, Binned):
+class CommunicationNeed(EntryRow):
     """How to reach somebody: shown on every page of theirs and obeyed by documents."""
 
     __tablename__ = "communication_need"
 
-    person_id: Mapped[UUID] = person_key()
-    code: Mapped[str] = mapped_column(default="own_words", server_default="own_words")  # people.Communication
+    code: Mapped[Communication] = mapped_column(
+        Chosen(Communication), default=Communication.OWN_WORDS, server_default="own_words"
+    )
     points: Mapped[int | None] = mapped_column(default=None)  # the size of large print
-    paper: Mapped[str | None] = mapped_column(default=None)  # domain.people.Paper
+    paper: Mapped[Paper | None] = mapped_column(Chosen(Paper), default=None)
     words: Mapped[str]
 
 
@@ -134,12 +136,11 @@ class Note(Row, Binned):
     next_done: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
 
 
-class Wellbeing(Row, Binned):
+class Wellbeing(EntryRow):
     """ONS4 answers of one day, 0 to 10 each; never summed. An unanswered question stays empty."""
 
     __tablename__ = "wellbeing"
 
-    person_id: Mapped[UUID] = person_key()
     asked_on: Mapped[date]
     satisfied: Mapped[int | None]
     worthwhile: Mapped[int | None]

@@ -50,11 +50,15 @@ def words_of(field: Field, value: Any) -> str | None:
 
 def saved_over(command: Any, over: Conflict, compared: AbstractSet[str]) -> Any:
     """The command against the newer version. What they changed and the form does not show stays as they left it."""
+    content = getattr(command, "content", command)  # an entry's fields stand in its content
     unseen = {
-        key: value for key, value in over.theirs.items() if key not in compared and hasattr(command, key)
+        key: value for key, value in over.theirs.items() if key not in compared and hasattr(content, key)
     }
-    hints = get_type_hints(type(command))
-    return replace(command, version=over.version, **{k: _meant(hints[k], v) for k, v in unseen.items()})
+    hints = get_type_hints(type(content))
+    kept = {key: _meant(hints[key], value) for key, value in unseen.items()}
+    if content is command:
+        return replace(command, version=over.version, **kept)
+    return replace(command, version=over.version, content=replace(content, **kept))
 
 
 def _meant(hint: Any, value: Any) -> Any:

@@ -14,17 +14,14 @@ from coprodesk.languages import NO_WORDS, catalogue
 from coprodesk.resources import resource_path
 from coprodesk.ui.kit.acts import OFFERED, TOLD, act_words, done_words, table
 from coprodesk.ui.kit.i18n import Language, set_language, tr
+from coprodesk.usecases.registry import acts
 
 USECASES = resource_path().parent / "coprodesk" / "usecases"
-ENTRIES = (
-    "matter", "about_me", "communication_need", "contact_point", "address", "other_reference", "former_name",
-    "spoken_language", "key_date",
-)  # fmt: skip
 # What stands in an act whose name is put together, by the words of the source.
 MADE_UP = {
+    "f'{verb}_{self.name}'": [name for name, act in acts().items() if act.noun is not None],
     "f'add_{command.becomes}'": [f"add_{each}" for each in Becomes],
-    "f'{verb}_{kind.__tablename__}'": [f"{verb}_{each}" for verb in ("add", "change") for each in ENTRIES],
-    ("details", "f'bin_{command.noun}'"): [f"bin_{each}" for each in ENTRIES],
+    ("details", "f'bin_{command.noun}'"): ["bin_matter", "bin_about_me"],
     ("plan_voices", "f'bin_{command.noun}'"): [
         f"bin_{each}" for each in ("action", "view", "risk", "contingency")
     ],
@@ -41,7 +38,7 @@ def _recorded(path: Path) -> Iterator[str]:
     """The first argument of each `work.record`, followed to the callers where it is a parameter."""
     tree = ast.parse(path.read_text("utf-8"))
     module = importlib.import_module(f"coprodesk.usecases.{path.stem}")
-    functions = [each for each in tree.body if isinstance(each, ast.FunctionDef)]
+    functions = [each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef)]
     for function in functions:
         for call in _calls(function, "record"):
             yield from _names(call.args[0], function, tree, module)

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 from coprodesk.domain.changes import Topic
 from coprodesk.queries.carers import CarersOf
 from coprodesk.queries.cases import TimeWithPerson
-from coprodesk.queries.details import DetailsOf
+from coprodesk.queries.entries import EntriesOf
 from coprodesk.queries.people import PersonWords
 from coprodesk.queries.sharing import ReadersOf
 from coprodesk.ui.kit.layout import Columns, column
 from coprodesk.ui.screens.person.carers import carers_card
 from coprodesk.ui.screens.person.cases import time_card
-from coprodesk.ui.screens.person.details import places_card, reach_card, who_card
+from coprodesk.ui.screens.person.details import NOUNS, Details, places_card, reach_card, who_card
 from coprodesk.ui.screens.person.sayings import about_card, matters_card
 from coprodesk.ui.screens.person.tab import Answers, PersonTab
 
@@ -26,7 +26,7 @@ class AboutTab(PersonTab):
     def questions(self, today: date) -> Mapping[str, Any]:
         return {
             "said": PersonWords(self.person_id),
-            "details": DetailsOf(self.person_id),
+            **{name: EntriesOf(noun, self.person_id) for name, noun in NOUNS.items()},
             "carers": CarersOf(self.person_id),
             "time": TimeWithPerson(self.person_id),
             "readers": ReadersOf(self.person_id),
@@ -34,11 +34,12 @@ class AboutTab(PersonTab):
 
     def build(self, answers: Answers) -> list[QWidget]:
         scene = self.scene
+        known = Details(**{name: answers[name] for name in NOUNS})
         own_words = column(matters_card(scene, answers["said"]), about_card(scene, answers["said"]))
-        reach = column(reach_card(scene, answers["details"]), carers_card(scene, answers["carers"]))
+        reach = column(reach_card(scene, known), carers_card(scene, answers["carers"]))
         who = column(
-            who_card(scene, answers["details"]),
-            places_card(scene, answers["details"]),
+            who_card(scene, known),
+            places_card(scene, known),
             time_card(scene, answers["time"], answers["readers"]),
         )
         return [Columns([own_words, reach, who], weights=[40, 32, 32], min_width=330)]

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from coprodesk.domain.entries import Entry
+from coprodesk.domain.ids import WellbeingId
+from coprodesk.domain.wellbeing import Answers
 from coprodesk.queries.budgets import BudgetRow
 from coprodesk.queries.exchanges import GivingReceivingRow
-from coprodesk.queries.wellbeing import AnswersRow
 from coprodesk.ui.kit.cards import Runs
 from coprodesk.ui.kit.charts import Bar, BarChart, BudgetBar, LineChart, Series
 from coprodesk.ui.kit.formats import pounds
@@ -44,10 +46,11 @@ def budget_bar(budget: BudgetRow) -> QWidget:
     return column(bar, said, space=6, stretch=False)
 
 
-def wellbeing_lines(rows: Sequence[AnswersRow]) -> QWidget:
+def wellbeing_lines(rows: Sequence[Entry[Answers, WellbeingId]]) -> QWidget:
     series = []
+    given = [row.content for row in rows]
     for name in words.ONS4:
         token, dashed = LOOKS[name]
-        points = [(row.asked_on, answer) for row in rows if (answer := getattr(row, name)) is not None]
+        points = [(each.asked_on, n) for each in given if (n := getattr(each, name)) is not None]
         series.append(Series(words.ons4_short()[name], points, token, dashed))
     return LineChart(tr("How it has been"), series)

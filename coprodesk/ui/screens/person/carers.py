@@ -6,11 +6,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from coprodesk.domain.details import Contact
 from coprodesk.domain.ids import TieId
 from coprodesk.domain.networks import Feel, Frequency, TieKind
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.carers import CarerRow, Carers
-from coprodesk.queries.details import ContactRow
 from coprodesk.queries.networks import NodeRow
 from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.formats import day, hours
@@ -81,7 +81,7 @@ def _entry(scene: Scene, row: CarerRow, caring: Caring) -> QWidget:
     )
 
 
-def _contact(each: ContactRow) -> str:
+def _contact(each: Contact) -> str:
     kind = words.titled(word(each.kind))
     return words.dotted(each.value, kind, each.whose, safe_words(each), each.best_times)
 

@@ -1,66 +1,44 @@
 """The forms of what is known of somebody: how to reach them, where they live, what days count."""
 
-from typing import Any
+from collections.abc import Iterable
 
-from coprodesk.domain.details import AddressKind, ContactKind, MessageSafe
-from coprodesk.domain.people import SIZES, Communication, Paper
-from coprodesk.queries.details import (
-    AddressRow,
-    ContactRow,
-    FormerNameRow,
-    KeyDateRow,
-    LanguageRow,
-    ReachRow,
-    ReferenceRow,
+from coprodesk.domain.details import (
+    Address,
+    AddressKind,
+    Contact,
+    ContactKind,
+    FormerName,
+    KeyDate,
+    Language,
+    MessageSafe,
+    Reference,
 )
+from coprodesk.domain.people import SIZES, Communication, Paper, Reach
 from coprodesk.ui.kit.forms import Field, FormDialog, Kind
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.screens.person.asking import ask, choice, line, pick, text, tick, when
+from coprodesk.ui.screens.person.asking import choice, line, pick, text, tick, when
+from coprodesk.ui.screens.person.entry_forms import EntryForm
 from coprodesk.ui.screens.person.tab import Scene
 from coprodesk.usecases.details import (
-    AddCommunicationNeed,
-    ChangeCommunicationNeed,
-    KeepAddress,
-    KeepContact,
-    KeepDate,
-    KeepFormerName,
-    KeepLanguage,
-    KeepReference,
-    add_communication_need,
-    change_communication_need,
-    keep_address,
-    keep_contact,
-    keep_date,
-    keep_former_name,
-    keep_language,
-    keep_reference,
+    ADDRESSES,
+    CONTACTS,
+    FORMER_NAMES,
+    KEY_DATES,
+    LANGUAGES,
+    REACH,
+    REFERENCES,
 )
 
 
-def communication_form(scene: Scene, row: ReachRow | None = None) -> None:
-    need = row.need if row else None
+def _reach(scene: Scene, need: Reach) -> Iterable[Field]:
     sizes = {size: tr("{n} point", n=size) for size in SIZES}
-    fields = [
-        choice("code", tr("What {name} needs", name=scene.short), Communication,
-               need.code if need else Communication.LARGE_PRINT),
-        pick("points", tr("Size"), sizes, need.points if need and need.points else min(SIZES)),
-        choice("paper", tr("Colour of the paper"), Paper, need.paper if need and need.paper else Paper.CREAM),
-        line("words", tr("In {name}’s own words", name=scene.short), need.words if need else "",
-             hint=tr("ring twice; hears best on the left; letters only …")),
-    ]  # fmt: skip
-    title = tr("How to reach {name}", name=scene.short)
-    intro = tr("It shows on every page of {name}, and documents follow it.", name=scene.short)
-    if row is None:
-        ask(
-            scene, "add_communication_need", title, fields, add_communication_need,
-            lambda said: AddCommunicationNeed(scene.person_id, **said), ready=_follow_code, intro=intro,
-        )  # fmt: skip
-        return
-    ask(
-        scene, "change_communication_need", title, fields, change_communication_need,
-        lambda said: ChangeCommunicationNeed(row.need_id, row.version, **said), about=row.need_id,
-        ready=_follow_code, intro=intro,
-    )  # fmt: skip
+    hint = tr("ring twice; hears best on the left; letters only …")
+    return (
+        choice("code", tr("What {name} needs", name=scene.short), Communication, need.code),
+        pick("points", tr("Size"), sizes, need.points or min(SIZES)),
+        choice("paper", tr("Colour of the paper"), Paper, need.paper or Paper.CREAM),
+        line("words", tr("In {name}’s own words", name=scene.short), need.words, hint=hint),
+    )
 
 
 def _follow_code(dialog: FormDialog) -> None:
@@ -75,86 +53,109 @@ def _follow_code(dialog: FormDialog) -> None:
     show()
 
 
-def contact_form(scene: Scene, row: ContactRow | None = None) -> None:
-    fields = [
-        choice("kind", tr("Kind"), ContactKind, row.kind if row else ContactKind.MOBILE),
-        line("value", tr("Number, address or how"), row.value if row else "", needed=True),
-        line("whose", tr("Whose it is, if not {name}’s own", name=scene.short), row.whose if row else ""),
-        choice("message_safe", tr("Safe to leave a message?"), MessageSafe,
-               row.message_safe if row else MessageSafe.NOT_ASKED,
-               hint=tr("until {name} said yes, nobody leaves one", name=scene.short)),
-        line("best_times", tr("Best times"), row.best_times if row else "", hint=tr("after noon, never Fridays")),
-    ]  # fmt: skip
-    ask(
-        scene, "keep_contact", tr("A way to reach {name}", name=scene.short), fields, keep_contact,
-        lambda said: KeepContact(scene.person_id, **said, **_which(row)), about=row.entry_id if row else None,
-    )  # fmt: skip
+def _contact(scene: Scene, contact: Contact) -> Iterable[Field]:
+    safe, unasked = (
+        tr("Safe to leave a message?"),
+        tr("until {name} said yes, nobody leaves one", name=scene.short),
+    )
+    return (
+        choice("kind", tr("Kind"), ContactKind, contact.kind),
+        line("value", tr("Number, address or how"), contact.value, needed=True),
+        line("whose", tr("Whose it is, if not {name}’s own", name=scene.short), contact.whose),
+        choice("message_safe", safe, MessageSafe, contact.message_safe, hint=unasked),
+        line("best_times", tr("Best times"), contact.best_times, hint=tr("after noon, never Fridays")),
+    )
 
 
-def address_form(scene: Scene, row: AddressRow | None = None, known: str = "") -> None:
-    """`known` are the words of the address: a restricted one was asked for first, which is on the trail."""
-    fields = [
-        choice("kind", tr("Kind"), AddressKind, row.kind if row else AddressKind.HOME),
-        text("words", tr("Address"), known, needed=True, rows=3),
-        when("starts", tr("From"), row.starts if row else None, optional=True),
-        when("ends", tr("Until"), row.ends if row else None, optional=True),
-        tick("restricted", tr("Restricted: never shown until somebody asks for it, and on no paper"),
-             row.restricted if row else False),
-    ]  # fmt: skip
-    ask(
-        scene, "keep_address", tr("Where {name} lives", name=scene.short), fields, keep_address,
-        lambda said: KeepAddress(scene.person_id, **said, **_which(row)), about=row.entry_id if row else None,
-    )  # fmt: skip
+def _address(_scene: Scene, address: Address) -> Iterable[Field]:
+    told = tr("Restricted: never shown until somebody asks for it, and on no paper")
+    return (
+        choice("kind", tr("Kind"), AddressKind, address.kind),
+        text("words", tr("Address"), address.words, needed=True, rows=3),
+        when("starts", tr("From"), address.starts, optional=True),
+        when("ends", tr("Until"), address.ends, optional=True),
+        tick("restricted", told, address.restricted),
+    )
 
 
-def reference_form(scene: Scene, row: ReferenceRow | None = None) -> None:
-    fields = [
-        line("system", tr("System"), row.system if row else "", needed=True, hint=tr("housing, the timebank …")),
-        line("reference", tr("What it calls {name}", name=scene.short), row.reference if row else "", needed=True),
-    ]  # fmt: skip
-    ask(
-        scene, "keep_reference", tr("Another reference"), fields, keep_reference,
-        lambda said: KeepReference(scene.person_id, **said, **_which(row)), about=row.entry_id if row else None,
-    )  # fmt: skip
+def _reference(scene: Scene, known: Reference) -> Iterable[Field]:
+    system = line("system", tr("System"), known.system, needed=True, hint=tr("housing, the timebank …"))
+    return system, line(
+        "reference", tr("What it calls {name}", name=scene.short), known.reference, needed=True
+    )
 
 
-def former_name_form(scene: Scene, row: FormerNameRow | None = None) -> None:
-    ask(
-        scene, "keep_former_name", tr("A former name"),
-        [line("name", tr("Name"), row.name if row else "", needed=True)], keep_former_name,
-        lambda said: KeepFormerName(scene.person_id, **said, **_which(row)),
-        about=row.entry_id if row else None,
-        intro=tr("{name} is found by it, and called by it nowhere.", name=scene.short),
-    )  # fmt: skip
+def _former_name(_scene: Scene, former: FormerName) -> Iterable[Field]:
+    return (line("name", tr("Name"), former.name, needed=True),)
 
 
-def language_form(scene: Scene, row: LanguageRow | None = None) -> None:
-    fields = [
-        line("name", tr("Language"), row.name if row else "", needed=True, hint=tr("as {name} calls it",
-             name=scene.short)),
-        tick("interpreter", tr("An interpreter is needed"), row.interpreter if row else False),
-        tick("letters", tr("Letters are wanted in it"), row.letters if row else False),
-    ]  # fmt: skip
-    ask(
-        scene, "keep_language", tr("A language of {name}’s", name=scene.short), fields, keep_language,
-        lambda said: KeepLanguage(scene.person_id, **said, **_which(row)), about=row.entry_id if row else None,
-    )  # fmt: skip
+def _language(scene: Scene, language: Language) -> Iterable[Field]:
+    hint = tr("as {name} calls it", name=scene.short)
+    return (
+        line("name", tr("Language"), language.name, needed=True, hint=hint),
+        tick("interpreter", tr("An interpreter is needed"), language.interpreter),
+        tick("letters", tr("Letters are wanted in it"), language.letters),
+    )
 
 
-def date_form(scene: Scene, row: KeyDateRow | None = None) -> None:
-    fields = [
-        line("words", tr("What day it is"), row.words if row else "", needed=True,
-             hint=tr("moved here, Mum’s anniversary, off the waiting list …")),
-        Field("day", tr("When"), Kind.PARTIAL_DATE, tr("a year is enough: 1980"), True, row.day if row else ""),
-        tick("yearly", tr("It comes round every year"), row.yearly if row else False),
-    ]  # fmt: skip
-    ask(
-        scene, "keep_date", tr("A key date for {name}", name=scene.short), fields, keep_date,
-        lambda said: KeepDate(scene.person_id, **said, **_which(row)), about=row.entry_id if row else None,
-    )  # fmt: skip
+def _key_date(_scene: Scene, key_date: KeyDate) -> Iterable[Field]:
+    hint = tr("moved here, Mum’s anniversary, off the waiting list …")
+    return (
+        line("words", tr("What day it is"), key_date.words, needed=True, hint=hint),
+        Field("day", tr("When"), Kind.PARTIAL_DATE, tr("a year is enough: 1980"), True, key_date.day),
+        tick("yearly", tr("It comes round every year"), key_date.yearly),
+    )
 
 
-def _which(
-    row: ContactRow | AddressRow | ReferenceRow | FormerNameRow | LanguageRow | KeyDateRow | None,
-) -> dict[str, Any]:
-    return {"entry_id": row.entry_id, "version": row.version} if row is not None else {}
+communication_form = EntryForm(
+    REACH,
+    title=lambda scene: tr("How to reach {name}", name=scene.short),
+    fields=_reach,
+    fresh=lambda _scene: Reach(Communication.LARGE_PRINT),
+    intro=lambda scene: tr("It shows on every page of {name}, and documents follow it.", name=scene.short),
+    ready=_follow_code,
+    unasked=("points", "paper"),
+)
+contact_form = EntryForm(
+    CONTACTS,
+    title=lambda scene: tr("A way to reach {name}", name=scene.short),
+    fields=_contact,
+    fresh=lambda _scene: Contact(""),
+    draft="keep_contact",
+)
+address_form = EntryForm(
+    ADDRESSES,
+    title=lambda scene: tr("Where {name} lives", name=scene.short),
+    fields=_address,
+    fresh=lambda _scene: Address(""),
+    draft="keep_address",
+)
+reference_form = EntryForm(
+    REFERENCES,
+    title=lambda _scene: tr("Another reference"),
+    fields=_reference,
+    fresh=lambda _scene: Reference("", ""),
+    draft="keep_reference",
+)
+former_name_form = EntryForm(
+    FORMER_NAMES,
+    title=lambda _scene: tr("A former name"),
+    fields=_former_name,
+    fresh=lambda _scene: FormerName(""),
+    intro=lambda scene: tr("{name} is found by it, and called by it nowhere.", name=scene.short),
+    draft="keep_former_name",
+)
+language_form = EntryForm(
+    LANGUAGES,
+    title=lambda scene: tr("A language of {name}’s", name=scene.short),
+    fields=_language,
+    fresh=lambda _scene: Language(""),
+    draft="keep_language",
+)
+date_form = EntryForm(
+    KEY_DATES,
+    title=lambda scene: tr("A key date for {name}", name=scene.short),
+    fields=_key_date,
+    fresh=lambda _scene: KeyDate("", ""),
+    draft="keep_date",
+)

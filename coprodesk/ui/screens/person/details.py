@@ -1,18 +1,36 @@
 """Who somebody is and how to reach them: cards of short lines, not a form."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
-from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from coprodesk.domain.details import ContactKind, MessageSafe
-from coprodesk.domain.documents import Colours, Language, Wanted
-from coprodesk.domain.people import formats_for, nhs_shown
+from coprodesk.domain import documents
+from coprodesk.domain.details import (
+    Address,
+    Contact,
+    ContactKind,
+    FormerName,
+    KeyDate,
+    Language,
+    MessageSafe,
+    Reference,
+)
+from coprodesk.domain.documents import Colours, Wanted
+from coprodesk.domain.entries import Entry
+from coprodesk.domain.ids import (
+    AddressId,
+    ContactId,
+    FormerNameId,
+    KeyDateId,
+    LanguageId,
+    ReachId,
+    ReferenceId,
+)
+from coprodesk.domain.people import Reach, formats_for, nhs_shown
 from coprodesk.domain.roles import Permission
-from coprodesk.domain.sharing import Noun
-from coprodesk.queries.details import AddressRow, ContactRow, Details, KeyDateRow, LanguageRow, ReachRow
 from coprodesk.ui.kit.cards import Card, chip
 from coprodesk.ui.kit.formats import day, facts, partial_day
 from coprodesk.ui.kit.i18n import quoted, tr
@@ -25,9 +43,43 @@ from coprodesk.ui.screens.person import detail_forms as forms
 from coprodesk.ui.screens.person import words
 from coprodesk.ui.screens.person.entries import act_buttons, acts, entry, foot_line
 from coprodesk.ui.screens.person.head_forms import person_form
-from coprodesk.ui.screens.person.sharing import kept_chips, sharing_act
+from coprodesk.ui.screens.person.sharing import kept_chips
 from coprodesk.ui.screens.person.tab import Scene
-from coprodesk.usecases.details import BinEntry, ShowAddress, bin_entry, show_address
+from coprodesk.usecases.details import (
+    ADDRESSES,
+    CONTACTS,
+    FORMER_NAMES,
+    KEY_DATES,
+    LANGUAGES,
+    REACH,
+    REFERENCES,
+    ShowAddress,
+    show_address,
+)
+from coprodesk.usecases.entries import AnyNoun
+
+NOUNS: Mapping[str, AnyNoun] = {
+    "reach": REACH,
+    "contacts": CONTACTS,
+    "addresses": ADDRESSES,
+    "references": REFERENCES,
+    "former_names": FORMER_NAMES,
+    "languages": LANGUAGES,
+    "dates": KEY_DATES,
+}
+
+
+@dataclass(frozen=True)
+class Details:
+    """What is known of somebody beside their name: the entries of each of the NOUNS."""
+
+    reach: tuple[Entry[Reach, ReachId], ...]
+    contacts: tuple[Entry[Contact, ContactId], ...]
+    addresses: tuple[Entry[Address, AddressId], ...]
+    references: tuple[Entry[Reference, ReferenceId], ...]
+    former_names: tuple[Entry[FormerName, FormerNameId], ...]
+    languages: tuple[Entry[Language, LanguageId], ...]
+    dates: tuple[Entry[KeyDate, KeyDateId], ...]
 
 
 def who_card(scene: Scene, known: Details) -> Card:
@@ -50,13 +102,13 @@ def who_card(scene: Scene, known: Details) -> Card:
     }
     card.add(_facts(said))
     for name_row in known.former_names:
-        shown = tr("formerly {name}", name=name_row.name)
-        edit = (tr("Edit"), partial(forms.former_name_form, scene, name_row))
-        card.add(_line(shown, acts(may, edit, _bin(scene, "former_name", name_row.entry_id))))
+        shown = tr("formerly {name}", name=name_row.content.name)
+        form = forms.former_name_form
+        card.add(_line(shown, acts(may, form.edit(scene, name_row), form.bin(scene, name_row))))
     for each in known.references:
-        edit = (tr("Edit"), partial(forms.reference_form, scene, each))
-        shown = words.dotted(each.system, each.reference)
-        card.add(_line(shown, acts(may, edit, _bin(scene, "other_reference", each.entry_id))))
+        shown = words.dotted(each.content.system, each.content.reference)
+        gone = forms.reference_form.bin(scene, each)
+        card.add(_line(shown, acts(may, forms.reference_form.edit(scene, each), gone)))
     if may:
         more = [
             button(tr("+ A former name"), partial(forms.former_name_form, scene), "link"),
@@ -77,7 +129,8 @@ def reach_card(scene: Scene, known: Details) -> Card:
     for each in known.reach:
         card.add(_need(scene, each, may=may))
     wanted = formats_for(
-        (each.need for each in known.reach), (one.name for one in known.languages if one.letters)
+        (each.content for each in known.reach),
+        (one.content.name for one in known.languages if one.content.letters),
     )
     if known.reach:
         card.add_words(tr("Documents: {format}", format=_format(wanted)), "muted")
@@ -115,7 +168,8 @@ def places_card(scene: Scene, known: Details) -> Card:
         action=tr("+ A place") if may else "",
         on_action=partial(forms.address_form, scene),
     )
-    for each in known.addresses:
+    lived = sorted(known.addresses, key=lambda each: not each.content.holds_on(scene.today))
+    for each in lived:  # those of today first
         card.add(_address(scene, each, may=may))
     if not known.addresses:
         card.add_words(
@@ -133,20 +187,18 @@ def places_card(scene: Scene, known: Details) -> Card:
     return card
 
 
-def _need(scene: Scene, each: ReachRow, *, may: bool) -> QWidget:
-    said = words.reach(each.need)
-    edit = (tr("Edit"), partial(forms.communication_form, scene, each))
-    share = sharing_act(scene, Noun.COMMUNICATION, each.need_id, said)
-    chosen = acts(may, edit, share, _bin(scene, "communication_need", each.need_id))
-    kept = [chip(*one) for one in kept_chips(scene, each.need_id)]
+def _need(scene: Scene, each: Entry[Reach, ReachId], *, may: bool) -> QWidget:
+    said = words.reach(each.content)
+    chosen = acts(may, *forms.communication_form.acts(scene, each, said))
+    kept = [chip(*one) for one in kept_chips(scene, each.entry_id)]
     return row(chip(said, Tone.AMBER), *kept, None, *act_buttons(said, chosen))
 
 
 def _format(wanted: Wanted) -> str:
     """The format always; colours and language where they are not the usual ones."""
     colours = word(wanted.colours) if wanted.colours is not Colours.USUAL else ""
-    language = word(wanted.language) if wanted.language is not Language.ENGLISH else ""
-    return facts((word(wanted.format), colours, language))
+    language = word(wanted.language) if wanted.language is not documents.Language.ENGLISH else ""
+    return listed((word(wanted.format), colours, language))
 
 
 def _facts(said: Mapping[str, str]) -> QWidget:
@@ -163,7 +215,7 @@ def _facts(said: Mapping[str, str]) -> QWidget:
     return holder
 
 
-def safe_words(each: ContactRow) -> str:
+def safe_words(each: Contact) -> str:
     """Whether a message may be left; nothing where nobody could leave one."""
     if each.kind in (ContactKind.LETTER, ContactKind.OTHER) and each.message_safe is not MessageSafe.NO:
         return ""
@@ -174,42 +226,38 @@ def safe_words(each: ContactRow) -> str:
     }[each.message_safe]
 
 
-def _contact(scene: Scene, each: ContactRow, *, may: bool) -> QWidget:
-    tone = Tone.TEAL if each.message_safe is MessageSafe.YES else Tone.GREY
-    safe = safe_words(each)
+def _contact(scene: Scene, each: Entry[Contact, ContactId], *, may: bool) -> QWidget:
+    contact = each.content
+    tone = Tone.TEAL if contact.message_safe is MessageSafe.YES else Tone.GREY
+    safe = safe_words(contact)
     known = [(safe, tone)] if safe else []
     return entry(
-        each.value,
-        words.dotted(words.titled(word(each.kind)), each.whose, each.best_times),
+        contact.value,
+        words.dotted(words.titled(word(contact.kind)), contact.whose, contact.best_times),
         chips=[*known, *kept_chips(scene, each.entry_id)],
         wide=True,
-        acts=acts(
-            may,
-            (tr("Edit"), partial(forms.contact_form, scene, each)),
-            sharing_act(scene, Noun.CONTACT, each.entry_id, each.value),
-            _bin(scene, "contact_point", each.entry_id),
-        ),
+        acts=acts(may, *forms.contact_form.acts(scene, each, contact.value)),
     )
 
 
-def _language(scene: Scene, each: LanguageRow, *, may: bool) -> QWidget:
+def _language(scene: Scene, each: Entry[Language, LanguageId], *, may: bool) -> QWidget:
+    language = each.content
     also = words.dotted(
-        tr("interpreter needed") if each.interpreter else "", tr("letters in it") if each.letters else ""
+        tr("interpreter needed") if language.interpreter else "",
+        tr("letters in it") if language.letters else "",
     )
-    edit = (tr("Edit"), partial(forms.language_form, scene, each))
-    share = sharing_act(scene, Noun.LANGUAGE, each.entry_id, each.name)
     kept = [said for said, _ in kept_chips(scene, each.entry_id)]
     return _line(
-        words.dotted(each.name, also, *kept),
-        acts(may, edit, share, _bin(scene, "spoken_language", each.entry_id)),
+        words.dotted(language.name, also, *kept),
+        acts(may, *forms.language_form.acts(scene, each, language.name)),
     )
 
 
-def _address(scene: Scene, each: AddressRow, *, may: bool) -> QWidget:
-    since = tr("from {day}", day=day(each.starts)) if each.starts else ""
-    until = tr("until {day}", day=day(each.ends)) if each.ends else ""
-    title = tr("Restricted address") if each.restricted else each.words
-    now = "" if each.now else tr("not now")
+def _address(scene: Scene, each: Entry[Address, AddressId], *, may: bool) -> QWidget:
+    address, form = each.content, forms.address_form
+    since = tr("from {day}", day=day(address.starts)) if address.starts else ""
+    until = tr("until {day}", day=day(address.ends)) if address.ends else ""
+    now = "" if address.holds_on(scene.today) else tr("not now")
     told = label("", selectable=True)
     told.hide()
 
@@ -217,41 +265,38 @@ def _address(scene: Scene, each: AddressRow, *, may: bool) -> QWidget:
         told.setText(known)
         told.show()
 
-    bin_it = _bin(scene, "address", each.entry_id)
     show = (tr("Show"), lambda: scene.bridge.do(show_address, ShowAddress(each.entry_id), tell))
-    edit = (tr("Edit"), lambda: edit_address(scene, each))
-    share = sharing_act(scene, Noun.ADDRESS, each.entry_id, each.words)
-    chosen = (show, *acts(may, edit, bin_it)) if each.restricted else acts(may, edit, share, bin_it)
+    edit, bin_it = (tr("Edit"), partial(edit_address, scene, each)), form.bin(scene, each)
+    share = form.share(scene, each, address.words)
     return entry(
-        title,
-        words.dotted(words.titled(word(each.kind)), since, until),
-        trailing=tr("asked for only") if each.restricted else now,
-        tone=Tone.AMBER if each.restricted else Tone.GREY,
-        widgets=[told] if each.restricted else [],
+        tr("Restricted address") if address.restricted else address.words,
+        words.dotted(words.titled(word(address.kind)), since, until),
+        trailing=tr("asked for only") if address.restricted else now,
+        tone=Tone.AMBER if address.restricted else Tone.GREY,
+        widgets=[told] if address.restricted else [],
         wide=True,
         chips=kept_chips(scene, each.entry_id),
-        acts=chosen,
+        acts=(show, *acts(may, edit, bin_it)) if address.restricted else acts(may, edit, share, bin_it),
     )
 
 
-def edit_address(scene: Scene, each: AddressRow) -> None:
-    if not each.restricted:
-        forms.address_form(scene, each, each.words)
+def edit_address(scene: Scene, each: Entry[Address, AddressId]) -> None:
+    """The words of a restricted one are asked for first, which is on the trail."""
+    if not each.content.restricted:
+        forms.address_form(scene, each)
         return
-    scene.bridge.do(
-        show_address, ShowAddress(each.entry_id), lambda known: forms.address_form(scene, each, known)
-    )
+
+    def with_words(known: str) -> None:
+        forms.address_form(scene, replace(each, content=replace(each.content, words=known)))
+
+    scene.bridge.do(show_address, ShowAddress(each.entry_id), with_words)
 
 
-def _date(scene: Scene, each: KeyDateRow, *, may: bool) -> QWidget:
-    said = words.dotted(partial_day(each.day), each.words, tr("every year") if each.yearly else "")
-    edit = (tr("Edit"), partial(forms.date_form, scene, each))
-    return _line(said, acts(may, edit, _bin(scene, "key_date", each.entry_id)))
+def _date(scene: Scene, each: Entry[KeyDate, KeyDateId], *, may: bool) -> QWidget:
+    known, form = each.content, forms.date_form
+    said = words.dotted(partial_day(known.day), known.words, tr("every year") if known.yearly else "")
+    return _line(said, acts(may, form.edit(scene, each), form.bin(scene, each)))
 
 
 def _line(said: str, links: Sequence[Act]) -> QWidget:
     return foot_line(said, act_buttons(said, links), "body")
-
-
-def _bin(scene: Scene, noun: str, record: UUID) -> tuple[str, Callable[[], object]]:
-    return tr("Bin"), lambda: scene.bridge.do(bin_entry, BinEntry(noun, record))

@@ -214,7 +214,7 @@ def _header(scene: Scene) -> PageHeader:
         tr("worker {name}", name=head.worker) if head.worker else "",
         _together(head),
     )
-    chips: list[QWidget] = [chip(words.reach(each.need), Tone.AMBER) for each in head.communication]
+    chips: list[QWidget] = [chip(words.reach(each.content), Tone.AMBER) for each in head.communication]
     if head.restricted:
         chips.append(chip(tr("restricted record"), Tone.PURPLE))
     if not head.communication and scene.may(Permission.RECORD_WRITE):

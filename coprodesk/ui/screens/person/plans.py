@@ -13,13 +13,13 @@ from coprodesk.domain.plan_changes import PartChange
 from coprodesk.domain.plans import Part
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.abilities import AbilitiesOf
+from coprodesk.queries.entries import EntriesOf
 from coprodesk.queries.networks import NetworkOf
 from coprodesk.queries.people import PersonWords
 from coprodesk.queries.plan_drafts import PlanDraft, PlanDraftOf
 from coprodesk.queries.plan_versions import PlanLooks, PlanVersions
 from coprodesk.queries.plans import OpenPlan, PlanOf
 from coprodesk.queries.pools import PoolsList
-from coprodesk.queries.wellbeing import WellbeingOf
 from coprodesk.ui.kit.cards import Card, EmptyState, chip
 from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.i18n import tr, tr_n
@@ -41,6 +41,7 @@ from coprodesk.ui.screens.person.plan_versions import looks_card, versions_card
 from coprodesk.ui.screens.person.sayings import about_card, about_form, matter_form
 from coprodesk.ui.screens.person.tab import Answers, PersonTab, Scene
 from coprodesk.usecases.plans import BinPlan, bin_plan
+from coprodesk.usecases.wellbeing import ANSWERS
 
 
 class PlanTab(PersonTab):
@@ -57,7 +58,7 @@ class PlanTab(PersonTab):
             "said": PersonWords(self.person_id),
             "network": NetworkOf(self.person_id),
             "abilities": AbilitiesOf(self.person_id),
-            "been": WellbeingOf(self.person_id),
+            "been": EntriesOf(ANSWERS, self.person_id),
         }
         if self.scene.may(Permission.BUDGETS_READ):
             asked["pools"] = PoolsList(self.person_id)

@@ -6,20 +6,12 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from coprodesk.domain.entries import Entry
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.abilities import AbilitiesOf, AbilityRow, ContributionRow, ContributionsOf
 from coprodesk.queries.budgets import BudgetRow, BudgetsOf, PaymentRow, PaymentsOf, PlannedRow, StreamRow
 from coprodesk.queries.cases import AllocationRow, TimeWithPerson
-from coprodesk.queries.details import (
-    AddressRow,
-    ContactRow,
-    DetailsOf,
-    FormerNameRow,
-    KeyDateRow,
-    LanguageRow,
-    ReachRow,
-    ReferenceRow,
-)
+from coprodesk.queries.entries import EntriesOf
 from coprodesk.queries.exchanges import ExchangeRow, ExchangesList, TimeBalance
 from coprodesk.queries.needs import CoverRow, NeedRow, NeedsOf
 from coprodesk.queries.networks import NetworkOf, NodeRow, PastTies
@@ -30,7 +22,6 @@ from coprodesk.queries.plans import ActionRow, ContingencyRow, OpenPlan, Outcome
 from coprodesk.queries.pools import PoolsList
 from coprodesk.queries.sharing import ReadersOf
 from coprodesk.queries.team import Members
-from coprodesk.queries.wellbeing import AnswersRow, WellbeingOf
 from coprodesk.ui.screens.person import (
     abilities,
     askings,
@@ -54,6 +45,9 @@ from coprodesk.ui.screens.person import (
 from coprodesk.ui.screens.person.conversation import converse
 from coprodesk.ui.screens.person.plan_together import write_together
 from coprodesk.ui.screens.person.tab import Scene
+from coprodesk.usecases import details as noted
+from coprodesk.usecases.entries import AnyNoun
+from coprodesk.usecases.wellbeing import ANSWERS
 
 MOST = 1000  # of a long list, in which the record is looked for
 Form = Callable[..., object]
@@ -116,6 +110,10 @@ def _keys(row: Any) -> set[Any]:
 
 def _mine(question: Callable[..., Any], **more: Any) -> Callable[[Scene], Any]:
     return lambda scene: question(scene.person_id, **more)
+
+
+def _entries(noun: AnyNoun) -> Callable[[Scene], Any]:
+    return lambda scene: EntriesOf(noun, scene.person_id)
 
 
 def _with_members(form: Form) -> Form:
@@ -236,7 +234,7 @@ OF_PLAN: dict[str, Form] = {
 }
 
 _ABILITIES, _NEEDS, _MAP = _mine(AbilitiesOf), _mine(NeedsOf), _mine(NetworkOf)
-_BUDGETS, _DETAILS, _PLAN, _WORDS = _mine(BudgetsOf), _mine(DetailsOf), _mine(PlanOf), _mine(PersonWords)
+_BUDGETS, _PLAN, _WORDS = _mine(BudgetsOf), _mine(PlanOf), _mine(PersonWords)
 
 OF_ROWS: dict[str, tuple[_OfRow, ...]] = {
     "change_ability": (_OfRow(_ABILITIES, AbilityRow, abilities.ability_form),),
@@ -257,13 +255,13 @@ OF_ROWS: dict[str, tuple[_OfRow, ...]] = {
     ),
     "end_allocation": (_OfRow(_mine(TimeWithPerson), AllocationRow, cases.end_form),),
     "open_case": (_OfRow(_MAP, NodeRow, network_forms.work_with_form),),
-    "change_communication_need": (_OfRow(_DETAILS, ReachRow, detail_forms.communication_form),),
-    "keep_contact": (_OfRow(_DETAILS, ContactRow, detail_forms.contact_form),),
-    "keep_address": (_OfRow(_DETAILS, AddressRow, details.edit_address),),
-    "keep_reference": (_OfRow(_DETAILS, ReferenceRow, detail_forms.reference_form),),
-    "keep_former_name": (_OfRow(_DETAILS, FormerNameRow, detail_forms.former_name_form),),
-    "keep_language": (_OfRow(_DETAILS, LanguageRow, detail_forms.language_form),),
-    "keep_date": (_OfRow(_DETAILS, KeyDateRow, detail_forms.date_form),),
+    "change_communication_need": (_OfRow(_entries(noted.REACH), Entry, detail_forms.communication_form),),
+    "keep_contact": (_OfRow(_entries(noted.CONTACTS), Entry, detail_forms.contact_form),),
+    "keep_address": (_OfRow(_entries(noted.ADDRESSES), Entry, details.edit_address),),
+    "keep_reference": (_OfRow(_entries(noted.REFERENCES), Entry, detail_forms.reference_form),),
+    "keep_former_name": (_OfRow(_entries(noted.FORMER_NAMES), Entry, detail_forms.former_name_form),),
+    "keep_language": (_OfRow(_entries(noted.LANGUAGES), Entry, detail_forms.language_form),),
+    "keep_date": (_OfRow(_entries(noted.KEY_DATES), Entry, detail_forms.date_form),),
     "change_need": (_OfRow(_NEEDS, NeedRow, needs.need_form),),
     "add_cover": (_OfRow(_NEEDS, NeedRow, needs.cover_form),),
     "change_cover": (_OfRow(_NEEDS, CoverRow, _of_need, whole=True),),
@@ -290,5 +288,5 @@ OF_ROWS: dict[str, tuple[_OfRow, ...]] = {
     "add_about_me": (_OfRow(_WORDS, Words, sayings.saying_form),),
     "change_matter": (_OfRow(_WORDS, Words, sayings.correction_form),),
     "change_about_me": (_OfRow(_WORDS, Words, sayings.correction_form),),
-    "change_answers": (_OfRow(_mine(WellbeingOf), AnswersRow, wellbeing.answers_form),),
+    "change_answers": (_OfRow(_entries(ANSWERS), Entry, wellbeing.answers_form),),
 }
