@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from coprodesk.domain.errors import Problem
+from coprodesk.domain.ids import AbilityId
 from coprodesk.domain.texts import folded, problems_in
 
 LONGEST_NAME = 300
@@ -189,4 +190,21 @@ def asking_problems(
         found.append(Problem("ask_again_on", "before_asking"))
     for field, text in texts.items():
         found += problems_in(field, text)
+    return found
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """An ability in use: what somebody gives, how it helps, since when, and which ability it uses."""
+
+    what: str
+    helps: str = ""
+    since: date | None = None
+    ability_id: AbilityId | None = None
+
+
+def contribution_problems(given: Contribution, today: date) -> list[Problem]:
+    found = problems_in("what", given.what, required=True) + problems_in("helps", given.helps)
+    if given.since is not None and given.since > today:
+        found.append(Problem("since", "in_the_future"))
     return found

@@ -11,7 +11,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from coprodesk.domain.abilities import Area, Everyday, Kind, Readiness
-from coprodesk.domain.ids import AbilityId, ContributionId, PersonId
+from coprodesk.domain.ids import AbilityId, PersonId
 from coprodesk.domain.roles import Permission
 from coprodesk.resources import resource_path
 from coprodesk.store import ledger
@@ -19,7 +19,6 @@ from coprodesk.store.schema import (
     Ability,
     AbilityNotice,
     Asking,
-    Contribution,
     Exchange,
     Person,
     PersonTally,
@@ -70,19 +69,6 @@ class AbilityRow:
     may_offer: bool
     uses: Uses
     noticed: tuple[NoticeRow, ...]
-
-
-@dataclass(frozen=True)
-class ContributionRow:
-    """`ability` is the name of the ability in use, or empty."""
-
-    contribution_id: ContributionId
-    version: int
-    what: str
-    helps: str
-    since: date | None
-    ability_id: AbilityId | None
-    ability: str
 
 
 @dataclass(frozen=True)
@@ -267,32 +253,3 @@ class BalanceOfCaseload:
             clients = clients.where(Person.worker_id == view.actor.member_id)
         found = view.session.execute(clients.outerjoin(PersonTally, PersonTally.person_id == Person.id)).one()
         return CaseloadBalance(*(int(number) for number in found))
-
-
-@dataclass(frozen=True)
-class ContributionsOf:
-    permission: ClassVar[Permission] = Permission.PEOPLE_READ
-    person_id: PersonId
-
-    def answer(self, view: View) -> tuple[ContributionRow, ...]:
-        view.person(self.person_id)
-        used = sa.and_(Ability.id == Contribution.ability_id, Ability.deleted_at.is_(None))
-        found = view.session.execute(
-            sa.select(Contribution, Ability)
-            .outerjoin(Ability, used)
-            .where(Contribution.person_id == self.person_id, Contribution.deleted_at.is_(None))
-            .order_by(Contribution.id)
-        )
-        return tuple(_contribution_row(contribution, ability) for contribution, ability in found)
-
-
-def _contribution_row(contribution: Contribution, ability: Ability | None) -> ContributionRow:
-    return ContributionRow(
-        contribution_id=ContributionId(contribution.id),
-        version=contribution.version,
-        what=contribution.what,
-        helps=contribution.helps,
-        since=contribution.since,
-        ability_id=AbilityId(contribution.ability_id) if contribution.ability_id else None,
-        ability=ability.name if ability else "",
-    )

@@ -9,12 +9,14 @@ import sqlalchemy as sa
 from coprodesk.domain.abilities import (
     Area,
     Asked,
+    Contribution,
     Day,
     Kind,
     Readiness,
     TimeOfDay,
     ability_problems,
     asking_problems,
+    contribution_problems,
     notice_problems,
 )
 from coprodesk.domain.changes import Topic
@@ -22,8 +24,10 @@ from coprodesk.domain.errors import NotFound, Problem
 from coprodesk.domain.ids import AbilityId, ContributionId, PersonId
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.texts import folded, problems_in, refuse
-from coprodesk.store.schema import Ability, AbilityNotice, Asking, Contribution, Person, TeamAbility
+from coprodesk.store import schema
+from coprodesk.store.schema import Ability, AbilityNotice, Asking, Person, TeamAbility
 from coprodesk.store.work import Work
+from coprodesk.usecases.entries import About, Noun
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,34 +116,6 @@ class AddTeamAbility:
 @dataclass(frozen=True)
 class BinTeamAbility:
     entry_id: UUID
-    version: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class SaidOfContribution:
-    """How what somebody gives helps, since when, and the ability that it uses."""
-
-    helps: str = ""
-    since: date | None = None
-    ability_id: AbilityId | None = None
-
-
-@dataclass(frozen=True)
-class AddContribution(SaidOfContribution):
-    person_id: PersonId
-    what: str
-
-
-@dataclass(frozen=True)
-class ChangeContribution(SaidOfContribution):
-    contribution_id: ContributionId
-    version: int
-    what: str
-
-
-@dataclass(frozen=True)
-class BinContribution:
-    contribution_id: ContributionId
     version: int
 
 
@@ -257,31 +233,6 @@ def bin_team_ability(work: Work, command: BinTeamAbility) -> None:
     work.record("bin_team_ability", Topic.ABILITIES, entry.id)
 
 
-def add_contribution(work: Work, command: AddContribution) -> ContributionId:
-    work.require(Permission.RECORD_WRITE)
-    person = work.load(Person, command.person_id)
-    values = _contribution_values(work, command, PersonId(person.id))
-    contribution = work.add(Contribution(person_id=person.id, **values))
-    work.record("add_contribution", Topic.ABILITIES, person.id, person.id)
-    return ContributionId(contribution.id)
-
-
-def change_contribution(work: Work, command: ChangeContribution) -> None:
-    work.require(Permission.RECORD_WRITE)
-    contribution = work.load(Contribution, command.contribution_id)
-    person_id = PersonId(contribution.person_id)
-    values = _contribution_values(work, command, person_id, contribution.ability_id)
-    work.change(contribution, command.version, values)
-    work.record("change_contribution", Topic.ABILITIES, person_id, person_id)
-
-
-def bin_contribution(work: Work, command: BinContribution) -> None:
-    work.require(Permission.RECORD_WRITE)
-    contribution = work.load(Contribution, command.contribution_id)
-    work.bin(contribution, command.version)
-    work.record("bin_contribution", Topic.ABILITIES, contribution.person_id, contribution.person_id)
-
-
 def _stand_where_asked(work: Work, person: Person) -> None:
     work.session.flush()
     latest = work.session.scalars(
@@ -329,21 +280,16 @@ def _ability_values(command: AddAbility | ChangeAbility) -> dict[str, object]:
     }
 
 
-def _contribution_values(
-    work: Work, command: AddContribution | ChangeContribution, person_id: PersonId, before: UUID | None = None
-) -> dict[str, object]:
-    problems = problems_in("what", command.what, required=True) + problems_in("helps", command.helps)
-    if command.since is not None and command.since > work.clock.today():
-        problems.append(Problem("since", "in_the_future"))
-    refuse(problems)
-    chosen = (
-        command.ability_id if command.ability_id != before else None
-    )  # what it used stays, the bin or not
-    if chosen is not None and work.load(Ability, chosen).person_id != person_id:
+def _contribution_problems(given: Contribution, about: About) -> list[Problem]:
+    """The ability that it uses is the person's own; the one that it used before stays, in the bin or not."""
+    chosen = given.ability_id
+    if about.before is not None and getattr(about.before, "ability_id", None) == chosen:
+        chosen = None
+    if chosen is not None and about.work.load(Ability, chosen).person_id != about.person.id:
         raise NotFound("ability", chosen)
-    return {
-        "what": command.what,
-        "helps": command.helps,
-        "since": command.since,
-        "ability_id": command.ability_id,
-    }
+    return contribution_problems(given, about.today)
+
+
+CONTRIBUTIONS = Noun(
+    "contribution", Contribution, schema.Contribution, ContributionId, Topic.ABILITIES, _contribution_problems
+)

@@ -51,33 +51,33 @@ def _find_again(work: Work, row: EntryRow) -> None:
 
 REACH = Noun(
     "communication_need", Reach, schema.CommunicationNeed, ReachId, Topic.PEOPLE,
-    lambda reach, _person, _work: reach_problems(reach),
+    lambda reach, _about: reach_problems(reach),
 )  # fmt: skip
 CONTACTS = Noun(
     "contact_point", details.Contact, schema.ContactPoint, ContactId, Topic.PEOPLE,
-    lambda contact, _person, _work: details.contact_problems(contact),
+    lambda contact, _about: details.contact_problems(contact),
 )  # fmt: skip
 ADDRESSES = Noun(
     "address", details.Address, schema.Address, AddressId, Topic.PEOPLE,
-    lambda address, _person, _work: details.address_problems(address),
+    lambda address, _about: details.address_problems(address),
     shown=details.Address.shown,
 )  # fmt: skip
 REFERENCES = Noun(
     "other_reference", details.Reference, schema.OtherReference, ReferenceId, Topic.PEOPLE,
-    lambda known, _person, _work: details.line_problems(system=known.system, reference=known.reference),
+    lambda known, _about: details.line_problems(system=known.system, reference=known.reference),
 )  # fmt: skip
 FORMER_NAMES = Noun(
     "former_name", details.FormerName, schema.FormerName, FormerNameId, Topic.PEOPLE,
-    lambda former, _person, _work: details.line_problems(name=former.name),
+    lambda former, _about: details.line_problems(name=former.name),
     after=_find_again,
 )  # fmt: skip
 LANGUAGES = Noun(
     "spoken_language", details.Language, schema.SpokenLanguage, LanguageId, Topic.PEOPLE,
-    lambda language, _person, _work: details.line_problems(name=language.name),
+    lambda language, _about: details.line_problems(name=language.name),
 )  # fmt: skip
 KEY_DATES = Noun(
     "key_date", details.KeyDate, schema.KeyDate, KeyDateId, Topic.PEOPLE,
-    lambda key_date, _person, work: details.date_problems(key_date, work.clock.today()),
+    lambda key_date, about: details.date_problems(key_date, about.today),
     order=("day",),
 )  # fmt: skip
 

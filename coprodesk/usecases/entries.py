@@ -5,6 +5,7 @@ A change carries the whole content, made from what was shown, so that a field wh
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic
 
 from coprodesk.domain.changes import Topic
@@ -39,17 +40,30 @@ class Bin(Generic[Id]):
 
 
 @dataclass(frozen=True)
+class About:
+    """Whose entry a content is to be, and which row it takes the place of; None where it is a new one."""
+
+    work: Work
+    person: Person
+    before: EntryRow | None = None
+
+    @property
+    def today(self) -> date:
+        return self.work.clock.today()
+
+
+@dataclass(frozen=True)
 class Noun(Generic[C, Id]):
-    """`name` is what its acts are called by: add_, change_ and bin_. `problems` is the rule of the domain, asked with
-    the person; `order` are the columns that a list of them stands in; `after` does what follows from each act; `shown`
-    takes out of a content what nobody sees unasked."""
+    """`name` is what its acts are called by: add_, change_ and bin_. `problems` is the rule of the domain; `order` are
+    the columns that a list of them stands in; `after` does what follows from each act; `shown` takes out of a content
+    what nobody sees unasked."""
 
     name: str
     content: type[C]
     row: type[EntryRow]
     identity: Callable[..., Id]
     topic: Topic
-    problems: Callable[[C, Person, Work], list[Problem]]
+    problems: Callable[[C, About], list[Problem]]
     order: tuple[str, ...] = ()
     after: Callable[[Work, EntryRow], None] | None = None
     shown: Callable[[C], C] | None = None
@@ -59,7 +73,7 @@ class Noun(Generic[C, Id]):
     def add(self, work: Work, command: Add[C]) -> Id:
         work.require(self.write)
         person = work.load(Person, command.person_id)
-        refuse(self.problems(command.content, person, work))
+        refuse(self.problems(command.content, About(work, person)))
         row = work.add(self.row(person_id=person.id, **columns(command.content)))
         self._end(work, "add", row)
         return self.identity(row.id)
@@ -67,7 +81,8 @@ class Noun(Generic[C, Id]):
     def change(self, work: Work, command: Change[C, Id]) -> None:
         work.require(self.write)
         row = work.load(self.row, command.entry_id)
-        refuse(self.problems(command.content, work.load(Person, row.person_id), work))
+        about = About(work, work.load(Person, row.person_id), row)
+        refuse(self.problems(command.content, about))
         work.change(row, command.version, columns(command.content))
         self._end(work, "change", row)
 

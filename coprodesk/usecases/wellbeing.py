@@ -13,6 +13,6 @@ ANSWERS = Noun(
     Wellbeing,
     WellbeingId,
     Topic.WELLBEING,
-    lambda answers, person, work: answers_problems(answers, person.born, work.clock.today()),
+    lambda answers, about: answers_problems(answers, about.person.born, about.today),
     order=("asked_on",),
 )

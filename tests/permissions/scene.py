@@ -99,14 +99,16 @@ class Maker:
         record["ability_id"], _ = self.do("add_ability"), self.do("add_ability")
         record["notice_id"] = self.do("add_notice", noticed_by="Winston Clarke")
         record["asking_id"] = self.do("record_asking", words=f"{needle} is busy")
-        record["contribution_id"] = self.do("add_contribution")
         record["need_id"] = self.do("add_need")
         record["cover_id"] = self.do("add_cover")
         record["note_id"] = self.do("add_note", next_step="Ring again", next_on=TODAY)
         record["matter_id"] = self.do("add_matter", said_on=STARTS)
         self.do("tell_language", noun=Noun.MATTER, record_id=record["matter_id"], tongue=Tongue.ENGLISH)
         record["about_me_id"] = self.do("add_about_me", said_on=STARTS)
-        said: dict[str, dict[str, Any]] = {"communication_need": {"words": f"{needle} reads slowly"}, "answers": {"satisfied": 6}}
+        said: dict[str, dict[str, Any]] = {
+            "communication_need": {"words": f"{needle} reads slowly"},
+            "answers": {"satisfied": 6},
+        }
         for name in {act.noun.name for act in acts().values() if act.noun is not None}:
             record[f"{name} entry"] = self.do(f"add_{name}", **said.get(name, {}))
         record["address_id"] = record["address entry"]

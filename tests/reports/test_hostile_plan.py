@@ -19,6 +19,7 @@ import sqlalchemy as sa
 from docx.oxml.ns import qn
 
 from coprodesk.desk import Desk
+from coprodesk.domain.abilities import Contribution
 from coprodesk.domain.documents import Format, Language, Wanted
 from coprodesk.domain.errors import DeskError, Invalid
 from coprodesk.domain.ids import PersonId, PlanId
@@ -38,7 +39,8 @@ from coprodesk.reports.plans import build_plan
 from coprodesk.reports.text import render_text
 from coprodesk.reports.word import render_docx
 from coprodesk.ui.kit.wording import words_for
-from coprodesk.usecases.abilities import AddContribution, add_contribution
+from coprodesk.usecases.abilities import CONTRIBUTIONS
+from coprodesk.usecases.entries import Add
 from coprodesk.usecases.people import AddAboutMe, AddMatter, add_about_me, add_matter
 from coprodesk.usecases.plan_choices import SayOtherwise
 from coprodesk.usecases.plan_outcomes import AddAction, AddOutcome, ChangeAction, ChangeOutcome
@@ -204,7 +206,7 @@ class Typist:
         for number in range(rounds):
             self.desk.do(add_matter, AddMatter(person, f"Matter {number}"))
             make.make_ability(self.desk, person, f"Ability {number}")
-            self.desk.do(add_contribution, AddContribution(person, f"Gift {number}"))
+            self.desk.do(CONTRIBUTIONS.add, Add(person, Contribution(f"Gift {number}")))
             group = make.make_group(self.desk, f"Group {self.number} {number}")
             make.make_tie(self.desk, person, TieKind.GROUP, group_id=group, name="")
             make.make_tie(self.desk, person, name=f"Tie {self.number} {number}")

@@ -5,21 +5,22 @@ from datetime import date
 import pytest
 
 from coprodesk.desk import Desk
-from coprodesk.domain.abilities import Kind, Readiness
+from coprodesk.domain.abilities import Contribution, Kind, Readiness
 from coprodesk.domain.errors import Conflict, Invalid, NotAllowed, NotFound
 from coprodesk.domain.needs import CareActOutcome, Source
 from coprodesk.domain.networks import TieKind
 from coprodesk.domain.roles import Actor, Role
 from coprodesk.domain.wellbeing import Answers
-from coprodesk.queries.abilities import AbilitiesOf, ContributionsOf
+from coprodesk.queries.abilities import AbilitiesOf
 from coprodesk.queries.entries import EntriesOf
 from coprodesk.queries.groups import GroupById, GroupsOfTeam
 from coprodesk.queries.needs import NeedsOf
 from coprodesk.queries.notes import NotesOf
 from coprodesk.usecases import abilities, groups, needs, notes
-from coprodesk.usecases.entries import Bin, Change
+from coprodesk.usecases.abilities import CONTRIBUTIONS
+from coprodesk.usecases.entries import Add, Bin, Change
 from coprodesk.usecases.wellbeing import ANSWERS
-from tests.factories import make_ability, make_answers, make_group, make_need, make_person, make_tie
+from tests.factories import contents, make_ability, make_answers, make_group, make_need, make_person, make_tie
 
 
 def test_an_ability_from_saying_to_bin(desk: Desk) -> None:
@@ -38,17 +39,17 @@ def test_an_ability_from_saying_to_bin(desk: Desk) -> None:
 def test_a_contribution_uses_the_persons_own_ability(desk: Desk) -> None:
     bea = make_person(desk)
     ability, other = make_ability(desk, bea), make_ability(desk, make_person(desk, "Joan Bell"))
-    add = abilities.AddContribution(bea, "Mends for the street", ability_id=ability)
-    given = desk.do(abilities.add_contribution, add)
-    assert desk.ask(ContributionsOf(bea))[0].ability == "Mends bicycles"
+    mends = Contribution("Mends for the street", ability_id=ability)
+    given = desk.do(CONTRIBUTIONS.add, Add(bea, mends))
+    assert contents(desk, CONTRIBUTIONS, bea) == [mends]
     with pytest.raises(NotFound):
-        desk.do(abilities.add_contribution, abilities.AddContribution(bea, "x", ability_id=other))
+        desk.do(CONTRIBUTIONS.add, Add(bea, Contribution("x", ability_id=other)))
     with pytest.raises(Invalid, match="in_the_future"):
-        desk.do(abilities.add_contribution, abilities.AddContribution(bea, "x", since=date(2027, 1, 1)))
-    desk.do(abilities.change_contribution, abilities.ChangeContribution(given, 1, "Rings Joan on Sundays"))
-    assert desk.ask(ContributionsOf(bea))[0].what == "Rings Joan on Sundays"
-    desk.do(abilities.bin_contribution, abilities.BinContribution(given, 2))
-    assert desk.ask(ContributionsOf(bea)) == ()
+        desk.do(CONTRIBUTIONS.add, Add(bea, Contribution("x", since=date(2027, 1, 1))))
+    desk.do(CONTRIBUTIONS.change, Change(given, 1, Contribution("Rings Joan on Sundays")))
+    assert contents(desk, CONTRIBUTIONS, bea)[0].what == "Rings Joan on Sundays"
+    desk.do(CONTRIBUTIONS.bin, Bin(given, 2))
+    assert contents(desk, CONTRIBUTIONS, bea) == []
 
 
 def test_a_need_and_how_it_is_met(desk: Desk) -> None:

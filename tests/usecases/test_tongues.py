@@ -6,6 +6,7 @@ import pytest
 
 from coprodesk.desk import Desk
 from coprodesk.domain import tongues
+from coprodesk.domain.details import Language
 from coprodesk.domain.errors import Invalid, NotFound
 from coprodesk.domain.ids import PersonId, new_id
 from coprodesk.domain.plan_content import TongueLine
@@ -14,7 +15,8 @@ from coprodesk.domain.tongues import SPOKEN_ENTRIES, Tongue
 from coprodesk.queries.plans import PlanContentOf
 from coprodesk.queries.tongues import TonguesOf
 from coprodesk.store import images
-from coprodesk.usecases.details import BinEntry, KeepLanguage, bin_entry, keep_language
+from coprodesk.usecases.details import LANGUAGES, BinEntry, bin_entry
+from coprodesk.usecases.entries import Add
 from coprodesk.usecases.people import AddMatter, add_matter
 from coprodesk.usecases.tongues import TellLanguage, tell_language
 from tests.factories import make_ability, make_person
@@ -77,7 +79,7 @@ def test_an_entry_in_the_bin_says_nothing(desk: Desk, bea: PersonId) -> None:
 def test_the_languages_of_the_person_are_known(desk: Desk, bea: PersonId) -> None:
     words = "Lubię gotować pierogi"
     assert desk.ask(TonguesOf(bea)).of(words) is None
-    desk.do(keep_language, KeepLanguage(bea, "Polski", interpreter=True))
+    desk.do(LANGUAGES.add, Add(bea, Language("Polski", interpreter=True)))
     assert desk.ask(TonguesOf(bea)).spoken == {Tongue.POLISH}
     assert desk.ask(TonguesOf(bea)).of(words) is Tongue.POLISH
 

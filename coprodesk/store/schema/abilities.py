@@ -4,7 +4,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from coprodesk.store.schema.base import Binned, Row, person_key
+from coprodesk.store.schema.base import Binned, EntryRow, Row, person_key
 
 
 class Ability(Row, Binned):
@@ -75,12 +75,11 @@ class TeamAbility(Row, Binned):
     also: Mapped[str] = mapped_column(default="")  # other words for it, with commas between them
 
 
-class Contribution(Row, Binned):
+class Contribution(EntryRow):
     """An ability in use: time or effort given to somebody, at any scale."""
 
     __tablename__ = "contribution"
 
-    person_id: Mapped[UUID] = person_key()
     ability_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("ability.id"), index=True, default=None)
     what: Mapped[str]
     helps: Mapped[str] = mapped_column(default="")

@@ -6,8 +6,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from coprodesk.domain.abilities import Day, Kind, Readiness, TimeOfDay
+from coprodesk.domain.abilities import Contribution, Day, Kind, Readiness, TimeOfDay
 from coprodesk.domain.changes import Topic
+from coprodesk.domain.entries import Entry
+from coprodesk.domain.ids import ContributionId
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.sharing import Noun
 from coprodesk.queries.abilities import (
@@ -15,10 +17,9 @@ from coprodesk.queries.abilities import (
     AbilityRow,
     AskingRow,
     AskingsOf,
-    ContributionRow,
-    ContributionsOf,
     NoticeRow,
 )
+from coprodesk.queries.entries import EntriesOf
 from coprodesk.queries.needs import NeedsOf, WhoMightHelp
 from coprodesk.ui.kit.cards import Card, EmptyState
 from coprodesk.ui.kit.formats import day, hours
@@ -35,6 +36,7 @@ from coprodesk.ui.screens.person.asking import pick as one_of
 from coprodesk.ui.screens.person.askings import add_askings, asked_words, last_asked
 from coprodesk.ui.screens.person.conversation import converse
 from coprodesk.ui.screens.person.entries import act_link, acts, entry, foot_line
+from coprodesk.ui.screens.person.entry_forms import EntryForm
 from coprodesk.ui.screens.person.exchange_forms import suggest_people
 from coprodesk.ui.screens.person.needs import needs_card
 from coprodesk.ui.screens.person.picker import pick_abilities
@@ -42,25 +44,22 @@ from coprodesk.ui.screens.person.sharing import kept_chips, sharing_act
 from coprodesk.ui.screens.person.tab import Answers, PersonTab, Scene
 from coprodesk.ui.screens.person.tongues import tongue_act
 from coprodesk.usecases.abilities import (
-    AddContribution,
+    CONTRIBUTIONS,
     AddNotice,
     BinAbility,
-    BinContribution,
     BinNotice,
     ChangeAbility,
-    ChangeContribution,
-    add_contribution,
     add_notice,
     bin_ability,
-    bin_contribution,
     bin_notice,
     change_ability,
-    change_contribution,
 )
 
 MOST_SHOWN = 160
 
 Abilities = tuple[AbilityRow, ...]
+
+Given = Entry[Contribution, ContributionId]
 
 
 class AbilitiesTab(PersonTab):
@@ -69,7 +68,7 @@ class AbilitiesTab(PersonTab):
     def questions(self, today: date) -> Mapping[str, Any]:
         return {
             "abilities": AbilitiesOf(self.person_id),
-            "gives": ContributionsOf(self.person_id),
+            "gives": EntriesOf(CONTRIBUTIONS, self.person_id),
             "askings": AskingsOf(self.person_id),
             "needs": NeedsOf(self.person_id),
             "might": WhoMightHelp(self.person_id),
@@ -81,7 +80,7 @@ class AbilitiesTab(PersonTab):
         return [Columns([left, right], weights=[11, 10], min_width=380)]
 
     def _abilities(
-        self, rows: Abilities, gives: tuple[ContributionRow, ...], askings: tuple[AskingRow, ...]
+        self, rows: Abilities, gives: tuple[Given, ...], askings: tuple[AskingRow, ...]
     ) -> QWidget:
         scene, may = self.scene, self.scene.may(Permission.RECORD_WRITE)
         card = Card(
@@ -99,7 +98,7 @@ class AbilitiesTab(PersonTab):
         card.section(
             tr("Already gives"),
             action=tr("+ Add something given") if may else "",
-            on_action=lambda: contribution_form(scene, rows),
+            on_action=lambda: contribution_form(rows)(scene),
         )
         for gift in gives:
             card.add(_gift(scene, gift, rows, editable=may))
@@ -191,19 +190,20 @@ def _noticed(scene: Scene, row: NoticeRow) -> QWidget:
     return foot_line(seen, [out] if scene.may(Permission.RECORD_WRITE) else [], "small")
 
 
-def _gift(scene: Scene, row: ContributionRow, abilities: Abilities, *, editable: bool) -> QWidget:
-    since = tr("since {day}", day=day(row.since)) if row.since else ""
-    gone = BinContribution(row.contribution_id, row.version)
+def _gift(scene: Scene, row: Given, abilities: Abilities, *, editable: bool) -> QWidget:
+    given, form = row.content, contribution_form(abilities)
+    uses = next((each.name for each in abilities if each.ability_id == given.ability_id), "")
+    since = tr("since {day}", day=day(given.since)) if given.since else ""
     return entry(
-        row.what,
-        words.dotted(tr("helps {who}", who=row.helps) if row.helps else "", row.ability, since),
-        chips=kept_chips(scene, row.contribution_id),
+        given.what,
+        words.dotted(tr("helps {who}", who=given.helps) if given.helps else "", uses, since),
+        chips=kept_chips(scene, row.entry_id),
         acts=acts(
             editable,
-            (tr("Edit"), lambda: contribution_form(scene, abilities, row)),
-            sharing_act(scene, Noun.CONTRIBUTION, row.contribution_id, row.what),
-            tongue_act(scene, Noun.CONTRIBUTION, row.contribution_id, row.what),
-            (tr("Bin"), lambda: scene.bridge.do(bin_contribution, gone)),
+            form.edit(scene, row),
+            form.share(scene, row, given.what),
+            tongue_act(scene, Noun.CONTRIBUTION, row.entry_id, given.what),
+            form.bin(scene, row),
         ),
     )
 
@@ -247,24 +247,24 @@ def notice_form(scene: Scene, row: AbilityRow) -> None:
     )  # fmt: skip
 
 
-def contribution_form(scene: Scene, abilities: Abilities, row: ContributionRow | None = None) -> None:
+def _given(scene: Scene, abilities: Abilities, given: Contribution) -> list[Field]:
     known: dict[Any, str] = {
         None: tr("none of those written down"),
         **{a.ability_id: a.name for a in abilities},
     }
-    fields = [
-        line("what", tr("What does {name} give?", name=scene.short), row.what if row else "", needed=True),
-        line("helps", tr("Who it helps"), row.helps if row else ""),
-        one_of("ability_id", tr("Which ability it uses"), known, row.ability_id if row else None),
-        when("since", tr("Since"), row.since if row else None, optional=True),
+    return [
+        line("what", tr("What does {name} give?", name=scene.short), given.what, needed=True),
+        line("helps", tr("Who it helps"), given.helps),
+        one_of("ability_id", tr("Which ability it uses"), known, given.ability_id),
+        when("since", tr("Since"), given.since, optional=True),
     ]
-    if row is None:
-        ask(
-            scene, "add_contribution", tr("Add something given"), fields, add_contribution,
-            lambda said: AddContribution(scene.person_id, **said),
-        )  # fmt: skip
-        return
-    ask(
-        scene, "change_contribution", tr("Change something given"), fields, change_contribution,
-        lambda said: ChangeContribution(row.contribution_id, row.version, **said), about=row.contribution_id,
-    )  # fmt: skip
+
+
+def contribution_form(abilities: Abilities) -> EntryForm[Contribution, ContributionId]:
+    return EntryForm(
+        CONTRIBUTIONS,
+        title=lambda _scene: tr("Add something given"),
+        title_of_change=lambda _scene: tr("Change something given"),
+        fields=lambda scene, given: _given(scene, abilities, given),
+        fresh=lambda _scene: Contribution(""),
+    )

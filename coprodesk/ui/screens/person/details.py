@@ -198,7 +198,7 @@ def _format(wanted: Wanted) -> str:
     """The format always; colours and language where they are not the usual ones."""
     colours = word(wanted.colours) if wanted.colours is not Colours.USUAL else ""
     language = word(wanted.language) if wanted.language is not documents.Language.ENGLISH else ""
-    return listed((word(wanted.format), colours, language))
+    return facts((word(wanted.format), colours, language))
 
 
 def _facts(said: Mapping[str, str]) -> QWidget:

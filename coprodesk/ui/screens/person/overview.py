@@ -12,9 +12,10 @@ from coprodesk.domain.needs import Source
 from coprodesk.domain.network_facts import difference, losses
 from coprodesk.domain.networks import months_before
 from coprodesk.domain.roles import Permission
-from coprodesk.queries.abilities import AbilitiesOf, AbilityRow, AskingsOf, ContributionsOf
+from coprodesk.queries.abilities import AbilitiesOf, AbilityRow, AskingsOf
 from coprodesk.queries.budgets import BudgetRow, BudgetsOf
 from coprodesk.queries.conversations import ConversationOf, ConversationRow
+from coprodesk.queries.entries import EntriesOf
 from coprodesk.queries.exchanges import GivingReceiving, GivingReceivingRow, TimeBalance, TimeBalanceRow
 from coprodesk.queries.needs import CoverRow, NeedRow, NeedsOf, WhoMightHelp
 from coprodesk.queries.networks import Network, NetworkOf, RingsOf
@@ -34,6 +35,7 @@ from coprodesk.ui.screens.person.needs import needs_card
 from coprodesk.ui.screens.person.network_facts import holders
 from coprodesk.ui.screens.person.sayings import matter_form
 from coprodesk.ui.screens.person.tab import Answers, PersonTab
+from coprodesk.usecases.abilities import CONTRIBUTIONS
 
 MONTHS = 6
 WEEKS = 26  # in those months
@@ -50,7 +52,7 @@ class OverviewTab(PersonTab):
             "abilities": AbilitiesOf(self.person_id),
             "askings": AskingsOf(self.person_id),
             "talk": ConversationOf(self.person_id),
-            "gives": ContributionsOf(self.person_id),
+            "gives": EntriesOf(CONTRIBUTIONS, self.person_id),
             "words": PersonWords(self.person_id),
             "needs": NeedsOf(self.person_id),
             "might": WhoMightHelp(self.person_id),
@@ -87,7 +89,7 @@ class OverviewTab(PersonTab):
             goes_on = tr("Go on with the conversation of {day}", day=day(talk.started_on))
             card.add(button(goes_on, lambda: converse(scene), "link"))
         if answers["gives"]:
-            given = listed(gift.what for gift in answers["gives"])
+            given = listed(gift.content.what for gift in answers["gives"])
             card.add(Runs(tr("Already gives: "), given))
         self._matters(card, answers["words"], may=may)
         card.end()

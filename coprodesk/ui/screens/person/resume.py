@@ -8,7 +8,7 @@ from uuid import UUID
 
 from coprodesk.domain.entries import Entry
 from coprodesk.domain.roles import Permission
-from coprodesk.queries.abilities import AbilitiesOf, AbilityRow, ContributionRow, ContributionsOf
+from coprodesk.queries.abilities import AbilitiesOf, AbilityRow
 from coprodesk.queries.budgets import BudgetRow, BudgetsOf, PaymentRow, PaymentsOf, PlannedRow, StreamRow
 from coprodesk.queries.cases import AllocationRow, TimeWithPerson
 from coprodesk.queries.entries import EntriesOf
@@ -46,6 +46,7 @@ from coprodesk.ui.screens.person.conversation import converse
 from coprodesk.ui.screens.person.plan_together import write_together
 from coprodesk.ui.screens.person.tab import Scene
 from coprodesk.usecases import details as noted
+from coprodesk.usecases.abilities import CONTRIBUTIONS
 from coprodesk.usecases.entries import AnyNoun
 from coprodesk.usecases.wellbeing import ANSWERS
 
@@ -120,10 +121,11 @@ def _with_members(form: Form) -> Form:
     return lambda scene: scene.bridge.ask(Members(), partial(form, scene))
 
 
-def _contribution(scene: Scene, row: ContributionRow | None = None) -> None:
-    scene.bridge.ask(
-        AbilitiesOf(scene.person_id), lambda known: abilities.contribution_form(scene, known, row)
-    )
+def _contribution(scene: Scene, row: abilities.Given | None = None) -> None:
+    def show(known: tuple[AbilityRow, ...]) -> None:
+        abilities.contribution_form(known)(scene, row)
+
+    scene.bridge.ask(AbilitiesOf(scene.person_id), show)
 
 
 def _readers(scene: Scene) -> None:
@@ -239,7 +241,7 @@ _BUDGETS, _PLAN, _WORDS = _mine(BudgetsOf), _mine(PlanOf), _mine(PersonWords)
 OF_ROWS: dict[str, tuple[_OfRow, ...]] = {
     "change_ability": (_OfRow(_ABILITIES, AbilityRow, abilities.ability_form),),
     "add_notice": (_OfRow(_ABILITIES, AbilityRow, abilities.notice_form),),
-    "change_contribution": (_OfRow(_mine(ContributionsOf), ContributionRow, _contribution),),
+    "change_contribution": (_OfRow(_entries(CONTRIBUTIONS), Entry, _contribution),),
     "change_budget": (_OfRow(_BUDGETS, BudgetRow, budget_forms.change_budget_form),),
     "add_stream": (_OfRow(_BUDGETS, BudgetRow, budget_forms.stream_form),),
     "add_planned_line": (_OfRow(_BUDGETS, BudgetRow, budget_forms.line_form),),
