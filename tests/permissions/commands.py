@@ -205,6 +205,7 @@ _CHOSEN: dict[str, Callable[[Record], Mapping[str, Any]]] = {
     "keep_from": lambda r: {
         "noun": Noun.NEED, "record_id": r["need_id"], "not_with": NotWith.PERSON, "other_id": r["near_id"],
     },
+    "tell_language": lambda r: {"noun": Noun.NEED, "record_id": r["need_id"], "tongue": Tongue.POLISH},
     "restrict_person": lambda r: {"members": r["readers"]},
     "add_member": lambda _: {"roles": (Role.PRACTITIONER,)},
     "change_member": lambda _: {"roles": (Role.PRACTITIONER,)},

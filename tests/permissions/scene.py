@@ -167,6 +167,7 @@ class Maker:
         record["allocation_id"] = self.do("allocate")
         kept_from = {"noun": Noun.NEED, "record_id": record["need_id"], "not_with": NotWith.ROLE}
         record["mark_id"] = self.do("keep_from", name="landlord", **kept_from)
+        self.do("tell_language", noun=Noun.NEED, record_id=record["need_id"], tongue=Tongue.WELSH)
         record["binned_id"] = self.do("add_ability", name=f"{needle} once sang")
         self.do("bin_ability", ability_id=record["binned_id"])
         record["template_id"] = self.ours("add_template", parts=tuple(Part))
