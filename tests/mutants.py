@@ -21,6 +21,7 @@ TRIED_ON = {
     "coprodesk/usecases/pools.py": ("tests/usecases/test_pools.py", "tests/usecases/test_pool_payments.py"),
     "coprodesk/usecases/": ("tests/usecases", "tests/permissions/test_roles.py"),
     "coprodesk/store/ledger.py": (
+        "tests/store/test_ledger.py",
         "tests/usecases/test_budgets.py",
         "tests/usecases/test_budget_changes.py",
         "tests/usecases/test_pools.py",
