@@ -218,7 +218,6 @@ _CHOSEN: dict[str, Callable[[Record], Mapping[str, Any]]] = {
         "note": _note(r | {"person_id": r["bare_id"]}), "review_on": TODAY,
     },
     "write_visit/with a review of the plan": lambda r: {"note": _note(r), "review_on": TODAY},
-    "tell_language": lambda r: {"noun": Noun.MATTER, "record_id": r["matter_id"], "tongue": Tongue.WELSH},
     "found_workspace": lambda _: {"roles": (Role.PRACTITIONER,)},
     "restore_from_bin": lambda r: {"table": "ability", "record": r["binned_id"]},
 }  # fmt: skip
