@@ -1,12 +1,14 @@
 """A plan in its own order and words, while the record stays as it is."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
 from coprodesk.domain.plan_choices import (
     REWORDED,
     Choice,
+    chosen,
     in_words,
     moved_on,
     ordered,
@@ -80,3 +82,33 @@ def test_only_what_may_be_put_otherwise_is() -> None:
         assert [(each.field, each.code) for each in words_problems(part, words)] == [
             ("words", "not_possible")
         ]
+
+
+@dataclass(frozen=True)
+class Content:
+    matters: tuple[Line, ...] = ()
+    abilities: tuple[Line, ...] = ()
+    contributions: tuple[Given, ...] = ()
+    ties: tuple[Line, ...] = ()
+    groups: tuple[Line, ...] = ()
+    about_me: tuple[Line, ...] = ()
+    needs: tuple[Line, ...] = ()
+    outcomes: tuple[Line, ...] = (Line("z"),)
+
+
+def test_what_is_left_out_goes_and_the_rest_stands_in_the_plans_order_and_words() -> None:
+    content: Any = Content(
+        matters=(Line("a"), Line("b"), Line("c")), contributions=(Given("g"),), needs=(Line("n"),)
+    )
+    choices = {
+        "a": Choice("a", left_out=True),
+        "c": Choice("c", position=0, words={"words": "Mornings"}),
+        "g": Choice("g", words={"what": "Waters everything"}),
+    }
+    said: object = chosen(content, choices)
+    assert said == Content(
+        matters=(Line("c", "Mornings"), Line("b")),
+        contributions=(Given("g", "Waters everything"),),
+        needs=(Line("n"),),
+    )
+    assert chosen(content, {}) is content
