@@ -37,6 +37,7 @@ class Finding:
 def audit(window: QWidget) -> list[Finding]:
     """Everything that is wrong with a window that is shown; an empty list is what a test wants."""
     QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # of a word said just now
     return [
         *_names(window),
         *_targets(window),
