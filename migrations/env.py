@@ -9,13 +9,15 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
 from coprodesk.store.schema import Base
-from coprodesk.store.schema.base import Moment
+from coprodesk.store.schema.base import Chosen, Moment
 from coprodesk.store.search_words import modelled
 
 
 def _rendered(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]:
     if kind == "type" and isinstance(item, Moment):
         return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(item, Chosen):
+        return "sa.String()"
     return False
 
 

@@ -24,17 +24,21 @@ from coprodesk.usecases.pools import PutIn
 from coprodesk.usecases.registry import Act, acts
 from tests import factories as make
 
-# Which record an id in a command is: by the command's name and the field's, or by the field's alone.
-MADE_BY = {
+# What makes the record that an id in a command is: by the command's name and the field's, or by the field's alone.
+BY_HAND = {
     "PersonId": "add_person", "AbilityId": "add_ability", "NeedId": "add_need", "GroupId": "add_group",
-    "ContributionId": "add_contribution", "PlanId": "start_plan", "OutcomeId": "add_outcome", "NoteId": "add_note", "WellbeingId": "add_answers",
-    "ActionId": "add_action", "ConversationId": "start_conversation", "matter_id": "add_matter",
-    "about_me_id": "add_about_me", "ReachId": "add_communication_need", "ContactId": "add_contact_point",
-    "AddressId": "add_address", "ReferenceId": "add_other_reference", "FormerNameId": "add_former_name",
-    "LanguageId": "add_spoken_language", "KeyDateId": "add_key_date", "look_id": "add_look",
-    "template_id": "add_template", "change_risk.entry_id": "add_risk", "cover_id": "add_cover",
-    "PaymentId": "record_payment", "record_id": "add_matter", "change_contingency.entry_id": "add_contingency", "LineId": "add_planned_line",
+    "PlanId": "start_plan", "OutcomeId": "add_outcome", "NoteId": "add_note", "ActionId": "add_action",
+    "ConversationId": "start_conversation", "matter_id": "add_matter", "about_me_id": "add_about_me",
+    "look_id": "add_look", "template_id": "add_template", "change_risk.entry_id": "add_risk",
+    "cover_id": "add_cover", "PaymentId": "record_payment", "record_id": "add_matter",
+    "change_contingency.entry_id": "add_contingency", "LineId": "add_planned_line",
 }  # fmt: skip
+OF_NOUNS = {
+    getattr(act.noun.identity, "__name__", ""): name
+    for name, act in acts().items()
+    if act.noun is not None and name.startswith("add_")
+}
+MADE_BY = BY_HAND | OF_NOUNS
 DAY = date(2026, 11, 20)
 
 

@@ -37,6 +37,7 @@ from coprodesk.usecases.entries import Add
 from coprodesk.usecases.needs import AddCover, add_cover
 from coprodesk.usecases.notes import AddNote, add_note
 from coprodesk.usecases.people import AddMatter, add_matter
+from coprodesk.usecases.registry import acts
 from coprodesk.usecases.sharing import KeepFrom, RestrictPerson, keep_from, restrict_person
 from coprodesk.usecases.team import AddMember, add_member
 from coprodesk.usecases.workspace import RestoreFromBin, restore_from_bin
@@ -132,6 +133,8 @@ def values(field: str, kind: Any, street: Street) -> list[Any]:
     """What to ask with, for one field of a question."""
     if field in street.ids:
         return street.ids[field]
+    if field == "noun":
+        return list({act.noun.name: act.noun for act in acts().values() if act.noun is not None}.values())
     if field in {"text", "reference"}:
         return ["", "Zebedee", "clocks", "zebedee-7"]
     if kind is Audience:
