@@ -23,6 +23,7 @@ from coprodesk.languages import locale_of
 from coprodesk.ui.kit.collector import Collector
 from coprodesk.ui.kit.files import documents_folder
 from coprodesk.ui.kit.i18n import Language, language, tr
+from coprodesk.ui.kit.mnemonics import Mnemonics
 from coprodesk.ui.kit.qt_words import speak
 from coprodesk.ui.kit.spoken import speak_plainly
 from coprodesk.ui.kit.theme import apply_theme
@@ -45,6 +46,8 @@ def run_window(path: Path | None = None) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     QApplication.setApplicationName("CoproDesk")
     speak_plainly()
+    if isinstance(app, QApplication):
+        Mnemonics(app)
     program = Program(Machine())
     note_bugs(program.bug_seen.emit)
     program.start(path)

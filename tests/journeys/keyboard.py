@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from coprodesk.ui.kit.ecomap import Ecomap
 from coprodesk.ui.kit.palette import CommandPalette
+from coprodesk.ui.kit.text import unescaped
 from coprodesk.ui.window import Window
 
 MOST_TABS = 250
@@ -138,7 +139,7 @@ class Keyboard:
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
         for _ in menu.actions():
-            if menu.activeAction().text() == act:
+            if unescaped(menu.activeAction().text()) == act:
                 self.key(Qt.Key.Key_Return)
                 return
             self.key(Qt.Key.Key_Down)
@@ -157,7 +158,7 @@ class Keyboard:
         """Of the person's page: the arrows walk along its tabs."""
         strip = self.held()
         assert isinstance(strip, QTabBar), strip
-        names = [strip.tabText(place).replace("&&", "&") for place in range(strip.count())]
+        names = [unescaped(strip.tabText(place)) for place in range(strip.count())]
         steps = names.index(name) - strip.currentIndex()
         self.key(Qt.Key.Key_Right if steps > 0 else Qt.Key.Key_Left, times=abs(steps))
         assert names[strip.currentIndex()] == name

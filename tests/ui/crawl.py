@@ -105,7 +105,9 @@ def _opens(words: str) -> bool:
 
 
 def _usable(button: QPushButton) -> bool:
-    return isValid(button) and button.isVisible() and button.isEnabled()
+    if not isValid(button) or button.property("kit") in {"search", "nav"}:  # these lead elsewhere
+        return False
+    return button.isVisible() and button.isEnabled()
 
 
 def _find(window: Window, words: str) -> Callable[[], object] | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.menus import MoreButton
 from coprodesk.ui.kit.tables import RowTable
+from coprodesk.ui.kit.text import unescaped
 from coprodesk.ui.screens.settings.screen import SettingsScreen
 from coprodesk.ui.window import Window
 
@@ -48,7 +49,7 @@ def press_act(page: QWidget, title: str, act: str) -> None:
     QTest.keyClick(more, Qt.Key.Key_Return)
     menu = more.menu_of_acts
     assert menu.isVisible()
-    by_words = {each.text(): each for each in menu.actions()}
+    by_words = {unescaped(each.text()): each for each in menu.actions()}
     assert act in by_words, f"no act {act!r} among {list(by_words)}"
     for _ in range(menu.actions().index(by_words[act])):
         QTest.keyClick(menu, Qt.Key.Key_Down)

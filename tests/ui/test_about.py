@@ -28,6 +28,7 @@ from coprodesk.queries.people import PersonById, PersonWords
 from coprodesk.queries.plans import PlanOf
 from coprodesk.queries.sharing import MarksOf, ReadersOf, WithheldFor
 from coprodesk.store.schema import TrailLine
+from coprodesk.ui.kit.text import unescaped
 from coprodesk.ui.screens.person import PersonPage
 from coprodesk.ui.screens.person.notes import NotesTab
 from coprodesk.ui.window import Window
@@ -268,7 +269,7 @@ def test_an_entry_is_kept_from_somebody_by_keyboard(page: PersonPage, desk: Desk
     settle()
     press_act(page, "The garden", "Sharing…")
     opened = next(each for each in page.findChildren(QMenu) if each.isVisible())
-    assert opened.activeAction().text() == "Not outside the team"
+    assert unescaped(opened.activeAction().text()) == "Not outside the team"
     QTest.keyClick(opened, Qt.Key.Key_Down)
     QTest.keyClick(opened, Qt.Key.Key_Return)
     fill(page, not_with=NotWith.ROLE, name="my sister", why="she worries")
@@ -308,7 +309,7 @@ def test_a_tie_and_a_part_of_the_plan_are_kept_from_somebody(
 def choose(page: PersonPage, words: str) -> None:
     """One line of the menu that is open."""
     opened = next(each for each in page.findChildren(QMenu) if each.isVisible())
-    next(each for each in opened.actions() if each.text() == words).trigger()
+    next(each for each in opened.actions() if unescaped(each.text()) == words).trigger()
     opened.close()
     settle()
 

@@ -17,6 +17,7 @@ from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.menus import MoreButton
 from coprodesk.ui.kit.palette import CommandPalette, ShortcutSheet
 from coprodesk.ui.kit.tables import RowTable
+from coprodesk.ui.kit.text import unescaped
 from coprodesk.ui.kit.theme import Choice, apply_theme, theme
 from coprodesk.ui.screens.groups.screen import GroupsScreen
 from coprodesk.ui.screens.people.screen import PeopleScreen
@@ -247,7 +248,7 @@ def test_the_menu_key_on_the_list_offers_what_can_be_done(
     press(window, "Menu")
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    words = [each.text() for each in menu.actions()]
+    words = [unescaped(each.text()) for each in menu.actions()]
     assert words[:3] == ["Open", "Care plan", "Notes"]
     menu.actions()[2].trigger()
     menu.close()

@@ -28,6 +28,7 @@ from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.kit.ecomap import Ecomap
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.tables import RowTable
+from coprodesk.ui.kit.text import unescaped
 from coprodesk.ui.screens.groups import GroupsScreen
 from coprodesk.ui.screens.person import PersonPage
 from coprodesk.ui.screens.person.network_files import SaveMap
@@ -508,8 +509,8 @@ def test_the_menu_key_leads_from_a_tie_to_the_page_of_the_other(
 
     widget = place()
     menu = _menu(widget, Qt.Key.Key_Menu)
-    assert menu.activeAction().text() == "Open their page"
-    assert menu.actions()[1].text() == "Edit…"
+    assert unescaped(menu.activeAction().text()) == "Open their page"
+    assert unescaped(menu.actions()[1].text()) == "Edit…"
     QTest.keyClick(menu, Qt.Key.Key_Return)
     settle()
     page = window.person
@@ -534,7 +535,7 @@ def test_a_contact_becomes_somebody_to_work_with_by_keys_alone(window: Window, d
     page = _network(window, bea)
     the_map = next(each for each in page.findChildren(Ecomap) if each.isVisible())
     menu = _menu(the_map, Qt.Key.Key_Menu)
-    words = [each.text() for each in menu.actions()]
+    words = [unescaped(each.text()) for each in menu.actions()]
     for _ in range(words.index("Work with them…")):
         QTest.keyClick(menu, Qt.Key.Key_Down)
     QTest.keyClick(menu, Qt.Key.Key_Return)
@@ -564,6 +565,6 @@ def test_whoever_may_only_read_opens_pages_and_changes_nothing(
     settle()
     the_map = next(each for each in page.findChildren(Ecomap) if each.isVisible())
     menu = _menu(the_map, Qt.Key.Key_Menu)
-    assert [each.text() for each in menu.actions()] == ["Open their page"]
+    assert [unescaped(each.text()) for each in menu.actions()] == ["Open their page"]
     QTest.keyClick(menu, Qt.Key.Key_Return)
     assert visited == [joan]

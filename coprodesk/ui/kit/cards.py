@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from coprodesk.domain.directions import isolated
 from coprodesk.domain.people import initials
 from coprodesk.ui.kit.layout import flow
-from coprodesk.ui.kit.text import PlainLabel, PressButton, button, label, set_tip
+from coprodesk.ui.kit.text import OneLine, PlainLabel, PressButton, button, label, set_tip
 from coprodesk.ui.kit.theme import icon_pixmap, theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS, Tone
 
@@ -38,14 +38,33 @@ class Chip(PlainLabel):
             set_tip(self, text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme().tokens.chip(self._tone)[0]))
-        radius = self.height() / 2
-        painter.drawRoundedRect(self.rect(), radius, radius)
-        painter.end()
+        _paint_ground(self, self._tone)
         super().paintEvent(event)
+
+
+class Pill(OneLine):
+    """A chip that says less where there is less room."""
+
+    def __init__(self, tone: Tone) -> None:
+        super().__init__()
+        self._tone = tone
+        self.setProperty("chip", tone.value)
+        self.setContentsMargins(10, 3, 10, 3)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        _paint_ground(self, self._tone)
+        super().paintEvent(event)
+
+
+def _paint_ground(widget: QWidget, tone: Tone) -> None:
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme().tokens.chip(tone)[0]))
+    radius = widget.height() / 2
+    painter.drawRoundedRect(widget.rect(), radius, radius)
+    painter.end()
 
 
 def chip(text: str, tone: Tone = Tone.TEAL) -> Chip:

@@ -118,11 +118,21 @@ class Arrangement(QObject):
         for n in chosen:
             self._header.setSectionHidden(n, n in self._folded)
         own = {n: self._widths.get(self.columns[n].key) or theme().px(self.columns[n].width) for n in shown}
-        left = room - sum(own.values())
-        weights = sum(self.columns[n].weight for n in shown if not own[n])
+        parts = self._parts([n for n in shown if not own[n]], room - sum(own.values()))
         for n in shown:
-            part = left * self.columns[n].weight // max(weights, 1)
-            self._view.setColumnWidth(n, own[n] or max(part, self._least(n)))
+            self._view.setColumnWidth(n, own[n] or parts[n])
+
+    def _parts(self, sections: list[int], room: int) -> dict[int, int]:
+        """By weight; what would get less than it needs gets that, and the others share the rest."""
+        needy: dict[int, int] = {}
+        while True:
+            others = [n for n in sections if n not in needy]
+            rest, weights = room - sum(needy.values()), sum(self.columns[n].weight for n in others)
+            parts = {n: rest * self.columns[n].weight // weights for n in others}
+            short = {n: self._least(n) for n, part in parts.items() if part < self._least(n)}
+            if not short:
+                return {**needy, **parts}
+            needy |= short
 
     def _that_fit(self, chosen: list[int], room: int) -> list[int]:
         shown = list(chosen)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -10,6 +11,7 @@ from coprodesk.ui.kit.layout import FlowLayout
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_M, SPACE_S, SPACE_XS
 
+LEAST_TITLE = 140
 WIDE = 900  # from here on title, chips and buttons stand in one line
 
 
@@ -19,7 +21,8 @@ class Title(Runs):
 
 class PageHeader(QWidget):
     """Title, subtitle, chips and buttons; an avatar in front if there is one. Without room for them side by side, the
-    buttons keep the first line beside the title, and the rest goes below over the whole width."""
+    buttons keep the first line beside the title, and the rest goes below over the whole width; where even they find no
+    room beside it, they have lines of their own."""
 
     def __init__(
         self,
@@ -38,8 +41,10 @@ class PageHeader(QWidget):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(SPACE_XS)
         line, self._words = QHBoxLayout(), QVBoxLayout()
+        self._line, self._keys = line, FlowLayout(space=SPACE_S)
         self._beside, self._under = FlowLayout(space=SPACE_M), FlowLayout(space=SPACE_S)
         body.addLayout(line)
+        body.addLayout(self._keys)
         body.addLayout(self._under)
         line.setSpacing(SPACE_M)
         self._words.setSpacing(2)
@@ -76,12 +81,27 @@ class PageHeader(QWidget):
         wide = self.width() >= theme().px(WIDE)
         chips = self._beside if wide else self._under
         below: QLayout = self._words if wide else self._beside if self._fits_beside() else self._under
+        keys = self._keys if self._crowded() else self._line
+        for action in self._actions:
+            _move(action, keys)
         for each in self._chips:
             _move(each, chips)
             each.setVisible(wide or not self._folded)
         _move(self.subtitle, below)
         if self._avatar is not None:
             self._avatar.setVisible(wide and not self._folded)
+
+    def _crowded(self) -> bool:
+        """Whether the buttons leave the title no room to speak of."""
+        shown = [each for each in self._actions if not each.isHidden()]
+        least = min(self.title.sizeHint().width(), theme().px(LEAST_TITLE))
+        return least + sum(each.sizeHint().width() + SPACE_M for each in shown) > self.width()
+
+    def minimumSizeHint(self) -> QSize:
+        """The widest button alone: beside the title they stand only where there is room."""
+        hint = super().minimumSizeHint()
+        widest = max((each.minimumSizeHint().width() for each in self._actions), default=0)
+        return QSize(min(hint.width(), max(widest, theme().px(LEAST_TITLE))), hint.height())
 
     def _show_subtitle(self) -> None:
         self.subtitle.setVisible(bool(self.subtitle.text()) and not self._folded)

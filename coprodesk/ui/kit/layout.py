@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coprodesk.ui.kit.text import escape_mnemonic
+from coprodesk.ui.kit.text import escape_mnemonic, tip_words
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 
@@ -202,6 +202,9 @@ def rule() -> QFrame:
     return made
 
 
+LEAST_SCROLL = 40  # high
+
+
 class Scroll(QScrollArea):
     """Up and down, never sideways. Tab brings a field into view."""
 
@@ -212,6 +215,10 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(name)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), min(hint.height(), LEAST_SCROLL))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         moved = super().focusNextPrevChild(forward)
@@ -267,7 +274,10 @@ class Filled(Scroll):
         screen.resize(room.width(), max(room.height(), least))
 
 
-WIDE_TAB, TIGHT_TAB = 30, 16  # beside the words of a tab; app.qss pads by the halves
+# How tabs draw together: the role of their words, and what stands beside these; app.qss pads by the halves. The last
+# one also says less, where a tab has fewer words for it.
+DEGREES = (("body", 30), ("small", 16), ("caption", 10))
+LEAST_DEGREE = len(DEGREES) - 1
 
 
 class TabStrip(QTabBar):
@@ -281,30 +291,51 @@ class TabStrip(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
+        self._said: list[tuple[str, str]] = []  # in full, and where there is little room
+        self._degree = 0
+
+    def put(self, words: str, short: str = "") -> None:
+        self._said.append((words, short or words))
+        self.addTab(escape_mnemonic(words))
 
     def tabSizeHint(self, index: int) -> QSize:
         """Wide enough for the bold of the selected tab, so that nothing moves on a change."""
-        tight = self.property("tight")
-        width = self._words_width(index, "small" if tight else "body") + (TIGHT_TAB if tight else WIDE_TAB)
-        return QSize(width, super().tabSizeHint(index).height())
+        return QSize(self._needed(index, self._degree), super().tabSizeHint(index).height())
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = sum(self._words_width(at, "body") + WIDE_TAB for at in range(self.count()))
-        tight = wide > event.size().width()
-        if tight != bool(self.property("tight")):
-            self.setProperty("tight", tight)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        self._draw_together(event.size().width())
         super().resizeEvent(event)
 
     def words(self, index: int) -> str:
-        return self.tabText(index).replace("&&", "&")
+        """In full, whatever there is room for."""
+        return self._said[index][0]
 
-    def _words_width(self, index: int, role: str) -> int:
-        return QFontMetrics(theme().font(role, bold=True)).horizontalAdvance(self.words(index))
+    def _draw_together(self, room: int) -> None:
+        every = range(self.count())
+        fits = (at for at in range(LEAST_DEGREE) if sum(self._needed(tab, at) for tab in every) <= room)
+        degree = next(fits, LEAST_DEGREE)
+        if degree == self._degree:
+            return
+        self._degree = degree
+        for tab in every:
+            full, shown = self.words(tab), self._shown(tab, degree)
+            self.setTabText(tab, escape_mnemonic(shown))
+            self.setAccessibleTabName(tab, full)
+            self.setTabToolTip(tab, tip_words(full) if shown != full else "")
+        self.setProperty("drawn", DEGREES[degree][0])
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def _shown(self, index: int, degree: int) -> str:
+        return self._said[index][degree == LEAST_DEGREE]
+
+    def _needed(self, index: int, degree: int) -> int:
+        role, beside = DEGREES[degree]
+        words = self._shown(index, degree)
+        return QFontMetrics(theme().font(role, bold=True)).horizontalAdvance(words) + beside
 
 
 class Tabs(QWidget):
@@ -328,11 +359,12 @@ class Tabs(QWidget):
         body.addWidget(self._stack, 1)
         self.strip.currentChanged.connect(self._show)
 
-    def add(self, key: str, words: str, make: Callable[[], QWidget]) -> None:
+    def add(self, key: str, words: str, make: Callable[[], QWidget], short: str = "") -> None:
+        """`short` is said where there is little room."""
         self._keys.append(key)
         self._make[key] = make
         with QSignalBlocker(self.strip):  # the first tab would open itself, and its page be made for nobody
-            self.strip.addTab(escape_mnemonic(words))
+            self.strip.put(words, short)
 
     def open(self, key: str) -> None:
         place = self._keys.index(key)

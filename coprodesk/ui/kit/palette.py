@@ -354,6 +354,7 @@ class ShortcutSheet(QDialog):
 
 def _general_keys() -> list[tuple[str, str]]:
     return [
+        (tr("Underline a letter of each button, tab and field; with it, press it or go there"), "Alt"),
         (tr("Open the chosen row or node"), "Enter"),
         (tr("What can be done with whoever is chosen in a list or on a map"), "Menu Shift+F10"),
         (tr("Sort by the chosen column"), "Alt+↑ Alt+↓"),

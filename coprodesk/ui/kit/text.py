@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import ClassVar, Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from coprodesk.domain.directions import LRM, first_level, isolated, only_begins, without_controls
@@ -47,9 +47,15 @@ class PlainLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
 
+    def setBuddy(self, buddy: QWidget) -> None:
+        super().setBuddy(buddy)
+        super().setText(escape_mnemonic(self.text()))
+
     def setText(self, text: str) -> None:
+        """A label of a field would underline what follows a "&"."""
         self._heights.clear()
-        super().setText(steered(text[:LONGEST_SHOWN]))
+        shown = steered(text[:LONGEST_SHOWN])
+        super().setText(shown if self.buddy() is None else escape_mnemonic(shown))
         loose = has_loose_marks(text)
         if loose != bool(self.property("marks")):
             self.setProperty("marks", loose)
@@ -74,6 +80,46 @@ class PlainLabel(QLabel):
         """A wrapping label may become as narrow as its longest word, not narrower than a short one."""
         hint = super().minimumSizeHint()
         return QSize(min(hint.width(), 160), hint.height()) if self.wordWrap() else hint
+
+
+class OneLine(PlainLabel):
+    """A line that is never as wide as it likes to be: what there is no room for ends in dots, and stands whole in its
+    tip and for a screen reader."""
+
+    def __init__(self, text: str = "") -> None:
+        self._said = self._whole = text
+        super().__init__(text)
+
+    def say(self, text: str, whole: str = "") -> None:
+        """`whole` is what a shorter word stands for."""
+        self._said, self._whole = text, whole or text
+        self.setText(text)
+        self.setAccessibleName(self._whole)
+        self._tell()
+
+    def width_of(self, text: str) -> int:
+        """What it takes to say it all."""
+        margins = self.contentsMargins()
+        return self.fontMetrics().horizontalAdvance(text) + margins.left() + margins.right() + 2
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.width_of("…"), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The words as they are or, without room, as many as there is room for."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _tell(self) -> None:
+        said = self._said == self._whole and self.width_of(self.text()) <= self.width()
+        self.setToolTip("" if said else tip_words(self._whole))
 
 
 class Heading(PlainLabel):
@@ -151,6 +197,11 @@ def button(text: str, clicked: Callable[[], object] | None = None, kind: Kind = 
 def escape_mnemonic(text: str) -> str:
     """Qt reads "&" as "underline the next letter"; a name with one in it must show it."""
     return text.replace("&", "&&")
+
+
+def unescaped(text: str) -> str:
+    """What is read of a text as Qt wants it: no letter of it underlined, and each name with its "&"."""
+    return "&".join(part.replace("&", "") for part in text.split("&&"))
 
 
 def set_tip(widget: QWidget, text: str) -> None:

@@ -45,7 +45,7 @@ from coprodesk.ui.window.steps import Steps
 from coprodesk.ui.window.unsaved import carry_on
 from coprodesk.ui.window.whereabouts import Whereabouts
 
-LEAST = (860, 430)  # what a laptop of 1366 x 768 shows at 150 %
+LEAST = (680, 326)  # what a laptop of 1366 x 768 shows at 200 %
 
 
 def report(window: "Window") -> None:

@@ -2,12 +2,12 @@ from inspect import signature
 
 import pytest
 from PySide6.QtCore import QFile, QIODevice, QPoint, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprodesk.ui.kit.focus import in_reading_order
-from coprodesk.ui.kit.layout import TIGHT_TAB, WIDE_TAB, Columns, TabStrip, flow
+from coprodesk.ui.kit.layout import DEGREES, Columns, TabStrip, flow
 from coprodesk.ui.kit.text import announce, button, label, set_tip
 from coprodesk.ui.kit.theme import Choice, apply_theme, icon, stylesheet, theme
 from coprodesk.ui.kit.toasts import Toasts
@@ -149,20 +149,23 @@ def test_tabs_draw_together_before_one_is_cut(qtbot: QtBot) -> None:
     strip = TabStrip("Bea Marlow")
     qtbot.addWidget(strip)
     for words in PARTS:
-        strip.addTab(words.replace("&", "&&"))
+        strip.put(words, words.split(" & ", maxsplit=1)[0])
     strip.show()
-    for width, role, beside in (
-        (1600, "body", WIDE_TAB),
-        (1060, "small", TIGHT_TAB),
-        (1600, "body", WIDE_TAB),
+    shorter = [words.split(" & ", maxsplit=1)[0] for words in PARTS]
+    widths = (1600, 1060, 800, 1600)
+    for width, (role, beside), said in zip(
+        widths, (*DEGREES, DEGREES[0]), (PARTS, PARTS, shorter, PARTS), strict=True
     ):
         strip.resize(width, 60)
         assert strip.tabRect(len(PARTS) - 1).right() <= width
         bold = QFontMetrics(theme().font(role, bold=True))
         assert all(
             strip.tabRect(at).width() >= bold.horizontalAdvance(words) + beside
-            for at, words in enumerate(PARTS)
+            for at, words in enumerate(said)
         )
+        bar = QAccessible.queryAccessibleInterface(strip)
+        heard = [bar.child(at).text(QAccessible.Text.Name) for at in range(len(PARTS))]
+        assert heard == list(PARTS)
     apply_theme(Choice.LIGHT)
 
 

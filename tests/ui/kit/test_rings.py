@@ -54,7 +54,7 @@ def fields() -> list[QWidget]:
     rows, strip = QListWidget(), TabStrip("Parts")
     for words in ("Overview", "Abilities"):
         rows.addItem(words)
-        strip.addTab(words)
+        strip.put(words)
     rows.setCurrentRow(1)
     rows.setFixedHeight(160)
     tool = QToolButton()

@@ -117,7 +117,7 @@ class PoolView(QWidget):
         body.addSpacing(SPACE_M)
         self.strip = TabStrip(tr("Pool"))
         for words in (tr("Pool"), tr("Payments"), tr("Decisions"), tr("Agreement")):
-            self.strip.addTab(words)
+            self.strip.put(words)
         self.strip.currentChanged.connect(self._turned)
         body.addWidget(self.strip)
         body.addWidget(rule())

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprodesk.domain.changes import ChangeSet, Topic
@@ -23,6 +23,7 @@ from coprodesk.ui.kit.layout import Tabs
 from coprodesk.ui.kit.menus import MoreButton
 from coprodesk.ui.kit.room import PageBody
 from coprodesk.ui.kit.text import button
+from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_M, Tone
 from coprodesk.ui.kit.wording import words_for
 from coprodesk.ui.screens.person import words
@@ -44,6 +45,8 @@ from coprodesk.ui.screens.person.tab import PersonTab, Scene
 from coprodesk.ui.screens.person.visit import open_visit
 from coprodesk.ui.screens.person.wellbeing import WellbeingTab
 from coprodesk.usecases.people import OpenPerson, open_person
+
+LOW = 330
 
 
 class PersonPage(QWidget):
@@ -158,6 +161,7 @@ class PersonPage(QWidget):
 
     def _make_tabs(self, scene: Scene) -> Tabs:
         tabs = Tabs(tr("{name}: parts of the record", name=scene.head.name))
+        short = {"abilities": tr("Abilities"), "exchanges": tr("Giving")}
         made: list[tuple[str, str, type[PersonTab]]] = [
             ("overview", tr("Overview"), OverviewTab),
             ("abilities", tr("Abilities & needs"), AbilitiesTab),
@@ -175,14 +179,21 @@ class PersonPage(QWidget):
         if scene.may(Permission.TRAIL_READ):
             made.append(("history", tr("History"), HistoryTab))
         for key, name, kind in made:
-            tabs.add(key, name, partial(kind, scene, name))
+            tabs.add(key, name, partial(kind, scene, name), short.get(key, ""))
         tabs.opened.connect(self._tab_opened)
         return tabs
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
     def _fold(self) -> None:
-        """The map is the page: who it is about keeps one line."""
+        """The map is the page, and so is each tab in a low window: who it is about keeps one line. All of it stands on
+        the first tab."""
         if self._header is not None:
-            self._header.fold(folded=self.tabs is not None and self.tabs.current() == "network")
+            tab = self.tabs.current() if self.tabs is not None else "overview"
+            low = self.height() < theme().px(LOW)
+            self._header.fold(folded=tab == "network" or (low and tab != "overview"))
 
     def _tab_opened(self, key: str) -> None:
         self._say_where()
