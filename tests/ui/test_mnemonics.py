@@ -71,9 +71,9 @@ def test_each_window_has_a_letter_for_each_thing_and_none_twice(
     walked = 0
     for name, shown in walk(window, sample.desk, "N-1001"):
         walked += 1
-        before = [each.raw for each in places_in(shown)]
+        before = [each.read() for each in places_in(shown)]
         mnemonics.show_letters(shown)
-        after = [each.raw for each in places_in(shown)]
+        after = [each.read() for each in places_in(shown)]
         letters = [letter_of(each) for each in after]
         wrong += [f"{name}: {at} twice" for at, many in Counter(filter(None, letters)).items() if many > 1]
         wrong += [f"{name}: {at} is a shortcut" for at in letters if f"Alt+{at}" in taken]
@@ -88,7 +88,7 @@ def test_each_window_has_a_letter_for_each_thing_and_none_twice(
         if [*map(unescaped, after)] != [*map(unescaped, before)]:
             wrong.append(f"{name}: other words")
         mnemonics.hide_letters()
-        if [each.raw for each in places_in(shown)] != before:
+        if [each.read() for each in places_in(shown)] != before:
             wrong.append(f"{name}: not as before")
     assert wrong == []
     assert walked > 70
@@ -158,6 +158,21 @@ def test_alt_and_a_letter_lead_there(qtbot: QtBot, light: None, mnemonics: Mnemo
         QTest.keyRelease(handle, Qt.Key.Key_Alt, Qt.KeyboardModifier.NoModifier)
         assert form.other.text() == "Tom && Ann’s"
     assert [form.strip.tabText(at) for at in range(2)] == ["First", "Give && take"]
+
+
+def test_what_gets_other_words_by_its_letter_keeps_them(
+    qtbot: QtBot, light: None, mnemonics: Mnemonics
+) -> None:
+    holder = QWidget()
+    body = QVBoxLayout(holder)
+    turned = button("Show the map", lambda: turned.setText("Show the table"))
+    body.addWidget(turned)
+    qtbot.addWidget(holder)
+    holder.show()
+    mnemonics.show_letters(holder)
+    turned.click()
+    mnemonics.hide_letters()
+    assert turned.text() == "Show the table"
 
 
 def test_a_row_of_a_menu_is_taken_by_its_letter(qtbot: QtBot, light: None) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QSizePolicy, QWidget
 
 from coprodesk.ui.kit.i18n import tr
-from coprodesk.ui.kit.mnemonics import Place, mark_all
+from coprodesk.ui.kit.mnemonics import Marked, Place, mark_all
 from coprodesk.ui.kit.text import PressButton, escape_mnemonic
 
 Act = tuple[str, Callable[[], object]]
@@ -27,7 +27,7 @@ class Menu(QMenu):
 
     def __init__(self, parent: QWidget, name: str, acts: Sequence[Act] = ()) -> None:
         super().__init__(parent)
-        self._plain: list[Place] = []  # as it is while no letter is underlined
+        self._marked: list[Marked] = []
         self.setAccessibleName(name)
         for words, run in acts:
             self.offer(words, run)
@@ -37,15 +37,14 @@ class Menu(QMenu):
         made.triggered.connect(lambda _on=False: run())
 
     def open_at(self, place: QPoint) -> None:
-        self._plain = [Place(each.text(), each.setText) for each in self.actions()]
-        mark_all(self._plain)
+        self._marked = mark_all([Place(each.text, each.setText) for each in self.actions()])
         self.popup(place)
         self.setActiveAction(self.actions()[0])
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        for each in self._plain:
-            each.mark(each.raw)
+        for each in self._marked:
+            each.take_back()
         focused = QApplication.focusWidget()
         if focused is not None:
             QAccessible.updateAccessibility(QAccessibleEvent(focused, QAccessible.Event.Focus))

@@ -20,10 +20,23 @@ OWN_KEYS = frozenset({"nav", "search"})  # they show a key of their own
 
 
 class Place(NamedTuple):
-    """Something with words of which one letter may be underlined."""
+    """Something with words of which one letter may be underlined: how they are read and written."""
 
-    raw: str
+    read: Callable[[], str]
     mark: Callable[[str], object]
+
+
+class Marked(NamedTuple):
+    """A place that shows its letter, and the words that stood there before."""
+
+    place: Place
+    before: str
+    shown: str
+
+    def take_back(self) -> None:
+        """What has got other words meanwhile keeps them."""
+        if self.place.read() == self.shown:
+            self.place.mark(self.before)
 
 
 def letters_of(words: Sequence[str]) -> list[int]:
@@ -51,10 +64,13 @@ def marked(words: str, place: int) -> str:
     return f"{escape_mnemonic(words[:place])}&{escape_mnemonic(words[place:])}"
 
 
-def mark_all(places: Sequence[Place]) -> None:
-    words = [unescaped(each.raw) for each in places]
-    for each, said, at in zip(places, words, letters_of(words), strict=True):
-        each.mark(marked(said, at))
+def mark_all(places: Sequence[Place]) -> list[Marked]:
+    before = [each.read() for each in places]
+    words = [unescaped(each) for each in before]
+    shown = [marked(said, at) for said, at in zip(words, letters_of(words), strict=True)]
+    for each, said in zip(places, shown, strict=True):
+        each.mark(said)
+    return [Marked(*each) for each in zip(places, before, shown, strict=True)]
 
 
 def places_in(window: QWidget) -> list[Place]:
@@ -69,15 +85,15 @@ def places_in(window: QWidget) -> list[Place]:
 def _places_of(widget: QWidget) -> Iterator[tuple[int, Place]]:
     if isinstance(widget, QTabBar):
         for at in range(widget.count()):
-            yield 1, Place(widget.tabText(at), partial(widget.setTabText, at))
+            yield 1, Place(partial(widget.tabText, at), partial(widget.setTabText, at))
     elif isinstance(widget, QLabel):
         if widget.buddy() is not None:
-            yield 2, Place(widget.text(), partial(QLabel.setText, widget))
+            yield 2, Place(widget.text, partial(QLabel.setText, widget))
     elif isinstance(widget, QAbstractButton) and not isinstance(widget, QToolButton):
         kit = widget.property("kit")
         own = widget.shortcut() != QKeySequence.mnemonic(widget.text())
         if widget.text() and not own and kit not in OWN_KEYS and "Alt+" not in widget.text():
-            yield (0 if kit == "primary" else 3), Place(widget.text(), widget.setText)
+            yield (0 if kit == "primary" else 3), Place(widget.text, widget.setText)
 
 
 class Mnemonics(QObject):
@@ -86,20 +102,19 @@ class Mnemonics(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._watched: QWindow | None = None
-        self._shown: list[Place] = []
+        self._shown: list[Marked] = []
         app.focusWindowChanged.connect(self._watch)
         self._watch(app.focusWindow())
 
     def show_letters(self, window: QWidget) -> None:
         self.hide_letters()
-        self._shown = places_in(window)
-        mark_all(self._shown)
+        self._shown = mark_all(places_in(window))
 
     def hide_letters(self) -> None:
         shown, self._shown = self._shown, []
         for each in shown:
             try:
-                each.mark(each.raw)
+                each.take_back()
             except RuntimeError:  # it went with its page
                 continue
 
