@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from coprodesk.bootstrap.sessions import Opened, make_sample
@@ -63,6 +64,9 @@ def window(qtbot: QtBot, bridge: InlineBridge, outside: Outside) -> Iterator[Win
     window.show()
     yield window
     window.idle.stop()
+    for shown in QApplication.topLevelWidgets():
+        if isinstance(shown, QDialog):
+            shown.done(QDialog.DialogCode.Rejected)  # none outlives the window that opened it
 
 
 @pytest.fixture(scope="module")
