@@ -3,10 +3,11 @@
 import unicodedata
 from enum import StrEnum
 from functools import lru_cache
+from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QDir, QLoggingCategory, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QByteArray, QDir, QLoggingCategory, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -145,8 +146,15 @@ def load_fonts() -> tuple[str, ...]:
     folder = resource_path("fonts")
     if folder.is_dir():
         for path in sorted(folder.rglob("*.[to]tf")):
-            families += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))
+            families += QFontDatabase.applicationFontFamilies(_loaded(path))
     return tuple(dict.fromkeys(families))
+
+
+def _loaded(path: Path) -> int:
+    """Qt's number of the face, -1 for none. Windows opens a file by name only in the letters of its code page."""
+    if str(path).isascii():
+        return QFontDatabase.addApplicationFont(str(path))
+    return QFontDatabase.addApplicationFontFromData(QByteArray(path.read_bytes()))
 
 
 def _app_font(pixels: int) -> QFont:
