@@ -80,14 +80,14 @@ def opened(window):
     watch.table.viewport().installEventFilter(watch)
 program.opened.connect(opened)
 def go(_ready):
-    from coprodesk.store import keys
-    derive = keys.hash_secret_raw
+    from coprodesk.store import argon
+    derive = argon.hash_secret_raw
     def derived(*secret, **how):
         begun = time.perf_counter()
         key = derive(*secret, **how)
         watch.key = time.perf_counter() - begun
         return key
-    keys.hash_secret_raw = derived
+    argon.hash_secret_raw = derived
     watch.start = time.perf_counter()
     program.window.unlock_asked.emit(folder / "a.coprodesk", sys.argv[2])
 QTimer.singleShot(0, lambda: program.run(int, go, print))

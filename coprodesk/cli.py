@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # these would load the database, and much of the domain, befo
 
 DONE, REFUSED = 0, 1
 PASSPHRASE_VARIABLE = "COPRODESK_PASSPHRASE"  # noqa: S105 - the name of the variable
+USER_VARIABLE = "COPRODESK_USER"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,9 +41,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         leave_no_dump()
         _note_bugs()
+    around = {"secret": PASSPHRASE_VARIABLE, "user": USER_VARIABLE}
+    known = {name: _told_by(variable, arguments) for name, variable in around.items()}
     if _names_a_workspace(given):
         return _window(Path(given[0]).absolute())
-    asked = _parser().parse_args(given, argparse.Namespace(secret=_secret_of(arguments)))
+    asked = _parser().parse_args(given, argparse.Namespace(**known))
     if asked.command is None:
         return _window(None)
     _print_any_letter()
@@ -119,7 +122,7 @@ def _sentence(error: Exception | KeyboardInterrupt) -> str:
 def _at_the_desk(asked: argparse.Namespace) -> "Iterator[Opened]":
     from coprodesk.bootstrap.sessions import enter
 
-    opened = enter(asked.file, _passphrase(asked), without_log=asked.without_log)
+    opened = enter(asked.file, _passphrase(asked), name=_sign_in(asked), without_log=asked.without_log)
     for notice in opened.workspace.custody.look():
         _say(notice)
     try:
@@ -255,6 +258,12 @@ def _file(parser: argparse.ArgumentParser) -> None:
         "--passphrase-file", type=_path, metavar="F", help=f"else ${PASSPHRASE_VARIABLE}, else asked"
     )
     parser.add_argument(
+        "--as",
+        dest="sign_in",
+        metavar="NAME",
+        help=f"your sign-in name, else ${USER_VARIABLE}; none is needed where nobody has one",
+    )
+    parser.add_argument(
         "--without-log", action="store_true", help="open although the log of a crash is missing or damaged"
     )
 
@@ -283,11 +292,15 @@ def _passphrase(asked: argparse.Namespace, *, twice: bool = False) -> str:
     return _typed(first)
 
 
-def _secret_of(arguments: Sequence[str] | None) -> str | None:
-    """The passphrase in the environment. The program itself takes it out, so that no process it starts inherits it."""
+def _told_by(variable: str, arguments: Sequence[str] | None) -> str | None:
+    """What the environment says. The program itself takes it out, so that no process it starts inherits it."""
     if arguments is None:
-        return os.environ.pop(PASSPHRASE_VARIABLE, None)
-    return os.environ.get(PASSPHRASE_VARIABLE)
+        return os.environ.pop(variable, None)
+    return os.environ.get(variable)
+
+
+def _sign_in(asked: argparse.Namespace) -> str:
+    return str(asked.sign_in or asked.user or "")
 
 
 def _typed(passphrase: str) -> str:
@@ -403,7 +416,7 @@ def _restore(asked: argparse.Namespace) -> None:
     from coprodesk.domain.clock import SystemClock
     from coprodesk.store.backups import restore
 
-    kept = restore(asked.file, _passphrase(asked), asked.to, SystemClock().now())
+    kept = restore(asked.file, _passphrase(asked), asked.to, SystemClock().now(), _sign_in(asked))
     print(asked.to)
     if kept is not None:
         print(f"The old file is kept: {kept}")
@@ -412,7 +425,7 @@ def _restore(asked: argparse.Namespace) -> None:
 def _check(asked: argparse.Namespace) -> None:
     from coprodesk.store.backups import examine
 
-    found, broken = examine(asked.file, _passphrase(asked), without_log=asked.without_log)
+    found, broken = examine(asked.file, _passphrase(asked), _sign_in(asked), without_log=asked.without_log)
     if broken is not None:
         raise Refused(f"The trail does not fit together from line {broken} on. The file was not changed.")
     print(f"{asked.file}: whole, {found.rows} rows, the trail fits together")

@@ -19,6 +19,7 @@ from coprodesk.domain.sharing import NotWith, Noun
 from coprodesk.queries.budgets import BudgetsOf
 from coprodesk.queries.networks import NetworkOf
 from coprodesk.store.schema import Base, Row
+from coprodesk.usecases.members import InviteMember, invite_member
 from coprodesk.usecases.plan_versions import AgreePlan, Agrees, agree_plan
 from coprodesk.usecases.pools import PutIn
 from coprodesk.usecases.registry import Act, acts
@@ -40,6 +41,7 @@ OF_NOUNS = {
 }
 MADE_BY = BY_HAND | OF_NOUNS
 DAY = date(2026, 11, 20)
+HALF = "5e" * 32  # the public half of a key
 
 
 class Maker:
@@ -103,8 +105,18 @@ FACTORIES: Mapping[str, Callable[[Desk, Any], Any]] = {
     "give_copy.version_id": lambda desk, _person: _agreed_version(desk),
     "giver": lambda _desk, person: Party(person),
     "receiver": lambda _desk, _person: POT,
+    "public_key": lambda desk, _person: _invited(desk),
+    "code_key": lambda _desk, _person: HALF,
     "members": lambda desk, person: tuple(PutIn(*one) for one in _put_in(desk, person)),
 }
+
+
+def _invited(desk: Desk) -> str:
+    """With a code in hand that was not used yet."""
+    desk.do(invite_member, InviteMember(desk.actor.member_id, HALF))
+    return HALF
+
+
 # What a command needs besides, to be one that is kept.
 OWN: Mapping[str, Mapping[str, Any]] = {
     "add_answers": {"happy": 5},

@@ -16,7 +16,7 @@ from coprodesk.queries.imports import Columns, ColumnsOf, PeopleInTable, Underst
 from coprodesk.ui.kit.doubts import asked_words
 from coprodesk.ui.kit.formats import partial_day
 from coprodesk.ui.kit.labels import word
-from coprodesk.ui.kit.wording import column_words, row_words
+from coprodesk.ui.kit.problems import column_words, row_words
 from coprodesk.usecases.imports import FillPerson, ImportPeople, import_people
 
 _NAMES = frozenset({Field.NAME, Field.GIVEN, Field.FAMILY})

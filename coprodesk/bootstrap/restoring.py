@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coprodesk.bootstrap.machine import PRACTICE, practice_file
+from coprodesk.bootstrap.members import encrypted_anew
 from coprodesk.bootstrap.sessions import Opened, backup_folder, enter
 from coprodesk.domain.clock import SystemClock
 from coprodesk.domain.errors import KnownFailure
@@ -15,6 +16,7 @@ from coprodesk.store import backups, renewals, restores
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.services import BackupFile, Restoring
 from coprodesk.ui.screens.settings.restoring import RestoreDialog
+from coprodesk.ui.unlock import UnlockWindow
 from coprodesk.ui.window import Window
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ def restoring(program: "Program", path: Path) -> Restoring:
         backups=tuple(BackupFile(copy, made, copy.stat().st_size) for made, copy in found),
         look=look,
         prove=lambda copy, secret, then, failed: program.run(
-            partial(backups.prove, copy, secret), lambda _keys: then(), failed
+            partial(backups.prove, copy, secret, _sign_in(program)), lambda _keys: then(), failed
         ),
         replace=partial(_replace, program, path, now),
         encrypt_anew=partial(_encrypt_anew, program, path),
@@ -42,6 +44,13 @@ def restoring(program: "Program", path: Path) -> Restoring:
 def offer(program: "Program", path: Path) -> None:
     """From the door, where the workspace itself cannot be opened."""
     RestoreDialog(program.window, restoring(program, path)).open()
+
+
+def _sign_in(program: "Program") -> str:
+    """Under which name the one who asks for it came in, or wants to."""
+    if program.session is not None:
+        return program.session.workspace.sign_in
+    return program.window.who.name() if isinstance(program.window, UnlockWindow) else ""
 
 
 def look(copy: Path) -> BackupFile:
@@ -59,7 +68,8 @@ def _encrypt_anew(program: "Program", path: Path, current: str, passphrase: str,
         if isinstance(window, Window):
             window.services.back_up(lambda _at: window.say_backup(), window.bridge.failed.emit)
 
-    work = partial(_anew, path, renewals.Secrets(current, passphrase, recovery), program.told.emit)
+    secrets = renewals.Secrets(current, passphrase, recovery, _sign_in(program))
+    work = partial(_anew, path, secrets, program.told.emit)
     _in_its_place(program, path, tr("Re-encrypting the workspace"), work, done)
 
 
@@ -69,7 +79,7 @@ def _replace(program: "Program", path: Path, now: datetime, copy: Path, secret: 
         program,
         path,
         tr("Putting the backup in its place"),
-        partial(_restored, path, now, copy, secret),
+        partial(_restored, path, now, copy, secret, _sign_in(program)),
         done,
     )
 
@@ -107,11 +117,13 @@ def _entered(program: "Program", made: tuple[Opened, Path | None], said: str) ->
         program.window.toasts.show_toast(" ".join(words))
 
 
-def _restored(path: Path, now: datetime, copy: Path, secret: str) -> tuple[Opened, Path | None]:
-    kept = backups.restore(copy, secret, path, now)
-    return enter(path, secret), kept
+def _restored(path: Path, now: datetime, copy: Path, secret: str, name: str) -> tuple[Opened, Path | None]:
+    kept = backups.restore(copy, secret, path, now, name)
+    return enter(path, secret, name=name), kept
 
 
 def _anew(path: Path, secrets: renewals.Secrets, told: renewals.Told) -> tuple[Opened, Path | None]:
     kept = renewals.encrypt_anew(path, secrets, SystemClock().now(), told)
-    return enter(path, secrets.passphrase), kept
+    opened = enter(path, secrets.passphrase, name=secrets.name)
+    encrypted_anew(opened.workspace, opened.desk, secrets.passphrase)
+    return opened, kept

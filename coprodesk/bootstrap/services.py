@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from coprodesk.bootstrap.logs import report
 from coprodesk.bootstrap.machine import Machine
+from coprodesk.bootstrap.members import Keys, change_passphrase
 from coprodesk.bootstrap.privacy import leave_no_dump
 from coprodesk.bootstrap.recovery import recovery_sheet
 from coprodesk.bootstrap.sessions import Opened, backup_now
@@ -42,7 +43,9 @@ def services(runner: Runner, opened: Opened) -> Services:
     def change(
         current: str, new: str, then: Callable[[], object], failed: Callable[[Exception], object]
     ) -> None:
-        runner.run(partial(workspace.change_passphrase, current, new), lambda _done: then(), failed)
+        runner.run(
+            partial(change_passphrase, workspace, opened.desk, current, new), lambda _done: then(), failed
+        )
 
     def propose(current: str, then: Callable[[str], object], failed: Callable[[Exception], object]) -> None:
         runner.run(partial(workspace.propose_recovery_key, current), then, failed)
@@ -69,6 +72,7 @@ def services(runner: Runner, opened: Opened) -> Services:
         remembered=runner.machine.remembered,
         remember=runner.machine.remember_numbers,
         report=lambda: report(_facts(runner.machine.preferences()), opened.desk.clock.now()),
+        keys=None if opened.practice else Keys(runner.machine, workspace, opened.desk),
         practice=opened.practice,
     )
 

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from coprodesk.bootstrap import members
 from coprodesk.desk import Desk
 from coprodesk.domain.clock import Clock, FixedClock, SystemClock
-from coprodesk.domain.errors import DamagedFile, KnownFailure
+from coprodesk.domain.errors import DamagedFile, KnownFailure, WrongPassphrase
 from coprodesk.domain.ids import MemberId, TeamId, new_id
+from coprodesk.domain.members import CodeUsed
 from coprodesk.domain.roles import Actor, Role
 from coprodesk.resources import resource_path
-from coprodesk.store import backups
+from coprodesk.store import backups, keys
 from coprodesk.store.copies import Checked, damage_proved
 from coprodesk.store.failures import or_undone
 from coprodesk.store.files import OpenWorkspace, make_workspace, open_workspace
-from coprodesk.store.members import actors, is_practice
+from coprodesk.store.members import is_practice, seats
 from coprodesk.store.whole import removed
 from coprodesk.store.work import Store
 from coprodesk.training.player import play
@@ -72,24 +74,40 @@ def found(path: Path, new: NewWorkspace, passphrase: str, clock: Clock | None = 
 
 
 def enter(
-    path: Path,
-    secret: str,
-    clock: Clock | None = None,
-    member: MemberId | None = None,
-    *,
-    without_log: bool = False,
+    path: Path, secret: str, clock: Clock | None = None, name: str = "", *, without_log: bool = False
 ) -> Opened:
-    """Open a workspace and sit down as `member`, or as the first one when none is named. `without_log` where
-    somebody was told what may be missing, and goes on."""
-    workspace = open_workspace(path, secret, without_log=without_log)
+    """Open a workspace and sit down as the member whose name and passphrase these are; where nobody has a name yet,
+    as the founder. `without_log` where somebody was told what may be missing, and goes on.
+
+    With the recovery key, as the member of that name: NameNeeded where there are several and none is given.
+    """
+    workspace = open_workspace(path, secret, name, without_log=without_log)
     with or_undone(workspace.close):
         with damage_proved(path, workspace.data_key):
-            members, practice = actors(workspace.engine), is_practice(workspace.engine)
-        if not members:
+            found, practice = seats(workspace.engine), is_practice(workspace.engine)
+        if not found:
             raise DamagedFile(path)
-        chosen = next((actor for actor in members if actor.member_id == member), members[0])
-        store = Store(workspace.engine, workspace.custody)
-        return Opened(workspace, _desk(store, chosen, clock), practice)
+        seat = members.seat_of(workspace, found)
+        desk = Desk(Store(workspace.engine, workspace.custody), seat.actor, clock or SystemClock())
+        members.settle(workspace, desk, seat)
+        return Opened(workspace, _desk(desk.store, seat.actor, clock), practice)
+
+
+def join(path: Path, code: str, name: str, passphrase: str, clock: Clock | None = None) -> Opened:
+    """Come in with a joining code, and take a name and a passphrase of one's own. WrongPassphrase for a code that
+    opens nothing, CodeUsed for one that is over."""
+    letters = keys.read_code(code)
+    if letters is None:
+        raise WrongPassphrase(path)
+    workspace = open_workspace(path, letters, keys.code_name(letters))
+    with or_undone(workspace.close):
+        found = {seat.actor.member_id: seat for seat in seats(workspace.engine)}
+        seat = next((each for each in found.values() if each.actor.member_id == workspace.key.member), None)
+        if seat is None or seat.code_key != workspace.key.public.hex():
+            raise CodeUsed
+        desk = Desk(Store(workspace.engine, workspace.custody), seat.actor, clock or SystemClock())
+        members.take_seat(workspace, desk, seat, members.Chosen(name, passphrase))
+        return Opened(workspace, _desk(desk.store, seat.actor, clock), is_practice(workspace.engine))
 
 
 def make_sample(path: Path, passphrase: str, told: Callable[[int, int], None] | None = None) -> Opened:

@@ -117,8 +117,11 @@ class Program(QObject):
             first = UnlockWindow(self.machine.recents(), locked=True, practice=practice)
         else:
             first = first_window(self.machine)
-        first.unlock_asked.connect(self._unlock)
-        first.anyway_asked.connect(partial(self._unlock, without_log=True))
+        first.unlock_asked.connect(partial(_unlock, self))
+        first.anyway_asked.connect(partial(_unlock, self, without_log=True))
+        first.who_asked.connect(partial(_ask_who, self))
+        first.code_asked.connect(partial(_offer_code, self))
+        first.forgotten.connect(partial(_help_forgotten, self))
         first.new_asked.connect(lambda: self.welcome().start())
         first.sample_asked.connect(self._sample)
         first.backups_asked.connect(partial(_offer_backups, self))
@@ -126,6 +129,8 @@ class Program(QObject):
             partial(_speak, self, partial(self.unlock, locked=locked, practice=practice))
         )
         self._show(first)
+        if (chosen := first.chosen()) is not None:
+            QTimer.singleShot(0, first, partial(_ask_who, self, chosen))
         return first
 
     def welcome(self) -> "Wizard":
@@ -192,9 +197,6 @@ class Program(QObject):
         waiting.resize(520, 160)
         self._show(waiting)
         return waiting
-
-    def _unlock(self, path: Path, secret: str, *, without_log: bool = False) -> None:
-        self.run(lambda: _enter(path, secret, without_log=without_log), self.enter, self.refused)
 
     def refused(self, error: Exception) -> None:
         from coprodesk.domain.errors import DamagedFile, KeysMissing, LogLost, NotAWorkspace
@@ -340,10 +342,28 @@ def _preload() -> None:
     locale_of(language())
 
 
-def _enter(path: Path, secret: str, *, without_log: bool) -> "Opened":
-    from coprodesk.bootstrap.sessions import enter
+def _unlock(program: Program, path: Path, secret: str, *, without_log: bool = False) -> None:
+    from coprodesk.bootstrap.signing_in import unlock
 
-    return enter(path, secret, without_log=without_log)
+    unlock(program, path, secret, without_log=without_log)
+
+
+def _ask_who(program: Program, path: Path) -> None:
+    from coprodesk.bootstrap.signing_in import ask_who
+
+    ask_who(program, path)
+
+
+def _offer_code(program: Program, path: Path) -> None:
+    from coprodesk.bootstrap.signing_in import offer_code
+
+    offer_code(program, path)
+
+
+def _help_forgotten(program: Program, _path: Path) -> None:
+    from coprodesk.bootstrap.signing_in import help_forgotten
+
+    help_forgotten(program)
 
 
 def _found(new: "NewWorkspace") -> "tuple[Opened, str]":

@@ -201,6 +201,10 @@ class KeysHealed(KnownFailure):
     """A word, not a refusal: one of the two copies of the keys was damaged; the other one opened the workspace."""
 
 
+class KeysStrange(KnownFailure):
+    """A word, not a refusal: in the file stand other keys than those with which the members named in `detail` joined."""
+
+
 class LockMadeAnew(KnownFailure):
     """A word, not a refusal: the lock's own file was deleted, and nobody had come in meanwhile."""
 

@@ -21,6 +21,7 @@ class Permission(StrEnum):
     TEAM_WRITE = "team:write"
     WORKSPACE_WRITE = "workspace:write"
     BIN_RESTORE = "bin:restore"
+    OWN_KEY = "own:key"  # one's own sign-in name and passphrase: everybody's
 
 
 class Role(StrEnum):
@@ -43,6 +44,7 @@ _RECORDING = frozenset(
         Permission.PLANS_WRITE,
         Permission.BIN_RESTORE,
         Permission.TRAIL_READ,
+        Permission.OWN_KEY,
     }
 )
 
@@ -57,6 +59,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.TRAIL_READ,
             Permission.TEAM_WRITE,
             Permission.WORKSPACE_WRITE,
+            Permission.OWN_KEY,
         }
     ),
 }

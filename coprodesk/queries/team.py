@@ -1,6 +1,7 @@
 """Questions about who uses the program."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 import sqlalchemy as sa
@@ -14,11 +15,16 @@ from coprodesk.store.view import View
 
 @dataclass(frozen=True)
 class MemberRow:
+    """`sign_in` is empty before they have joined under a name of their own; `code_until` while they have a joining
+    code that was not used."""
+
     member_id: MemberId
     version: int
     name: str
     roles: tuple[Role, ...]
     phone: str = ""
+    sign_in: str = ""
+    code_until: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -30,12 +36,20 @@ class Members:
     def answer(self, view: View) -> tuple[MemberRow, ...]:
         own = sa.select(Member).where(Member.team_id == view.actor.team_id, Member.deleted_at.is_(None))
         found = view.session.scalars(own.order_by(Member.name, Member.id))
-        return tuple(
-            MemberRow(
-                MemberId(m.id), m.version, m.name, tuple(r for r in Role if r.value in m.roles), m.phone
-            )
-            for m in found
-        )
+        return tuple(_row(member) for member in found)
+
+
+def _row(member: Member) -> MemberRow:
+    roles = tuple(role for role in Role if role.value in member.roles)
+    return MemberRow(
+        MemberId(member.id),
+        member.version,
+        member.name,
+        roles,
+        member.phone,
+        member.sign_in if member.public_key else "",
+        member.code_until,
+    )
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,9 @@ def backup(workspace: OpenWorkspace, folder: Path, now: datetime) -> Checked:
     return copy_checked(workspace.engine, workspace.data_key, workspace.envelope, target)
 
 
-def examine(path: Path, secret: str, *, without_log: bool = False) -> tuple[Checked, int | None]:
+def examine(
+    path: Path, secret: str, name: str = "", *, without_log: bool = False
+) -> tuple[Checked, int | None]:
     """Prove a workspace that nobody has open, or a backup, and change nothing in it. `without_log` where somebody
     was told that the log of a crash is missing.
 
@@ -44,7 +46,7 @@ def examine(path: Path, secret: str, *, without_log: bool = False) -> tuple[Chec
     """
     refuse_no_file(path)
     with held(path) if os.access(path.parent, os.W_OK) else gripped(path), translated(path):
-        _, data_key = unlocked(path, secret)
+        data_key = unlocked(path, secret, name)[1].data_key
         if not without_log:
             proved_log(path, data_key)
         found = check(path, data_key)
@@ -56,18 +58,19 @@ def examine(path: Path, secret: str, *, without_log: bool = False) -> tuple[Chec
             engine.dispose()
 
 
-def prove(copy: Path, secret: str) -> tuple[keys.Envelope, bytes]:
+def prove(copy: Path, secret: str, name: str = "") -> tuple[keys.Envelope, bytes]:
     """The keys of a backup that the secret opens, that is whole, and that this version can read; and its data key."""
     refuse_no_file(copy)
     with translated(copy):
-        envelope, data_key = unlocked(copy, secret)
+        envelope, key = unlocked(copy, secret, name)
+        data_key = key.data_key
         proved_log(copy, data_key)
         check(copy, data_key)
         refuse_newer(copy, read_value(copy, data_key, REVISION, at_rest=at_rest(copy)))
     return envelope, data_key
 
 
-def restore(copy: Path, secret: str, to: Path, now: datetime) -> Path | None:
+def restore(copy: Path, secret: str, to: Path, now: datetime, name: str = "") -> Path | None:
     """Put a backup in the place of a workspace that nobody has open.
 
     Where the old one went, whole; None when there was none.
@@ -75,7 +78,7 @@ def restore(copy: Path, secret: str, to: Path, now: datetime) -> Path | None:
     refuse_place(to)
     if to.exists() and not to.is_file():
         raise FileExists(to)
-    envelope, data_key = prove(copy, secret)
+    envelope, data_key = prove(copy, secret, name)
     with held(to), translated(to):
         restores.finish(to)
         if at_rest(copy):

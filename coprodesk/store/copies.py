@@ -1,5 +1,6 @@
 """Copies of a workspace: made by the database itself, then opened and checked. Until checked, it is none."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -15,10 +16,11 @@ from coprodesk.store import keys
 from coprodesk.store.engine import read_through, read_value, reading_engine
 from coprodesk.store.failures import translated
 from coprodesk.store.litter import half_made
-from coprodesk.store.tails import append_tail, at_rest, tail_length
+from coprodesk.store.tails import PAGE, append_tail, at_rest, tail_length
 from coprodesk.store.whole import moved, private_file, removed, sync_folder
 
 TRIES = 5
+_NUMBERED = re.compile(r"page (\d+)")
 
 
 @dataclass(frozen=True)
@@ -160,8 +162,7 @@ def readable(path: Path, data_key: bytes, *, alone: bool = False) -> bool:
 
 
 def _only_the_tail(path: Path, unsealed: Sequence[str]) -> bool:
-    """The tail is the one part that bears no page's seal: it has a digest of its own."""
-    behind = tail_length(path)
-    return (
-        all(behind and f"invalid size of {behind} bytes" in line for line in unsealed) and len(unsealed) <= 1
-    )
+    """The tail is the one part that bears no page's seal: it has a digest of its own. Each line names its page."""
+    pages = (path.stat().st_size - tail_length(path)) // PAGE
+    numbers = (int(found[1]) if (found := _NUMBERED.search(line)) else 0 for line in unsealed)
+    return all(number > pages for number in numbers)

@@ -7,6 +7,7 @@ written.
 
 import itertools
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -34,8 +35,8 @@ from coprodesk.store.engine import FileId, anchor, file_id, play_in
 from coprodesk.store.failures import or_undone, translated
 from coprodesk.store.frames import close_unplayed, written_into
 from coprodesk.store.locks import Lock, lock_id
-from coprodesk.store.sidecars import Record, note, sidecar_bytes
-from coprodesk.store.tails import keys_path, log_path, salt_of, tail_length
+from coprodesk.store.sidecars import Record, note, record_bytes
+from coprodesk.store.tails import keys_path, log_path, salt_of, tail_length, twice
 from coprodesk.store.whole import moved, write_whole
 
 
@@ -54,6 +55,7 @@ class Custody:
         self._beside: FileId | None = None
         self._log: FileId | None = None
         self._log_size = 0
+        self._written = b""  # the keys as they stand beside the file
         self._anchor: Any = None
         self._played = 0
         self._turn = threading.RLock()
@@ -64,7 +66,8 @@ class Custody:
         self.record, beside = replace(record, salt=salt), keys_path(self.path)
         if beside.is_dir():  # whoever made it, it is no place for the keys
             moved(beside, _free(beside))
-        write_whole(beside, sidecar_bytes(self.record, self.envelope))
+        self._written = twice(self.envelope)
+        write_whole(beside, record_bytes(self.record) + self._written)
         self._beside = file_id(keys_path(self.path))
 
     def begin(self, lines: int) -> None:
@@ -130,13 +133,14 @@ class Custody:
             told, self._notices = self._notices, []
         return told
 
-    def rewrap(self, name: str, wrap: keys.Wrap) -> None:
+    def rewrap(self, change: Callable[[keys.Envelope], keys.Envelope]) -> None:
+        """What the change makes of the envelope, on the disk before this returns; a failure leaves the one of before."""
         with self._turn, translated(self.path):
             if self.moved:
                 raise FileMoved(self.path)
             self._prove_lock()
             with or_undone(partial(setattr, self, "envelope", self.envelope)):
-                self.envelope = keys.Envelope({**self.envelope.wraps, name: wrap})
+                self.envelope = change(self.envelope)
                 self.keep_keys(self.record)
 
     def end(self) -> KnownFailure | None:
@@ -223,7 +227,7 @@ class Custody:
 
     def _prove_keys(self) -> None:
         beside = keys_path(self.path)
-        expected = sidecar_bytes(self.record, self.envelope)
+        expected = record_bytes(self.record) + self._written
         try:
             if beside.read_bytes() == expected:
                 return

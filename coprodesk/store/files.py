@@ -9,7 +9,7 @@ wrong is found before a byte is changed.
 import itertools
 import os
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -50,6 +50,7 @@ from coprodesk.store.migrate import bring_to_head, refuse_newer, stamp_head
 from coprodesk.store.places import Place, judge_place
 from coprodesk.store.schema import Base
 from coprodesk.store.sidecars import Record, read_sidecar
+from coprodesk.store.slots import Key, Table
 from coprodesk.store.tails import (
     PAGE,
     append_tail,
@@ -70,12 +71,18 @@ REVISION = "SELECT version_num FROM alembic_version"
 
 @dataclass
 class OpenWorkspace:
-    """An opened workspace: this process alone holds it until `close`. `custody` proves that before each commit."""
+    """An opened workspace: this process alone holds it until `close`. `custody` proves that before each commit. `key`
+    is what the secret opened, of the slot that is named `sign_in` where the members have slots."""
 
     path: Path
     engine: sa.Engine
-    data_key: bytes
+    key: Key
     custody: Custody
+    sign_in: str = ""
+
+    @property
+    def data_key(self) -> bytes:
+        return self.key.data_key
 
     @property
     def lock(self) -> Lock:
@@ -121,23 +128,49 @@ class OpenWorkspace:
         return LogLost(self.path, since, record.at, max(0, record.lines - lines), changed=True)
 
     def change_passphrase(self, current: str, passphrase: str) -> None:
-        """Wrap the same data key anew; the workspace itself is not rewritten. WrongPassphrase changes nothing."""
-        self._prove(current)
-        self.custody.rewrap(keys.PASSPHRASE, keys.seal(self.data_key, passphrase, keys.PASSPHRASE))
+        """Of a founder without a sign-in name: wrap the same data key anew; the workspace itself is not rewritten.
+        WrongPassphrase changes nothing. A member's own is changed by bootstrap/members.py."""
+        self.prove(current)
+        wrap = keys.seal(self.data_key, passphrase, keys.PASSPHRASE)
+        self.custody.rewrap(lambda kept: replace(kept, wraps={**kept.wraps, keys.PASSPHRASE: wrap}))
 
     def propose_recovery_key(self, current: str) -> str:
         """A new key, for whoever proves the passphrase. It opens nothing before it is taken."""
-        self._prove(current)
+        self.prove(current)
         return keys.new_recovery_key()
 
     def take_recovery_key(self, recovery: str) -> None:
         """In place of the one before, which is then asked for no more. Either of the two opens the workspace at any
         moment."""
-        self.custody.rewrap(keys.RECOVERY, keys.seal_recovery(self.data_key, recovery))
+        wrap = keys.seal_recovery(self.data_key, recovery)
+        self.custody.rewrap(lambda kept: replace(kept, wraps={**kept.wraps, keys.RECOVERY: wrap}))
 
-    def _prove(self, secret: str) -> None:
-        if keys.unseal(self.envelope, secret) != self.data_key:
+    def prove(self, secret: str) -> Key:
+        """What the secret opens; WrongPassphrase where that is not this workspace."""
+        key = keys.unseal(self.envelope, secret, self.sign_in)
+        if key is None or key.data_key != self.data_key:
             raise WrongPassphrase(self.path)
+        return key
+
+    def seal(self, name: str, secret: str, whose: Key, instead_of: bytes = b"") -> bytes:
+        """A slot of that name and secret for `whose.member`, with their own pair if they have one; the public half.
+        The first one puts a table of slots in the place of the founder's passphrase. Raises TableFull, and Invalid where the
+        name is somebody else's."""
+        table = self.envelope.table or Table.empty(self.data_key)
+        if whose.member is None:
+            raise ValueError("a slot is somebody's")
+        slot = table.seal(name, secret, whose.member, self.data_key, whose.private)
+        filled = table.put(slot, self.data_key, instead_of)
+        recovery = {keys.RECOVERY: self.envelope.wraps[keys.RECOVERY]}
+        self.custody.rewrap(lambda _kept: keys.Envelope(recovery, filled))
+        return slot.public
+
+    def empty_slot(self, public: bytes) -> None:
+        """Whoever had it is let in no more."""
+        table = self.envelope.table
+        if table is not None:
+            emptied = table.without(public, self.data_key)
+            self.custody.rewrap(lambda kept: replace(kept, table=emptied))
 
 
 def make_workspace(path: Path, passphrase: str) -> tuple[OpenWorkspace, str]:
@@ -161,11 +194,11 @@ def make_workspace(path: Path, passphrase: str) -> tuple[OpenWorkspace, str]:
                 Base.metadata.create_all(engine)
                 stamp_head(engine)
                 custody.begin(0)
-    return OpenWorkspace(path, engine, data_key, custody), recovery
+    return OpenWorkspace(path, engine, Key(data_key), custody), recovery
 
 
-def open_workspace(path: Path, secret: str, *, without_log: bool = False) -> OpenWorkspace:
-    """Open with the passphrase or the recovery key. Each way in which it can fail has its own KnownFailure.
+def open_workspace(path: Path, secret: str, name: str = "", *, without_log: bool = False) -> OpenWorkspace:
+    """Open with a member's name and passphrase, or with the recovery key. Each way in which it can fail has its own KnownFailure.
 
     `without_log` where somebody was told by LogLost what may be missing, and goes on.
     """
@@ -176,19 +209,22 @@ def open_workspace(path: Path, secret: str, *, without_log: bool = False) -> Ope
         with or_undone(lock.let_go):
             restores.finish(path)
             sweep(path)
-            envelope, data_key = unlocked(path, secret, without_log=without_log)
-            return open_with(path, envelope, data_key, lock, without_log=without_log)
+            envelope, key = unlocked(path, secret, name, without_log=without_log)
+            opened = open_with(path, envelope, key, lock, without_log=without_log)
+            opened.sign_in = name
+            return opened
 
 
 def open_with(
     path: Path,
     envelope: keys.Envelope,
-    data_key: bytes,
+    key: Key,
     lock: Lock,
     *,
     without_log: bool = False,
 ) -> OpenWorkspace:
     """The last steps: what can be wrong is looked for first, then the tail comes off, then the database opens."""
+    data_key = key.data_key
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise ReadOnlyFile(path)
     record = Record() if without_log else proved_log(path, data_key)
@@ -212,11 +248,13 @@ def open_with(
         custody.begin(newest_line(path, data_key)[0])
     if healed is not None:
         custody.tell(healed)
-    return OpenWorkspace(path, engine, data_key, custody)
+    return OpenWorkspace(path, engine, key, custody)
 
 
-def unlocked(path: Path, secret: str, *, without_log: bool = False) -> tuple[keys.Envelope, bytes]:
-    """The envelope that the secret opens and that fits the file, with the data key in it."""
+def unlocked(
+    path: Path, secret: str, name: str = "", *, without_log: bool = False
+) -> tuple[keys.Envelope, Key]:
+    """The envelope that the secret opens and that fits the file, with the key in it."""
     lost: KnownFailure | None = None
     try:
         found = envelopes(path)
@@ -224,12 +262,12 @@ def unlocked(path: Path, secret: str, *, without_log: bool = False) -> tuple[key
         lost, found = failure, _in_backups(path)
     opened = False
     for envelope in found:
-        data_key = keys.unseal(envelope, secret)
-        if data_key is not None:
+        key = keys.unseal(envelope, secret, name)
+        if key is not None:
             opened = True
-            if readable(path, data_key) or (without_log and readable(path, data_key, alone=True)):
-                return envelope, data_key
-            proved_log(path, data_key)
+            if readable(path, key.data_key) or (without_log and readable(path, key.data_key, alone=True)):
+                return envelope, key
+            proved_log(path, key.data_key)
     raise lost or (DamagedFile(path) if opened else WrongPassphrase(path))
 
 
@@ -263,6 +301,14 @@ def envelopes(path: Path) -> list[keys.Envelope]:
     if not found:
         raise KeysMissing(path) if whole and not broken else DamagedFile(keys_path(path) if broken else path)
     return found
+
+
+def asks_who(path: Path) -> bool:
+    """Whether the members of the workspace come in under names of their own."""
+    try:
+        return any(envelope.table is not None for envelope in envelopes(path))
+    except (KnownFailure, OSError):
+        return False  # opening it will say what is wrong
 
 
 def _healed(path: Path) -> KnownFailure | None:

@@ -1,9 +1,10 @@
-"""The keys of a workspace: one random data key, wrapped twice.
+"""The keys of a workspace: one random data key, and what opens it.
 
-The data key encrypts the file and never changes, so a new passphrase rewrites a few hundred bytes, not the
-workspace. Each wrap is AES-256-GCM under a key that Argon2id makes from a secret: the passphrase, or the recovery
-key that is shown once. Argon2id runs with 64 MiB, 3 passes and 1 lane; the figures stand in the envelope, so that
-later ones can be stronger without breaking earlier files.
+The data key encrypts the file and never changes, so a new passphrase rewrites the envelope, not the workspace. A
+wrap is AES-256-GCM under a key that Argon2id makes from a secret: the recovery key that is shown once, and the
+passphrase of a founder who works alone. Members have a slot each instead (store/slots.py). Argon2id runs with
+64 MiB, 3 passes and 1 lane; the figures stand beside what they made, so that later ones can be stronger without
+breaking earlier files.
 """
 
 import base64
@@ -11,13 +12,15 @@ import hashlib
 import json
 import os
 import secrets
-import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from coprodesk.store import argon, slots
+from coprodesk.store.argon import Costs, stretched
+from coprodesk.store.slots import Key, Table
 
 FORMAT = 1
 PASSPHRASE, RECOVERY = "passphrase", "recovery"
@@ -27,33 +30,52 @@ _RECOVERY_LETTERS = 26  # 130 bits
 _CHECK_LETTERS = 2
 _GROUP = 4
 SALT, NONCE, SEALED = 16, 12, 32 + 16  # bytes; the data key and the seal's own tag
-# What an envelope may ask of a computer: some seconds and a quarter of a gigabyte, whoever wrote it.
-MOST_MEMORY_KIB, MOST_PASSES, MOST_WRAPS = 262_144, 10, 4
+MOST_WRAPS = 4
+WRAP_BYTES = SALT + NONCE + SEALED + argon.BYTES
+TABLE_BYTES = slots.HEAD + WRAP_BYTES + slots.SLOTS * slots.SLOT
+_CODE_LETTERS = 16  # 80 bits: on a copied file its strength is all that counts
 
 
 @dataclass(frozen=True)
 class Wrap:
-    """A data key under one secret. `salt` and `nonce` are random; the two costs are Argon2id's."""
+    """A data key under one secret. `salt` and `nonce` are random; `costs` are Argon2id's."""
 
     salt: bytes
     nonce: bytes
     sealed: bytes
-    memory_kib: int = 65_536
-    passes: int = 3
+    costs: Costs = field(default_factory=Costs)
+
+    def to_bytes(self) -> bytes:
+        return self.salt + self.nonce + self.sealed + self.costs.to_bytes()
+
+    @staticmethod
+    def from_bytes(written: bytes) -> "Wrap":
+        """Raises ValueError for costs out of bounds."""
+        salt, nonce = written[:SALT], written[SALT : SALT + NONCE]
+        sealed, costs = written[SALT + NONCE : -argon.BYTES], written[-argon.BYTES :]
+        return Wrap(salt, nonce, sealed, Costs.from_bytes(costs))
 
 
 @dataclass(frozen=True)
 class Envelope:
+    """What opens a workspace. `table` holds the members' slots, where there are several members."""
+
     wraps: dict[str, Wrap]
+    table: Table | None = None
 
     def to_bytes(self) -> bytes:
+        """JSON for a founder alone; with a table a block that is as long for two members as for two hundred."""
+        if self.table is not None:
+            if self.wraps.keys() != {RECOVERY}:
+                raise ValueError("a table stands beside the recovery key's wrap alone")
+            return self.table.to_bytes(self.wraps[RECOVERY].to_bytes())
         wraps = {
             name: {
                 "salt": _text(wrap.salt),
                 "nonce": _text(wrap.nonce),
                 "sealed": _text(wrap.sealed),
-                "memory_kib": wrap.memory_kib,
-                "passes": wrap.passes,
+                "memory_kib": wrap.costs.memory_kib,
+                "passes": wrap.costs.passes,
             }
             for name, wrap in self.wraps.items()
         }
@@ -61,7 +83,10 @@ class Envelope:
 
     @staticmethod
     def from_bytes(told: bytes) -> "Envelope":
-        """Raises ValueError for anything that is not an envelope of this format."""
+        """Raises ValueError for anything that is not an envelope of a known format."""
+        if told.startswith(slots.MARK):
+            table, recovery = Table.from_bytes(told, WRAP_BYTES)
+            return Envelope({RECOVERY: Wrap.from_bytes(recovery)}, table)
         try:
             read: Any = json.loads(told)
             return Envelope(_wraps(read["coprodesk-keys"], read["wraps"]))
@@ -76,15 +101,13 @@ def _wraps(written_as: object, wraps: dict[str, Any]) -> dict[str, Wrap]:
 
 
 def _wrap(parts: dict[str, Any]) -> Wrap:
-    memory, passes = int(parts["memory_kib"]), int(parts["passes"])
-    if not 8 <= memory <= MOST_MEMORY_KIB or not 1 <= passes <= MOST_PASSES:
-        raise ValueError("costs out of bounds")
+    costs = Costs(int(parts["memory_kib"]), int(parts["passes"])).bounded()
     salt, nonce, sealed = (
         base64.b64decode(parts[name], validate=True) for name in ("salt", "nonce", "sealed")
     )
     if len(salt) != SALT or len(nonce) != NONCE or len(sealed) != SEALED:
         raise ValueError("a part of another length")
-    return Wrap(salt, nonce, sealed, memory, passes)
+    return Wrap(salt, nonce, sealed, costs)
 
 
 def _text(raw: bytes) -> str:
@@ -132,29 +155,43 @@ def wrapped(data_key: bytes, passphrase: str, recovery: str) -> Envelope:
     )
 
 
-def unseal(envelope: Envelope, secret: str) -> bytes | None:
-    """The data key, when the secret is the passphrase or the recovery key; else None."""
+def unseal(envelope: Envelope, secret: str, name: str = "") -> Key | None:
+    """What the secret opens: a member's slot under their sign-in name; the data key alone, of no member, where it is
+    the recovery key or the passphrase of a founder without a sign-in name; None where it opens nothing."""
     recovery = read_recovery_key(secret)
-    tries = [(PASSPHRASE, secret)] if recovery is None else [(RECOVERY, recovery), (PASSPHRASE, secret)]
-    for name, said in tries:
-        wrap = envelope.wraps.get(name)
-        if wrap is None:
-            continue
-        try:
-            return AESGCM(_derived(said, wrap)).decrypt(wrap.nonce, wrap.sealed, name.encode())
-        except InvalidTag:
-            continue
-    return None
+    if recovery is not None and (opened := _unwrapped(envelope, RECOVERY, recovery)) is not None:
+        return replace(opened, recovered=True)
+    if envelope.table is not None:
+        return envelope.table.unseal(name, secret)
+    return _unwrapped(envelope, PASSPHRASE, secret)
+
+
+def _unwrapped(envelope: Envelope, name: str, secret: str) -> Key | None:
+    wrap = envelope.wraps.get(name)
+    if wrap is None:
+        return None
+    try:
+        return Key(AESGCM(_derived(secret, wrap)).decrypt(wrap.nonce, wrap.sealed, name.encode()))
+    except InvalidTag:
+        return None
 
 
 def _derived(secret: str, wrap: Wrap) -> bytes:
-    said = unicodedata.normalize("NFC", secret).encode("utf-8", "surrogatepass")
-    return hash_secret_raw(
-        said,
-        wrap.salt,
-        time_cost=wrap.passes,
-        memory_cost=wrap.memory_kib,
-        parallelism=1,
-        hash_len=32,
-        type=Type.ID,
-    )
+    return stretched(secret, wrap.salt, wrap.costs)
+
+
+def new_code() -> str:
+    """A joining code: 16 letters and figures that do not look alike, in groups of four."""
+    letters = "".join(secrets.choice(_LETTERS) for _ in range(_CODE_LETTERS))
+    return " ".join(letters[i : i + _GROUP] for i in range(0, len(letters), _GROUP))
+
+
+def read_code(typed: str) -> str | None:
+    """The code in its one form, however it was typed; None for what cannot be one."""
+    letters = "".join(typed.upper().translate(_ALIKE).replace("-", " ").split())
+    return letters if len(letters) == _CODE_LETTERS and set(letters) <= set(_LETTERS) else None
+
+
+def code_name(code: str) -> str:
+    """The name that the slot of a code has: none that a member can choose."""
+    return f"\0{code}"

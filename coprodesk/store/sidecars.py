@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from coprodesk.store import keys
-from coprodesk.store.tails import SALT, Twin, keys_path, read_twice, salt_of, twice
+from coprodesk.store.tails import SALT, Twin, keys_path, read_twice, salt_of
 
 _MARK, _WITHOUT_SALT = b"coprodesk-open2 ", b"coprodesk-open1 "
 _FIGURES = 16
@@ -42,10 +42,6 @@ class Sidecar:
     record: Record | None
     keys: Twin
     strange: bool = False
-
-
-def sidecar_bytes(record: Record, envelope: keys.Envelope) -> bytes:
-    return record_bytes(record) + twice(envelope)
 
 
 def record_bytes(record: Record) -> bytes:

@@ -11,25 +11,26 @@ a crash falls between, one of the two is whole.
 
 The keys stand twice in a tail and twice in a sidecar, each copy with its own length and digest; the first is read
 from the front and the second from behind, so that no flipped bit and no lost end takes both. Earlier versions wrote
-the second alone.
+the second alone. With a table of slots in it a tail is some pages long, and always as long; without, it is shorter
+than a page.
 """
 
 import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from coprodesk.store import keys
 
-PAGE = (
-    4096  # SQLCipher's; a tail is shorter, so that a torn one is whatever stands behind the last whole page
-)
+PAGE = 4096  # SQLCipher's
 _START, _END = b"coprodesk-keys2\n", b"\ncoprodesk-keys1\n"
 SALT = 16
 _NOISE = 240  # different bytes in a page: noise has all 256 but for a handful, words have less than 100
 _MARKS = (b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"SQLite format 3\0", b"\x1f\x8b\x08")
 _DIGEST, _LENGTH = 32, 4
 _HEAD, _FOOT = len(_START) + _LENGTH + _DIGEST, _DIGEST + _LENGTH + len(_END)
+LONGEST = _HEAD + 2 * (keys.TABLE_BYTES) + _FOOT  # bytes of a tail with a table of slots
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,8 @@ def twice(envelope: keys.Envelope) -> bytes:
     """The envelope behind its length and SHA-256, and once more before them."""
     told = envelope.to_bytes()
     both = _START + len(told).to_bytes(_LENGTH, "big") + hashlib.sha256(told).digest() + told + _once(told)
-    if len(both) >= PAGE:
-        raise ValueError("too many wraps for a tail")
+    if len(both) != LONGEST if envelope.table is not None else len(both) >= PAGE:
+        raise ValueError("not as long as a tail")
     return both
 
 
@@ -103,9 +104,21 @@ def _checked(told: bytes, digest: bytes, length: int) -> keys.Envelope | None:
 
 def tail_twin(path: Path) -> Twin:
     with path.open("rb") as file:
-        size = file.seek(0, os.SEEK_END)
-        file.seek(size - size % PAGE)
+        file.seek(_tail_start(file))
         return read_twice(file.read())
+
+
+def _tail_start(file: IO[bytes]) -> int:
+    """Where the pages end. A long tail begins at a page with its mark, also where its end was lost; where the mark
+    was, one tells it by its length."""
+    size = file.seek(0, os.SEEK_END)
+    for start in range(size - size % PAGE, max(0, size - LONGEST) - 1, -PAGE):
+        file.seek(start)
+        if file.read(len(_START)) == _START:
+            return start
+    file.seek(max(0, size - len(_END)))
+    long = size > LONGEST and (size - LONGEST) % PAGE == 0 and file.read() == _END
+    return size - (LONGEST if long else size % PAGE)
 
 
 def read_tail(path: Path) -> keys.Envelope | None:
@@ -121,15 +134,16 @@ def looks_encrypted(path: Path) -> bool:
 
 
 def tail_length(path: Path) -> int:
-    """Bytes behind the last whole page: a tail, a torn one, or nothing."""
-    return path.stat().st_size % PAGE
+    """Bytes behind the last page of the database: a tail, a torn one, or nothing."""
+    with path.open("rb") as file:
+        return path.stat().st_size - _tail_start(file)
 
 
 def cut_tail(path: Path) -> None:
     with path.open("rb+") as file:
-        size = file.seek(0, os.SEEK_END)
-        if size % PAGE:
-            file.truncate(size - size % PAGE)
+        start = _tail_start(file)
+        if start < file.seek(0, os.SEEK_END):
+            file.truncate(start)
             os.fsync(file.fileno())
 
 
@@ -137,8 +151,7 @@ def append_tail(path: Path, envelope: keys.Envelope) -> None:
     """In place of whatever stands behind the last page. When it cannot be written, nothing stands there."""
     left = memoryview(twice(envelope))
     with path.open("rb+", buffering=0) as file:
-        size = file.seek(0, os.SEEK_END)
-        pages = size - size % PAGE
+        pages = _tail_start(file)
         file.truncate(pages)
         file.seek(pages)
         try:

@@ -14,6 +14,7 @@ from coprodesk.domain.changes import Topic
 from coprodesk.domain.errors import CannotUndo, NotFound, Problem, TiedAnew
 from coprodesk.domain.ids import ExchangeId, PaymentId
 from coprodesk.domain.ledgers import UNDONE, AlreadyReversed
+from coprodesk.domain.members import ACTS_ON_KEYS
 from coprodesk.domain.merges import MergedAway
 from coprodesk.domain.roles import Permission, Role
 from coprodesk.domain.texts import problems_in, refuse
@@ -107,6 +108,8 @@ def undo_act(work: Work, command: UndoAct) -> UUID:
         raise NotFound("act", command.act_id)
     if line.person_id is not None and not may_name_one_of(work.session, work.actor, {line.person_id}):
         raise NotFound("act", command.act_id)
+    if line.act in ACTS_ON_KEYS:
+        raise CannotUndo(line.act)
     told = json.loads(line.changes)
     changes = [change for change in told if "row" in change]
     if any(change["row"] in APPEND_ONLY and change["before"] is None for change in changes):

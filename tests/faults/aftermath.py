@@ -106,9 +106,8 @@ def _wrong_secrets(spent: Spent) -> Iterator[str]:
 def _opens(path: Path, secret: str) -> bool:
     try:
         found = (keys.unseal(each, secret) for each in envelopes(path))
-        return any(
-            key is not None and (readable(path, key) or readable(path, key, alone=True)) for key in found
-        )
+        data_keys = [key.data_key for key in found if key is not None]
+        return any(readable(path, key) or readable(path, key, alone=True) for key in data_keys)
     except KnownFailure:
         return False
 

@@ -16,7 +16,7 @@ from coprodesk.queries.imports import ColumnsOf, PeopleInTable
 from coprodesk.queries.people import Caseload
 from coprodesk.queries.workspace import DraftFor
 from coprodesk.reports.documents import PlanCopy
-from coprodesk.store import engine, keys, renewals
+from coprodesk.store import argon, engine, keys, renewals
 from coprodesk.store.failures import translated
 from coprodesk.store.tables import read_table
 from coprodesk.store.whole import write_whole
@@ -191,7 +191,7 @@ ACTS = (
 
 def quick_secrets() -> None:
     """Without the time that a passphrase takes, and without ten seconds of patience with whoever holds a file."""
-    keys.hash_secret_raw = lambda secret, salt, **_costs: hashlib.sha256(secret + salt).digest()  # type: ignore[attr-defined]
+    argon.hash_secret_raw = lambda secret, salt, **_costs: hashlib.sha256(secret + salt).digest()  # type: ignore[attr-defined]
     patient: Any = engine
     patient._WRITING = tuple(each.replace("= 10000", "= 100") for each in engine._WRITING)
 

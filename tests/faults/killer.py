@@ -23,8 +23,9 @@ from coprodesk.store import trail
 from coprodesk.store.copies import check
 from coprodesk.store.files import OpenWorkspace, envelopes, open_with
 from coprodesk.store.locks import locked
-from coprodesk.store.members import actors
+from coprodesk.store.members import seats
 from coprodesk.store.schema import Person
+from coprodesk.store.slots import Key
 from coprodesk.store.work import Store
 from coprodesk.usecases.people import AddPerson, add_person
 
@@ -34,13 +35,13 @@ CLOCK = FixedClock(datetime(2026, 11, 23, 10, tzinfo=UTC))
 
 def _opened(path: Path, key: bytes) -> OpenWorkspace:
     """As with a passphrase, but without the time that one takes."""
-    return open_with(path, envelopes(path)[0], key, locked(path))
+    return open_with(path, envelopes(path)[0], Key(key), locked(path))
 
 
 def _save_for_ever(path: Path, key: bytes, out: int) -> None:
     while True:
         workspace = _opened(path, key)
-        desk = Desk(Store(workspace.engine), actors(workspace.engine)[0], CLOCK)
+        desk = Desk(Store(workspace.engine), seats(workspace.engine)[0].actor, CLOCK)
         for _ in range(SAVES):
             os.write(out, desk.do(add_person, AddPerson("Needle")).bytes)
         workspace.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from coprodesk.bootstrap.sessions import NewWorkspace, enter, found
 from coprodesk.domain.errors import KnownFailure
-from coprodesk.store import keys
+from coprodesk.store import argon
 from coprodesk.usecases.people import AddPerson, add_person
 from tests.faults import breaker
 
@@ -15,7 +15,7 @@ WORDS = "seven quiet kettles"
 
 
 def main(folder: Path, error: int, *, lasting: bool) -> None:
-    keys.hash_secret_raw = lambda secret, salt, **_costs: hashlib.sha256(secret + salt).digest()  # type: ignore[attr-defined]
+    argon.hash_secret_raw = lambda secret, salt, **_costs: hashlib.sha256(secret + salt).digest()  # type: ignore[attr-defined]
     path = folder / "a.coprodesk"
     found(path, NewWorkspace("N", "T", "Asha"), WORDS)[0].close()
     broken = breaker.begin(str(folder))

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from coprodesk.domain.errors import KnownFailure
-from coprodesk.store import backups, keys
+from coprodesk.store import argon, backups
 from coprodesk.store.files import OpenWorkspace, make_workspace, open_workspace
 from coprodesk.store.tails import cut_tail, keys_path, read_tail
 
@@ -234,7 +234,7 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    keys.hash_secret_raw = lambda secret, salt, **_costs: hashlib.sha256(secret + salt).digest()  # type: ignore[attr-defined]
+    argon.hash_secret_raw = lambda secret, salt, **_costs: hashlib.sha256(secret + salt).digest()  # type: ignore[attr-defined]
     if len(sys.argv) > 2:
         _child(Path(sys.argv[1]), *sys.argv[2:])
     main(Path(sys.argv[1]))

@@ -33,6 +33,7 @@ from tests.reports.contents import logo
 TODAY = NOW.date()
 STARTS, ENDS = date(2026, 4, 1), date(2027, 3, 31)
 Record = dict[str, Any]
+HALF = "5e" * 32  # the public half of a key
 PICTURE = base64.b64encode(logo()).decode()
 
 # Acts that ask for more when they are told more: each such way has a line of its own in the table.
@@ -207,6 +208,10 @@ _CHOSEN: dict[str, Callable[[Record], Mapping[str, Any]]] = {
     },
     "tell_language": lambda r: {"noun": Noun.NEED, "record_id": r["need_id"], "tongue": Tongue.POLISH},
     "restrict_person": lambda r: {"members": r["readers"]},
+    "invite_member": lambda _: {"code_key": HALF},
+    "join_workspace": lambda _: {"public_key": HALF},
+    "choose_sign_in": lambda _: {"public_key": HALF},
+    "change_key": lambda _: {"public_key": HALF},
     "add_member": lambda _: {"roles": (Role.PRACTITIONER,)},
     "change_member": lambda _: {"roles": (Role.PRACTITIONER,)},
     "write_visit": lambda r: {"note": _note(r)},

@@ -164,6 +164,7 @@ class Maker:
         """What is the team's, and what is kept about the record."""
         record, needle = self.record, self.record["needle"]
         record["member_id"] = self.ours("add_member", roles=(Role.PRACTITIONER,))
+        self.ours("invite_member", member_id=self.desk.actor.member_id, code_key="c0de" * 16)
         record["allocation_id"] = self.do("allocate")
         kept_from = {"noun": Noun.NEED, "record_id": record["need_id"], "not_with": NotWith.ROLE}
         record["mark_id"] = self.do("keep_from", name="landlord", **kept_from)

@@ -44,6 +44,7 @@ def built(asha: Desk) -> Walls:
         record["readers"] = (asha.actor.member_id,)
         for person in PEOPLE:
             shut(maker, relation, record[person], asha.actor.member_id)
+    Maker(asha, "Quill").do("invite_member", member_id=asha.actor.member_id, code_key="c0de" * 16)
     Maker(asha, "Quill").do("set_picture", slot=PictureSlot.STAR, version=None, picture=PICTURE)
     hold(asha)
     return Walls(asha, records)

@@ -42,7 +42,7 @@ from tests.ui.hands import settings_of, settle
 
 # Acts on a record that no form of fields stands for: a button, a day and a reason, or one field by its name.
 NO_FORM = {
-    "end_allocation", "end_tie", "merge_people", "remove_picture", "reopen_tie", "set_note_seen", "set_picture", "set_plan_aside",
+    "end_allocation", "end_tie", "merge_people", "remove_member", "remove_picture", "reopen_tie", "set_note_seen", "set_picture", "set_plan_aside",
     "set_step_done",
 }  # fmt: skip
 # What a field's type does not tell; several, where a record holds one of several things.

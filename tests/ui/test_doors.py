@@ -162,7 +162,7 @@ def test_the_recovery_key_is_kept_before_going_on(
     assert (tmp_path / "key").read_bytes() == b"%PDF K7QM-2XRP "
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "key"), ""))
     wizard.recovery.save_pdf()
-    assert wizard.recovery.told.text() == "The file could not be written. Copy the key by hand."
+    assert wizard.recovery.told.text() == "The file could not be written. Copy it by hand."
     monkeypatch.setattr(printer, "there_is_a_printer", lambda: False)
     wizard.recovery.print_key()
     assert wizard.recovery.told.text().startswith("There is no printer")

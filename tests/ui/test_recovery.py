@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from coprodesk.desk import Desk
+from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.screens.settings.machine import SafetyCard
 from coprodesk.ui.screens.settings.recovery import EncryptAnewDialog, NewKeyDialog, RenewKeyDialog
 from coprodesk.ui.screens.settings.screen import SettingsScreen
@@ -95,7 +96,7 @@ def test_encrypting_anew_asks_for_all_of_it_first(
 def test_a_practice_workspace_is_not_encrypted_anew(
     qtbot: QtBot, desk: Desk, light: None, outside: Outside
 ) -> None:
-    card = SafetyCard(replace(outside.services(desk.clock), practice=True), lambda: None)
+    card = SafetyCard(replace(outside.services(desk.clock), practice=True), lambda: None, InlineBridge(desk))
     qtbot.addWidget(card)
     card.show()
     seen = [each.text() for each in card.findChildren(QPushButton) if each.isVisible()]

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from coprodesk.desk import Desk
 from coprodesk.domain.errors import DeskError
+from coprodesk.domain.members import ACTS_ON_KEYS
 from coprodesk.store import images
 from coprodesk.store.schema import TrailLine
 from coprodesk.ui.kit.wording import words_for
@@ -47,8 +48,8 @@ KEYS = {
     "table",
     "template",
 }
-# A day or a number written as text: it is kept as what it means.
-READ = {"born", "day", "nhs_number"}
+# A day, a number or a key written as text: it is kept as what it means.
+READ = {"born", "day", "nhs_number", "public_key", "code_key"}
 FOUNDED_ONCE = "found_workspace"
 
 
@@ -89,6 +90,9 @@ def _tried(maker: Maker, act: Act, field: str, text: str) -> str:
     except DeskError as error:
         return REFUSED if words_for(error).sentence() else f"refused without a word: {error!r}"
     kept = _kept(desk, text)
+    if act.name in ACTS_ON_KEYS:  # nothing takes these back, and what came before is not to be
+        maker.made.clear()
+        return "" if kept or field in READ else "neither refused nor kept as typed"
     try:
         desk.undo()
     except DeskError:

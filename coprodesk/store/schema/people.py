@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -17,7 +17,11 @@ class Team(Row):
 
 
 class Member(Row, Binned):
-    """Somebody who uses the program. `login` is the server's own user name, where there is a server."""
+    """Somebody who uses the program. `login` is the server's own user name, where there is a server.
+
+    `sign_in` is the name under which they open a workspace file, `public_key` the half of their key by which their
+    slot in it is known (store/slots.py), `code_key` that of a joining code, which is good until `code_until`.
+    """
 
     __tablename__ = "member"
 
@@ -26,6 +30,11 @@ class Member(Row, Binned):
     roles: Mapped[list[str]]
     login: Mapped[str | None] = mapped_column(unique=True)
     phone: Mapped[str] = mapped_column(default="", server_default="")  # as it stands on a plan
+    sign_in: Mapped[str] = mapped_column(default="", server_default="")
+    public_key: Mapped[str] = mapped_column(default="", server_default="")  # hexadecimal, as the next
+    code_key: Mapped[str] = mapped_column(default="", server_default="")
+    code_until: Mapped[datetime | None] = mapped_column(default=None)
+    joined_at: Mapped[datetime | None] = mapped_column(default=None)
 
 
 class Person(Row, Binned):

@@ -7,7 +7,8 @@
     formats.py   hours(minutes), pounds(pence), day(date), day_short(date, today), moment(datetime), partial_day(iso)
     labels.py    word(Readiness.WOULD_TEACH), choices(Readiness, nothing="not said")
     acts.py      act_words("add_ability"), done_words("add_ability"); English in resources/i18n/en/acts.json
-    wording.py   words_for(error).sentence(), problem_words(code, field name); add new errors and codes there
+    wording.py   words_for(error).sentence(); add new errors there
+    problems.py  problem_words(code, field name); add new codes there
     header.py    PageHeader(title, subtitle, chips=, actions=, avatar=)
     room.py      PageBody(screen) for its margins; fit(dialog, width, height) never opens larger than the screen
     layout.py    ScrollPage(name).body, Tabs(name).add(key, text, make), Columns([cards], min_width=300, weights=(), grid=False), column(*w), row(*w, None), flow([w])

@@ -31,3 +31,10 @@ def copy_secret(text: str, kept_ms: int = KEPT_MS) -> None:
     app = QGuiApplication.instance()
     if app is not None:
         app.aboutToQuit.connect(empty)
+
+
+def forget_copied() -> None:
+    """What was copied here is out of reach of whoever comes in next; what another program put there stays."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from coprodesk.ui.kit.i18n import OWN_NAMES, Language, language, tr
 from coprodesk.ui.kit.text import button, label
@@ -12,9 +13,26 @@ from coprodesk.ui.kit.tokens import SPACE_L
 SUFFIX = "coprodesk"
 
 
+ROOM = 640  # under this width all of it is for what is done
+
+
+class SidePanel(QFrame):
+    """Gives way where its window is narrow for the size of its text."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ParentChange and (window := self.parentWidget()) is not None:
+            window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setVisible(watched.width() >= theme().px(ROOM))
+        return super().eventFilter(watched, event)
+
+
 def side_panel() -> QFrame:
     """The dark green panel with what the program is for."""
-    side = QFrame()
+    side = SidePanel()
     side.setProperty("kit", "side")
     side.setFixedWidth(theme().px(270))
     body = QVBoxLayout(side)

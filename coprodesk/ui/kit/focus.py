@@ -35,6 +35,16 @@ def focus_kept(page: QWidget) -> Iterator[None]:
         nearest.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+def scrolled_around(page: QWidget) -> QWidget:
+    """The nearest area around it that scrolls; the page itself where there is none."""
+    around = page.parentWidget()
+    while around is not None and not around.isWindow():
+        if isinstance(around, QScrollArea):
+            return around
+        around = around.parentWidget()
+    return page
+
+
 def _show_now(widget: QWidget) -> None:
     """Before the layout does: what is hidden takes the focus later, and another page could take it meanwhile."""
     parent = widget.parentWidget()

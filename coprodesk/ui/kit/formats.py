@@ -15,7 +15,7 @@ MOST_PENCE = 10**12
 
 
 class Unreadable(ValueError):
-    """What was typed cannot be read; `code` is a key of wording.PROBLEMS."""
+    """What was typed cannot be read; `code` is a key of problems.PROBLEMS."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

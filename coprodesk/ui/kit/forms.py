@@ -17,11 +17,12 @@ from coprodesk.ui.kit.formats import Unreadable
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.inputs import Editor, Field, Kind, make_editor
 from coprodesk.ui.kit.layout import ScrollPage
+from coprodesk.ui.kit.problems import problem_words
 from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import PlainLabel, announce, button, label
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 from coprodesk.ui.kit.typed import Typed, TypedDialog
-from coprodesk.ui.kit.wording import problem_words, words_for
+from coprodesk.ui.kit.wording import words_for
 
 if TYPE_CHECKING:  # these would load the database before the first paint
     from coprodesk.queries.workspace import Saved

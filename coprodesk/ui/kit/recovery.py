@@ -1,4 +1,4 @@
-"""The recovery key, the one time that it is seen, and the ways to keep it: paper, a PDF, a text, the clipboard."""
+"""A secret, the one time that it is seen, and the ways to hand it on: paper, a PDF, a text, the clipboard."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +10,7 @@ from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import flow
 from coprodesk.ui.kit.text import announce, button, label
 
+LARGE = 20  # letters: so many have room in large ones
 _ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})  # no key has these letters
 
 
@@ -19,15 +20,18 @@ def is_last_block(typed: str, key: str) -> bool:
     return said in {key.rpartition("-")[2], key.replace("-", "")}
 
 
-class RecoveryCard(Card):
-    """`sheet(key)` is the key on a page, as a PDF; without it there is nothing to print. `folder` is offered first."""
+class SecretCard(Card):
+    """`sheet(secret)` is it on a page, as a PDF; without one there is nothing to print. `folder` is offered first,
+    with what it is, `name`, for the file; `told` stands below it."""
 
-    def __init__(self, key: str, folder: Path, sheet: Callable[[str], bytes] | None = None) -> None:
+    def __init__(
+        self, key: str, folder: Path, sheet: Callable[[str], bytes] | None, *, name: str, told: str
+    ) -> None:
         super().__init__()
-        self._key, self._folder, self._sheet = key, folder, sheet
-        self.key_shown = label(key, "heading", selectable=True)
+        self._key, self._folder, self._sheet, self._name = key, folder, sheet, name
+        self.key_shown = label(key, "heading" if len(key) > LARGE else "title", selectable=True)
         self.add(self.key_shown)
-        self.add_words(tr("Keep it on paper, away from this computer."), "muted")
+        self.add_words(told, "muted")
         self.told = label("", "error")
         self.told.hide()
         paper = [button(tr("Print"), self.print_key, "primary"), button(tr("Save as PDF"), self.save_pdf)]
@@ -37,7 +41,8 @@ class RecoveryCard(Card):
 
     def save_key(self) -> None:
         if path := self._ask_path(tr("Save as text"), ".txt", "Text (*.txt)"):
-            self.write_key(path, f"{tr('Recovery key')}\n\n{self._key}\n".encode())
+            named = self._name[:1].upper() + self._name[1:]
+            self.write_key(path, f"{named}\n\n{self._key}\n".encode())
 
     def save_pdf(self) -> None:
         if self._sheet is not None and (path := self._ask_path(tr("Save as PDF"), ".pdf", "PDF (*.pdf)")):
@@ -50,23 +55,23 @@ class RecoveryCard(Card):
         if self._sheet is None:
             return
         if not printer.there_is_a_printer():
-            self._tell(tr("There is no printer on this computer. Save the key as a PDF or copy it by hand."))
+            self._tell(tr("There is no printer on this computer. Save it as a PDF or copy it by hand."))
         elif (chosen := printer.choose_printer(self)) is not None:
             pages = Pages(self._sheet(self._key))
             if not printer.send_to_printer(pages, chosen):
-                self._tell(tr("The printer did not take the page. Copy the key by hand."))
+                self._tell(tr("The printer did not take the page. Copy it by hand."))
             pages.close()
 
     def write_key(self, path: Path, content: bytes) -> None:
         try:
             write_private(path, content)
         except OSError:
-            self._tell(tr("The file could not be written. Copy the key by hand."))
+            self._tell(tr("The file could not be written. Copy it by hand."))
         else:
             self._tell("")
 
     def _ask_path(self, title: str, ending: str, kinds: str) -> Path | None:
-        chosen = ask_where_to_save(self, title, self._folder / (tr("recovery key") + ending), kinds)
+        chosen = ask_where_to_save(self, title, self._folder / (self._name + ending), kinds)
         return chosen[0] if chosen else None
 
     def _tell(self, words: str) -> None:
@@ -77,3 +82,20 @@ class RecoveryCard(Card):
     def _copy(self) -> None:
         copy_secret(self._key)
         self._tell(tr("Copied. The clipboard is emptied in a minute."))
+
+
+class RecoveryCard(SecretCard):
+    """The recovery key, the one time that it is seen."""
+
+    def __init__(self, key: str, folder: Path, sheet: Callable[[str], bytes] | None = None) -> None:
+        told = tr("Keep it on paper, away from this computer.")
+        super().__init__(key, folder, sheet, name=tr("recovery key"), told=told)
+
+
+def joining_steps() -> tuple[str, ...]:
+    """What somebody does who was handed a joining code: on the card and beside the code."""
+    return (
+        tr("1. Open CoproDesk and choose “I have a joining code”."),
+        tr("2. Type the code. Capitals and spaces do not matter."),
+        tr("3. Choose a sign-in name and a passphrase of your own. Nobody else ever sees the passphrase."),
+    )

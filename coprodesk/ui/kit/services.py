@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from coprodesk.ui.kit.i18n import Language
 from coprodesk.ui.kit.theme import Choice
@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # the first window needs none of it
     from concurrent.futures import Executor
 
     from coprodesk.domain.clock import Clock
+    from coprodesk.domain.ids import MemberId
 
 Failed = Callable[[Exception], object]
 # How hard a passphrase is to guess, 0 to 4; the further words are what somebody could guess from.
@@ -51,6 +52,17 @@ class NewWorkspace:
 
 
 @dataclass(frozen=True)
+class KnownName:
+    """Somebody who let this computer offer their sign-in `name`: what they are called, the names of their roles, and
+    when they were here last."""
+
+    name: str
+    shown: str
+    roles: tuple[str, ...]
+    last: date
+
+
+@dataclass(frozen=True)
 class BackupFile:
     """`size` in bytes."""
 
@@ -78,6 +90,35 @@ class Restoring:
     replace: Callable[[Path, str], None]
     encrypt_anew: Callable[[str, str, str], None]
     secret: str = ""
+
+
+class MemberKeys(Protocol):
+    """Names and joining codes of a workspace file. What is given a desk runs where that may be touched."""
+
+    def sign_in(self) -> str:
+        """Of whoever sits here; empty for a founder who has no name yet."""
+
+    def choose_name(self, desk: Any, name: str, passphrase: str) -> None: ...
+
+    def invite(self, desk: Any, member: "MemberId") -> "JoiningCode": ...
+
+    def remove(self, desk: Any, command: Any) -> Any: ...
+
+    def sheet(self, member: str, roles: str, code: "JoiningCode") -> bytes:
+        """The card to hand over, as a PDF."""
+
+    def is_offered(self) -> bool:
+        """Whether the name of whoever sits here is offered at the door of this computer."""
+
+    def offer(self, on: bool) -> None: ...
+
+
+@dataclass(frozen=True)
+class JoiningCode:
+    """To be handed over: it works once, `until` then."""
+
+    code: str
+    until: datetime
 
 
 @dataclass(frozen=True)
@@ -112,4 +153,5 @@ class Services:
     remembered: Callable[[str], Mapping[str, int]]
     remember: Callable[[str, Mapping[str, int]], None]
     report: Callable[[], str]
+    keys: MemberKeys | None = None  # none in a practice workspace, which opens without questions
     practice: bool = False

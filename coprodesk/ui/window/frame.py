@@ -15,6 +15,7 @@ from coprodesk.queries.team import TeamName
 from coprodesk.queries.workspace import Facts, WorkspaceFacts
 from coprodesk.ui.kit.actions import Action, Actions
 from coprodesk.ui.kit.bridge import Bridge
+from coprodesk.ui.kit.clipboard import forget_copied
 from coprodesk.ui.kit.drafts import DraftKeeper
 from coprodesk.ui.kit.formats import clock_time
 from coprodesk.ui.kit.i18n import beside, tr
@@ -201,6 +202,7 @@ class Window(QMainWindow):
                 dialog.close()
             keep_place(self, self.services)
         finally:
+            forget_copied()
             self.hide()
 
     def say_backup(self) -> None:

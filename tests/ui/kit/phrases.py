@@ -26,7 +26,7 @@ from coprodesk.queries import budgets, exchanges, people, workspace
 from coprodesk.resources import resource_path
 from coprodesk.store.persons import person_fields
 from coprodesk.store.places import Place
-from coprodesk.ui.kit import i18n, inputs, labels, theme, tokens, wording
+from coprodesk.ui.kit import i18n, inputs, labels, problems, theme, tokens
 from coprodesk.ui.screens.budgets import words as money
 from coprodesk.ui.screens.merging import words as merging
 from coprodesk.ui.screens.person import plan_words, prompts, resume
@@ -88,7 +88,7 @@ def _template_texts() -> Iterable[str]:
 ELSEWHERE: dict[str, Callable[[], Iterable[str]]] = {
     "NUMBERS[count]": lambda: money.NUMBERS,
     "PROBLEMS.get(code, '{name}: this cannot be kept as it is')": lambda: [
-        *wording.PROBLEMS.values(), "{name}: this cannot be kept as it is",
+        *problems.PROBLEMS.values(), "{name}: this cannot be kept as it is",
     ],
     "FIELDS.get(field, field.replace('_', ' '))": lambda: [
         plan_words.FIELDS.get(field, field.replace("_", " ")) for field in fields_compared()

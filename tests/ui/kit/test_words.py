@@ -14,7 +14,8 @@ from coprodesk.ui.kit.acts import act_words
 from coprodesk.ui.kit.ecomap_layout import Change
 from coprodesk.ui.kit.i18n import Language, set_language, tr, tr_n
 from coprodesk.ui.kit.labels import choices, word
-from coprodesk.ui.kit.wording import PROBLEMS, WORDS, problem_words, words_for
+from coprodesk.ui.kit.problems import PROBLEMS, problem_words
+from coprodesk.ui.kit.wording import WORDS, words_for
 from tests.ui.kit.phrases import places
 
 

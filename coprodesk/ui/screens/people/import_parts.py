@@ -17,11 +17,12 @@ from coprodesk.ui.kit.formats import partial_day
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import row
+from coprodesk.ui.kit.problems import row_words
 from coprodesk.ui.kit.progress import ProgressPanel
 from coprodesk.ui.kit.text import announce, button, label
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_S
 from coprodesk.ui.kit.watching import Watcher
-from coprodesk.ui.kit.wording import row_words, words_for
+from coprodesk.ui.kit.wording import words_for
 
 SHOWN_ROWS = 4
 SHOWN_LETTERS = 32

@@ -29,10 +29,11 @@ from coprodesk.ui.kit.files import ask_for_file
 from coprodesk.ui.kit.focus import in_reading_order
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.layout import ScrollPage, row, rule
+from coprodesk.ui.kit.problems import column_words
 from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import announce, button, escape_mnemonic, label
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL
-from coprodesk.ui.kit.wording import column_words, words_for
+from coprodesk.ui.kit.wording import words_for
 from coprodesk.ui.screens.people.import_asked import AskedPanel, SourceLine
 from coprodesk.ui.screens.people.import_likely import LikelyPanel
 from coprodesk.ui.screens.people.import_parts import ColumnsPreview, DaysLine, RowsToFix, Running, short

@@ -45,12 +45,13 @@ from coprodesk.ui.kit.inputs import Line
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import flow, row
 from coprodesk.ui.kit.parties import apart
+from coprodesk.ui.kit.problems import problem_words
 from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import announce, button, escape_mnemonic, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, Tone
 from coprodesk.ui.kit.typed import Typed, TypedDialog
-from coprodesk.ui.kit.wording import problem_words, words_for
+from coprodesk.ui.kit.wording import words_for
 from coprodesk.ui.screens.person.tab import Scene
 from coprodesk.usecases.networks import AddTie, AddTies, add_ties
 

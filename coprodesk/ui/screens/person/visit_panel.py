@@ -13,11 +13,12 @@ from coprodesk.ui.kit.formats import listed
 from coprodesk.ui.kit.forms import ErrorSummary
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.layout import Columns, flow
+from coprodesk.ui.kit.problems import problem_words
 from coprodesk.ui.kit.text import announce, button, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_M, SPACE_S
 from coprodesk.ui.kit.typed import Typed
-from coprodesk.ui.kit.wording import problem_words, words_for
+from coprodesk.ui.kit.wording import words_for
 from coprodesk.ui.screens.person.visit_cards import VisitCards
 from coprodesk.ui.screens.person.visit_facts import VisitEditors, labelled
 from coprodesk.ui.screens.person.visit_picks import TONES, Picks, kind_words

@@ -3,20 +3,24 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from coprodesk.domain.clock import Clock
+from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.dropdown import Choices
 from coprodesk.ui.kit.formats import clock_time, moment
 from coprodesk.ui.kit.i18n import OWN_NAMES, Language, tr
 from coprodesk.ui.kit.layout import column, flow
-from coprodesk.ui.kit.services import Preferences, Services
-from coprodesk.ui.kit.text import PlainLabel, announce, button, label
+from coprodesk.ui.kit.services import MemberKeys, Preferences, Services
+from coprodesk.ui.kit.text import PlainLabel, announce, button, escape_mnemonic, label
 from coprodesk.ui.kit.theme import SCALES, Choice, apply_theme, theme
 from coprodesk.ui.kit.wording import words_for
+from coprodesk.ui.screens.settings.members import SignInDialog
 from coprodesk.ui.screens.settings.passphrases import NewPassphraseDialog
 from coprodesk.ui.screens.settings.recovery import EncryptAnewDialog, RenewKeyDialog, old_one_words
 from coprodesk.ui.screens.settings.report import ReportDialog
@@ -87,9 +91,9 @@ class AppearanceCard(Card):
 class SafetyCard(Card):
     """Backups and the passphrase of this workspace."""
 
-    def __init__(self, services: Services, backed_up: Callable[[], object]) -> None:
+    def __init__(self, services: Services, backed_up: Callable[[], object], bridge: Bridge) -> None:
         super().__init__(tr("Safe keeping"))
-        self._services, self._backed_up = services, backed_up
+        self._services, self._backed_up, self._bridge = services, backed_up, bridge
         self.state: PlainLabel = self.add_words(backup_words(services.backed_up(), services.clock), "body")
         told = tr(
             "A backup is an encrypted copy that was opened and checked. One is made each day by itself."
@@ -105,6 +109,8 @@ class SafetyCard(Card):
         if services.practice:
             self.add_words(tr("The sample opens without one: nothing in it is real."), "muted")
         else:
+            if services.keys is not None:
+                self._add_sign_in(services.keys)
             self.add_words(tr("Changing it keeps the recovery key as it is."), "muted")
             self.add(flow([self.passphrase_button, self.key_button]))
             self.add_words(
@@ -116,6 +122,29 @@ class SafetyCard(Card):
         self.report_button = button(tr("Report a problem…"), self.report)
         self.add(flow([self.report_button]))
         self.end()
+
+    def _add_sign_in(self, keys: MemberKeys) -> None:
+        self.sign_in = self.add_words("", "body")
+        self.name_button = button("", partial(self.choose_name, keys))
+        self.offered = QCheckBox(tr("Show my name on this computer"))
+        self.offered.toggled.connect(keys.offer)
+        self.add(flow([self.name_button, self.offered]))
+        self._show_sign_in(keys)
+
+    def _show_sign_in(self, keys: MemberKeys) -> None:
+        name = keys.sign_in()
+        told = tr("You sign in as {name}.", name=name) if name else tr("You have no sign-in name yet.")
+        self.sign_in.setText(told)
+        words = tr("Change the sign-in name…") if name else tr("Choose a sign-in name…")
+        self.name_button.setText(escape_mnemonic(words))
+        self.offered.setVisible(bool(name))
+        with QSignalBlocker(self.offered):
+            self.offered.setChecked(keys.is_offered())
+
+    def choose_name(self, keys: MemberKeys) -> None:
+        dialog = SignInDialog(self.window(), self._bridge, keys)
+        dialog.done_with.connect(lambda _done: self._show_sign_in(keys))
+        dialog.open()
 
     def report(self) -> None:
         ReportDialog(self.window(), self._services).open()

@@ -14,15 +14,17 @@ from coprodesk.queries.workspace import BinList, BinRow
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, item_card
 from coprodesk.ui.kit.drafts import DraftKeeper
-from coprodesk.ui.kit.focus import focus_kept
+from coprodesk.ui.kit.focus import focus_kept, in_reading_order, scrolled_around
 from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.i18n import beside, tr
 from coprodesk.ui.kit.inputs import Field, Kind
 from coprodesk.ui.kit.labels import choices, word
 from coprodesk.ui.kit.layout import row
-from coprodesk.ui.kit.text import button, label
+from coprodesk.ui.kit.services import MemberKeys
+from coprodesk.ui.kit.text import announce, button, label
 from coprodesk.ui.kit.tokens import Tone
+from coprodesk.ui.screens.settings.members import Joining, state_of
 from coprodesk.usecases.team import (
     AddMember,
     ChangeMember,
@@ -51,11 +53,13 @@ BINNED = {
 class TeamCard(Card):
     """Who uses the program here, and in which roles."""
 
-    def __init__(self, bridge: Bridge) -> None:
+    def __init__(self, bridge: Bridge, keys: MemberKeys | None = None) -> None:
         self._bridge = bridge
         may = bridge.may(Permission.TEAM_WRITE)
+        self._joining = Joining(self, bridge, keys, self._say) if keys is not None and may else None
         super().__init__(tr("Team"), action=tr("+ Add somebody") if may else "", on_action=self.add_member)
         bridge.changed.connect(self._changed)
+        self._told = ""
         self.refresh()
 
     def refresh(self) -> None:
@@ -129,12 +133,24 @@ class TeamCard(Card):
         may = self._bridge.may(Permission.TEAM_WRITE)
         with focus_kept(self):
             self.clear()
+            if self._told:
+                self.add_words(self._told, "body")
             for member in members:
                 roles = [(word(role), Tone.GREY) for role in member.roles]
                 clicked = partial(self.change, member) if may else None
-                self.add(item_card(member.name, member.phone, chips=roles, clicked=clicked))
+                own = member.member_id == self._bridge.actor.member_id
+                chips = [*roles, *([state_of(member, own=own)] if self._joining is not None else [])]
+                self.add(item_card(member.name, member.phone, chips=chips, clicked=clicked))
+                for way in self._joining.ways(member, members) if self._joining is not None else ():
+                    self.add(way)
             self._add_team(team, may=may)
             self.end()
+        in_reading_order(scrolled_around(self))
+
+    def _say(self, words: str) -> None:
+        self._told = words
+        announce(self, words)
+        self.refresh()
 
     def _add_team(self, team: TeamRow, *, may: bool) -> None:
         told = (
