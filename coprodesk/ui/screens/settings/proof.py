@@ -58,7 +58,9 @@ def proof_words(answers: Mapping[str, Any]) -> list[str]:
     lines = [
         tr("The audit trail is broken from line {n} on.", n=broken)
         if broken is not None
-        else tr("The audit trail is complete: every line was checked."),
+        else tr(
+            "The audit trail fits together: every line was checked. Lines taken off its end would not show."
+        ),
         tr("The hours do not balance.") if odd_hours else tr("The hours balance to the minute."),
     ]
     if "money" in answers:
