@@ -36,7 +36,7 @@ def check(card: ProofCard) -> list[str]:
 def test_whole_records_are_said_to_be_whole(card: ProofCard) -> None:
     assert card.said.isHidden()
     assert check(card) == [
-        "The audit trail fits together: every line was checked. Lines taken off its end would not show.",
+        "Every line of the audit trail was checked against the one before it. Lines taken off its end would not show.",
         "The hours balance to the minute.",
         "The pounds balance to the penny.",
     ]
@@ -70,6 +70,6 @@ def test_who_may_not_see_budgets_is_told_of_the_rest(qtbot: QtBot, desk: Desk, l
     qtbot.addWidget(card)
     card.show()
     assert check(card) == [
-        "The audit trail fits together: every line was checked. Lines taken off its end would not show.",
+        "Every line of the audit trail was checked against the one before it. Lines taken off its end would not show.",
         "The hours balance to the minute.",
     ]

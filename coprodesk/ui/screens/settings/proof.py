@@ -59,7 +59,7 @@ def proof_words(answers: Mapping[str, Any]) -> list[str]:
         tr("The audit trail is broken from line {n} on.", n=broken)
         if broken is not None
         else tr(
-            "The audit trail fits together: every line was checked. Lines taken off its end would not show."
+            "Every line of the audit trail was checked against the one before it. Lines taken off its end would not show."
         ),
         tr("The hours do not balance.") if odd_hours else tr("The hours balance to the minute."),
     ]
