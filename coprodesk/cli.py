@@ -168,6 +168,8 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("--to", required=True, type=_path, metavar="WORKSPACE")
     restore.set_defaults(run=_restore)
 
+    _export_parser(commands.add_parser("export", help="everything, or one person's record; not encrypted"))
+
     check = commands.add_parser("check", help="prove a workspace or a backup")
     _file(check)
     check.set_defaults(run=_check)
@@ -180,6 +182,21 @@ def _parser() -> argparse.ArgumentParser:
     version.add_argument("--json", action="store_true")
     version.set_defaults(run=_version)
     return parser
+
+
+def _export_parser(export: argparse.ArgumentParser) -> None:
+    _file(export)
+    export.add_argument(
+        "--person", metavar="REFERENCE", help="the whole record of this person, for themselves"
+    )
+    export.add_argument(
+        "--undecided",
+        choices=["names-out", "leave-out"],
+        help="about marked entries that nobody decided about: take names out, or leave them out; refused, unless given",
+    )
+    export.add_argument("--out", required=True, type=_path, metavar="FOLDER", help="a new folder")
+    export.add_argument("--why", default="from the command line", help="what for, as the trail keeps it")
+    export.set_defaults(run=_export)
 
 
 def _import_parser(parser: argparse.ArgumentParser) -> None:
@@ -420,6 +437,25 @@ def _restore(asked: argparse.Namespace) -> None:
     print(asked.to)
     if kept is not None:
         print(f"The old file is kept: {kept}")
+
+
+def _export(asked: argparse.Namespace) -> None:
+    from coprodesk.reports.exports import ExportEverything
+
+    if asked.person is not None:
+        _export_person(asked)
+        return
+    with _at_the_desk(asked) as opened:
+        made = opened.desk.print(ExportEverything(asked.out, asked.why))
+    print(f"{made.folder}: {made.rows} rows. It is not encrypted: delete it when it has done its work.")
+
+
+def _export_person(asked: argparse.Namespace) -> None:
+    from coprodesk.bootstrap.packing import pack
+
+    with _at_the_desk(asked) as opened:
+        left_out = pack(opened.desk, asked.person, asked.out, asked.undecided)
+    print(f"{asked.out}: record.pdf and record.json, {left_out} entries left out. They are not encrypted.")
 
 
 def _check(asked: argparse.Namespace) -> None:

@@ -2,6 +2,7 @@
 lists after CLDR. English is the source and has no catalogue. Babel is imported where it is used: a start in English
 reads none of it before the first window."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -82,6 +83,16 @@ def catalogue(language: str, name: str) -> Catalogue:
                 case (str() as text, str()), (*forms,) if all(forms):
                     counted[meaning, text] = forms
     return Catalogue(language, phrases, counted)
+
+
+OFFERED, TOLD = "offered", "told"  # what an entry of the catalogue of acts means: English may say both alike
+
+
+@cache
+def acts_in_english() -> dict[str, tuple[str, str]]:
+    """Each act as it is offered ("add an ability") and as it is told afterwards ("added an ability")."""
+    told = json.loads(resource_path("i18n", "en", "acts.json").read_text(encoding="utf-8"))
+    return {act: (offered, after) for act, (offered, after) in told.items()}
 
 
 @cache

@@ -12,8 +12,11 @@ from coprodesk.domain import ids
 from coprodesk.domain.abilities import Asked
 from coprodesk.domain.exchanges import POT, Party
 from coprodesk.domain.networks import TieKind
+from coprodesk.domain.packs import Choice, Decided
 from coprodesk.domain.plans import AgreedHow, Part
 from coprodesk.domain.proposals import Proposal, ProposalKind
+from coprodesk.domain.requests import Asked as RequestAsked
+from coprodesk.domain.requests import RequestKind, Right
 from coprodesk.domain.roles import Role
 from coprodesk.domain.sharing import NotWith, Noun
 from coprodesk.queries.budgets import BudgetsOf
@@ -32,7 +35,8 @@ BY_HAND = {
     "ConversationId": "start_conversation", "matter_id": "add_matter", "about_me_id": "add_about_me",
     "look_id": "add_look", "template_id": "add_template", "change_risk.entry_id": "add_risk",
     "cover_id": "add_cover", "PaymentId": "record_payment", "record_id": "add_matter",
-    "change_contingency.entry_id": "add_contingency", "LineId": "add_planned_line",
+    "change_contingency.entry_id": "add_contingency", "LineId": "add_planned_line", "RequestId": "add_request",
+    "pause_id": "pause_request",
 }  # fmt: skip
 OF_NOUNS = {
     getattr(act.noun.identity, "__name__", ""): name
@@ -107,6 +111,8 @@ FACTORIES: Mapping[str, Callable[[Desk, Any], Any]] = {
     "receiver": lambda _desk, _person: POT,
     "public_key": lambda desk, _person: _invited(desk),
     "code_key": lambda _desk, _person: HALF,
+    "asked": lambda _desk, _person: RequestAsked(RequestKind.SEE, Right.THEMSELVES, DAY),
+    "decided": lambda _desk, _person: Decided(Choice.INCLUDE),
     "members": lambda desk, person: tuple(PutIn(*one) for one in _put_in(desk, person)),
 }
 
@@ -119,6 +125,7 @@ def _invited(desk: Desk) -> str:
 
 # What a command needs besides, to be one that is kept.
 OWN: Mapping[str, Mapping[str, Any]] = {
+    "lengthen_request": {"months": 1},
     "add_answers": {"happy": 5},
     "add_tie": {"kind": TieKind.FRIEND, "name": "Winston Clarke"},
     "end_tie": {"ended": date(2026, 11, 23)},

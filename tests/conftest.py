@@ -13,10 +13,11 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import settings
 
+from coprodesk.bootstrap.sessions import FOUNDER
 from coprodesk.desk import Desk
 from coprodesk.domain.clock import FixedClock
 from coprodesk.domain.ids import MemberId, TeamId, new_id
-from coprodesk.domain.roles import Actor, Role
+from coprodesk.domain.roles import Actor
 from coprodesk.store.work import Store
 from coprodesk.usecases.workspace import FoundWorkspace, found_workspace
 from tests.collecting import elsewhere, kinds_of
@@ -93,7 +94,7 @@ def clock() -> FixedClock:
 
 @pytest.fixture
 def actor() -> Actor:
-    roles = frozenset({Role.PRACTITIONER, Role.TEAM_LEAD, Role.ADMINISTRATOR})
+    roles = frozenset(FOUNDER)
     return Actor(MemberId(new_id()), "Asha Rahman", roles, TeamId(new_id()))
 
 

@@ -101,7 +101,7 @@ def pictures(
     window = Window(InlineBridge(opened.desk), services(AtOnce(), opened))
     window.idle.stop()
     window.resize(*size)
-    for key in ("today", "people", "exchanges", "budgets", "groups", "settings"):
+    for key in ("today", "people", "exchanges", "budgets", "groups", "rights", "settings"):
         window.go(key)
         yield key, _grab(window)
     yield "encrypt-anew", _grab_and_close(EncryptAnewDialog(window, window.services))

@@ -22,6 +22,7 @@ class Topic(StrEnum):
     CONVERSATIONS = "conversations"
     TEAM = "team"
     WORKSPACE = "workspace"
+    RIGHTS = "rights"
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,9 @@ LanguageId = NewType("LanguageId", UUID)
 KeyDateId = NewType("KeyDateId", UUID)
 ConversationId = NewType("ConversationId", UUID)
 ImportId = NewType("ImportId", UUID)
+RequestId = NewType("RequestId", UUID)
+HoldId = NewType("HoldId", UUID)
+ErasureId = NewType("ErasureId", UUID)
 
 
 def new_id() -> UUID:

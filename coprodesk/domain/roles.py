@@ -22,6 +22,8 @@ class Permission(StrEnum):
     WORKSPACE_WRITE = "workspace:write"
     BIN_RESTORE = "bin:restore"
     OWN_KEY = "own:key"  # one's own sign-in name and passphrase: everybody's
+    GOVERNANCE_READ = "governance:read"  # requests about records, and what is due
+    GOVERNANCE_WRITE = "governance:write"  # subject access, retention, erasure, export of everything
 
 
 class Role(StrEnum):
@@ -29,6 +31,7 @@ class Role(StrEnum):
     TEAM_LEAD = "team_lead"
     TRAINER = "trainer"
     ADMINISTRATOR = "administrator"
+    INFORMATION_GOVERNANCE = "information_governance"
 
 
 _RECORDING = frozenset(
@@ -52,6 +55,15 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.PRACTITIONER: _RECORDING,
     Role.TEAM_LEAD: _RECORDING | {Permission.PEOPLE_IMPORT, Permission.TEAM_WRITE},
     Role.TRAINER: _RECORDING | {Permission.PEOPLE_IMPORT, Permission.WORKSPACE_WRITE},
+    Role.INFORMATION_GOVERNANCE: frozenset(
+        {
+            Permission.PEOPLE_READ,
+            Permission.TRAIL_READ,
+            Permission.GOVERNANCE_READ,
+            Permission.GOVERNANCE_WRITE,
+            Permission.OWN_KEY,
+        }
+    ),
     Role.ADMINISTRATOR: frozenset(
         {
             Permission.PEOPLE_READ,

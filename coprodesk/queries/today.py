@@ -35,7 +35,8 @@ MOST = 8  # of each kind; a day is not longer
 # Forms about a record that stands on nobody's page, or on several.
 ELSEWHERE = frozenset({
     "group", "group_member", "leave_group", "pay_from_pool", "ask_pool_decision", "leave_pool", "record_pool_vote",
-    "reverse_exchange", "change_member",
+    "reverse_exchange", "change_member", "set_identity", "pause_request", "resume_request", "lengthen_request",
+    "answer_request", "decide_items",
 })  # fmt: skip
 
 

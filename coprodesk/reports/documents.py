@@ -170,7 +170,7 @@ def what_it_says(office: Office, order: PlanOrder) -> Said:
     content = without_parts(content, order.leaves)
     if order.audience.reader is Reader.FILE:
         content = replace(content, kept=_kept(office, order, source.content))
-    return Said(source, content, named, wanted, _paper(source.paper), _pictures(office, wanted))
+    return Said(source, content, named, wanted, paper(source.paper), _pictures(office, wanted))
 
 
 def _kept(office: Office, order: PlanOrder, content: PlanContent) -> tuple[KeptLine, ...]:
@@ -217,7 +217,7 @@ def _pdf(doc: Doc, said: Said) -> bytes:
     return render_pdf(doc, said.source.made_at, style_for(said.wanted, said.source.paper.accent))
 
 
-def _paper(row: LetterheadRow) -> Letterhead | None:
+def paper(row: LetterheadRow) -> Letterhead | None:
     if row.version is None:
         return None
     return Letterhead(

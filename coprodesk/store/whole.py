@@ -3,9 +3,10 @@ also where Windows lets nobody touch a file that a virus scanner, an index or a 
 
 import os
 import re
+import shutil
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -28,6 +29,25 @@ def write_whole(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         _take_name(beside, path)
         sync_folder(path.parent)
+
+
+@contextmanager
+def whole_folder(folder: Path) -> Iterator[Path]:
+    """A new folder, whole or not at all: what is written into the one that is handed out has the name at the end. One
+    that is there and empty will do; nothing that is there is written over or mixed with."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FileExists(folder)
+    beside = half_made(folder, "making")
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir(mode=0o700)
+    try:
+        yield beside
+        if folder.is_dir():
+            folder.rmdir()
+        moved(beside, folder)
+        sync_folder(folder.parent)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def private_file(path: Path) -> IO[bytes]:

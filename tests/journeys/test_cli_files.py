@@ -11,6 +11,7 @@ from coprodesk.cli import main
 from coprodesk.domain.ids import PersonId
 from coprodesk.queries.networks import NetworkOf
 from coprodesk.queries.people import PersonByReference, PersonWords
+from coprodesk.usecases.notes import AddNote, add_note
 from tests.factories import make_person
 from tests.reports.fhir_files import activity, bundle, condition, observation, patient, plan
 from tests.store.test_network_files import CANVAS, IDS, OTHERS
@@ -117,3 +118,28 @@ def test_a_plan_about_several_people_or_somebody_else_is_refused_with_what_to_wr
     opened = enter(file, PASSPHRASE)
     assert [each.words for each in opened.desk.ask(PersonWords(_ada(opened)))] == ["My cat"]
     opened.close()
+
+
+def test_everything_is_exported_into_a_folder_that_is_not_there_yet(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(file), "--out", str(tmp_path / "out")]) == 0
+    assert "not encrypted" in capsys.readouterr().out
+    assert "Ada Lowe" in (tmp_path / "out" / "person.csv").read_text("utf-8-sig")
+    assert main(["export", str(file), "--out", str(tmp_path / "out")]) == 1
+
+
+def test_one_persons_record_is_refused_while_somebody_has_to_decide_and_then_given(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened = enter(file, PASSPHRASE)
+    opened.desk.do(add_note, AddNote(person_id=_ada(opened), words="Police were called."))
+    opened.close()
+    command = ["export", str(file), "--person", "7", "--out", str(tmp_path / "ada")]
+    assert main(command) == 1
+    assert "nobody has decided" in capsys.readouterr().err
+    assert not (tmp_path / "ada").exists()
+    assert main([*command, "--undecided", "leave-out"]) == 0
+    assert "1 entries left out" in capsys.readouterr().out
+    assert "Police" not in (tmp_path / "ada" / "record.json").read_text("utf-8")
+    assert main(["export", str(file), "--person", "8", "--out", str(tmp_path / "x")]) == 1

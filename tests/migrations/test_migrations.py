@@ -1,3 +1,5 @@
+import runpy
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,8 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 
 from coprodesk.domain.errors import DamagedFile, NewerFile
+from coprodesk.domain.ids import new_id
+from coprodesk.resources import migrations_path
 from coprodesk.store.derived import bring_up_to_date
 from coprodesk.store.engine import embedded_engine
 from coprodesk.store.files import make_workspace, open_workspace
@@ -102,3 +106,21 @@ def test_a_workspace_of_an_earlier_shape_is_brought_on_and_its_derived_rows_writ
     assert bring_up_to_date(engine)
     assert not bring_up_to_date(engine)
     engine.dispose()
+
+
+@pytest.mark.parametrize(("members", "given"), [(1, True), (2, False)])
+def test_a_founder_alone_may_answer_requests_and_a_team_chooses_who_does(
+    engine: sa.Engine, members: int, given: bool
+) -> None:
+    revision = runpy.run_path(str(next(migrations_path().glob("versions/0016_*.py"))))
+    now = datetime(2026, 11, 23, tzinfo=UTC)
+    team, row = Base.metadata.tables["team"], {"version": 1, "created_at": now}
+    with engine.begin() as connection:
+        key = new_id()
+        connection.execute(team.insert().values(id=key, name="Northside", country="england", **row))
+        for name in ("Asha", "Bo")[:members]:
+            values = {"id": new_id(), "team_id": key, "name": name, "roles": ["administrator"], **row}
+            connection.execute(Base.metadata.tables["member"].insert().values(**values))
+        revision["_let_the_founder_answer"](connection)
+        roles = connection.scalars(sa.select(Base.metadata.tables["member"].c.roles)).all()
+    assert all(("information_governance" in each) is given for each in roles)

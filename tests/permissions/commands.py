@@ -15,9 +15,11 @@ from coprodesk.domain.headings import Field
 from coprodesk.domain.imports import ImportedPerson
 from coprodesk.domain.network_imports import ImportedTie
 from coprodesk.domain.networks import TieKind
+from coprodesk.domain.packs import Choice, Decided
 from coprodesk.domain.pictures import PictureSlot
 from coprodesk.domain.plans import ActionSource, Part
 from coprodesk.domain.proposals import Proposal, ProposalKind, ProposedAction
+from coprodesk.domain.requests import Asked, RequestKind, Right
 from coprodesk.domain.roles import Role
 from coprodesk.domain.sharing import Audience, NotWith, Noun, Reader
 from coprodesk.domain.tongues import Tongue
@@ -123,6 +125,12 @@ _SIDES: Callable[[Record], Mapping[str, Any]] = lambda record: {  # noqa: E731
 }
 _PERSON = "person_id"
 _CHOSEN: dict[str, Callable[[Record], Mapping[str, Any]]] = {
+    "add_request": lambda _: {"asked": Asked(RequestKind.SEE, Right.THEMSELVES, TODAY)},
+    "decide_items": lambda _: {"decided": Decided(Choice.INCLUDE)},
+    "lengthen_request": lambda _: {"months": 1},
+    "note_pack": lambda _: {"items": 3},
+    "resume_request": lambda _: {"until": TODAY},
+    "set_identity": lambda _: {"asked_on": TODAY},
     "add_notice": lambda r: {"noticed_by_id": r["near_id"]},
     "agree_budget": _ESTIMATE,
     "bin_budget": _ESTIMATE,
@@ -229,6 +237,7 @@ _CHOSEN: dict[str, Callable[[Record], Mapping[str, Any]]] = {
 
 
 _ASKED: dict[str, Callable[[Record], Mapping[str, Any]]] = {
+    "PeopleToName": lambda r: {"text": r["needle"]},
     "Caseload": lambda r: {"text": r["needle"]},
     "Find": lambda r: {"text": r["needle"]},
     "SameNames": lambda r: {"name": f"{r['needle']} Marlow"},

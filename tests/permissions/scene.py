@@ -17,6 +17,8 @@ from coprodesk.domain.ids import StreamId
 from coprodesk.domain.networks import TieKind
 from coprodesk.domain.plans import ActionSource, AgreedHow, Part
 from coprodesk.domain.pools import Voice
+from coprodesk.domain.requests import Asked as Asking
+from coprodesk.domain.requests import RequestKind, Right
 from coprodesk.domain.roles import Role
 from coprodesk.domain.sharing import NotWith, Noun, record_key
 from coprodesk.domain.tongues import Tongue
@@ -81,6 +83,7 @@ class Maker:
         self._money()
         self._plan()
         self._team()
+        self._asked()
         return record
 
     def _around(self) -> None:
@@ -174,6 +177,15 @@ class Maker:
         record["template_id"] = self.ours("add_template", parts=tuple(Part))
         record["entry_id"] = self.ours("add_team_ability")
         record["readers"] = (self.desk.actor.member_id,)
+
+    def _asked(self) -> None:
+        """To see the record, and once more, while more is awaited."""
+        record, needle = self.record, self.record["needle"]
+        asked = Asking(RequestKind.SEE, Right.CONSENT, TODAY, f"{needle} Marlowe")
+        record["request_id"] = self.do("add_request", asked=asked)
+        record["pause_id"] = self.do("pause_request", since=TODAY)
+        record["request_id"] = self.do("add_request", asked=asked)
+        record["items"] = (f"need:{record['need_id']}",)
 
     def version(self, about: UUID | None) -> int:
         """Of the row that a command is about, else of the team; a tie's is the sum of those of its rows."""

@@ -18,7 +18,9 @@ from tests.permissions.scene import WouldBeKept
 from tests.permissions.table import read
 
 TABLE = read("roles.txt")
-ROLES = (Role.PRACTITIONER, Role.TEAM_LEAD, Role.TRAINER, Role.ADMINISTRATOR)
+ROLES = (
+    Role.PRACTITIONER, Role.TEAM_LEAD, Role.TRAINER, Role.ADMINISTRATOR, Role.INFORMATION_GOVERNANCE,
+)  # fmt: skip
 MARKS = {"yes": True, "–": False}
 
 

@@ -18,7 +18,7 @@ from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.window import Window
 
 Shown = tuple[str, QWidget]
-PLACES = ("today", "people", "exchanges", "budgets", "groups", "settings")
+PLACES = ("today", "people", "exchanges", "budgets", "groups", "rights", "settings")
 TABS = (
     "overview", "abilities", "about", "network", "exchanges", "budget", "plan", "wellbeing", "notes", "history",
 )  # fmt: skip

@@ -34,6 +34,7 @@ from coprodesk.ui.screens.groups.forms import group_form
 from coprodesk.ui.screens.person import PersonPage
 from coprodesk.ui.screens.person import plan_version_forms as plan_forms
 from coprodesk.ui.screens.person.resume import resume
+from coprodesk.ui.screens.rights import RightsScreen
 from coprodesk.ui.window import Window
 from coprodesk.usecases.plans import ChooseTemplate, choose_template
 from coprodesk.usecases.registry import FORMER, Act, acts
@@ -42,7 +43,7 @@ from tests.ui.hands import settings_of, settle
 
 # Acts on a record that no form of fields stands for: a button, a day and a reason, or one field by its name.
 NO_FORM = {
-    "end_allocation", "end_tie", "merge_people", "remove_member", "remove_picture", "reopen_tie", "set_note_seen", "set_picture", "set_plan_aside",
+    "answer_request", "resume_request", "set_pack_names", "end_allocation", "end_tie", "merge_people", "remove_member", "remove_picture", "reopen_tie", "set_note_seen", "set_picture", "set_plan_aside",
     "set_step_done",
 }  # fmt: skip
 # What a field's type does not tell; several, where a record holds one of several things.
@@ -70,6 +71,7 @@ FULL: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "change_key_date": ({"day": "2026-01"},),
     "change_tie": ({"strength": 3, "started": date(2024, 5, 1)},),
     "change_team": ({"version": None},),
+    "lengthen_request": ({"months": 1},),
 }  # fmt: skip
 
 
@@ -128,6 +130,12 @@ BEHIND: Mapping[str, set[str]] = {
     **{role: {"roles"} for role in Role}, "about_0": {"about"}, "about_1": {"about"}, "about_2": {"about"},
 }  # fmt: skip
 BESIDE: Mapping[str, Mapping[str, set[str]]] = {
+    "set_identity": {
+        "asked_on": {"identity_asked_on"},
+        "shown_on": {"identity_shown_on"},
+        "how": {"identity_how"},
+    },
+    "lengthen_request": {"months": {"longer_months"}, "why": {"longer_why"}},
     "change_tie": {"receives": {"gives"}, "cares_for": {"carer"}, "relation_back": {"relation"}},
     "change_template": {
         f"{kind}_{part}": {column}
@@ -199,6 +207,10 @@ class Hand:
             settings_of(self.window).team.change_team(self.desk.ask(OwnTeam()))
         elif name == "set_letterhead":
             settings_of(self.window).paper.change()
+        elif name in ("set_identity", "lengthen_request"):
+            rights = self.window.screen_of("rights")
+            assert isinstance(rights, RightsScreen)
+            rights.requests.carry_on(name, self.about)
         else:
             self._open_on_page(name)
 

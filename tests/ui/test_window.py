@@ -44,7 +44,7 @@ def names(screen: PeopleScreen) -> list[str]:
 
 
 def test_every_place_of_the_navigation_opens(window: Window) -> None:
-    for place in places():
+    for place in places(window.bridge.may):
         window.go(place.key)
         assert window.side.place(place.key).isChecked()
         assert window.shown() is window.screen_of(place.key)

@@ -70,6 +70,8 @@ def _kept(desk: Desk, text: str) -> bool:
                 row = view.session.get_one(images.type_of[change["row"]], UUID(change["id"]))
                 if any(_holds(value, text) for value in images.after_image(row).values()):
                     return True
+            if _holds(change.get("told", {}), text):
+                return True
     return False
 
 
@@ -85,6 +87,7 @@ def _tried(maker: Maker, act: Act, field: str, text: str) -> str:
     """What went wrong; empty where the text was refused with words, or kept as typed."""
     desk = maker.desk
     command = maker.command(act, field, text)
+    before = desk._undo[-1:]
     try:
         desk.do(act.run, command)
     except DeskError as error:
@@ -94,7 +97,8 @@ def _tried(maker: Maker, act: Act, field: str, text: str) -> str:
         maker.made.clear()
         return "" if kept or field in READ else "neither refused nor kept as typed"
     try:
-        desk.undo()
+        if desk._undo[-1:] != before:  # else nobody takes it back, and the act before it is not meant
+            desk.undo()
     except DeskError:
         maker.made.clear()
     return "" if kept or field in READ else "neither refused nor kept as typed"

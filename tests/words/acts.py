@@ -1,6 +1,7 @@
 """Every act of the trail, as it is offered and as it is told afterwards."""
 
-from coprodesk.ui.kit.acts import OFFERED, TOLD, table
+from coprodesk.languages import OFFERED, TOLD
+from coprodesk.languages import acts_in_english as table
 from tests.words import Phrase, Places
 
 

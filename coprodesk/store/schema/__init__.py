@@ -65,6 +65,11 @@ from coprodesk.store.schema.plans import (
     PlanVersion,
     PlanView,
 )
+from coprodesk.store.schema.rights import (
+    PackChoice,
+    RequestPause,
+    RightsRequest,
+)
 from coprodesk.store.schema.search import SearchEntry
 from coprodesk.store.schema.tallies import PersonTally
 from coprodesk.store.schema.workspace import Draft, TrailLine, Workspace
@@ -104,6 +109,7 @@ __all__ = [
     "NeedCover",
     "Note",
     "OtherReference",
+    "PackChoice",
     "Payment",
     "Person",
     "PersonReader",
@@ -124,6 +130,8 @@ __all__ = [
     "PoolDecision",
     "PoolMember",
     "PoolVote",
+    "RequestPause",
+    "RightsRequest",
     "Row",
     "SearchEntry",
     "SharingMark",

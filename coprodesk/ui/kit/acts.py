@@ -2,22 +2,10 @@
 ability"). English stands in one table (resources/i18n/en/acts.json), each other language in its catalogue; a test holds
 both total."""
 
-import functools
-import json
-
-from coprodesk.languages import catalogue
-from coprodesk.resources import resource_path
+from coprodesk.languages import OFFERED, TOLD, acts_in_english, catalogue
 from coprodesk.ui.kit.i18n import language, tr
 
 Words = tuple[str, str]
-OFFERED, TOLD = "offered", "told"  # what an entry of the catalogue means: English may say both alike
-
-
-@functools.cache
-def table() -> dict[str, Words]:
-    """act -> (offered, told), in English."""
-    told = json.loads(resource_path("i18n", "en", "acts.json").read_text(encoding="utf-8"))
-    return {act: (offered, after) for act, (offered, after) in told.items()}
 
 
 def act_words(act: str) -> str:
@@ -33,7 +21,7 @@ def done_words(act: str, of: str = "", *, again: bool = False) -> str:
 
 
 def _words(act: str) -> Words:
-    said = table().get(act)
+    said = acts_in_english().get(act)
     if said is None:
         return tr("a change"), tr("changed something")
     words = catalogue(language(), "acts")

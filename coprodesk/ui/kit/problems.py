@@ -34,6 +34,8 @@ PROBLEMS: dict[str, str] = {
     "below_zero": "{name}: this cannot be below zero",
     "not_above_zero": "{name}: this must be more than zero",
     "out_of_range": "{name}: this is outside what is possible",
+    "not_allowed": "{name}: this is not possible here",
+    "too_late": "{name}: the first month is over",
     "too_many_lines": "{name}: this has more lines than the paper has room for",
     "not_a_colour": "{name}: write a colour as # and six letters or digits, such as #0b655c",
     "not_a_picture": "{name}: this is no picture that can be used; take a PNG or JPEG of less than 4 MB",

@@ -22,6 +22,7 @@ from coprodesk.domain.merges import CircleOfMerges, InOnePool, MergedAway
 from coprodesk.domain.plans import PlanAlreadyOpen, PlanVersionChanged
 from coprodesk.domain.pools import DecisionNeeded, NotDecidedYet
 from coprodesk.domain.proposals import NotAPlan, PlanOfAnother
+from coprodesk.domain.requests import AnsweredAlready, NotDecided
 from coprodesk.domain.tables import NoSuchSheet, NoTable, TooLong, TooWide, UnreadableTable
 from coprodesk.domain.watching import Stopped
 from coprodesk.training.scenario import BadScenario
@@ -97,6 +98,14 @@ def _unsafe(error: errors.UnsafePlace) -> Words:
         places.get(error.detail, tr("A workspace is not safe in this folder.")),
         tr("Nothing was changed."),
         tr("Keep the workspace on this computer and send backups to the folder."),
+    )
+
+
+def _not_decided(error: NotDecided) -> Words:
+    return Words(
+        tr_n("{n} entry is not decided about yet.", "{n} entries are not decided about yet.", error.left),
+        tr(NOTHING),
+        tr("Decide about each, then make the pack."),
     )
 
 
@@ -395,6 +404,8 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
         "Open that one, or undo the merge.",
     ),
     InOnePool: _in_one_pool,
+    NotDecided: _not_decided,
+    AnsweredAlready: _says("This request was answered already.", NOTHING, "Look at the answer."),
     NotDecidedYet: _says(
         "Not enough members have agreed yet.", NOTHING, "Ask those who have not been asked."
     ),

@@ -22,6 +22,7 @@ from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL, Tone
 
 SIDE, RAIL = 208, 92  # how wide the navigation is, open and folded
 SIGN = 20
+ROOMY = 44  # pixels
 MIDDLE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 BELOW = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 LEAST_SEARCH, LEAST_PLACE = 180, 26
@@ -78,11 +79,13 @@ class PlaceButton(KeyHintButton):
 
     def __init__(self, words: str, keys: str, sign: str, clicked: Callable[[], object]) -> None:
         self._folded = self._low = False
+        self._room = 0
         super().__init__(words, keys, "nav", clicked)
         self._sign = sign
 
-    def fold(self, *, folded: bool, low: bool = False) -> None:
-        self._folded, self._low = folded, low
+    def fold(self, *, folded: bool, low: bool = False, room: int = 0) -> None:
+        """`room` is what each has of a low window."""
+        self._folded, self._low, self._room = folded, low, room
         self._grow()
         self.show_words()
 
@@ -136,7 +139,9 @@ class PlaceButton(KeyHintButton):
         return self.height_without() + theme().px(SIGN + 6) + 4
 
     def _tall(self) -> int:
-        return self.height_without() if self._low else self.height_with_sign()
+        """Words alone take as much of a low window as a hand needs, where there is that much."""
+        low = max(self.height_without(), min(ROOMY, self._room))
+        return low if self._low else self.height_with_sign()
 
     def sizeHint(self) -> QSize:
         return QSize(0, self._tall()) if self._folded else super().sizeHint()
@@ -193,8 +198,9 @@ class SideBar(QFrame):
     def _choose_signs(self) -> None:
         """Above the words, where the window is high enough for them."""
         low = self._folded and self.height() < sum(each.height_with_sign() for each in self._buttons) + 24
+        room = (self.height() - 24) // max(len(self._buttons), 1) - 1
         for each in self._buttons:
-            each.fold(folded=self._folded, low=low)
+            each.fold(folded=self._folded, low=low, room=room)
 
     def minimumSizeHint(self) -> QSize:
         least = sum(each.height_without() for each in self._buttons) + len(self._buttons)

@@ -86,7 +86,7 @@ class Window(QMainWindow):
         self._screens: dict[str, QWidget] = {}
         self._frames: dict[str, QWidget] = {}
         self.person: QWidget | None = None
-        self._places = {place.key: place for place in places()}
+        self._places = {place.key: place for place in places(bridge.may)}
         self.side = SideBar()
         self._add_actions()  # the keyboard goes to what stands first in the window first
         self._build()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from coprodesk.domain.ids import GroupId, PersonId
+from coprodesk.domain.roles import Permission
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.services import Preferences, Services
@@ -15,6 +16,7 @@ from coprodesk.ui.screens.exchanges.screen import ExchangesScreen
 from coprodesk.ui.screens.groups import GroupsScreen
 from coprodesk.ui.screens.people.screen import PeopleScreen
 from coprodesk.ui.screens.person.page import PersonPage
+from coprodesk.ui.screens.rights import RightsScreen
 from coprodesk.ui.screens.settings.screen import SettingsScreen
 from coprodesk.ui.screens.today import TodayScreen
 from coprodesk.ui.window.back import Stop
@@ -47,6 +49,7 @@ class Place:
     sign: str  # the icon that it has where there is no room for a line of words
     make: Callable[[Host], QWidget]
     below: bool = False
+    permission: Permission | None = None  # whoever has it not does not find the place
 
 
 def person_page(
@@ -82,7 +85,12 @@ def open_tab(window: "Window") -> str:
     return page.tabs.current() if isinstance(page, PersonPage) and page.tabs is not None else ""
 
 
-def places() -> tuple[Place, ...]:
+def places(may: Callable[[Permission], bool]) -> tuple[Place, ...]:
+    """Those that somebody may see."""
+    return tuple(place for place in _places() if place.permission is None or may(place.permission))
+
+
+def _places() -> tuple[Place, ...]:
     return (
         Place(
             "today",
@@ -104,6 +112,13 @@ def places() -> tuple[Place, ...]:
             lambda host: BudgetsScreen(host.bridge, host.open_person),
         ),
         Place("groups", tr("Groups"), "pool", lambda host: GroupsScreen(host.bridge, host.open_person)),
+        Place(
+            "rights",
+            tr("Rights & records"),
+            "file",
+            lambda host: RightsScreen(host.bridge),
+            permission=Permission.GOVERNANCE_READ,
+        ),
         Place(
             "settings",
             tr("Settings"),

@@ -18,6 +18,7 @@ from coprodesk.ui.screens.exchanges.forms import take_back_form
 from coprodesk.ui.screens.groups import GroupsScreen
 from coprodesk.ui.screens.groups.forms import group_form, leave_form, member_form
 from coprodesk.ui.screens.people.screen import PeopleScreen
+from coprodesk.ui.screens.rights import RightsScreen
 from coprodesk.ui.screens.settings.screen import SettingsScreen
 
 if TYPE_CHECKING:
@@ -37,6 +38,13 @@ PLACES = {
     "group": "groups",
     "group_member": "groups",
     "leave_group": "groups",
+    "add_request": "rights",
+    "set_identity": "rights",
+    "pause_request": "rights",
+    "resume_request": "rights",
+    "lengthen_request": "rights",
+    "answer_request": "rights",
+    "decide_items": "rights",
 }
 
 
@@ -52,6 +60,8 @@ def carry_on(window: "Window", form: str, about: str = "") -> None:
         _pool(window, screen, form, record)
     elif isinstance(screen, GroupsScreen):
         _group(window, screen, form, record)
+    elif isinstance(screen, RightsScreen):
+        screen.requests.carry_on(form, record)
     elif isinstance(screen, SettingsScreen):
         _setting(window, screen, form, record)
 
@@ -142,5 +152,7 @@ def _setting(window: "Window", screen: SettingsScreen, form: str, record: UUID |
         window.bridge.ask(Members(), member)
     elif form == "add_member":
         screen.team.add_member()
+    elif form == "note_export" and screen.export is not None:
+        screen.export.export()
     elif form == "set_letterhead":
         screen.paper.change()

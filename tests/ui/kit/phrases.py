@@ -17,8 +17,10 @@ from coprodesk.domain.changes import Topic
 from coprodesk.domain.copy_parts import Fact
 from coprodesk.domain.documents import Shape
 from coprodesk.domain.needs import BEFORE_NEEDS
+from coprodesk.domain.packs import Mark
 from coprodesk.domain.plan_content import PlanContent
 from coprodesk.domain.plan_templates import SHIPPED
+from coprodesk.domain.requests import Waits
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.row_kinds import Doubt
 from coprodesk.domain.search import FoundBy
@@ -40,7 +42,7 @@ SAYING = {
     "_says": 3,
 }  # how many of a call's first arguments are phrases; `tr_n` has one of two forms
 UNSAID = (  # choices that no screen names
-    StrEnum, Doubt, Fact, FoundBy, Permission, Shape, Topic, budgets.BudgetsOrder, exchanges.ExchangesOrder,
+    StrEnum, Doubt, Fact, Mark, Waits, FoundBy, Permission, Shape, Topic, budgets.BudgetsOrder, exchanges.ExchangesOrder,
     people.PeopleOrder,
     people.PeopleWho, Place, i18n.Language, inputs.Kind, theme.Choice, tokens.Look, tokens.Tone,
 )  # fmt: skip

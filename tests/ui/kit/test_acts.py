@@ -10,9 +10,10 @@ from types import ModuleType
 import pytest
 
 from coprodesk.domain.conversations import Becomes
-from coprodesk.languages import NO_WORDS, catalogue
+from coprodesk.languages import NO_WORDS, OFFERED, TOLD, catalogue
+from coprodesk.languages import acts_in_english as table
 from coprodesk.resources import resource_path
-from coprodesk.ui.kit.acts import OFFERED, TOLD, act_words, done_words, table
+from coprodesk.ui.kit.acts import act_words, done_words
 from coprodesk.ui.kit.i18n import Language, set_language, tr
 from coprodesk.usecases.registry import acts
 

@@ -2,11 +2,13 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coprodesk.domain.roles import Permission
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.header import PageHeader
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import Columns, ScrollPage
 from coprodesk.ui.kit.services import Preferences, Services
+from coprodesk.ui.screens.settings.exporting import ExportCard
 from coprodesk.ui.screens.settings.letterhead import LetterheadCard
 from coprodesk.ui.screens.settings.machine import AppearanceCard, SafetyCard
 from coprodesk.ui.screens.settings.pictures import PicturesCard
@@ -40,6 +42,9 @@ class SettingsScreen(QWidget):
         self.pictures = PicturesCard(bridge)
         page.body.addWidget(self.pictures)
         page.body.addWidget(ProofCard(bridge))
+        self.export = ExportCard(bridge) if bridge.may(Permission.GOVERNANCE_WRITE) else None
+        if self.export is not None:
+            page.body.addWidget(self.export)
         page.body.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -1,15 +1,18 @@
 """Today, the first place: short and calm. Every line is a button to where something can be done about it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from coprodesk.domain.changes import ChangeSet
 from coprodesk.domain.roles import Permission
-from coprodesk.queries.today import Day, Today
+from coprodesk.queries.requests import RequestRow, Requests
+from coprodesk.queries.today import MOST, Day, Today
 from coprodesk.reports.looks import LooksCalendar
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, EmptyState, drop, item_card
@@ -20,7 +23,9 @@ from coprodesk.ui.kit.formats import clock_time, day, pounds
 from coprodesk.ui.kit.forms import Field, FormDialog, Kind
 from coprodesk.ui.kit.header import PageHeader
 from coprodesk.ui.kit.i18n import beside, tr, tr_n
+from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import Columns, ScrollPage, column, flow
+from coprodesk.ui.kit.requests import request_due_words
 from coprodesk.ui.kit.services import Services
 from coprodesk.ui.kit.text import announce, button, label
 from coprodesk.ui.screens.today import words
@@ -70,7 +75,10 @@ class TodayScreen(QWidget):
 
     def refresh(self) -> None:
         self._stale = False
-        self._bridge.ask(Today(self._mine), self._show, key="today")
+        questions: dict[str, Any] = {"day": Today(self._mine)}
+        if self._bridge.may(Permission.GOVERNANCE_READ):
+            questions["requests"] = Requests(open_only=True)
+        self._bridge.call(lambda desk: desk.ask_all(questions), self._show, key="today")
 
     def show_whose(self, *, mine: bool) -> None:
         self._mine = mine
@@ -117,15 +125,17 @@ class TodayScreen(QWidget):
         else:
             self._stale = True
 
-    def _show(self, found: Day) -> None:
+    def _show(self, answers: Mapping[str, Any]) -> None:
+        found: Day = answers["day"]
         self.header.set_words(tr("Today"), day(found.today))
         with focus_kept(self.page):
-            self._fill(found)
+            self._fill(found, answers.get("requests", ()))
 
-    def _fill(self, found: Day) -> None:
+    def _fill(self, found: Day, requests: Sequence[RequestRow]) -> None:
         while (item := self._body.takeAt(0)) is not None:
             drop(item)
-        left = [self._looks(found), self._half_way(found), self._waiting(found)]
+        asked = self._requests(requests, found.today)
+        left = [asked, self._looks(found), self._half_way(found), self._waiting(found)]
         right = [self._unasked(found), self._thanks(found)]
         shown = [[card for card in lane if card is not None] for lane in (left, right)]
         lanes = [column(*lane) for lane in shown if lane]
@@ -157,6 +167,18 @@ class TodayScreen(QWidget):
             for row in found.looks
         ]
         return _card(tr("Reviews"), lines, found.all_looks)
+
+    def _requests(self, rows: Sequence[RequestRow], today: date) -> QWidget | None:
+        """What people ask about their own records, the most urgent first."""
+        lines = [
+            item_card(
+                row.name,
+                beside(word(row.asked.kind), request_due_words(row, today)),
+                clicked=partial(self._go, "rights"),
+            )
+            for row in rows[:MOST]
+        ]
+        return _card(tr("Requests about records"), lines, len(rows))
 
     def _half_way(self, found: Day) -> QWidget | None:
         lines = []
