@@ -14,6 +14,7 @@ from coprodesk.ui.kit.formats import day, listed
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.inputs import Field, Kind
+from coprodesk.ui.kit.items import lay_in
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.services import KnownName, Strength
 from coprodesk.ui.kit.strengths import EASY, strength_words
@@ -36,7 +37,7 @@ class WhoIsIt(QWidget):
         top.addWidget(label(tr("Who are you?"), "strong"), 1)
         if names:
             top.addWidget(label(tr("Up and Down to choose"), "muted", wrap=False))
-        body.addLayout(top)
+        lay_in(body, top)
         for known in names:
             body.addWidget(self._card(known))
         if names:

@@ -13,6 +13,7 @@ from coprodesk.ui.kit.doors import SUFFIX, language_button, side_panel
 from coprodesk.ui.kit.files import ask_for_file
 from coprodesk.ui.kit.focus import in_reading_order
 from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.items import lay_in
 from coprodesk.ui.kit.layout import ScrollPage, flow
 from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import PlainLabel, announce, button, escape_mnemonic, label
@@ -204,11 +205,11 @@ class UnlockWindow(QWidget):
         top.addWidget(label(tr("Locked") if locked else tr("Open a workspace"), "title"), 1)
         self.language_button = language_button(self.language_asked.emit)
         top.addWidget(self.language_button)
-        body.addLayout(top)
+        lay_in(body, top)
         body.addWidget(self._card())
         self._recents_box = QVBoxLayout()
         self._recents_box.setSpacing(2)
-        body.addLayout(self._recents_box)
+        lay_in(body, self._recents_box)
         body.addStretch(1)
         self.other_button = button(tr("Open another file"), self._open_other)
         self.new_button = button(tr("Make a new workspace"), self.new_asked.emit)
@@ -251,7 +252,7 @@ class UnlockWindow(QWidget):
         self.who = WhoHost(name, self.passphrase)
         body.addWidget(self.who)
         body.addWidget(name)
-        body.addLayout(line)
+        lay_in(body, line)
         body.addSpacing(SPACE_S)
         self.code_button = button(
             tr("I have a joining code"), lambda: self.code_asked.emit(self._path), "link"

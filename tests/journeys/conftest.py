@@ -16,6 +16,7 @@ from coprodesk.ui.window import Window
 from tests.collecting import collected_on_this_thread
 from tests.engines import embedded
 from tests.journeys.keyboard import Keyboard
+from tests.ui.leftovers import items_left
 from tests.ui.services import Outside
 
 
@@ -53,3 +54,9 @@ def program(qtbot: QtBot, tmp_path: Path, workspace: Path) -> Iterator[Program]:
 
 
 _collected = pytest.fixture(autouse=True)(collected_on_this_thread)
+
+
+@pytest.fixture(autouse=True)
+def _no_items_left() -> Iterator[None]:
+    yield
+    assert items_left() == []

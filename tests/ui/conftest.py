@@ -18,6 +18,7 @@ from coprodesk.ui.screens.person import PersonPage
 from coprodesk.ui.window import Window
 from tests.collecting import collected_on_this_thread
 from tests.engines import embedded
+from tests.ui.leftovers import items_left
 from tests.ui.services import Outside
 
 
@@ -78,3 +79,9 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
 
 
 _collected = pytest.fixture(autouse=True)(collected_on_this_thread)
+
+
+@pytest.fixture(autouse=True)
+def _no_items_left() -> Iterator[None]:
+    yield
+    assert items_left() == []

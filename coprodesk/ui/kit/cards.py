@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from coprodesk.domain.directions import isolated
 from coprodesk.domain.people import initials
+from coprodesk.ui.kit.items import lay_in
 from coprodesk.ui.kit.layout import flow
 from coprodesk.ui.kit.text import OneLine, PlainLabel, PressButton, button, label, set_tip
 from coprodesk.ui.kit.theme import icon_pixmap, theme
@@ -190,7 +191,7 @@ class Card(QFrame):
             row.addWidget(label(note, "muted", wrap=len(note) > 24))
         if not alone:
             row.addStretch(1)
-        self.body.addLayout(row)
+        lay_in(self.body, row)
         if action and on_action is not None:
             act = button(action, on_action, "link")
             if len(title) + len(action) <= LONGEST_HEAD:
@@ -274,7 +275,7 @@ def item_card(
         top.addWidget(chip(trailing, tone), 0, Qt.AlignmentFlag.AlignTop)
     for each in corner:
         top.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
-    body.addLayout(top)
+    lay_in(body, top)
     if sub:
         body.addWidget(label(sub, "muted"))
     words = [label(lead, "muted", wrap=False)] if lead else []

@@ -4,22 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 
-import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractScrollArea,
-    QBoxLayout,
-    QGridLayout,
-    QLayout,
-    QScrollArea,
-    QSpacerItem,
-    QStackedLayout,
-    QWidget,
-    QWidgetItem,
-)
+from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QScrollArea, QWidget
 
-# Layouts whose items are Qt's own; one of ours keeps its items itself.
-QT_KEEPS = (QBoxLayout, QGridLayout, QStackedLayout)
+from coprodesk.ui.kit.items import stands_at
 
 
 def in_reading_order(page: QWidget) -> None:
@@ -104,20 +92,8 @@ def reading_order(page: QWidget) -> Iterator[QWidget]:
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
     for place in range(layout.count()):
-        widget, inner = _stands_at(layout, place)
+        widget, inner = stands_at(layout, place)
         if widget is not None:
             yield from reading_order(widget)
         elif inner is not None:
             yield from _laid_out(inner)
-
-
-def _stands_at(layout: QLayout, place: int) -> tuple[QWidget | None, QLayout | None]:
-    """The widget or the layout that stands there. What Python knows of an item of Qt's would outlive it, and whatever
-    came to lie at the same address would be taken for an item: that ended the program now and then."""
-    item = layout.itemAt(place)
-    if item is None:
-        return None, None
-    found = item.widget(), item.layout()
-    if isinstance(layout, QT_KEEPS) and isinstance(item, QWidgetItem | QSpacerItem):
-        shiboken6.invalidate(item)
-    return found

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from coprodesk.ui.kit.cards import Runs
+from coprodesk.ui.kit.items import lay_in
 from coprodesk.ui.kit.layout import FlowLayout
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_M, SPACE_S, SPACE_XS
@@ -43,17 +44,17 @@ class PageHeader(QWidget):
         line, self._words = QHBoxLayout(), QVBoxLayout()
         self._line, self._keys = line, FlowLayout(space=SPACE_S)
         self._beside, self._under = FlowLayout(space=SPACE_M), FlowLayout(space=SPACE_S)
-        body.addLayout(line)
-        body.addLayout(self._keys)
-        body.addLayout(self._under)
+        lay_in(body, line)
+        lay_in(body, self._keys)
+        lay_in(body, self._under)
         line.setSpacing(SPACE_M)
         self._words.setSpacing(2)
         if avatar is not None:
             line.addWidget(avatar)
-        line.addLayout(self._words, 1)
+        lay_in(line, self._words, 1)
         for action in actions:
             line.addWidget(action)
-        self._words.addLayout(self._beside)
+        lay_in(self._words, self._beside)
         for each in (self.title, *self._chips):
             self._beside.addWidget(each)
         self._words.addWidget(self.subtitle)

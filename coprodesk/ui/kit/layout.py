@@ -15,8 +15,10 @@ from PySide6.QtWidgets import (
     QTabBar,
     QVBoxLayout,
     QWidget,
+    QWidgetItem,
 )
 
+from coprodesk.ui.kit.items import lay_in
 from coprodesk.ui.kit.text import escape_mnemonic, tip_words
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
@@ -30,6 +32,11 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._space = space
         self.setContentsMargins(0, 0, 0, 0)
+
+    def addWidget(self, widget: QWidget) -> None:
+        """As Qt's own, with an item that is made here: such a one is unknown to Python as soon as Qt deletes it."""
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -164,7 +171,7 @@ class Columns(QWidget):
         lanes = [QVBoxLayout() for _ in range(number)]
         for index, lane in enumerate(lanes):
             lane.setSpacing(self._row.spacing())
-            self._row.addLayout(lane, self._weights[index] if number == len(self._widgets) else 1)
+            lay_in(self._row, lane, self._weights[index] if number == len(self._widgets) else 1)
         for index, widget in enumerate(self._widgets):
             lanes[index % number if self._grid else min(index, number - 1)].addWidget(widget)
 

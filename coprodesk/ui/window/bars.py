@@ -16,6 +16,7 @@ from coprodesk.domain.directions import isolated
 from coprodesk.ui.kit.cards import Pill
 from coprodesk.ui.kit.either import EitherOr
 from coprodesk.ui.kit.i18n import beside, tr
+from coprodesk.ui.kit.items import lay_in
 from coprodesk.ui.kit.text import OneLine, PressButton, escape_mnemonic, label, tip_words
 from coprodesk.ui.kit.theme import icon_pixmap, theme
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_XL, Tone
@@ -240,7 +241,7 @@ class TopBar(QFrame):
         self._pill: Pill | None = None
         self._said: list[tuple[str, str]] = [("", "")]
         self._chips = QHBoxLayout()
-        line.addLayout(self._chips)
+        lay_in(line, self._chips)
         line.addStretch(1)
         self._member = member
         self._who = OneLine(member)

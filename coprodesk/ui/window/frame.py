@@ -19,6 +19,7 @@ from coprodesk.ui.kit.clipboard import forget_copied
 from coprodesk.ui.kit.drafts import DraftKeeper
 from coprodesk.ui.kit.formats import clock_time
 from coprodesk.ui.kit.i18n import beside, tr
+from coprodesk.ui.kit.items import lay_in
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import Filled
 from coprodesk.ui.kit.palette import CommandPalette, ShortcutSheet
@@ -233,13 +234,13 @@ class Window(QMainWindow):
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(self.side)
-        across.addLayout(right, 1)
+        lay_in(across, right, 1)
         middle = QWidget()
         middle.setProperty("kit", "page")
         self._outer = QVBoxLayout(middle)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
-        self._outer.addLayout(across, 1)
+        lay_in(self._outer, across, 1)
         self.setCentralWidget(middle)
         self.setMinimumSize(*LEAST)
 

@@ -25,6 +25,7 @@ from coprodesk.ui.kit.cards import Card, EmptyState
 from coprodesk.ui.kit.files import ask_for_file
 from coprodesk.ui.kit.formats import partial_day
 from coprodesk.ui.kit.i18n import tr, tr_n
+from coprodesk.ui.kit.items import lay_in
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import ScrollPage, row
 from coprodesk.ui.kit.room import fit
@@ -95,7 +96,7 @@ class BringInDialog(QDialog):
         self.page.body.addWidget(self.said)
         self._place = QVBoxLayout()
         self._place.setSpacing(SPACE_M)
-        self.page.body.addLayout(self._place)
+        lay_in(self.page.body, self._place)
         self._place.addWidget(
             EmptyState(
                 tr("No file yet"),

@@ -16,6 +16,7 @@ from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.files import ask_where_to_save
 from coprodesk.ui.kit.i18n import tr, tr_n
+from coprodesk.ui.kit.items import lay_in
 from coprodesk.ui.kit.layout import ScrollPage, row
 from coprodesk.ui.kit.pages import PageView
 from coprodesk.ui.kit.printer import choose_printer, send_to_printer, there_is_a_printer
@@ -182,9 +183,9 @@ class PreviewDialog(QDialog):
         left.setSpacing(SPACE_S)
         left.addWidget(self._bar())
         left.addWidget(self.pages, 1)
-        across.addLayout(left, 1)
+        lay_in(across, left, 1)
         across.addWidget(self._side())
-        body.addLayout(across, 1)
+        lay_in(body, across, 1)
         body.addWidget(self._foot())
 
     def _bar(self) -> QWidget:

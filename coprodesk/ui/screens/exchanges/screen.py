@@ -25,6 +25,7 @@ from coprodesk.ui.kit.focus import focus_kept
 from coprodesk.ui.kit.formats import day, hours
 from coprodesk.ui.kit.header import PageHeader
 from coprodesk.ui.kit.i18n import beside, tr, tr_n
+from coprodesk.ui.kit.items import lay_in
 from coprodesk.ui.kit.layout import Columns, flow
 from coprodesk.ui.kit.parties import party_words
 from coprodesk.ui.kit.room import PageBody
@@ -100,7 +101,7 @@ class ExchangesScreen(QWidget):
         self.header = PageHeader(tr("Exchanges"), " ", actions=[self._search_box(), self.record_button])
         body.addWidget(self.header)
         self._stats = QHBoxLayout()
-        body.addLayout(self._stats)
+        lay_in(body, self._stats)
         self.table: RowTable[ExchangeRow] = RowTable(
             columns(), name=tr("Exchanges"), key="exchanges", row_id=lambda row: row.exchange_id
         )

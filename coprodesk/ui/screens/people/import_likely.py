@@ -13,6 +13,7 @@ from coprodesk.domain.people import nhs_shown
 from coprodesk.ui.kit.cards import drop
 from coprodesk.ui.kit.formats import partial_day
 from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.items import lay_in
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import row
 from coprodesk.ui.kit.tables import Column, RowTable
@@ -62,7 +63,7 @@ class LikelyPanel(QWidget):
         words = tr("L leaves the row, F fills, A adds; with Shift it is the same for all of this kind.")
         body.addWidget(label(words, "muted"))
         body.addWidget(self.table, 1)
-        body.addLayout(self._side)
+        lay_in(body, self._side)
         self.buttons = {each: button(capital(word(each)), self._decider(each)) for each in Decision}
         self.all_button = button(tr("The same for all of this kind"), self.same_for_all)
         body.addWidget(row(*self.buttons.values(), self.all_button, None))

@@ -12,6 +12,7 @@ from coprodesk.queries.conversations import AnswerRow, ConversationRow, FindRow
 from coprodesk.ui.kit.cards import Card, chip, drop
 from coprodesk.ui.kit.focus import in_reading_order
 from coprodesk.ui.kit.i18n import quoted, tr, tr_n
+from coprodesk.ui.kit.items import lay_in
 from coprodesk.ui.kit.layout import Columns, ScrollPage, flow, row
 from coprodesk.ui.kit.room import LOW
 from coprodesk.ui.kit.text import announce, button, label
@@ -45,7 +46,7 @@ class _Page(ScrollPage):
         across.addStretch(1)
         across.addWidget(self.middle, 20)
         across.addStretch(1)
-        self.body.addLayout(across)
+        lay_in(self.body, across)
         self.body.addStretch(1)
 
 
@@ -99,7 +100,7 @@ class AnswerPage(_Page):
         self.lines.addWidget(flow([self._key(becomes, n) for n, becomes in enumerate(Becomes, 1)]))
         hint = tr("Select a few words or take the whole answer. The answer itself stays as it was said.")
         self.lines.addWidget(label(hint, "muted"))
-        self.lines.addLayout(self._finds)
+        lay_in(self.lines, self._finds)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -178,7 +179,7 @@ class EndPage(_Page):
         self._shown.setSpacing(SPACE_M)
         self.finish = button(tr("Finish"), self.finished.emit, "primary")
         self.lines.addWidget(label(tr("Thank you, {name}. This is what came of it.", name=name), "huge"))
-        self.lines.addLayout(self._shown)
+        lay_in(self.lines, self._shown)
         self.lines.addSpacing(SPACE_S)
         self.lines.addWidget(row(self.finish, None))
         self.lines.addWidget(

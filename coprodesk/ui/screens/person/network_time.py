@@ -11,6 +11,7 @@ from coprodesk.domain.networks import months_before
 from coprodesk.ui.kit.cards import Card, Runs, chip
 from coprodesk.ui.kit.formats import day, day_short
 from coprodesk.ui.kit.i18n import tr, tr_n
+from coprodesk.ui.kit.items import lay_in
 from coprodesk.ui.kit.layout import row
 from coprodesk.ui.kit.text import button, label, set_tip
 from coprodesk.ui.kit.timeline import Timeline
@@ -82,7 +83,7 @@ class TimeCard(Card):
         self.tick.clicked.connect(self._ticked)
         self.add(self.tick)
         self._words = QVBoxLayout()
-        self.body.addLayout(self._words)
+        lay_in(self.body, self._words)
         self._settle()
 
     def say(self, found: Difference | None) -> None:

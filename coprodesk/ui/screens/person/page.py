@@ -19,6 +19,7 @@ from coprodesk.ui.kit.focus import focus_kept, in_reading_order
 from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.header import PageHeader
 from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.items import lay_in
 from coprodesk.ui.kit.layout import Tabs
 from coprodesk.ui.kit.menus import MoreButton
 from coprodesk.ui.kit.room import PageBody
@@ -80,7 +81,7 @@ class PersonPage(QWidget):
         self._header: PageHeader | None = None
         self.tabs: Tabs | None = None
         self._body = PageBody(self, space=SPACE_M)
-        self._body.addLayout(self._head)
+        lay_in(self._body, self._head)
         bridge.changed.connect(self._changed)
         bridge.do(open_person, OpenPerson(person_id), self._opened, self._refused)
 

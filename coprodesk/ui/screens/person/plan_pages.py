@@ -16,6 +16,7 @@ from coprodesk.domain.roles import Permission
 from coprodesk.queries.plans import OpenPlan
 from coprodesk.ui.kit.i18n import quoted, tr
 from coprodesk.ui.kit.inputs import Line
+from coprodesk.ui.kit.items import lay_in
 from coprodesk.ui.kit.text import button, label
 from coprodesk.ui.kit.theme import theme
 from coprodesk.ui.kit.tokens import SPACE_S
@@ -123,7 +124,7 @@ class Adding(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(button(tr("Add"), self.add))
         foot.addStretch(1)
-        body.addLayout(foot)
+        lay_in(body, foot)
 
     def add(self) -> None:
         said = [line.text() for line in self.lines]

@@ -42,6 +42,7 @@ from coprodesk.ui.kit.dropdown import offer
 from coprodesk.ui.kit.ecomap import Ecomap, MapNode
 from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.inputs import Line
+from coprodesk.ui.kit.items import lay_in
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import flow, row
 from coprodesk.ui.kit.parties import apart
@@ -163,7 +164,7 @@ class NamesPage(Typed):
         )  # while the list is down, keys come to the line past the filter
         body.addWidget(self.line)
         self._chips = QVBoxLayout()
-        body.addLayout(self._chips)
+        lay_in(body, self._chips)
         body.addStretch(1)
 
     def eventFilter(self, watched: Any, event: Any) -> bool:

@@ -20,6 +20,7 @@ from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import drop
 from coprodesk.ui.kit.focus import focus_kept
 from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.items import lay_in
 from coprodesk.ui.kit.layout import ScrollPage
 from coprodesk.ui.kit.voices import speak_each
 
@@ -73,7 +74,7 @@ class PersonTab(ScrollPage):
         self._stale = False
         self.rows = QVBoxLayout()  # built anew after each change
         self.rows.setSpacing(self.body.spacing())
-        self.body.addLayout(self.rows, 1)
+        lay_in(self.body, self.rows, 1)
         self.prepare()
         self.bridge.changed.connect(self._changed)
         self.reload()

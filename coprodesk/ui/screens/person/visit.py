@@ -19,6 +19,7 @@ from coprodesk.queries.networks import Network, NetworkOf
 from coprodesk.queries.workspace import DraftFor
 from coprodesk.ui.kit.drafts import DraftKeeper
 from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.items import lay_in
 from coprodesk.ui.kit.layout import ScrollPage
 from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.text import button, label
@@ -131,7 +132,7 @@ class VisitDialog(TypedDialog):
         told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(told, 1)
         page.body.setSpacing(SPACE_M)
-        page.body.addLayout(head)
+        lay_in(page.body, head)
         page.body.addWidget(self.panel, 1)
         self.counted = label("", "muted")
         keep = button(tr("Keep as draft  Esc"), self.reject)

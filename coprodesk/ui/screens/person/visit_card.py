@@ -11,6 +11,7 @@ from coprodesk.domain.visits import Picked
 from coprodesk.ui.kit.cards import ItemButton, chip, drop
 from coprodesk.ui.kit.forms import FormPanel
 from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.items import lay_in
 from coprodesk.ui.kit.layout import flow
 from coprodesk.ui.kit.menus import MoreButton
 from coprodesk.ui.kit.text import label
@@ -79,7 +80,7 @@ class PickCard(QFrame):
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(SPACE_XS)
-        body.addLayout(top)
+        lay_in(body, top)
         body.addWidget(panel)
         panel.footer.hide()
         panel.hide()
@@ -138,7 +139,7 @@ class PickCard(QFrame):
         top.addWidget(chip(self.letter, TONES[self.picked]), 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(label(title, "strong"), 1)
         top.addWidget(chip(kind_words(self.picked), TONES[self.picked]), 0, Qt.AlignmentFlag.AlignTop)
-        self._inside.addLayout(top)
+        lay_in(self._inside, top)
         if chips:
             self._inside.addWidget(flow([chip(said, tone) for said, tone in chips]))
         if self.said.strip().casefold() != title.strip().casefold():

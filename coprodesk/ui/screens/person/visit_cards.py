@@ -14,6 +14,7 @@ from coprodesk.ui.kit.cards import chip
 from coprodesk.ui.kit.focus import in_reading_order
 from coprodesk.ui.kit.forms import FormPanel
 from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.items import lay_in
 from coprodesk.ui.kit.layout import row
 from coprodesk.ui.kit.text import announce, label
 from coprodesk.ui.kit.tokens import SPACE_S
@@ -47,7 +48,7 @@ class VisitCards(QWidget):
         body.setSpacing(SPACE_S)
         body.addWidget(row(label(tr("Picked out of it"), "heading", wrap=False), self._number, None))
         body.addWidget(self._nothing)
-        body.addLayout(self._lane)
+        lay_in(body, self._lane)
         body.addStretch(1)
         body.addWidget(label(keys, "caption"))
 

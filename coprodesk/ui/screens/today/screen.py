@@ -23,6 +23,7 @@ from coprodesk.ui.kit.formats import clock_time, day, pounds
 from coprodesk.ui.kit.forms import Field, FormDialog, Kind
 from coprodesk.ui.kit.header import PageHeader
 from coprodesk.ui.kit.i18n import beside, tr, tr_n
+from coprodesk.ui.kit.items import lay_in
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import Columns, ScrollPage, column, flow
 from coprodesk.ui.kit.requests import request_due_words
@@ -62,7 +63,7 @@ class TodayScreen(QWidget):
         self._either.hold(self.mine if self._mine else self.team)
         self.page.body.addWidget(flow([self.mine, self.team, self.said]))
         self._body = QVBoxLayout()
-        self.page.body.addLayout(self._body)
+        lay_in(self.page.body, self._body)
         self.page.body.addStretch(1)
         bridge.changed.connect(self._changed)
         self.refresh()
