@@ -461,9 +461,14 @@ def _export_person(asked: argparse.Namespace) -> None:
 def _check(asked: argparse.Namespace) -> None:
     from coprodesk.store.backups import examine
 
-    found, broken = examine(asked.file, _passphrase(asked), _sign_in(asked), without_log=asked.without_log)
+    found, broken, unread = examine(
+        asked.file, _passphrase(asked), _sign_in(asked), without_log=asked.without_log
+    )
     if broken is not None:
         raise Refused(f"The trail does not fit together from line {broken} on. The file was not changed.")
+    if unread is not None:
+        told = f"those of {unread.member} on {unread.day.isoformat()} from number {unread.number} on"
+        raise Refused(f"What was recorded of readings was changed: {told}. The file was not changed.")
     print(f"{asked.file}: whole, {found.rows} rows, the trail fits together")
 
 

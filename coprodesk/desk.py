@@ -14,7 +14,9 @@ from coprodesk.domain.roles import Actor, Permission
 from coprodesk.domain.tables import Table
 from coprodesk.domain.watching import Watch, unwatched
 from coprodesk.queries.pages import Question
+from coprodesk.queries.readings import Noted
 from coprodesk.reports.office import Paper
+from coprodesk.store import readings
 from coprodesk.store.work import Store, Work
 from coprodesk.usecases.workspace import UndoAct, undo_act
 
@@ -29,6 +31,32 @@ class DoneAct:
     name: str
 
 
+class Readings:
+    """What the actor reads: noted as answers are given, kept a little later in one go, closed into the trail."""
+
+    def __init__(self, store: Store, actor: Actor, clock: Clock) -> None:
+        self.store, self.actor, self.clock = store, actor, clock
+        self.noted = Noted(clock)
+
+    def keep(self, *, last: bool = False) -> None:
+        """Write what was noted. What cannot be written now is kept in memory for the next time."""
+        taken = self.noted.take(last=last)
+        if not taken:
+            return
+        kept = False
+        try:
+            readings.keep(self.store, self.actor, self.clock, taken)
+            kept = True
+        finally:
+            if not kept:
+                self.noted.give_back(taken)
+
+    def close(self) -> None:
+        """Write what was noted and close every open day into the trail, those that a crash left open too."""
+        self.keep(last=True)
+        readings.close(self.store, self.actor, self.clock)
+
+
 class Desk:
     """One person at one workspace. Not shared between threads: the bridge gives it a thread of its own."""
 
@@ -36,6 +64,7 @@ class Desk:
         self.store = store
         self.actor = actor
         self.clock = clock
+        self.readings = Readings(store, actor, clock)
         self._listeners: list[Callable[[ChangeSet], None]] = []
         self._undo: list[DoneAct] = []
         self._redo: list[DoneAct] = []
@@ -51,14 +80,19 @@ class Desk:
     def ask(self, question: Question[R]) -> R:
         with self.store.view(self.actor, self.clock) as view:
             view.require(question.permission)
-            return question.answer(view)
+            answer = question.answer(view)
+            self.readings.noted.note(question, answer, view)
+            return answer
 
     def ask_all(self, questions: Mapping[str, Question[Any]]) -> dict[str, Any]:
         """Several questions at one moment: a page shows answers that belong together."""
         with self.store.view(self.actor, self.clock) as view:
             for question in questions.values():
                 view.require(question.permission)
-            return {name: question.answer(view) for name, question in questions.items()}
+            answers = {name: question.answer(view) for name, question in questions.items()}
+            for name, question in questions.items():
+                self.readings.noted.note(question, answers[name], view)
+            return answers
 
     def may(self, permission: Permission) -> bool:
         return self.actor.may(permission)
@@ -79,7 +113,13 @@ class Desk:
 
     def print(self, paper: Paper[R]) -> R:
         """Make a document or a file; what it reads and keeps goes through this desk."""
-        return paper.make(self)
+        if getattr(paper, "holds_readings", False):
+            self.readings.close()
+        self.readings.noted.making(begins=True)
+        try:
+            return paper.make(self)
+        finally:
+            self.readings.noted.making(begins=False)
 
     def read_network(self, paths: Sequence[Path]) -> Graph:
         """A network of another program, or several of which one is to be chosen."""

@@ -41,7 +41,8 @@ class Opened:
 
     def close(self) -> KnownFailure | None:
         """Let the workspace go. What was saved is safe; a failure says that it could not be put away as usual."""
-        return self.workspace.close()
+        failure = close_readings(self.desk)
+        return self.workspace.close() or failure
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,15 @@ class NewWorkspace:
     team: str
     member: str
     practice: bool = False
+
+
+def close_readings(desk: Desk) -> KnownFailure | None:
+    """The readings of this sitting, kept and closed into the trail; what was in the way."""
+    try:
+        desk.readings.close()
+    except KnownFailure as failure:
+        return failure
+    return None
 
 
 def backup_folder(path: Path) -> Path:
@@ -90,6 +100,7 @@ def enter(
         seat = members.seat_of(workspace, found)
         desk = Desk(Store(workspace.engine, workspace.custody), seat.actor, clock or SystemClock())
         members.settle(workspace, desk, seat)
+        close_readings(desk)
         return Opened(workspace, _desk(desk.store, seat.actor, clock), practice)
 
 
@@ -124,6 +135,7 @@ def make_sample(path: Path, passphrase: str, told: Callable[[int, int], None] | 
 def backup_now(opened: Opened, folder: Path | None = None) -> Checked:
     """A checked backup, and the old ones thinned."""
     into = folder or opened.backup_folder()
+    opened.desk.readings.close()
     now = opened.desk.clock.now()
     made = backups.backup(opened.workspace, into, now)
     backups.thin(into, opened.workspace.path.stem, now + timedelta(seconds=1))

@@ -244,7 +244,7 @@ class Program(QObject):
         self.session = opened
         if not opened.practice:
             self.machine.remember(opened.workspace.path)
-        self.bridge = DeskBridge(opened.desk)
+        self.bridge = DeskBridge(opened.desk, beside=opened.desk.readings.keep)
         made = services(self, opened)
         window = Window(self.bridge, made)
         window.locked.connect(self._lock)

@@ -65,6 +65,8 @@ HOLDS: Mapping[str, str] = {
     "pool_decision": "What the people of a pool decided.",
     "pool_member": "Who is in a pool, and with how much.",
     "pool_vote": "Who said what to a decision.",
+    "reading": "Who read whose record and when, each line with the digest of the line before.",
+    "reading_day": "Where each member's readings of a day end, and how many of them the trail holds.",
     "request_pause": "Days on which more was awaited for a request.",
     "rights_request": "Requests to see a record or to have it erased.",
     "sharing_mark": "What somebody asked not to be shared, and with whom.",

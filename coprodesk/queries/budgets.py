@@ -20,6 +20,7 @@ from coprodesk.domain.budgets import (
 )
 from coprodesk.domain.errors import NotFound
 from coprodesk.domain.ids import BudgetId, LineId, PaymentId, PersonId, PoolId, StreamId
+from coprodesk.domain.readings import Shown
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.texts import folded
 from coprodesk.queries.pages import Page
@@ -237,6 +238,9 @@ class PaymentsOf:
                 )
             )  # fmt: skip
         return tuple(rows)
+
+    def shown(self, _answer: object, view: View) -> Shown:
+        return Shown(read=view.opened())
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from sqlalchemy import orm
 
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.merges import is_empty
+from coprodesk.domain.readings import Shown
 from coprodesk.domain.roles import Permission
 from coprodesk.store.persons import person_fields, pointing_at, pools_of_both
 from coprodesk.store.schema import Member, Person, PoolMember, Row, TieParty, TimeAccount
@@ -72,6 +73,9 @@ class SideBySide:
             between,
             pools_of_both(view.session, self.kept_id, self.away_id),
         )
+
+    def shown(self, _answer: object, _view: View) -> Shown:
+        return Shown(read=frozenset((self.kept_id, self.away_id)))
 
     def _moves(self, view: View, ties_between: int) -> tuple[tuple[str, int], ...]:
         """Counted in one statement, however many tables there are. Their tie to each other does not go over."""

@@ -13,8 +13,10 @@ from sqlalchemy import orm
 
 from coprodesk.domain.ids import GroupId, NeedId, PersonId, PoolId, TieId
 from coprodesk.domain.needs import Met, Source, how_far_met, speaks_of, telling_words
+from coprodesk.domain.readings import Shown
 from coprodesk.domain.roles import Actor, Permission
 from coprodesk.queries.abilities import everyday, is_offered
+from coprodesk.queries.readings import people_in
 from coprodesk.store.schema import (
     Ability,
     Group,
@@ -191,6 +193,9 @@ class WhoMightHelp:
                     whose = PersonId(ability.person_id)
                     found.append(MightHelp(need_id, whose, name, ability.name, word))
         return tuple(found)
+
+    def shown(self, answer: tuple[MightHelp, ...], _view: View) -> Shown:
+        return Shown(frozenset((self.person_id,)), people_in(answer))
 
     def _offered(self, view: View, listed: Mapping[str, frozenset[str]]) -> sa.Select[Ability, str]:
         keys = frozenset().union(*listed.values())

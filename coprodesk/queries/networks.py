@@ -20,9 +20,11 @@ from coprodesk.domain.networks import (
     ring_on,
     usual_ring,
 )
+from coprodesk.domain.readings import Shown
 from coprodesk.domain.roles import Actor, Permission
 from coprodesk.domain.sharing import Audience, Reader
 from coprodesk.queries.abilities import is_offered
+from coprodesk.queries.readings import people_in
 from coprodesk.queries.sharing import WithheldFor
 from coprodesk.store.schema import (
     Ability,
@@ -386,6 +388,9 @@ class OffersAround:
             .order_by(Ability.id)
         )
         return tuple(Offer(PersonId(person), name) for person, name in view.session.execute(statement))
+
+    def shown(self, answer: tuple[Offer, ...], _view: View) -> Shown:
+        return Shown(frozenset((self.person_id,)), people_in(answer))
 
 
 @dataclass(frozen=True)

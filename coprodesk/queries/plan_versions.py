@@ -15,6 +15,7 @@ from coprodesk.domain.ids import PersonId
 from coprodesk.domain.plan_changes import PartChange, compare
 from coprodesk.domain.plan_content import PlanContent
 from coprodesk.domain.plans import PlanVersionChanged, VersionState, from_plain, version_state
+from coprodesk.domain.readings import NOTHING, Shown
 from coprodesk.domain.roles import Permission
 from coprodesk.store.plan_parts import open_plan
 from coprodesk.store.plan_record import drawn_content
@@ -175,6 +176,9 @@ class AgreedVersionOf:
         mine = sa.select(PlanVersion.id).where(PlanVersion.plan_id == plan.id)
         return view.session.scalar(mine.order_by(PlanVersion.number.desc()).limit(1))
 
+    def shown(self, _answer: object, _view: View) -> Shown:
+        return NOTHING  # a number that says nothing of anybody
+
 
 @dataclass(frozen=True)
 class PlanVersionContent:
@@ -188,6 +192,9 @@ class PlanVersionContent:
         if hashlib.sha256(canonical(version.content).encode()).hexdigest() != version.digest:
             raise PlanVersionChanged(self.version_id)
         return replace(from_plain(version.content), digest=version.digest)
+
+    def shown(self, _answer: object, view: View) -> Shown:
+        return Shown(read=view.opened())
 
 
 def _version(view: View, version_id: UUID) -> PlanVersion:
@@ -222,6 +229,9 @@ class PlanVersionPrint:
         wanted = Wanted(Format(said["format"]), Colours(said["colours"]), Language(said["language"]))
         return KeptPrint(kept.pdf, wanted)
 
+    def shown(self, _answer: object, view: View) -> Shown:
+        return Shown(read=view.opened())
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -247,3 +257,6 @@ class PlanComparison:
         else:
             new = PlanVersionContent(self.after).answer(view)
         return Comparison(old.number, new.number, compare(old, new))
+
+    def shown(self, _answer: object, view: View) -> Shown:
+        return Shown(read=view.opened())

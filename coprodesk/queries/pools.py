@@ -14,6 +14,7 @@ from coprodesk.domain.errors import NotFound
 from coprodesk.domain.ids import DecisionId, GroupId, PaymentId, PersonId, PoolId, StreamId
 from coprodesk.domain.ledgers import BASIS_POINTS, split
 from coprodesk.domain.pools import DecisionState, Voice
+from coprodesk.domain.readings import Shown
 from coprodesk.domain.roles import Permission
 from coprodesk.store import ledger
 from coprodesk.store.schema import (
@@ -179,6 +180,10 @@ class PoolById:
             sum(m.used for m in members), sum(m.taken_out for m in members), left, promised, left - promised,
             _payments(view, pool, {d.decision_id: d for d in decisions}), decisions, _given(view, pool),
         )  # fmt: skip
+
+    def shown(self, answer: PoolPage, _view: View) -> Shown:
+        """Who is kept from the reader stands there without a name."""
+        return Shown(listed=frozenset(row.person_id for row in answer.members if row.name))
 
 
 def _names(view: View, people: list[UUID]) -> dict[UUID, str]:

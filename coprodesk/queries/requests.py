@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from coprodesk.domain.errors import NotFound
 from coprodesk.domain.ids import PersonId, RequestId
 from coprodesk.domain.packs import Decided, Fact, Item, Mark, Others, may_harm
+from coprodesk.domain.readings import Shown
 from coprodesk.domain.requests import Answer, Asked, Clock, Pause, Refusal, Waits, due_on, waits_for
 from coprodesk.domain.roles import Permission, Role
 from coprodesk.domain.texts import folded
@@ -195,6 +196,9 @@ class PackOf:
         choices = {row.item: Decided(row.choice, row.ground, row.words) for row in chosen}
         return Pack(request, tuple(reader.items()), choices, reader.others)
 
+    def shown(self, answer: Pack, _view: View) -> Shown:
+        return Shown(read=frozenset((answer.request.person_id,)))
+
 
 class _Reader:
     """Reads a record as items."""
@@ -265,7 +269,7 @@ class _Reader:
             if isinstance(value, UUID):
                 known = self._members if column in ("author_id", "member_id", "worker_id") else self._people
                 value = known.get(value, "")
-            yield Fact(column, value)
+            yield Fact(column, value.split(",") if column == "parts" else value)
 
     def _beside(self, found: Found) -> tuple[list[str], list[str]]:
         """Which people and groups have a part in it: at the other end of a tie, at the other side of an exchange."""

@@ -14,6 +14,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from coprodesk.domain.ids import PersonId, TeamId
+from coprodesk.domain.readings import Shown
 from coprodesk.domain.roles import Actor, Permission
 from coprodesk.domain.search import KnownBy, begins, explain, is_meant, typed_of_people
 from coprodesk.domain.texts import folded, name_words_typed, pieces_found, words_typed
@@ -81,6 +82,13 @@ class Find:
             *self._groups(view, query_for(view.session, name_words_typed(words)), words),
             *self._records(view, HitKind.NOTE, query, words),
         )
+
+    def shown(self, answer: tuple[Hit, ...], _view: View) -> Shown:
+        """Words of a record are read; a name alone is one of a list."""
+        words = (HitKind.ABILITY, HitKind.NEED, HitKind.NOTE)
+        read = {hit.person_id for hit in answer if hit.kind in words and hit.person_id is not None}
+        listed = {hit.person_id for hit in answer if hit.person_id is not None}
+        return Shown(frozenset(read), frozenset(listed))
 
     def _people(self, view: View) -> list[Hit]:
         words = typed_of_people(self.text)[:MOST_WORDS]

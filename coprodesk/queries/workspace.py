@@ -58,6 +58,7 @@ class BinRow:
     person: str
     deleted_at: datetime
     gone_on: datetime
+    person_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,7 @@ class BinList:
         whose: Any = table.c.person_id if "person_id" in table.c else table.c.id
         team: Any = table.c.team_id if "team_id" in table.c else person.team_id
         statement = (
-            sa.select(table.c.id, title, sa.func.coalesce(person.name, ""), table.c.deleted_at)
+            sa.select(table.c.id, title, sa.func.coalesce(person.name, ""), table.c.deleted_at, person.id)
             .outerjoin(person, person.id == whose)
             .where(table.c.deleted_at.is_not(None), team == view.actor.team_id)
             .where(sa.or_(person.id.is_(None), may_name(view.actor, person)))
@@ -131,4 +132,4 @@ class BinList:
             .order_by(table.c.deleted_at.desc())
         )
         rows = view.session.execute(statement.limit(self.limit)).all()
-        return [BinRow(table.name, row[0], row[1], row[2], row[3], row[3] + BIN_REST) for row in rows]
+        return [BinRow(table.name, row[0], row[1], row[2], row[3], row[3] + BIN_REST, row[4]) for row in rows]

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, ClassVar
 
 from coprodesk import __version__
 from coprodesk.domain.exports import APART, HOLDS, LEFT_OUT
@@ -36,6 +36,7 @@ class Exported:
 class ExportEverything:
     """A new folder, whole or not at all, and a line on the trail. It is not encrypted: `why` says what it is for."""
 
+    holds_readings: ClassVar[bool] = True
     folder: Path
     why: str
 

@@ -56,7 +56,8 @@ HEADINGS = {
     "entry_tongue": "In which language something is written",
     "rights_request": "Your requests",
     "request_pause": "When we asked you for more",
-    "trail": "What was done with your record, and who read it",
+    "reading": "Who read your record",
+    "trail": "What was done with your record",
     "mention": "Where others’ records name you",
 }
 LABELS = {
@@ -159,6 +160,7 @@ LABELS = {
     "paid_on": "Paid on",
     "paper": "Paper",
     "part": "About",
+    "parts": "What was read",
     "payee": "Paid to",
     "pence": "Amount",
     "person_says": "You said",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from coprodesk.domain.documents import Language, Wanted, digest
 from coprodesk.domain.ids import RequestId
@@ -52,6 +52,7 @@ class PackFiles:
 class MakePack:
     """Both files, with their line on the trail. Refused while a marked item waits for a decision."""
 
+    holds_readings: ClassVar[bool] = True
     request_id: RequestId
     wanted: Wanted | None = None
 
@@ -75,6 +76,7 @@ class MakePack:
 class SavePack:
     """The pack in a new folder, whole or not at all. Its files are named by what they are, never by whom they are about."""
 
+    holds_readings: ClassVar[bool] = True
     request_id: RequestId
     folder: Path
 

@@ -9,7 +9,8 @@ from sqlalchemy import orm
 
 from coprodesk.domain.clock import SLACK
 from coprodesk.domain.errors import FileExists
-from coprodesk.store import keys, restores, trail
+from coprodesk.domain.readings import ReadingBreak
+from coprodesk.store import keys, readings, restores, trail
 from coprodesk.store.copies import Checked, check, copy_checked
 from coprodesk.store.crashes import proved_log
 from coprodesk.store.engine import read_value, reading_engine
@@ -38,11 +39,11 @@ def backup(workspace: OpenWorkspace, folder: Path, now: datetime) -> Checked:
 
 def examine(
     path: Path, secret: str, name: str = "", *, without_log: bool = False
-) -> tuple[Checked, int | None]:
+) -> tuple[Checked, int | None, ReadingBreak | None]:
     """Prove a workspace that nobody has open, or a backup, and change nothing in it. `without_log` where somebody
     was told that the log of a crash is missing.
 
-    With it the number of the first line of the trail that does not fit; None when all fit.
+    With it the number of the first line of the trail that does not fit, and the first reading; None when all fit.
     """
     refuse_no_file(path)
     with held(path) if os.access(path.parent, os.W_OK) else gripped(path), translated(path):
@@ -53,7 +54,7 @@ def examine(
         engine = reading_engine(path, data_key, at_rest=at_rest(path))
         try:
             with orm.Session(engine) as session:
-                return found, trail.broken_at(session)
+                return found, trail.broken_at(session), readings.broken_at(session)
         finally:
             engine.dispose()
 

@@ -86,9 +86,11 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
         "identity_how", "longer_months", "longer_why", "answered_on", "answer", "refusal", "answer_words",
     ),
     "request_pause": ("since", "until", "words"),
+    "reading": ("at", "member_id", "parts"),
     "trail": ("at", "member", "act"),
 }  # fmt: skip
 NOT_IN_A_PACK: Mapping[str, str] = {
+    "reading_day": "says where the readings of a day end",
     "draft": "typing that was not saved is no record yet",
     "search_entry": "made from the other tables",
     "person_tally": "counted from the other tables",
@@ -132,7 +134,7 @@ class Found:
 
     @property
     def key(self) -> str:
-        return f"{self.table}:{self.row.get('id') or self.row.get('seq')}"
+        return f"{self.table}:{_key(self.row)}"
 
     @property
     def on(self) -> date | None:
@@ -147,6 +149,7 @@ def record_of(session: orm.Session, whose: Sequence[UUID]) -> Iterator[Found]:
     _put(rows, session, "person", "id", whose)
     for kind, key in pointing_at(Person):
         _put(rows, session, kind.__tablename__, key, whose, another=key != "person_id")
+    _put(rows, session, "reading", "person_id", whose)
     _put(rows, session, "trail", "person_id", whose)
     for name, key, through, by in _BY:
         _put(rows, session, name, key, [found.row[by] for found in rows[through].values()])
@@ -177,7 +180,13 @@ def _put(
     rows: Rows, session: orm.Session, table: str, key: str, ids: Sequence[Any], *, another: bool = False
 ) -> None:
     for row in _rows(session, table, key, ids):
-        rows[table].setdefault(row.get("id") or row.get("seq"), Found(table, row, another))
+        rows[table].setdefault(_key(row), Found(table, row, another))
+
+
+def _key(row: Mapping[str, Any]) -> Any:
+    """What tells the row from the others of its table."""
+    by_number = (str(row[name]) for name in ("member_id", "day", "number") if name in row)
+    return row.get("id") or row.get("seq") or " ".join(by_number)
 
 
 def _rows(session: orm.Session, name: str, key: str, ids: Sequence[Any]) -> Iterator[Mapping[str, Any]]:

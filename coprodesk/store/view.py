@@ -46,3 +46,7 @@ class View:
                 raise NotFound("person", person_id)
             self._seen[person_id] = found
         return self._seen[person_id]
+
+    def opened(self) -> frozenset[UUID]:
+        """Everybody who was asked for by their id in this read."""
+        return frozenset(self._seen)

@@ -58,11 +58,6 @@ class ChangePerson(SaidOfPerson):
 
 
 @dataclass(frozen=True)
-class OpenPerson:
-    person_id: PersonId
-
-
-@dataclass(frozen=True)
 class BinPerson:
     person_id: PersonId
     version: int
@@ -132,13 +127,6 @@ def change_person(work: Work, command: ChangePerson) -> None:
     if person.worker_id != lead[0]:
         hand_over(work, person, *lead)
     work.record("change_person", Topic.PEOPLE, person.id, person.id)
-
-
-def open_person(work: Work, command: OpenPerson) -> None:
-    """Leaves a line on the trail that the record was read."""
-    work.require(Permission.PEOPLE_READ)
-    person = work.load(Person, command.person_id)
-    work.record("open_person", Topic.WORKSPACE, person.id, person.id)
 
 
 def bin_person(work: Work, command: BinPerson) -> None:

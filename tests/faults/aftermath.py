@@ -138,9 +138,11 @@ def _wrong_there(spent: Spent) -> Iterator[str]:
         yield f"twice: {there}"
     if draft != {"name": "Wyn"}:
         yield "the typing is lost"
-    found, broken = backups.examine(spent.path, secret)
+    found, broken, unread = backups.examine(spent.path, secret)
     if broken is not None:
         yield f"the trail is broken at {broken} of {found.rows}"
+    if unread is not None:
+        yield f"the readings are broken: {unread}"
     yield from _wrong_beside(spent)
 
 

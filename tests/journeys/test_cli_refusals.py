@@ -128,7 +128,7 @@ def held_in(found: dict[str, bytes | None], place: Path) -> tuple[int, int | Non
     """How many rows the workspace has, and whether its trail is whole."""
     copy = place.with_name("looked-at.coprodesk")
     copy.write_bytes(found["w.coprodesk"] or b"")
-    checked, broken = backups.examine(copy, PASSPHRASE)
+    checked, broken, _ = backups.examine(copy, PASSPHRASE)
     copy.unlink()
     return checked.rows, broken
 

@@ -3,25 +3,37 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from coprodesk.desk import Desk
+from coprodesk.domain.changes import Topic
 from coprodesk.domain.clock import FixedClock
 from coprodesk.domain.documents import Wanted, Way
 from coprodesk.domain.graphs import MapFormat, MapOrder
+from coprodesk.domain.ids import PersonId
 from coprodesk.domain.sharing import Audience, Reader
 from coprodesk.queries.audits import CopyTold, HistoryOf, TrailBreak
 from coprodesk.queries.workspace import BinList
 from coprodesk.store.schema import Ability
+from coprodesk.store.work import Work
 from coprodesk.usecases.abilities import AddAbility, BinAbility, add_ability, bin_ability
 from coprodesk.usecases.documents import NoteCopy, note_copy
 from coprodesk.usecases.networks import NoteMap, note_map
-from coprodesk.usecases.people import BinPerson, OpenPerson, bin_person, open_person
+from coprodesk.usecases.people import BinPerson, bin_person
 from coprodesk.usecases.workspace import EmptyOldBin, RestoreFromBin, empty_old_bin, restore_from_bin
 from tests.factories import make_person
+
+
+def leave_old_line(desk: Desk, person: PersonId) -> None:
+    """As versions before left one for each record that was opened."""
+
+    def opened(work: Work, _: None) -> None:
+        work.record("open_person", Topic.WORKSPACE, person, person)
+
+    desk.do(opened, None)
 
 
 def test_history_is_newest_first_and_in_pages(desk: Desk) -> None:
     person = make_person(desk)
     desk.do(add_ability, AddAbility(person, "Pottery"))
-    desk.do(open_person, OpenPerson(person))
+    leave_old_line(desk, person)
     make_person(desk, "Somebody else")
     first = desk.ask(HistoryOf(person, limit=2))
     assert [(row.act, row.rows) for row in first.rows] == [("open_person", 0), ("add_ability", 1)]

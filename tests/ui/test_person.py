@@ -13,6 +13,7 @@ from coprodesk.domain.exchanges import POT, Party
 from coprodesk.domain.ids import PersonId, new_id
 from coprodesk.domain.networks import TieKind
 from coprodesk.domain.notes import NoteKind
+from coprodesk.domain.readings import How
 from coprodesk.queries.abilities import AbilitiesOf
 from coprodesk.queries.budgets import BudgetsOf
 from coprodesk.queries.entries import EntriesOf
@@ -21,7 +22,7 @@ from coprodesk.queries.needs import NeedsOf
 from coprodesk.queries.networks import NetworkOf
 from coprodesk.queries.notes import NotesOf
 from coprodesk.queries.people import PersonById, PersonWords
-from coprodesk.store.schema import TrailLine
+from coprodesk.store.schema import ReadingLine, TrailLine
 from coprodesk.ui.kit.bridge import DeskBridge, InlineBridge
 from coprodesk.ui.screens.person import PersonPage
 from coprodesk.ui.screens.person.helpers import HelpersDialog
@@ -43,14 +44,19 @@ def bea(desk: Desk) -> PersonId:
     )  # fmt: skip
 
 
-def test_the_head_says_who_this_is_and_the_trail_that_it_was_read(page: PersonPage, desk: Desk) -> None:
+def test_the_head_says_who_this_is_and_the_readings_that_it_was_read(
+    page: PersonPage, desk: Desk, bea: PersonId
+) -> None:
     said = words_on(page)
     assert "Bea Marlow" in said
     assert "she/her · 46 · Peckham · worker Asha Rahman · on caseload since 3 Feb 2026" in said
     assert "Nobody has asked Bea yet what they can do" in said
+    desk.readings.close()
     with desk.store.view(desk.actor, desk.clock) as view:
         acts = view.session.scalars(sa.select(TrailLine.act)).all()
-    assert acts.count("open_person") == 1
+        read = view.session.scalars(sa.select(ReadingLine.person_id).where(ReadingLine.how == How.READ)).all()
+    assert read == [bea]
+    assert (acts.count("open_person"), acts.count("close_readings")) == (0, 1)
 
 
 def test_an_ability_is_changed_noticed_and_binned(page: PersonPage, desk: Desk, bea: PersonId) -> None:

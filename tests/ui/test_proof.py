@@ -37,6 +37,7 @@ def test_whole_records_are_said_to_be_whole(card: ProofCard) -> None:
     assert card.said.isHidden()
     assert check(card) == [
         "Every line of the audit trail was checked against the one before it. Lines taken off its end would not show.",
+        "Every reading that is recorded fits the one before it.",
         "The hours balance to the minute.",
         "The pounds balance to the penny.",
     ]
@@ -71,5 +72,6 @@ def test_who_may_not_see_budgets_is_told_of_the_rest(qtbot: QtBot, desk: Desk, l
     card.show()
     assert check(card) == [
         "Every line of the audit trail was checked against the one before it. Lines taken off its end would not show.",
+        "Every reading that is recorded fits the one before it.",
         "The hours balance to the minute.",
     ]

@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from coprodesk.desk import Desk
 from coprodesk.domain.ids import MemberId, new_id
+from coprodesk.domain.readings import How
 from coprodesk.queries.people import Caseload, PeopleOrder, PeopleWho, PersonById
 from coprodesk.queries.team import Members
 from coprodesk.queries.workspace import BinList, DraftFor
-from coprodesk.store.schema import TrailLine
+from coprodesk.store.schema import ReadingLine
 from coprodesk.ui.kit.bridge import InlineBridge
 from coprodesk.ui.kit.header import PageHeader
 from coprodesk.ui.kit.palette import CommandPalette
@@ -103,15 +104,16 @@ def test_the_model_keeps_qts_promises(qtbot: QtBot, window: Window, desk: Desk) 
     )
 
 
-def test_enter_opens_a_person_and_the_trail_keeps_it(qtbot: QtBot, window: Window, desk: Desk) -> None:
+def test_enter_opens_a_person_and_the_readings_keep_it(qtbot: QtBot, window: Window, desk: Desk) -> None:
     person = make_person(desk)
     table = people_of(window).table
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert window.person is not None
     assert window.shown() is window.person
+    desk.readings.keep()
     with desk.store.engine.connect() as connection:
-        acts = connection.execute(sa.select(TrailLine.act, TrailLine.record_id)).all()
-    assert ("open_person", person) in [tuple(row) for row in acts]
+        read = connection.scalars(sa.select(ReadingLine.person_id).where(ReadingLine.how == How.READ)).all()
+    assert read == [person]
 
 
 def test_somebody_is_added_with_a_name_alone(window: Window, desk: Desk) -> None:

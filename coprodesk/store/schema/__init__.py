@@ -65,6 +65,7 @@ from coprodesk.store.schema.plans import (
     PlanVersion,
     PlanView,
 )
+from coprodesk.store.schema.readings import ReadingDay, ReadingLine
 from coprodesk.store.schema.rights import (
     PackChoice,
     RequestPause,
@@ -130,6 +131,8 @@ __all__ = [
     "PoolDecision",
     "PoolMember",
     "PoolVote",
+    "ReadingDay",
+    "ReadingLine",
     "RequestPause",
     "RightsRequest",
     "Row",

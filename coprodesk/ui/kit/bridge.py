@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 R = TypeVar("R")
 C = TypeVar("C")
 DEADLINE_MS = 20_000
+BESIDE_MS = 3000
 
 Then = Callable[[Any], object]
 Failed = Callable[[Exception], object]
@@ -221,8 +222,13 @@ class DeskBridge(Bridge):
     _answered = Signal(int, object, object)
     _announced = Signal(object)
 
-    def __init__(self, desk: AnyDesk, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: AnyDesk, parent: QObject | None = None, *, beside: Callable[[], object] | None = None
+    ) -> None:
+        """`beside` is done every few seconds where the database may be touched, and nobody waits for it."""
         super().__init__(desk, parent)
+        self._beside = beside
+        self._again = self.startTimer(BESIDE_MS) if beside is not None else None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="desk")
         self._open = True
         self._answered.connect(self._finish, Qt.ConnectionType.QueuedConnection)
@@ -237,6 +243,8 @@ class DeskBridge(Bridge):
     def let_go(self) -> None:
         """Take nothing new, and answer nobody any more. What has begun goes on."""
         self._open = False
+        if self._again is not None:
+            self.killTimer(self._again)
         for call in self._waiting.values():
             if call.timer is not None:
                 self.killTimer(call.timer)
@@ -248,6 +256,9 @@ class DeskBridge(Bridge):
 
     def timerEvent(self, event: QTimerEvent) -> None:
         """A question that takes too long is answered so, and what it brings later is dropped. An act goes on."""
+        if self._beside is not None and event.timerId() == self._again:
+            self._thread.submit(_attempt, self._beside)
+            return
         for number, call in list(self._waiting.items()):
             if call.timer != event.timerId():
                 continue

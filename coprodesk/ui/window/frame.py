@@ -295,7 +295,7 @@ class Window(QMainWindow):
         self.bridge.ask(TeamName(), lambda team: self.top.show_workspace(team, practice=facts.practice))
 
     def _changed(self, changes: ChangeSet) -> None:
-        if changes.act and changes.act != "open_person":
+        if changes.act:
             now = self.services.clock.now().astimezone()
             self.status.say_saved(tr("Saved {time}", time=clock_time(now)))
             self.where.say_saved(changes)

@@ -29,6 +29,10 @@ MADE_UP = {
 }
 
 
+# Left by a version before, and by the store.
+ELSEWHERE = {"open_person", "close_readings"}
+
+
 def _calls(tree: ast.AST, named: str) -> Iterator[ast.Call]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == named:
@@ -69,7 +73,7 @@ def _every_act() -> set[str]:
 
 
 def test_the_table_of_acts_is_total_and_holds_nothing_else() -> None:
-    acts = _every_act()
+    acts = _every_act() | ELSEWHERE
     assert len(acts) > 120
     told = json.loads((resource_path("i18n", "en") / "acts.json").read_text(encoding="utf-8"))
     assert sorted(acts - set(told)) == []

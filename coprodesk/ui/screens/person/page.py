@@ -45,7 +45,6 @@ from coprodesk.ui.screens.person.resume import resume
 from coprodesk.ui.screens.person.tab import PersonTab, Scene
 from coprodesk.ui.screens.person.visit import open_visit
 from coprodesk.ui.screens.person.wellbeing import WellbeingTab
-from coprodesk.usecases.people import OpenPerson, open_person
 
 LOW = 330
 
@@ -83,7 +82,7 @@ class PersonPage(QWidget):
         self._body = PageBody(self, space=SPACE_M)
         lay_in(self._body, self._head)
         bridge.changed.connect(self._changed)
-        bridge.do(open_person, OpenPerson(person_id), self._opened, self._refused)
+        self._load()
 
     def open(self, tab: str, looked_for: str = "") -> None:
         """Also before the person has been read: the tab is opened once they are there, at what was looked for."""
@@ -104,9 +103,6 @@ class PersonPage(QWidget):
         if self.tabs is not None:
             self.tabs.strip.setFocus()
 
-    def _opened(self, _result: object) -> None:
-        self._load()
-
     def _refused(self, error: Exception) -> None:
         """The record is gone, or not this reader's to see: the page says so."""
         said = words_for(error)
@@ -123,7 +119,9 @@ class PersonPage(QWidget):
 
     def _lost(self, error: Exception) -> None:
         """Who was open may be in the bin by now, or may never have been added: an undo does that."""
-        if isinstance(error, NotFound):
+        if self.scene is None:
+            self._refused(error)
+        elif isinstance(error, NotFound):
             self.gone.emit(self)
         else:
             self.bridge.failed.emit(error)

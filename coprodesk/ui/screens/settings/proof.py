@@ -7,8 +7,10 @@ from coprodesk.domain.roles import Permission
 from coprodesk.queries.audits import TrailBreak
 from coprodesk.queries.budgets import MoneySums
 from coprodesk.queries.exchanges import TimeSums
+from coprodesk.queries.readings import ReadingsBreak
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card
+from coprodesk.ui.kit.formats import day
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.layout import row
 from coprodesk.ui.kit.text import announce, button
@@ -33,7 +35,7 @@ class ProofCard(Card):
         self.end()
 
     def check(self) -> None:
-        questions: dict[str, Any] = {"trail": TrailBreak(), "time": TimeSums()}
+        questions: dict[str, Any] = {"trail": TrailBreak(), "readings": ReadingsBreak(), "time": TimeSums()}
         if self._bridge.may(Permission.BUDGETS_READ):
             questions["money"] = MoneySums()
         self.check_button.setEnabled(False)
@@ -53,7 +55,7 @@ class ProofCard(Card):
 
 def proof_words(answers: Mapping[str, Any]) -> list[str]:
     """Each part by itself; what does not fit comes with what to do."""
-    broken, time = answers["trail"], answers["time"]
+    broken, unread, time = answers["trail"], answers["readings"], answers["time"]
     odd_hours, odd_pounds = bool(time.total or time.unbalanced), any(answers.get("money", ()))
     lines = [
         tr("The audit trail is broken from line {n} on.", n=broken)
@@ -61,12 +63,20 @@ def proof_words(answers: Mapping[str, Any]) -> list[str]:
         else tr(
             "Every line of the audit trail was checked against the one before it. Lines taken off its end would not show."
         ),
+        tr(
+            "The record of who read what was changed: readings of {name} on {day}, from number {n} on.",
+            name=unread.member,
+            day=day(unread.day),
+            n=unread.number,
+        )
+        if unread is not None
+        else tr("Every reading that is recorded fits the one before it."),
         tr("The hours do not balance.") if odd_hours else tr("The hours balance to the minute."),
     ]
     if "money" in answers:
         lines.append(
             tr("The pounds do not balance.") if odd_pounds else tr("The pounds balance to the penny.")
         )
-    if broken is not None or odd_hours or odd_pounds:
+    if broken is not None or unread is not None or odd_hours or odd_pounds:
         lines.append(tr("Something was changed from outside. Keep this file as it is and tell your IT team."))
     return lines
