@@ -1,8 +1,7 @@
 """Who read what: what an answer shows of whom, and what of it is kept."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -81,16 +80,3 @@ class ReadingBreak:
     member: str
     day: date
     number: int
-
-
-@dataclass(frozen=True)
-class WorkHours:
-    """The hours in which reading is expected, on the given days of the week (Monday is 0)."""
-
-    begins: time = time(7)
-    ends: time = time(20)
-    days: Collection[int] = (0, 1, 2, 3, 4)
-
-    def holds(self, at: datetime) -> bool:
-        """Whether a moment of the reader's own zone lies in them."""
-        return at.weekday() in self.days and self.begins <= at.time() < self.ends

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from coprodesk.desk import Desk
 from coprodesk.domain.clock import FixedClock
 from coprodesk.domain.ids import MemberId, PersonId, new_id
-from coprodesk.domain.readings import How, Part, ReadingBreak, WorkHours
+from coprodesk.domain.readings import How, Part, ReadingBreak
 from coprodesk.queries.audits import TrailBreak
 from coprodesk.queries.notes import NotesOf
 from coprodesk.queries.people import Caseload, PersonById, PersonWords
@@ -176,12 +176,3 @@ def test_a_closed_day_that_was_made_anew_does_not_fit_the_trail(
     desk.ask(NotesOf(bea))
     desk.readings.keep()
     assert desk.ask(ReadingsBreak()) is not None
-
-
-@pytest.mark.parametrize(
-    ("moment", "inside"),
-    [((2026, 11, 23, 7, 0), True), ((2026, 11, 23, 6, 59), False), ((2026, 11, 23, 20, 0), False),
-     ((2026, 11, 22, 12, 0), False)],
-)  # fmt: skip
-def test_hours_of_work(moment: tuple[int, int, int, int, int], *, inside: bool) -> None:
-    assert WorkHours().holds(datetime(*moment, tzinfo=UTC)) is inside

@@ -39,6 +39,7 @@ def _what(page: PersonPage) -> list[str]:
 
 
 def test_history_tells_each_act_as_a_person_would(page: PersonPage) -> None:
+    assert "opened the record" not in _what(page)
     press(page, "Reading too")
     settle()
     assert _what(page) == [
