@@ -1,7 +1,7 @@
 """Who read what: what an answer shows of whom, and what of it is kept."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -80,3 +80,9 @@ class ReadingBreak:
     member: str
     day: date
     number: int
+
+
+def bounds(first: date, last: date | None = None) -> tuple[datetime, datetime]:
+    """When a day begins and when it is over, or several days, in the zone of this computer."""
+    begins = datetime.combine(first, time.min).astimezone()
+    return begins, datetime.combine((last or first) + timedelta(days=1), time.min).astimezone()

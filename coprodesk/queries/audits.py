@@ -3,12 +3,13 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
 
-from coprodesk.domain.ids import PersonId
+from coprodesk.domain.ids import MemberId, PersonId
+from coprodesk.domain.readings import bounds
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.pages import Page
 from coprodesk.store import trail
@@ -44,7 +45,8 @@ class HistoryRow:
     redid: str = ""
 
 
-ONLY_READ = "open_person"
+ONLY_READ = "open_person"  # as versions before told it
+COPIES = ("save_plan", "print_plan", "save_map", "note_pack", "give_copy")
 
 
 @dataclass(frozen=True)
@@ -55,14 +57,24 @@ class HistoryOf:
     person_id: PersonId
     after: int | None = None
     limit: int = 100
-    changes_only: bool = False  # without the lines that say no more than that somebody read it
+    changes_only: bool = False  # without those that say that somebody read it, or that a copy left
+    copies_only: bool = False
+    member_id: MemberId | None = None
+    on: date | None = None  # a day of the reader's own zone
 
     def answer(self, view: View) -> Page[HistoryRow]:
         view.person(self.person_id)
         whose = once(view.session, self.person_id, view.actor.team_id)
         own = sa.select(TrailLine).where(TrailLine.person_id.in_(whose))
         if self.changes_only:
-            own = own.where(TrailLine.act != ONLY_READ)
+            own = own.where(TrailLine.act.not_in((ONLY_READ, *COPIES)))
+        if self.copies_only:
+            own = own.where(TrailLine.act.in_(COPIES))
+        if self.member_id is not None:
+            own = own.where(TrailLine.member_id == self.member_id)
+        if self.on is not None:
+            begins, ends = bounds(self.on)
+            own = own.where(TrailLine.at >= begins, TrailLine.at < ends)
         total = view.session.execute(sa.select(sa.func.count()).select_from(own.subquery())).scalar_one()
         if self.after is not None:
             own = own.where(TrailLine.seq < self.after)

@@ -1,17 +1,23 @@
 """Whom each answer shows, and what is kept of it: every question is noted where it is asked, none has to remember."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import datetime
+from datetime import date, datetime
 from threading import Lock
 from typing import Any, ClassVar
 from uuid import UUID
 
+import sqlalchemy as sa
+
 from coprodesk.domain.clock import Clock
-from coprodesk.domain.readings import NOTHING, QUIET, STOOD, How, Part, Reading, ReadingBreak, Shown
+from coprodesk.domain.ids import MemberId, PersonId
+from coprodesk.domain.readings import NOTHING, QUIET, STOOD, How, Part, Reading, ReadingBreak, Shown, bounds
 from coprodesk.domain.roles import Permission
-from coprodesk.queries.pages import Question
+from coprodesk.queries.audits import ONLY_READ
+from coprodesk.queries.pages import Page, Question
 from coprodesk.store import readings
+from coprodesk.store.persons import once
+from coprodesk.store.schema import Member, ReadingLine, TrailLine
 from coprodesk.store.view import View
 
 # By the file in which the question stands; else the record itself.
@@ -162,3 +168,77 @@ class ReadingsBreak:
 
     def answer(self, view: View) -> ReadingBreak | None:
         return readings.broken_at(view.session)
+
+
+@dataclass(frozen=True)
+class ReadRow:
+    """Once that somebody read a record, and what of it. `everybody`: in an export of the whole workspace. Without
+    parts: as versions before told it."""
+
+    key: str
+    at: datetime
+    member: str
+    parts: tuple[Part, ...]
+    everybody: bool = False
+
+
+@dataclass(frozen=True)
+class ReadingsOf:
+    """Who read a record, and those that were joined to it, newest first. `after` counts what was read."""
+
+    permission: ClassVar[Permission] = Permission.TRAIL_READ
+    person_id: PersonId
+    after: int | None = None
+    limit: int = 100
+    member_id: MemberId | None = None
+    on: date | None = None  # a day of the reader's own zone
+
+    def answer(self, view: View) -> Page[ReadRow]:
+        view.person(self.person_id)
+        whose = once(view.session, self.person_id, view.actor.team_id)
+        new, old = self._lines(whose), self._old_lines(whose)
+        counts = [
+            view.session.scalar(sa.select(sa.func.count()).select_from(each.subquery())) or 0
+            for each in (new, old)
+        ]
+        start = self.after or 0
+        found = view.session.execute(new.offset(start).limit(self.limit)).all()
+        rows = [_read_row(each) for each in found]
+        if len(rows) < self.limit:
+            older = old.offset(max(0, start - counts[0])).limit(self.limit - len(rows))
+            rows += [
+                ReadRow(str(seq), at, member, ()) for seq, at, member in view.session.execute(older).all()
+            ]
+        read = start + len(rows)
+        return Page(tuple(rows), sum(counts), read if read < sum(counts) else None)
+
+    def _lines(self, whose: Collection[UUID]) -> sa.Select[Any]:
+        about = sa.or_(ReadingLine.person_id.in_(whose), ReadingLine.how == How.EVERYBODY)
+        own: Any = sa.select(ReadingLine.member_id, ReadingLine.number, ReadingLine.at, Member.name, ReadingLine.parts,
+                        ReadingLine.how).outerjoin(Member, Member.id == ReadingLine.member_id)  # fmt: skip
+        return self._narrowed(own.where(about), ReadingLine).order_by(
+            ReadingLine.at.desc(), ReadingLine.member_id, ReadingLine.number.desc()
+        )
+
+    def _old_lines(self, whose: Collection[UUID]) -> sa.Select[Any]:
+        own: Any = sa.select(TrailLine.seq, TrailLine.at, TrailLine.member)
+        own = own.where(TrailLine.person_id.in_(whose), TrailLine.act == ONLY_READ)
+        return self._narrowed(own, TrailLine).order_by(TrailLine.seq.desc())
+
+    def _narrowed(self, own: sa.Select[Any], lines: type[ReadingLine | TrailLine]) -> sa.Select[Any]:
+        if self.member_id is not None:
+            own = own.where(lines.member_id == self.member_id)
+        if self.on is not None:
+            begins, ends = bounds(self.on)
+            own = own.where(lines.at >= begins, lines.at < ends)
+        return own
+
+
+def parts_of(said: str) -> tuple[Part, ...]:
+    return tuple(Part(each) for each in said.split(",") if each)
+
+
+def _read_row(found: sa.Row[Any]) -> ReadRow:
+    member_id, number, at, name, said, how = found
+    key = f"{member_id} {at.isoformat()} {number}"
+    return ReadRow(key, at, name or "", parts_of(said), everybody=how is How.EVERYBODY)

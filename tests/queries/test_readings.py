@@ -8,14 +8,18 @@ from coprodesk.desk import Desk
 from coprodesk.domain.clock import FixedClock
 from coprodesk.domain.ids import MemberId, PersonId, new_id
 from coprodesk.domain.readings import How, Part, ReadingBreak
+from coprodesk.domain.roles import Role
 from coprodesk.queries.audits import TrailBreak
+from coprodesk.queries.exports import Everything
 from coprodesk.queries.notes import NotesOf
 from coprodesk.queries.people import Caseload, PersonById, PersonWords
-from coprodesk.queries.readings import ReadingsBreak
+from coprodesk.queries.readings import ReadingsBreak, ReadingsOf
 from coprodesk.queries.search import Find
 from coprodesk.store.schema import ReadingDay, ReadingLine, TrailLine
+from coprodesk.usecases.merges import MergePeople, merge_people
 from coprodesk.usecases.notes import AddNote, add_note
 from tests.factories import make_person
+from tests.queries.test_history import leave_old_line
 
 
 @pytest.fixture
@@ -176,3 +180,45 @@ def test_a_closed_day_that_was_made_anew_does_not_fit_the_trail(
     desk.ask(NotesOf(bea))
     desk.readings.keep()
     assert desk.ask(ReadingsBreak()) is not None
+
+
+def test_who_read_a_record_newest_first_in_pages_by_member_and_day(
+    desk: Desk, clock: FixedClock, bea: PersonId
+) -> None:
+    make_person(desk, "Ann Pike")
+    leave_old_line(desk, bea)
+    mo = Desk(desk.store, replace(desk.actor, member_id=MemberId(new_id()), name="Mo Hughes"), clock)
+    for each in (desk, mo, desk):
+        later(clock, days=1)
+        each.ask(NotesOf(bea))
+        each.ask(Caseload())
+        each.readings.keep(last=True)
+    first = desk.ask(ReadingsOf(bea, limit=2))
+    assert first.total == 4
+    assert [(row.member, row.parts) for row in first.rows] == [
+        (desk.actor.name, (Part.NOTES,)),
+        ("", (Part.NOTES,)),
+    ]
+    rest = desk.ask(ReadingsOf(bea, after=first.after, limit=2))
+    assert [row.parts for row in rest.rows] == [(Part.NOTES,), ()]
+    assert rest.after is None
+    assert desk.ask(ReadingsOf(bea, member_id=mo.actor.member_id)).total == 1
+    assert desk.ask(ReadingsOf(bea, on=clock.now().astimezone().date())).total == 1
+    assert desk.ask(ReadingsOf(bea, limit=1)).rows == first.rows[:1]
+
+
+def test_an_export_of_everything_stands_in_everybodys_readings(desk: Desk, bea: PersonId) -> None:
+    desk.actor = replace(desk.actor, roles=frozenset(Role))
+    desk.ask(Everything())
+    desk.readings.keep()
+    assert [row.everybody for row in desk.ask(ReadingsOf(bea)).rows] == [True]
+
+
+def test_the_readings_of_a_joined_record_are_those_of_the_one_that_was_kept(
+    desk: Desk, bea: PersonId
+) -> None:
+    again = make_person(desk, "B Marlow")
+    desk.ask(NotesOf(again))
+    desk.readings.keep()
+    desk.do(merge_people, MergePeople(bea, again, 1, 1))
+    assert desk.ask(ReadingsOf(bea)).total == 1

@@ -2,15 +2,21 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coprodesk.desk import Desk
 from coprodesk.domain.details import Reference
+from coprodesk.domain.documents import Wanted, Way
 from coprodesk.domain.ids import PersonId
 from coprodesk.domain.people import AboutMeHeading
+from coprodesk.domain.sharing import Audience, Reader
 from coprodesk.ui.kit.i18n import Language, set_language
 from coprodesk.ui.kit.tables import RowTable
 from coprodesk.ui.screens.person import PersonPage
+from coprodesk.ui.screens.person.history import TYPING_MS, HistoryTab
 from coprodesk.usecases.details import REFERENCES, BinEntry, bin_entry
+from coprodesk.usecases.documents import NoteCopy, note_copy
 from coprodesk.usecases.entries import Add
 from coprodesk.usecases.people import AddAboutMe, add_about_me
 from tests.factories import make_person
@@ -39,9 +45,6 @@ def _what(page: PersonPage) -> list[str]:
 
 
 def test_history_tells_each_act_as_a_person_would(page: PersonPage) -> None:
-    assert "opened the record" not in _what(page)
-    press(page, "Reading too")
-    settle()
     assert _what(page) == [
         "undone: put an “about me” entry in the bin",
         "done again: put an “about me” entry in the bin",
@@ -65,3 +68,38 @@ def test_history_is_told_in_welsh_where_welsh_is_chosen(page: PersonPage) -> Non
         "wedi ychwanegu cyfeirnod system arall",
         "wedi ychwanegu person",
     ]
+
+
+def test_the_readings_are_told_by_member_and_by_day(page: PersonPage, desk: Desk) -> None:
+    desk.readings.keep()
+    _what(page)
+    press(page, "Readings")
+    settle()
+    [said] = _what(page)
+    assert "record" in said.split(", ")
+    tab = page.findChildren(HistoryTab)[0]
+    fill_line(tab.on.widget, "1 Jan 2020")
+    assert _what(page) == []
+    fill_line(tab.on.widget, "")
+    tab.member.setCurrentIndex(1)
+    tab.member.activated.emit(1)
+    settle()
+    assert _what(page) == [said]
+
+
+def test_copies_that_were_given_stand_by_themselves(page: PersonPage, desk: Desk, bea: PersonId) -> None:
+    copy = NoteCopy(bea, Way.PRINTED, "aa", Wanted(), audience=Audience(Reader.SERVICE, name="Dr Lin"))
+    desk.do(note_copy, copy)
+    assert "printed a plan" not in " ".join(_what(page))
+    press(page, "Copies given")
+    settle()
+    assert len(_what(page)) == 1
+
+
+def fill_line(line: QWidget, text: str) -> None:
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    QTest.keyClick(line, Qt.Key.Key_Delete)
+    QTest.keyClicks(line, text)
+    QTest.qWait(TYPING_MS + 50)
+    settle()

@@ -1,20 +1,28 @@
-"""What happened to this record, and who read it."""
+"""What happened to this record, who read it, and which copies were given: by member and by day."""
 
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
+from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from coprodesk.domain.changes import Topic
+from coprodesk.domain.ids import MemberId
 from coprodesk.domain.sharing import Reader
 from coprodesk.queries.audits import CopyTold, HistoryOf, HistoryRow
 from coprodesk.queries.pages import Page
+from coprodesk.queries.readings import ReadingsOf, ReadRow
+from coprodesk.queries.team import MemberRow, Members
 from coprodesk.ui.kit.acts import done_words
 from coprodesk.ui.kit.cards import Card
+from coprodesk.ui.kit.dropdown import Choices
 from coprodesk.ui.kit.either import EitherOr
-from coprodesk.ui.kit.formats import moment
+from coprodesk.ui.kit.formats import Unreadable, day, moment, read_day
 from coprodesk.ui.kit.i18n import tr, tr_n
+from coprodesk.ui.kit.inputs import DayEditor
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import flow
 from coprodesk.ui.kit.tables import Column, RowTable
@@ -22,21 +30,73 @@ from coprodesk.ui.kit.text import PlainLabel, button, label
 from coprodesk.ui.screens.person.tab import Answers, PersonTab
 
 PIECE = 100
+TYPING_MS = 400
+
+
+class Which(StrEnum):
+    CHANGES = "changes"
+    READINGS = "readings"
+    COPIES = "copies"
 
 
 class HistoryTab(PersonTab):
     topics = frozenset(Topic)
     limit = PIECE
-    changes_only = True
+    which = Which.CHANGES
+
+    def prepare(self) -> None:
+        """Which of the three, whose acts, and of which day; kept while the lists are built anew."""
+        names = {
+            Which.CHANGES: tr("Changes"),
+            Which.READINGS: tr("Readings"),
+            Which.COPIES: tr("Copies given"),
+        }
+        parts: dict[Which, QPushButton] = {
+            each: button(name, partial(self._turn, each), "filter") for each, name in names.items()
+        }
+        EitherOr(tuple(parts.values())).hold(parts[self.which])
+        self.member = Choices()
+        self.member.setAccessibleName(tr("Whose acts"))
+        self.member.addItem(tr("Everybody"), None)
+        self.member.activated.connect(lambda _place: self._narrow())
+        self.on = DayEditor(read_day, day)
+        self.on.widget.setAccessibleName(tr("Only this day"))
+        self.on.widget.setProperty("placeholderText", tr("Any day"))
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(TYPING_MS)
+        self._typing.timeout.connect(self._narrow)
+        self.on.edited.connect(self._typing.start)
+        self.body.insertWidget(0, flow([*parts.values(), self.member, self.on.widget]))
 
     def questions(self, today: date) -> Mapping[str, Any]:
-        return {"history": HistoryOf(self.person_id, limit=self.limit, changes_only=self.changes_only)}
+        narrowed: dict[str, Any] = {
+            "limit": self.limit,
+            "member_id": self._member(),
+            "on": self._day(),
+        }
+        if self.which is Which.READINGS:
+            rows: Any = ReadingsOf(self.person_id, **narrowed)
+        else:
+            copies = self.which is Which.COPIES
+            rows = HistoryOf(self.person_id, changes_only=not copies, copies_only=copies, **narrowed)
+        return {"rows": rows, "members": Members()}
 
     def build(self, answers: Answers) -> list[QWidget]:
-        page: Page[HistoryRow] = answers["history"]
-        card = Card(tr("History"), count=page.total)
-        card.add_words(tr("What happened to this record. Nobody can change or remove a line."), "muted")
-        card.add(self._which())
+        self._offer(answers["members"])
+        match self.which:
+            case Which.READINGS:
+                return [self._readings(answers["rows"])]
+            case Which.COPIES:
+                told = tr("Copies that were printed, saved or given. Nobody can change or remove a line.")
+                return [self._acts(tr("Copies given"), told, answers["rows"])]
+            case _:
+                told = tr("What happened to this record. Nobody can change or remove a line.")
+                return [self._acts(tr("History"), told, answers["rows"])]
+
+    def _acts(self, title: str, told: str, page: Page[HistoryRow]) -> Card:
+        card = Card(title, count=page.total)
+        card.add_words(told, "muted")
         columns: list[Column[HistoryRow]] = [
             Column("at", tr("When"), lambda each: moment(each.at), width=190),
             Column("who", tr("Who"), lambda each: each.member, strong=True),
@@ -52,9 +112,33 @@ class HistoryTab(PersonTab):
         table.set_rows(page.rows)
         card.add(table)
         card.add(detail)
+        return self._ended(card, page)
+
+    def _readings(self, page: Page[ReadRow]) -> Card:
+        card = Card(tr("Readings"), count=page.total)
+        card.add_words(
+            tr("Who had this record on the screen or on paper. The same part is told once a minute."), "muted"
+        )
+        columns: list[Column[ReadRow]] = [
+            Column("at", tr("When"), lambda each: moment(each.at), width=190),
+            Column("who", tr("Who"), lambda each: each.member, strong=True),
+            Column("what", tr("What was read"), read_words, weight=3),
+        ]
+        table: RowTable[ReadRow] = RowTable(
+            columns,
+            name=tr("Who read this record"),
+            key="person.readings",
+            row_id=lambda each: each.key,
+            fit=18,
+        )
+        table.set_rows(page.rows)
+        card.add(table)
+        return self._ended(card, page)
+
+    def _ended(self, card: Card, page: Page[Any]) -> Card:
         if page.after is not None:
             card.add(button(tr("Show older lines"), self._more))
-        return [card]
+        return card
 
     def _tell(self, detail: PlainLabel, row: HistoryRow | None) -> None:
         """Under the table, for the chosen line, what is known of a copy that left."""
@@ -62,20 +146,40 @@ class HistoryTab(PersonTab):
         detail.setText(copy_words(copy, self.scene.short) if copy is not None else "")
         detail.setVisible(copy is not None)
 
-    def _which(self) -> QWidget:
-        changes = button(tr("Changes only"), lambda: self._show_which(True), "filter")
-        all_ = button(tr("Reading too"), lambda: self._show_which(False), "filter")
-        EitherOr((changes, all_)).hold(changes if self.changes_only else all_)
-        return flow([changes, all_])
+    def _turn(self, which: Which) -> None:
+        self.which = which
+        self._narrow()
 
-    def _show_which(self, changes_only: bool) -> None:
-        self.changes_only = changes_only
+    def _narrow(self) -> None:
         self.limit = PIECE
         self.reload()
 
     def _more(self) -> None:
         self.limit += PIECE
         self.reload()
+
+    def _member(self) -> MemberId | None:
+        found: MemberId | None = self.member.currentData()
+        return found
+
+    def _day(self) -> date | None:
+        """What cannot be read as a day yet narrows nothing."""
+        try:
+            found: date | None = self.on.value()
+        except Unreadable:
+            return None
+        return found
+
+    def _offer(self, members: tuple[MemberRow, ...]) -> None:
+        if self.member.count() == 1:
+            for each in members:
+                self.member.addItem(each.name, each.member_id)
+
+
+def read_words(row: ReadRow) -> str:
+    if row.everybody:
+        return tr("an export of everything")
+    return ", ".join(map(word, row.parts)) or tr("opened the record")
 
 
 def copy_words(copy: CopyTold, short: str) -> str:
@@ -95,4 +199,4 @@ def _what(each: HistoryRow) -> str:
 
 
 def _rows(each: HistoryRow) -> str:
-    return str(each.rows) if each.rows else tr("only read")
+    return str(each.rows) if each.rows else "—"
