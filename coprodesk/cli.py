@@ -170,9 +170,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _export_parser(commands.add_parser("export", help="everything, or one person's record; not encrypted"))
 
-    check = commands.add_parser("check", help="prove a workspace or a backup")
-    _file(check)
-    check.set_defaults(run=_check)
+    _check_parser(commands.add_parser("check", help="prove a workspace or a backup"))
 
     demo = commands.add_parser("demo", help="do the main job on the sample, without a window")
     demo.add_argument("--out", required=True, type=_path, metavar="FOLDER")
@@ -267,6 +265,13 @@ def _path(told: str) -> Path:
     if not told.strip():
         raise argparse.ArgumentTypeError("a name is needed")
     return Path(told)
+
+
+def _check_parser(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    kept = "a receipt, a folder of them, or a backup that was kept where nobody could change it"
+    parser.add_argument("--against", type=_path, metavar="RECEIPTS", help=kept)
+    parser.set_defaults(run=_check)
 
 
 def _file(parser: argparse.ArgumentParser) -> None:
@@ -430,10 +435,16 @@ def _backup(asked: argparse.Namespace) -> None:
 
 
 def _restore(asked: argparse.Namespace) -> None:
+    from coprodesk.bootstrap.sessions import enter
     from coprodesk.domain.clock import SystemClock
-    from coprodesk.store.backups import restore
+    from coprodesk.store.backups import made_at, restore
+    from coprodesk.usecases.audits import NoteRestore, note_restore
 
-    kept = restore(asked.file, _passphrase(asked), asked.to, SystemClock().now(), _sign_in(asked))
+    secret, name, made = _passphrase(asked), _sign_in(asked), made_at(asked.file)
+    kept = restore(asked.file, secret, asked.to, SystemClock().now(), name)
+    opened = enter(asked.to, secret, name=name)
+    opened.desk.do(note_restore, NoteRestore(made))
+    opened.close()
     print(asked.to)
     if kept is not None:
         print(f"The old file is kept: {kept}")
@@ -459,17 +470,16 @@ def _export_person(asked: argparse.Namespace) -> None:
 
 
 def _check(asked: argparse.Namespace) -> None:
+    from coprodesk.bootstrap.checking import differs, vouched
     from coprodesk.store.backups import examine
 
-    found, broken, unread = examine(
-        asked.file, _passphrase(asked), _sign_in(asked), without_log=asked.without_log
-    )
-    if broken is not None:
-        raise Refused(f"The trail does not fit together from line {broken} on. The file was not changed.")
-    if unread is not None:
-        told = f"those of {unread.member} on {unread.day.isoformat()} from number {unread.number} on"
-        raise Refused(f"What was recorded of readings was changed: {told}. The file was not changed.")
-    print(f"{asked.file}: whole, {found.rows} rows, the trail fits together")
+    secret, name = _passphrase(asked), _sign_in(asked)
+    told = examine(asked.file, secret, name, without_log=asked.without_log, against=asked.against)
+    for path in told.wrong:
+        print(f"{path}: this is no receipt", file=sys.stderr)
+    if wrong := differs(told):
+        raise Refused(f"{wrong} The file was not changed.")
+    print(f"{asked.file}: whole, {told.found.rows} rows, the trail fits together. {vouched(told.compared)}")
 
 
 def _demo(asked: argparse.Namespace) -> None:

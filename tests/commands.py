@@ -2,6 +2,7 @@
 
 import typing
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -18,14 +19,18 @@ from coprodesk.domain.proposals import Proposal, ProposalKind
 from coprodesk.domain.requests import Asked as RequestAsked
 from coprodesk.domain.requests import RequestKind, Right
 from coprodesk.domain.roles import Role
+from coprodesk.domain.safeguarding import AlertKind
 from coprodesk.domain.sharing import NotWith, Noun
 from coprodesk.queries.budgets import BudgetsOf
 from coprodesk.queries.networks import NetworkOf
-from coprodesk.store.schema import Base, Row
+from coprodesk.store.schema import Alert, Base, RecordAccess, Row
 from coprodesk.usecases.members import InviteMember, invite_member
 from coprodesk.usecases.plan_versions import AgreePlan, Agrees, agree_plan
 from coprodesk.usecases.pools import PutIn
 from coprodesk.usecases.registry import Act, acts
+from coprodesk.usecases.safeguarding import SetNeverMatch, set_never_match
+from coprodesk.usecases.sharing import RestrictPerson, restrict_person
+from coprodesk.usecases.team import AddMember, add_member
 from tests import factories as make
 
 # What makes the record that an id in a command is: by the command's name and the field's, or by the field's alone.
@@ -109,6 +114,20 @@ FACTORIES: Mapping[str, Callable[[Desk, Any], Any]] = {
     "give_copy.version_id": lambda desk, _person: _agreed_version(desk),
     "giver": lambda _desk, person: Party(person),
     "receiver": lambda _desk, _person: POT,
+    "restrict_person.members": lambda desk, _person: (desk.actor.member_id,),
+    "open_by_reason.person_id": lambda desk, _person: _hidden(desk),
+    "set_never_match.first_id": lambda desk, _person: make.make_person(desk, "Kofi Mensah"),
+    "set_never_match.second_id": lambda desk, _person: make.make_person(desk, "Joan Bell"),
+    "PairId": lambda desk, person: desk.do(
+        set_never_match, SetNeverMatch(person, make.make_person(desk, "Lou Bell"), "x")
+    ),
+    "AlertId": lambda desk, _person: make.put(
+        desk, Alert(member_id=desk.actor.member_id, kind=AlertKind.RESTRICTED)
+    ),
+    "AccessId": lambda desk, person: make.put(
+        desk,
+        RecordAccess(person_id=person, member_id=desk.actor.member_id, reason="x", until=desk.clock.now()),
+    ),
     "public_key": lambda desk, _person: _invited(desk),
     "code_key": lambda _desk, _person: HALF,
     "asked": lambda _desk, _person: RequestAsked(RequestKind.SEE, Right.THEMSELVES, DAY),
@@ -149,6 +168,15 @@ OWN: Mapping[str, Mapping[str, Any]] = {
     "keep_from": {"noun": Noun.MATTER, "not_with": NotWith.ORGANISATION, "name": "x"},
     "change_member": {"roles": (Role.ADMINISTRATOR, Role.PRACTITIONER)},
 }
+
+
+def _hidden(desk: Desk) -> ids.PersonId:
+    """Somebody whom a colleague restricted to themselves."""
+    member = desk.do(add_member, AddMember("Mo Hughes", (Role.TEAM_LEAD,)))
+    other = Desk(desk.store, replace(desk.actor, member_id=member), desk.clock)
+    person = make.make_person(other, "Hidden Person")
+    other.do(restrict_person, RestrictPerson(person, (member,), "x"))
+    return person
 
 
 def _budget(desk: Desk, person: ids.PersonId) -> ids.BudgetId:

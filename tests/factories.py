@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from coprodesk.desk import Desk
 from coprodesk.domain.budgets import HeldAs, StreamSource
+from coprodesk.domain.changes import Topic
 from coprodesk.domain.entries import C, Id
 from coprodesk.domain.exchanges import Party
 from coprodesk.domain.ids import (
@@ -26,6 +28,8 @@ from coprodesk.domain.plans import ActionSource
 from coprodesk.domain.wellbeing import Answers
 from coprodesk.queries.budgets import BudgetsOf
 from coprodesk.queries.entries import EntriesOf
+from coprodesk.store.schema import Row
+from coprodesk.store.work import Work
 from coprodesk.usecases.abilities import AddAbility, add_ability
 from coprodesk.usecases.budgets import AgreeBudget, NewStream, OpenBudget, agree_budget, open_budget
 from coprodesk.usecases.entries import Add, Noun
@@ -137,3 +141,14 @@ def make_plan(desk: Desk, person_id: PersonId) -> PlanId:
         AddAction(outcome, ActionSource.SERVICE, "Personal assistant", "Bad days", pence=3800, every="week"),
     )
     return plan
+
+
+def put(desk: Desk, row: Row) -> UUID:
+    """A row that no act of this desk would make."""
+
+    def keep(work: Work, _: None) -> UUID:
+        work.add(row)
+        work.record("found_workspace", Topic.WORKSPACE, row.id)
+        return row.id
+
+    return desk.do(keep, None)

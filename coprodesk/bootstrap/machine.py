@@ -71,6 +71,7 @@ class Machine:
             else usual.lock_minutes,
             window=_placement(told.get("window")),
             language=Language(told["language"]) if told.get("language") in set(Language) else usual.language,
+            receipts=told["receipts"] if isinstance(told.get("receipts"), str) else usual.receipts,
         )
 
     def save_preferences(self, preferences: Preferences) -> None:

@@ -141,8 +141,8 @@ def encrypted_anew(workspace: OpenWorkspace, desk: Desk, passphrase: str) -> Non
 def invite(workspace: OpenWorkspace, desk: Desk, member: MemberId) -> JoiningCode:
     """A code with which the member comes in; one that they had is good no more. NameNeeded where whoever invites has
     no sign-in name yet."""
-    if not desk.may(Permission.TEAM_WRITE):
-        raise NotAllowed(Permission.TEAM_WRITE)
+    if not desk.may(Permission.MEMBERS_WRITE):
+        raise NotAllowed(Permission.MEMBERS_WRITE)
     if workspace.envelope.table is None:
         raise NameNeeded
     old = next((seat.code_key for seat in seats(workspace.engine) if seat.actor.member_id == member), "")

@@ -13,11 +13,13 @@ from coprodesk.bootstrap.sessions import Opened, backup_folder, enter
 from coprodesk.domain.clock import SystemClock
 from coprodesk.domain.errors import KnownFailure
 from coprodesk.store import backups, renewals, restores
+from coprodesk.store.failures import or_undone
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.services import BackupFile, Restoring
 from coprodesk.ui.screens.settings.restoring import RestoreDialog
 from coprodesk.ui.unlock import UnlockWindow
 from coprodesk.ui.window import Window
+from coprodesk.usecases.audits import NoteRestore, note_restore
 
 if TYPE_CHECKING:
     from coprodesk.bootstrap.window import Program
@@ -118,8 +120,12 @@ def _entered(program: "Program", made: tuple[Opened, Path | None], said: str) ->
 
 
 def _restored(path: Path, now: datetime, copy: Path, secret: str, name: str) -> tuple[Opened, Path | None]:
+    made = backups.made_at(copy)
     kept = backups.restore(copy, secret, path, now, name)
-    return enter(path, secret, name=name), kept
+    opened = enter(path, secret, name=name)
+    with or_undone(opened.close):
+        opened.desk.do(note_restore, NoteRestore(made))
+    return opened, kept
 
 
 def _anew(path: Path, secrets: renewals.Secrets, told: renewals.Told) -> tuple[Opened, Path | None]:

@@ -5,14 +5,14 @@ from concurrent.futures import Executor
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from coprodesk.bootstrap.logs import report
-from coprodesk.bootstrap.machine import Machine
 from coprodesk.bootstrap.members import Keys, change_passphrase
 from coprodesk.bootstrap.privacy import leave_no_dump
 from coprodesk.bootstrap.recovery import recovery_sheet
 from coprodesk.bootstrap.sessions import Opened, backup_now
+from coprodesk.bootstrap.shares import Runs, Share
 from coprodesk.bootstrap.strength import strength
 from coprodesk.store import backups
 from coprodesk.store.failures import translated
@@ -20,14 +20,7 @@ from coprodesk.store.whole import write_whole
 from coprodesk.ui.kit.services import Preferences, Restoring, Services
 
 
-class Runner(Protocol):
-    @property
-    def machine(self) -> Machine: ...
-
-    def run(
-        self, work: Callable[[], Any], then: Callable[[Any], object], failed: Callable[[Exception], object]
-    ) -> None: ...
-
+class Runner(Runs, Protocol):
     def restoring(self, path: Path) -> Restoring: ...
 
 
@@ -71,6 +64,7 @@ def services(runner: Runner, opened: Opened) -> Services:
         press=press,
         remembered=runner.machine.remembered,
         remember=runner.machine.remember_numbers,
+        receipts=Share(runner),
         report=lambda: report(_facts(runner.machine.preferences()), opened.desk.clock.now()),
         keys=None if opened.practice else Keys(runner.machine, workspace, opened.desk),
         practice=opened.practice,

@@ -24,7 +24,13 @@ from coprodesk.training.player import play
 from coprodesk.training.scenario import read_scenario
 from coprodesk.usecases.workspace import FoundWorkspace, found_workspace
 
-FOUNDER = (Role.PRACTITIONER, Role.TEAM_LEAD, Role.ADMINISTRATOR, Role.INFORMATION_GOVERNANCE)
+FOUNDER = (
+    Role.PRACTITIONER,
+    Role.TEAM_LEAD,
+    Role.MONEY_OFFICER,
+    Role.ADMINISTRATOR,
+    Role.INFORMATION_GOVERNANCE,
+)
 SAMPLE = ("samples", "northside.json")
 
 

@@ -1,12 +1,14 @@
 """What a workspace needs while it is open and nobody waits for: a backup each day, the old bin emptied, a look at
 the clock, and what documents are made with at hand before the first is asked for."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 from coprodesk.bootstrap.background import Background
 from coprodesk.domain.clock import has_jumped
+from coprodesk.domain.receipts import Receipt
+from coprodesk.queries.audits import TrailReceipt
 from coprodesk.queries.workspace import LastWork
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.formats import moment
@@ -30,6 +32,7 @@ class Upkeep(QObject):
         self._seen = window.services.clock.now()
         self._since_backup = QElapsedTimer()  # counts on whatever is done to the clock
         self._since_backup.start()
+        self._receipt_on: date | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look_after)
         self._first = QTimer(self)
@@ -55,6 +58,16 @@ class Upkeep(QObject):
         if backed_up is None or now - backed_up >= DAY or self._open_for() >= DAY:
             self._since_backup.restart()
             services.back_up(lambda _at: self._window.say_backup(), self._bridge.failed.emit)
+        if services.preferences().receipts and self._receipt_on != now.date():
+            self._bridge.ask(TrailReceipt(), self._leave_receipt)
+
+    def _leave_receipt(self, receipt: Receipt | None) -> None:
+        """Once a day. One that could not be left is tried again each hour, and told each time."""
+        if receipt is not None:
+            self._window.services.receipts.leave(receipt, self._receipt_left, self._bridge.failed.emit)
+
+    def _receipt_left(self, _done: object) -> None:
+        self._receipt_on = self._window.services.clock.now().date()
 
     def _open_for(self) -> timedelta:
         return timedelta(milliseconds=self._since_backup.elapsed())

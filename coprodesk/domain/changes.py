@@ -23,6 +23,8 @@ class Topic(StrEnum):
     TEAM = "team"
     WORKSPACE = "workspace"
     RIGHTS = "rights"
+    ALERTS = "alerts"
+    SAFEGUARDING = "safeguarding"
 
 
 @dataclass(frozen=True)

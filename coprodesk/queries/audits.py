@@ -10,9 +10,10 @@ import sqlalchemy as sa
 
 from coprodesk.domain.ids import MemberId, PersonId
 from coprodesk.domain.readings import bounds
+from coprodesk.domain.receipts import Comparison, Receipt
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.pages import Page
-from coprodesk.store import trail
+from coprodesk.store import receipts, trail
 from coprodesk.store.persons import once
 from coprodesk.store.schema import TrailLine
 from coprodesk.store.view import View
@@ -108,7 +109,28 @@ def _copy(told: Mapping[str, Any]) -> CopyTold:
 class TrailBreak:
     """The number of the first line of the trail that does not fit the chain; None when all fit."""
 
-    permission: ClassVar[Permission] = Permission.TRAIL_READ
+    permission: ClassVar[Permission] = Permission.TEAM_READ
 
     def answer(self, view: View) -> int | None:
         return trail.broken_at(view.session)
+
+
+@dataclass(frozen=True)
+class TrailReceipt:
+    """How far the trail has come; None where it has no line."""
+
+    permission: ClassVar[Permission] = Permission.TEAM_READ
+
+    def answer(self, view: View) -> Receipt | None:
+        return receipts.receipt_of(view.session, view.clock.now())
+
+
+@dataclass(frozen=True)
+class TrailAgainst:
+    """What receipts say of the trail."""
+
+    permission: ClassVar[Permission] = Permission.TEAM_READ
+    receipts: tuple[Receipt, ...]
+
+    def answer(self, view: View) -> Comparison:
+        return receipts.against(view.session, list(self.receipts))

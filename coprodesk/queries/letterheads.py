@@ -25,7 +25,7 @@ class LetterheadRow:
 
 @dataclass(frozen=True)
 class LetterheadOfTeam:
-    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+    permission: ClassVar[Permission] = Permission.TEAM_READ
 
     def answer(self, view: View) -> LetterheadRow:
         paper = view.session.scalar(

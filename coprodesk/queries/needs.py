@@ -17,6 +17,7 @@ from coprodesk.domain.readings import Shown
 from coprodesk.domain.roles import Actor, Permission
 from coprodesk.queries.abilities import everyday, is_offered
 from coprodesk.queries.readings import people_in
+from coprodesk.store.never_matches import kept_apart_from
 from coprodesk.store.schema import (
     Ability,
     Group,
@@ -206,6 +207,7 @@ class WhoMightHelp:
             .where(
                 is_offered(),
                 Person.id != self.person_id,
+                Person.id.not_in(kept_apart_from(view.session, self.person_id)),
                 sa.or_(Ability.listed.in_(keys), *speaks),
             )
             .order_by(Person.name_key, Ability.id)

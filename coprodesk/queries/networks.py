@@ -26,6 +26,7 @@ from coprodesk.domain.sharing import Audience, Reader
 from coprodesk.queries.abilities import is_offered
 from coprodesk.queries.readings import people_in
 from coprodesk.queries.sharing import WithheldFor
+from coprodesk.store.never_matches import kept_apart_from
 from coprodesk.store.schema import (
     Ability,
     Group,
@@ -384,7 +385,11 @@ class OffersAround:
         statement = view.people(
             sa.select(Ability.person_id, Ability.name)
             .join(Person, Person.id == Ability.person_id)
-            .where(Ability.person_id.in_(near), is_offered())
+            .where(
+                Ability.person_id.in_(near),
+                Ability.person_id.not_in(kept_apart_from(view.session, self.person_id)),
+                is_offered(),
+            )
             .order_by(Ability.id)
         )
         return tuple(Offer(PersonId(person), name) for person, name in view.session.execute(statement))
@@ -414,11 +419,14 @@ class MapFor:
     def answer(self, view: View) -> SharedMap:
         network = NetworkOf(self.person_id, self.on).answer(view)
         kept = {each.record_id for each in WithheldFor(self.person_id, self.audience).answer(view)}
+        apart = kept_apart_from(view.session, self.person_id)
         outside = self.audience.reader not in (Reader.FILE, Reader.THE_PERSON)
         left_out = tuple(
             node for node in network.nodes if node.tie_id in kept or (outside and node.restricted)
         )
-        gone = {node.key for node in left_out}
+        gone = {node.key for node in left_out} | {
+            node.key for node in network.nodes if node.person_id in apart
+        }
         nodes = tuple(node for node in network.nodes if node.key not in gone)
         return SharedMap(
             Network(

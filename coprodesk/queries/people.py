@@ -311,11 +311,14 @@ class PersonHead:
     next_look: date | None
     asked: str
     communication: tuple[Entry[Reach, ReachId], ...]
+    by_reason: bool = False  # the reader opened the record with a reason, for a day
 
 
 @dataclass(frozen=True)
 class PersonById:
-    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+    """Whoever reads no records is told the name, how to reach somebody, and who works with them."""
+
+    permission: ClassVar[Permission] = Permission.PEOPLE_NAME
     person_id: PersonId
 
     def answer(self, view: View) -> PersonHead:
@@ -325,7 +328,7 @@ class PersonById:
         closed = sa.select(sa.func.max(Case.closed_on)).where(
             Case.person_id == person.id, Case.deleted_at.is_(None)
         )
-        return PersonHead(
+        head = PersonHead(
             person_id=self.person_id,
             version=person.version,
             name=person.name,
@@ -349,7 +352,24 @@ class PersonById:
             next_look=person.next_look,
             asked=person.asked,
             communication=reach_of(view, self.person_id),
+            by_reason=self.person_id in view.actor.opened,
         )
+        return head if view.actor.may(Permission.PEOPLE_READ) else _to_reach(head)
+
+
+def _to_reach(head: PersonHead) -> PersonHead:
+    return replace(
+        head,
+        pronouns="",
+        born="",
+        age=None,
+        area="",
+        nhs_number="",
+        since=None,
+        closed_on=None,
+        next_look=None,
+        asked="",
+    )
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ class PictureRow:
 
 @dataclass(frozen=True)
 class PicturesOfTeam:
-    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+    permission: ClassVar[Permission] = Permission.TEAM_READ
 
     def answer(self, view: View) -> tuple[PictureRow, ...]:
         mine = sa.select(EasyPicture).where(

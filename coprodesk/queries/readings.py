@@ -164,7 +164,7 @@ class Noted:
 class ReadingsBreak:
     """The first reading that does not fit its chain; None when all fit."""
 
-    permission: ClassVar[Permission] = Permission.TRAIL_READ
+    permission: ClassVar[Permission] = Permission.TEAM_READ
 
     def answer(self, view: View) -> ReadingBreak | None:
         return readings.broken_at(view.session)
@@ -238,7 +238,7 @@ def parts_of(said: str) -> tuple[Part, ...]:
     return tuple(Part(each) for each in said.split(",") if each)
 
 
-def _read_row(found: sa.Row[Any]) -> ReadRow:
+def _read_row(found: sa.Row[*tuple[Any, ...]]) -> ReadRow:
     member_id, number, at, name, said, how = found
     key = f"{member_id} {at.isoformat()} {number}"
     return ReadRow(key, at, name or "", parts_of(said), everybody=how is How.EVERYBODY)

@@ -31,7 +31,7 @@ class MemberRow:
 class Members:
     """The actor's own team, by name."""
 
-    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+    permission: ClassVar[Permission] = Permission.TEAM_READ
 
     def answer(self, view: View) -> tuple[MemberRow, ...]:
         own = sa.select(Member).where(Member.team_id == view.actor.team_id, Member.deleted_at.is_(None))
@@ -63,7 +63,7 @@ class TeamRow:
 class OwnTeam:
     """What a plan says of the team, and whose law it works by."""
 
-    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+    permission: ClassVar[Permission] = Permission.TEAM_READ
 
     def answer(self, view: View) -> TeamRow:
         team = view.session.get_one(Team, view.actor.team_id)
@@ -72,7 +72,7 @@ class OwnTeam:
 
 @dataclass(frozen=True)
 class TeamName:
-    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+    permission: ClassVar[Permission] = Permission.TEAM_READ
 
     def answer(self, view: View) -> str:
         return view.session.get_one(Team, view.actor.team_id).name

@@ -25,7 +25,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class WorkspaceFacts:
-    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+    permission: ClassVar[Permission] = Permission.TEAM_READ
 
     def answer(self, view: View) -> Facts:
         one = view.session.scalars(sa.select(Workspace)).one()
@@ -36,7 +36,7 @@ class WorkspaceFacts:
 class DraftFor:
     """The actor's own unsaved typing in this form; None when there is none."""
 
-    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+    permission: ClassVar[Permission] = Permission.TEAM_READ
     form: str
     about: str
 
@@ -71,7 +71,7 @@ class Saved:
 class LastSaved:
     """Who saved this record last, and when, as the trail tells it; None where it does not."""
 
-    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+    permission: ClassVar[Permission] = Permission.TEAM_READ
     record: UUID
 
     def answer(self, view: View) -> Saved | None:
@@ -81,6 +81,7 @@ class LastSaved:
         if line is None:
             return None
         if line.person_id is not None:
+            view.require(Permission.PEOPLE_NAME)
             view.person(PersonId(line.person_id))
         return Saved(line.member, line.at)
 
@@ -89,7 +90,7 @@ class LastSaved:
 class LastWork:
     """When anything was last saved or opened in the workspace; None for an empty trail."""
 
-    permission: ClassVar[Permission] = Permission.PEOPLE_READ
+    permission: ClassVar[Permission] = Permission.TEAM_READ
 
     def answer(self, view: View) -> datetime | None:
         return view.session.scalar(sa.select(TrailLine.at).order_by(TrailLine.seq.desc()).limit(1))

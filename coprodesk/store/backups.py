@@ -2,6 +2,9 @@
 
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +13,8 @@ from sqlalchemy import orm
 from coprodesk.domain.clock import SLACK
 from coprodesk.domain.errors import FileExists
 from coprodesk.domain.readings import ReadingBreak
-from coprodesk.store import keys, readings, restores, trail
+from coprodesk.domain.receipts import Comparison, Receipt
+from coprodesk.store import keys, readings, receipts, restores, trail
 from coprodesk.store.copies import Checked, check, copy_checked
 from coprodesk.store.crashes import proved_log
 from coprodesk.store.engine import read_value, reading_engine
@@ -24,6 +28,7 @@ from coprodesk.store.tails import at_rest, keys_path
 from coprodesk.store.whole import removed
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
+SUFFIX = ".coprodesk"
 _NAMED = re.compile(r".*-(\d{4}-\d{2}-\d{2}-\d{6})\.coprodesk")
 
 
@@ -37,13 +42,24 @@ def backup(workspace: OpenWorkspace, folder: Path, now: datetime) -> Checked:
     return copy_checked(workspace.engine, workspace.data_key, workspace.envelope, target)
 
 
-def examine(
-    path: Path, secret: str, name: str = "", *, without_log: bool = False
-) -> tuple[Checked, int | None, ReadingBreak | None]:
-    """Prove a workspace that nobody has open, or a backup, and change nothing in it. `without_log` where somebody
-    was told that the log of a crash is missing.
+@dataclass(frozen=True)
+class Examined:
+    """What was found of a workspace: `broken` is the first line of the trail that does not fit, None when all fit;
+    `unread` the first reading that does not; `compared` what receipts say of it, None where none were given; `wrong`
+    the files that should be receipts."""
 
-    With it the number of the first line of the trail that does not fit, and the first reading; None when all fit.
+    found: Checked
+    broken: int | None
+    unread: ReadingBreak | None
+    compared: Comparison | None = None
+    wrong: tuple[Path, ...] = ()
+
+
+def examine(
+    path: Path, secret: str, name: str = "", *, without_log: bool = False, against: Path | None = None
+) -> Examined:
+    """Prove a workspace that nobody has open, or a backup, and change nothing in it. `without_log` where somebody
+    was told that the log of a crash is missing. `against` is a receipt, a folder of them, or a backup of before.
     """
     refuse_no_file(path)
     with held(path) if os.access(path.parent, os.W_OK) else gripped(path), translated(path):
@@ -51,12 +67,31 @@ def examine(
         if not without_log:
             proved_log(path, data_key)
         found = check(path, data_key)
-        engine = reading_engine(path, data_key, at_rest=at_rest(path))
-        try:
-            with orm.Session(engine) as session:
-                return found, trail.broken_at(session), readings.broken_at(session)
-        finally:
-            engine.dispose()
+        with _reading(path, data_key) as session:
+            broken, unread = trail.broken_at(session), readings.broken_at(session)
+            if against is None:
+                return Examined(found, broken, unread)
+            kept, wrong = _receipts(against, secret, name)
+            return Examined(found, broken, unread, receipts.against(session, kept), tuple(wrong))
+
+
+def _receipts(place: Path, secret: str, name: str) -> tuple[list[Receipt], list[Path]]:
+    """A backup says with its own trail how far the trail had come."""
+    if place.suffix != SUFFIX:
+        return receipts.receipts_in(place)
+    with _reading(place, unlocked(place, secret, name)[1].data_key) as session:
+        said = receipts.receipt_of(session, datetime.now(UTC))
+        return ([said] if said is not None else []), []
+
+
+@contextmanager
+def _reading(path: Path, data_key: bytes) -> Iterator[orm.Session]:
+    engine = reading_engine(path, data_key, at_rest=at_rest(path))
+    try:
+        with translated(path), orm.Session(engine) as session:
+            yield session
+    finally:
+        engine.dispose()
 
 
 def prove(copy: Path, secret: str, name: str = "") -> tuple[keys.Envelope, bytes]:
@@ -108,6 +143,15 @@ def backups_in(folder: Path, stem: str) -> list[tuple[datetime, Path]]:
         if match is not None and path.name == f"{stem}-{match[1]}.coprodesk":
             found.append((datetime.strptime(match[1], STAMP).replace(tzinfo=UTC), path))
     return sorted(found, reverse=True)
+
+
+def made_at(copy: Path) -> datetime:
+    """By its name, or else when the file was last written."""
+    match = _NAMED.fullmatch(copy.name)
+    if match is not None:
+        return datetime.strptime(match[1], STAMP).replace(tzinfo=UTC)
+    with translated(copy):
+        return datetime.fromtimestamp(copy.stat().st_mtime, UTC)
 
 
 def last_made(folder: Path, stem: str, now: datetime) -> datetime | None:

@@ -14,7 +14,7 @@ from coprodesk.domain.errors import DamagedFile, NewerFile
 from coprodesk.resources import migrations_path
 from coprodesk.store.keys import Envelope
 
-HEAD = "0017"
+HEAD = "0018"
 _VERSION = sa.table("alembic_version", sa.column("version_num", sa.String(32)))
 
 

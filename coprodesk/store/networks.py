@@ -1,5 +1,6 @@
 """Which ties are there between two parties; asked before a tie is opened, in whatever way."""
 
+from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -40,3 +41,21 @@ def twin_of(session: orm.Session, tie_id: UUID) -> UUID | None:
          if (found := open_tie(session, own.person_id, end.person_id, end.group_id, but=tie_id)) is not None),
         None,
     )  # fmt: skip
+
+
+def members_of(session: orm.Session, group_id: UUID, today: date) -> list[UUID]:
+    """Whoever belongs to the group on this day."""
+    own, other = orm.aliased(TieParty), orm.aliased(TieParty)
+    found = (
+        sa.select(own.person_id)
+        .join(Tie, Tie.id == own.tie_id)
+        .join(other, sa.and_(other.tie_id == Tie.id, other.id != own.id))
+        .where(
+            other.group_id == group_id,
+            own.person_id.is_not(None),
+            Tie.deleted_at.is_(None),
+            sa.or_(Tie.ended.is_(None), Tie.ended > today),
+        )
+        .order_by(own.person_id)
+    )
+    return [each for each in session.scalars(found) if each is not None]

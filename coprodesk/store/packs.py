@@ -79,6 +79,7 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
     "case_time": ("opened_on", "opened_why", "closed_on", "closed_why", "stays_in_touch"),
     "allocation": ("started", "ended", "member_id", "role", "lead"),
     "person_reader": ("member_id",),
+    "record_access": ("until", "member_id", "reason"),
     "sharing_mark": ("noun", "not_with", "name", "why"),
     "entry_tongue": ("noun", "tongue"),
     "rights_request": (
@@ -95,6 +96,8 @@ NOT_IN_A_PACK: Mapping[str, str] = {
     "search_entry": "made from the other tables",
     "person_tally": "counted from the other tables",
     "plan_print": "the paper of an agreed plan says what its version says",
+    "alert": "said to a member; what it says stands in the trail and in who opened the record",
+    "never_match": "a safeguard of two people that neither may be told of by a pack; asked for by hand",
     "pack_choice": "says how the pack itself is made",
     "money_account": "a number alone; its payments are told",
     "support_group": "about a group; that somebody belongs to it is told as a tie",

@@ -19,6 +19,7 @@ from coprodesk.domain.people import Communication, Paper, Reach, said, said_lang
 from coprodesk.domain.plan_choices import chosen
 from coprodesk.domain.sharing import record_key
 from coprodesk.store import plan_money, plan_parts
+from coprodesk.store.never_matches import kept_apart_from
 from coprodesk.store.sayings import still_said
 from coprodesk.store.schema import (
     Ability,
@@ -223,11 +224,12 @@ def _ties(
     mine, theirs = orm.aliased(TieParty), orm.aliased(TieParty)
     other = orm.aliased(Person)
     today = view.clock.today()
+    named = sa.and_(sees_person(view.actor, other), other.id.not_in(kept_apart_from(view.session, person.id)))
     statement = (
         sa.select(Tie, mine, theirs, other.name, Group)
         .join(mine, mine.tie_id == Tie.id)
         .join(theirs, sa.and_(theirs.tie_id == Tie.id, theirs.end != mine.end))
-        .outerjoin(other, sa.and_(other.id == theirs.person_id, sees_person(view.actor, other)))
+        .outerjoin(other, sa.and_(other.id == theirs.person_id, named))
         .outerjoin(Group, sa.and_(Group.id == theirs.group_id, Group.deleted_at.is_(None)))
         .where(
             mine.person_id == person.id,

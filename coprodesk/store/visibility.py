@@ -1,5 +1,6 @@
 """Row visibility is this one rule: it follows the person, a person follows their team, and a restricted person
-is there only for the members who are named."""
+is there only for the members who are named, or who opened the record with a reason that still holds. Whose roles open
+no record without a reason finds only those."""
 
 from collections.abc import Collection
 from functools import lru_cache
@@ -23,7 +24,7 @@ def sees_person(actor: Actor, person: type[Person] = Person) -> sa.ColumnElement
     return sa.and_(
         person.team_id == actor.team_id,
         person.deleted_at.is_(None),
-        sa.or_(person.restricted.is_(False), _named(actor, person)),
+        _let_in(actor, person),
     )
 
 
@@ -48,15 +49,22 @@ def may_see(actor: Actor) -> sa.Select[bool]:
 
 def may_name(actor: Actor, person: type[Person] = Person) -> sa.ColumnElement[bool]:
     """Whether a name may be shown where its row counts all the same: in the bin, in an exchange, in a pool."""
-    return sa.and_(
-        person.team_id == actor.team_id, sa.or_(person.restricted.is_(False), _named(actor, person))
-    )
+    return sa.and_(person.team_id == actor.team_id, _let_in(actor, person))
 
 
 def may_name_one_of(session: orm.Session, actor: Actor, people: Collection[UUID]) -> bool:
     """Whether one of them may be named. What nobody has a part in is the team's own."""
     named = sa.exists().where(Person.id.in_(people), may_name(actor))
     return not people or bool(session.scalar(sa.select(named)))
+
+
+def _let_in(actor: Actor, person: type[Person]) -> sa.ColumnElement[bool]:
+    if actor.no_records:
+        return sa.false()
+    opened = person.id.in_(sorted(actor.opened)) if actor.opened else sa.false()
+    if actor.by_reason_alone:
+        return opened
+    return sa.or_(person.restricted.is_(False), _named(actor, person), opened)
 
 
 def _named(actor: Actor, person: type[Person]) -> sa.ColumnElement[bool]:

@@ -23,11 +23,14 @@ from coprodesk.domain.watching import Watch, unwatched
 from coprodesk.store import derived, images, trail
 from coprodesk.store.failures import translated
 from coprodesk.store.name_words import NameWords
-from coprodesk.store.schema import Base, Draft, FormerName, Person, Row, TrailLine
+from coprodesk.store.openings import Openings
+from coprodesk.store.schema import Alert, Base, Draft, FormerName, Person, RecordAccess, Row, TrailLine
 from coprodesk.store.view import View
 from coprodesk.store.visibility import may_see
 
 R = TypeVar("R", bound=Row)
+# Rows that no line of the trail counts: an alert would tell whoever did the act what they may not know.
+UNTOLD = (Draft, TrailLine, Alert)
 
 
 class Work:
@@ -112,6 +115,9 @@ class Work:
         """Whether any row changed; an act that only reads has nothing to undo."""
         return bool(self._befores or self._many)
 
+    def wrote(self, kind: type[Row]) -> bool:
+        return any(isinstance(row, kind) for row in self._rows.values())
+
     def names(self) -> Iterator[str]:
         """The names of the people whom the act wrote."""
         rows = self._rows.values()
@@ -160,7 +166,7 @@ class Work:
     def _note_changes(self, session: orm.Session, *_: object) -> None:
         new = session.new  # made anew at each look, which many rows would feel
         for row in (*new, *session.dirty):
-            if not isinstance(row, Row) or isinstance(row, Draft | TrailLine):
+            if not isinstance(row, Row) or isinstance(row, UNTOLD):
                 continue
             if row in new:
                 self._remember(row, None)
@@ -190,6 +196,7 @@ class Store:
     def __init__(self, engine: sa.Engine, guard: Guard | None = None) -> None:
         self.engine = engine
         self.names = NameWords()
+        self._openings = Openings()
         self._guard = guard
         self._writes = orm.sessionmaker(
             engine.execution_options(coprodesk_writes=True), expire_on_commit=False
@@ -203,7 +210,7 @@ class Store:
         """Yield a Work and a list that holds the change set once the block has committed."""
         done: list[ChangeSet] = []
         with self._translated(), self._writes() as session:
-            work = Work(session, actor, clock, watch)
+            work = Work(session, self._openings.let_in(session, actor, clock.now()), clock, watch)
             yield work, done
             changes = work.finish()
             if self._guard is not None:
@@ -212,12 +219,14 @@ class Store:
             if self._guard is not None:
                 self._guard.after_commit(changes.act, clock.now())
             self.names.learn(work.names())
+            if work.wrote(RecordAccess):
+                self._openings.forget()
             done.append(changes)
 
     @contextmanager
     def view(self, actor: Actor, clock: Clock) -> Iterator[View]:
         with self._translated(), self._reads() as session:
-            yield View(session, actor, clock, self.names)
+            yield View(session, self._openings.let_in(session, actor, clock.now()), clock, self.names)
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

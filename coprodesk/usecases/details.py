@@ -52,10 +52,12 @@ def _find_again(work: Work, row: EntryRow) -> None:
 REACH = Noun(
     "communication_need", Reach, schema.CommunicationNeed, ReachId, Topic.PEOPLE,
     lambda reach, _about: reach_problems(reach),
+    read=Permission.PEOPLE_NAME,
 )  # fmt: skip
 CONTACTS = Noun(
     "contact_point", details.Contact, schema.ContactPoint, ContactId, Topic.PEOPLE,
     lambda contact, _about: details.contact_problems(contact),
+    read=Permission.PEOPLE_NAME,
 )  # fmt: skip
 ADDRESSES = Noun(
     "address", details.Address, schema.Address, AddressId, Topic.PEOPLE,

@@ -24,6 +24,7 @@ from coprodesk.domain.ledgers import AlreadyReversed
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.texts import problems_in, refuse
 from coprodesk.store import ledger
+from coprodesk.store.never_matches import refuse_to_match
 from coprodesk.store.persons import new_contact
 from coprodesk.store.schema import Ability, Exchange, Group, Person, TimeAccount, TimeEntry
 from coprodesk.store.work import Work
@@ -31,7 +32,8 @@ from coprodesk.store.work import Work
 
 @dataclass(frozen=True)
 class RecordExchange:
-    """A side that is a NewContact becomes somebody in the records in the same act."""
+    """A side that is a NewContact becomes somebody in the records in the same act. `despite`: it is known that the two
+    must not be brought together."""
 
     giver: Side
     receiver: Side
@@ -39,6 +41,7 @@ class RecordExchange:
     what: str
     happened_on: date
     ability_id: AbilityId | None = None
+    despite: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,7 @@ def record_exchange(work: Work, command: RecordExchange) -> ExchangeId:
         ability = work.load(Ability, command.ability_id)
         if ability.person_id != gives.person_id:
             refuse([Problem("ability_id", "not_the_givers")])
+    refuse_to_match(work, (gives.person_id, receives.person_id), despite=command.despite)
     ledger.lock(work)
     giver, receiver = _account(work, gives), _account(work, receives)
     left = ledger.time_balance(work.session, receiver.id) + receiver.limit_minutes

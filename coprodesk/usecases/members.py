@@ -83,7 +83,7 @@ class HandedOver:
 
 def invite_member(work: Work, command: InviteMember) -> datetime:
     """Until when the code is good. One of before is good no more."""
-    work.require(Permission.TEAM_WRITE)
+    work.require(Permission.MEMBERS_WRITE)
     member = work.load(Member, command.member_id)
     refuse(key_problems("code_key", command.code_key))
     until = work.clock.now() + timedelta(days=CODE_LASTS)
@@ -137,7 +137,7 @@ def note_recovery(work: Work, _command: NoteRecovery) -> None:
 
 def remove_member(work: Work, command: RemoveMember) -> HandedOver:
     """Somebody must always be left who may change the team; nobody takes themselves out."""
-    work.require(Permission.TEAM_WRITE)
+    work.require(Permission.MEMBERS_WRITE)
     member = work.load(Member, command.member_id)
     refuse([Problem("member_id", "oneself")] if member.id == work.actor.member_id else [])
     refuse([] if _others_may(work, member) else [Problem("roles", "last_keeper")])
@@ -198,4 +198,4 @@ def _others_may(work: Work, member: Member) -> bool:
         Member.team_id == member.team_id, Member.id != member.id, Member.deleted_at.is_(None)
     )
     held = (GRANTS[Role(role)] for other in work.session.scalars(others) for role in other.roles)
-    return any(Permission.TEAM_WRITE in grants for grants in held)
+    return any(Permission.MEMBERS_WRITE in grants for grants in held)

@@ -21,6 +21,7 @@ from coprodesk.domain.merges import InOnePool, filled, pair_problems, survivor
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.texts import folded, refuse
 from coprodesk.store import ledger
+from coprodesk.store.never_matches import pair_between
 from coprodesk.store.persons import merged_pointers, person_fields, pointing_at, pools_of_both, unique_with
 from coprodesk.store.sayings import name_key
 from coprodesk.store.schema import (
@@ -82,6 +83,8 @@ def merge_people(work: Work, command: MergePeople) -> PersonId:
     _join_time(work, kept.id, away.id)
     _join_ties(work, kept.id, away.id)
     _join_plans(work, kept.id, away.id)
+    if (pair := pair_between(work.session, kept.id, away.id)) is not None:
+        work.bin(pair)  # somebody who must not meet themselves
     _hand_over(work, kept.id, away.id, but=(*_JOINED_BY_HAND, *((PersonReader,) if named else ())))
     work.session.flush()
     work.change(kept, None, {"name_key": name_key(work.session, kept.name, kept.called, kept.id)})

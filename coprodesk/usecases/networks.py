@@ -27,7 +27,8 @@ from coprodesk.domain.networks import (
 from coprodesk.domain.people import person_problems
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.texts import problems_in, refuse
-from coprodesk.store.networks import open_tie
+from coprodesk.store.networks import members_of, open_tie
+from coprodesk.store.never_matches import refuse_to_match
 from coprodesk.store.persons import new_contact
 from coprodesk.store.schema import Group, Person, Row, Tie, TieParty, TieRing, TieSpell
 from coprodesk.store.work import Work
@@ -57,7 +58,8 @@ class Told:
 
 @dataclass(frozen=True)
 class AddTie(Told):
-    """A tie from `person_id`'s map to exactly one of: a person, a group, or a new contact by `name`."""
+    """A tie from `person_id`'s map to exactly one of: a person, a group, or a new contact by `name`. `despite`: it is
+    known that the two must not be brought together."""
 
     person_id: PersonId
     kind: TieKind
@@ -65,6 +67,7 @@ class AddTie(Told):
     group_id: GroupId | None = None
     name: str = ""
     started: date | None = None
+    despite: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,7 @@ class ReopenTie:
     person_id: PersonId
     version: int
     again: date
+    despite: bool = False
 
 
 @dataclass(frozen=True)
@@ -201,7 +205,9 @@ def reopen_tie(work: Work, command: ReopenTie) -> None:
     ends = _ends(work, command.tie_id, command.person_id)
     tie = ends.tie
     refuse(reopen_problems(tie.ended, command.again, work.clock.today()))
-    _refuse_twice(work, command.person_id, ends.other.person_id, ends.other.group_id)
+    far = (ends.other.person_id, ends.other.group_id)
+    _refuse_twice(work, command.person_id, *far)
+    _refuse_to_match(work, command.person_id, *far, despite=command.despite)
     if tie.ended is not None:
         before = TieSpell(tie_id=tie.id, started=tie.started, ended=tie.ended, ended_why=tie.ended_why)
         work.add(before)
@@ -230,6 +236,7 @@ def _add(work: Work, command: AddTie) -> _Ends:
     refuse(_problems(work, command))
     other_id, group_id = _other(work, command)
     _refuse_twice(work, person.id, other_id, group_id)
+    _refuse_to_match(work, person.id, other_id, group_id, despite=command.despite)
     started = command.started or work.clock.today()
     tie = work.add(Tie(kind=command.kind.value, started=started, **_of_tie(command)))
     work.session.flush()
@@ -323,6 +330,17 @@ def _refuse_twice(work: Work, person_id: UUID, other_id: UUID | None, group_id: 
     """Two parties share one open tie at a time; what changes about it is changed there."""
     if open_tie(work.session, person_id, other_id, group_id) is not None:
         refuse([Problem("other", "already_tied")])
+
+
+def _refuse_to_match(
+    work: Work, person_id: UUID, other_id: UUID | None, group_id: UUID | None, *, despite: bool
+) -> None:
+    """In a group, everybody who belongs to it is met."""
+    if group_id is None:
+        refuse_to_match(work, (person_id, other_id), despite=despite)
+        return
+    for member in members_of(work.session, group_id, work.clock.today()):
+        refuse_to_match(work, (person_id, member), despite=despite)
 
 
 def _ends(work: Work, tie_id: TieId, person_id: PersonId) -> _Ends:

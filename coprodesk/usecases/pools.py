@@ -31,6 +31,7 @@ from coprodesk.domain.roles import Permission
 from coprodesk.domain.texts import problems_in, refuse
 from coprodesk.store import ledger
 from coprodesk.store.ledger import Side
+from coprodesk.store.never_matches import refuse_to_match
 from coprodesk.store.schema import (
     Budget,
     Group,
@@ -54,7 +55,8 @@ class PutIn:
 
 @dataclass(frozen=True)
 class OpenPool:
-    """All of the agreement. `isf_agreed`: the holders of individual service funds said yes in so many words."""
+    """All of the agreement. `isf_agreed`: the holders of individual service funds said yes in so many words.
+    `despite`: it is known that two of them must not be brought together."""
 
     title: str
     agreed_on: date
@@ -68,6 +70,7 @@ class OpenPool:
     members: tuple[PutIn, ...]
     group_id: GroupId | None = None
     isf_agreed: bool = False
+    despite: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,7 @@ def open_pool(work: Work, command: OpenPool) -> PoolId:
     refuse(_problems(work, command))
     if command.group_id is not None:
         work.load(Group, command.group_id)
+    refuse_to_match(work, (each.person_id for each in command.members), despite=command.despite)
     ledger.lock(work)
     streams = [_stream(work, command, place, put_in) for place, put_in in enumerate(command.members)]
     pool = work.add(

@@ -8,9 +8,11 @@ import sqlalchemy as sa
 from coprodesk.domain.changes import Topic
 from coprodesk.domain.errors import Problem
 from coprodesk.domain.ids import MemberId, PersonId
-from coprodesk.domain.roles import Permission
+from coprodesk.domain.roles import BY_REASON_ALONE, GRANTS, Permission, Role
+from coprodesk.domain.safeguarding import FEWEST_READERS, AlertKind, reason_problems
 from coprodesk.domain.sharing import NotWith, Noun, mark_problems
 from coprodesk.domain.texts import refuse
+from coprodesk.store.alerts import alert, with_role
 from coprodesk.store.own_entries import own_entry
 from coprodesk.store.schema import Member, Person, PersonReader, SharingMark
 from coprodesk.store.work import Work
@@ -36,10 +38,11 @@ class ShareAgain:
 
 @dataclass(frozen=True)
 class RestrictPerson:
-    """Show the record to these members alone; whoever asks has to be among them."""
+    """Show the record to these members alone; whoever asks has to be among them. The reason is kept."""
 
     person_id: PersonId
     members: tuple[MemberId, ...]
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -80,14 +83,18 @@ def share_again(work: Work, command: ShareAgain) -> None:
 
 
 def restrict_person(work: Work, command: RestrictPerson) -> None:
+    """Team leads are told that there is one, not whose it is."""
     work.require(Permission.PEOPLE_WRITE)
     person = work.load(Person, command.person_id)
+    refuse(reason_problems(command.reason))
     if not command.members:
         refuse([Problem("members", "nobody_sees")])
     if work.actor.member_id not in command.members:
         refuse([Problem("members", "without_you")])
-    for member in command.members:
-        work.load(Member, member)
+    named = [work.load(Member, member) for member in dict.fromkeys(command.members)]
+    few = sum(map(_may_read, named)) < min(FEWEST_READERS, _who_may_read(work))
+    if few and not work.actor.may(Permission.RESTRICTED_KNOW):
+        refuse([Problem("members", "alone")])
     now = {reader.member_id: reader for reader in _readers(work, person)}
     for member_id, reader in now.items():
         if member_id not in command.members:
@@ -96,7 +103,9 @@ def restrict_person(work: Work, command: RestrictPerson) -> None:
         if member not in now:
             work.add(PersonReader(person_id=person.id, member_id=member))
     work.change(person, None, {"restricted": True})
-    work.record("restrict_person", Topic.PEOPLE, person.id, person.id)
+    told = with_role(work, Role.TEAM_LEAD)
+    alert(work, told, AlertKind.RESTRICTED)
+    work.record("restrict_person", Topic.PEOPLE, person.id, person.id, told={"reason": command.reason})
 
 
 def lift_restriction(work: Work, command: LiftRestriction) -> None:
@@ -111,6 +120,17 @@ def lift_restriction(work: Work, command: LiftRestriction) -> None:
 def _readers(work: Work, person: Person) -> list[PersonReader]:
     live = (PersonReader.person_id == person.id, PersonReader.deleted_at.is_(None))
     return list(work.session.scalars(sa.select(PersonReader).where(*live).order_by(PersonReader.id)))
+
+
+def _may_read(member: Member) -> bool:
+    """Whether a role of theirs opens records, so that being named lets them in."""
+    roles = {Role(role) for role in member.roles} - BY_REASON_ALONE
+    return any(Permission.PEOPLE_READ in GRANTS[role] for role in roles)
+
+
+def _who_may_read(work: Work) -> int:
+    team = sa.select(Member).where(Member.team_id == work.actor.team_id, Member.deleted_at.is_(None))
+    return sum(map(_may_read, work.session.scalars(team)))
 
 
 def _already(work: Work, mark: SharingMark) -> bool:

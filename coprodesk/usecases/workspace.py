@@ -102,15 +102,16 @@ def found_workspace(work: Work, command: FoundWorkspace) -> UUID:
 def undo_act(work: Work, command: UndoAct) -> UUID:
     """Put every row of the actor's own act back as it was before; what it made goes to the bin, and what it
     wrote into a ledger is reversed."""
-    work.require(Permission.PEOPLE_READ)
+    work.require(Permission.TEAM_READ)
     line = work.session.scalar(sa.select(TrailLine).where(TrailLine.act_id == command.act_id))
     if line is None or line.member_id != work.actor.member_id:
         raise NotFound("act", command.act_id)
+    told = json.loads(line.changes)
+    _require_anew(work, line.act, told)
     if line.person_id is not None and not may_name_one_of(work.session, work.actor, {line.person_id}):
         raise NotFound("act", command.act_id)
     if line.act in ACTS_ON_KEYS:
         raise CannotUndo(line.act)
-    told = json.loads(line.changes)
     changes = [change for change in told if "row" in change]
     if any(change["row"] in APPEND_ONLY and change["before"] is None for change in changes):
         raise CannotUndo(line.act)
@@ -126,6 +127,16 @@ def undo_act(work: Work, command: UndoAct) -> UUID:
         raise CannotUndo(line.act)
     work.record("undo", Topic(line.noun), line.record_id, line.person_id, told=_undone(line.act, told))
     return line.record_id
+
+
+def _require_anew(work: Work, act: str, told: list[dict[str, Any]]) -> None:
+    """What the act asked for is asked for again: a role may have been taken back since."""
+    from coprodesk.usecases.registry import FORMER, acts
+
+    for name in {act, *trail.taken_back(told).values()} - {"undo"}:
+        found = acts().get(FORMER.get(name, name))
+        if found is not None:
+            work.require(found.permission)
 
 
 def _undone(act: str, told: list[dict[str, Any]]) -> dict[str, str | int]:
@@ -238,7 +249,7 @@ def _unpointed(table: sa.Table) -> list[sa.ColumnElement[bool]]:
 
 def keep_draft(work: Work, command: KeepDraft) -> datetime:
     """When it was kept."""
-    work.require(Permission.PEOPLE_READ)
+    work.require(Permission.TEAM_READ)
     draft = _draft(work, command.form, command.about)
     if draft is None:
         draft = work.add(
@@ -255,7 +266,7 @@ def keep_draft(work: Work, command: KeepDraft) -> datetime:
 
 
 def drop_draft(work: Work, command: DropDraft) -> None:
-    work.require(Permission.PEOPLE_READ)
+    work.require(Permission.TEAM_READ)
     draft = _draft(work, command.form, command.about)
     if draft is not None:
         work.session.delete(draft)

@@ -138,11 +138,11 @@ def _wrong_there(spent: Spent) -> Iterator[str]:
         yield f"twice: {there}"
     if draft != {"name": "Wyn"}:
         yield "the typing is lost"
-    found, broken, unread = backups.examine(spent.path, secret)
-    if broken is not None:
-        yield f"the trail is broken at {broken} of {found.rows}"
-    if unread is not None:
-        yield f"the readings are broken: {unread}"
+    told = backups.examine(spent.path, secret)
+    if told.broken is not None:
+        yield f"the trail is broken at {told.broken} of {told.found.rows}"
+    if told.unread is not None:
+        yield f"the readings are broken: {told.unread}"
     yield from _wrong_beside(spent)
 
 

@@ -128,9 +128,9 @@ def held_in(found: dict[str, bytes | None], place: Path) -> tuple[int, int | Non
     """How many rows the workspace has, and whether its trail is whole."""
     copy = place.with_name("looked-at.coprodesk")
     copy.write_bytes(found["w.coprodesk"] or b"")
-    checked, broken, _ = backups.examine(copy, PASSPHRASE)
+    told = backups.examine(copy, PASSPHRASE)
     copy.unlink()
-    return checked.rows, broken
+    return told.found.rows, told.broken
 
 
 def refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:

@@ -4,7 +4,7 @@ import base64
 import enum
 import inspect
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -216,6 +216,9 @@ _CHOSEN: dict[str, Callable[[Record], Mapping[str, Any]]] = {
     },
     "tell_language": lambda r: {"noun": Noun.NEED, "record_id": r["need_id"], "tongue": Tongue.POLISH},
     "restrict_person": lambda r: {"members": r["readers"]},
+    "note_restore": lambda _: {"made": datetime(2026, 11, 1, tzinfo=UTC)},
+    "open_by_reason": lambda r: {"person_id": r.get("hidden_id", r["person_id"])},
+    "set_never_match": lambda r: {"first_id": r["person_id"], "second_id": r["bare_id"]},
     "invite_member": lambda _: {"code_key": HALF},
     "join_workspace": lambda _: {"public_key": HALF},
     "choose_sign_in": lambda _: {"public_key": HALF},
@@ -259,4 +262,6 @@ _ASKED: dict[str, Callable[[Record], Mapping[str, Any]]] = {
     "PoolsList": lambda r: {"person_id": r["person_id"]},
     "Today": lambda _: {"mine": False},
     "LooksAhead": lambda _: {"mine": False},
+    "TrailAgainst": lambda _: {"receipts": ()},
+    "NeverMatches": lambda r: {"person_id": r["person_id"]},
 }

@@ -1,13 +1,14 @@
 """One workspace for a whole file of the matrix, in which nothing that the matrix does is kept."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
 
 from coprodesk.desk import Desk
 from coprodesk.domain.clock import FixedClock
-from coprodesk.domain.ids import MemberId, TeamId, new_id
+from coprodesk.domain.ids import MemberId, PersonId, TeamId, new_id
 from coprodesk.domain.pictures import PictureSlot
 from coprodesk.domain.roles import Actor, Role
 from coprodesk.store.work import Store
@@ -44,8 +45,18 @@ def record(founded: Desk) -> Record:
     made = maker.make(worker_id=founded.actor.member_id)
     maker.do("set_picture", slot=PictureSlot.STAR, version=None, picture=PICTURE)
     maker.by(founded)
+    made["hidden_id"] = _hidden(founded, made["member_id"])
     hold(founded)
     return made
+
+
+def _hidden(founded: Desk, member_id: MemberId) -> PersonId:
+    """Somebody whom another member restricted to themselves."""
+    other = replace(founded.actor, member_id=member_id, name="Mo Hughes")
+    maker = Maker(Desk(founded.store, other, founded.clock), "Quill")
+    hidden: PersonId = maker.do("add_person", name="Quill Hidden")
+    maker.do("restrict_person", person_id=hidden, members=(member_id,))
+    return hidden
 
 
 @pytest.fixture(scope="module")

@@ -20,13 +20,15 @@ from coprodesk.domain.pools import Voice
 from coprodesk.domain.requests import Asked as Asking
 from coprodesk.domain.requests import RequestKind, Right
 from coprodesk.domain.roles import Role
+from coprodesk.domain.safeguarding import AlertKind
 from coprodesk.domain.sharing import NotWith, Noun, record_key
 from coprodesk.domain.tongues import Tongue
-from coprodesk.store.schema import Base, Stream, TrailLine
+from coprodesk.store.schema import Alert, Base, RecordAccess, Stream, TrailLine
 from coprodesk.usecases.budgets import NewStream
 from coprodesk.usecases.plan_versions import Agrees
 from coprodesk.usecases.pools import PutIn
 from coprodesk.usecases.registry import acts
+from tests.factories import put
 from tests.permissions.commands import ENDS, STARTS, TODAY, Record, made_of
 
 # What the first of its kind, or a word, would not do for.
@@ -77,6 +79,7 @@ class Maker:
         record["bare_id"] = self.do("add_person", name=f"{needle} Bare")
         record["gone_id"] = self.do("add_person", name=f"{needle} Gone")
         record["closed_id"] = self.do("add_person", name=f"{needle} Closed", is_client=False)
+        record["apart_id"] = self.do("add_person", name=f"{needle} Apart")
         record["group_id"] = self.ours("add_group")
         self._around()
         self._said()
@@ -84,6 +87,7 @@ class Maker:
         self._plan()
         self._team()
         self._asked()
+        self._kept_apart()
         return record
 
     def _around(self) -> None:
@@ -176,7 +180,7 @@ class Maker:
         self.do("bin_ability", ability_id=record["binned_id"])
         record["template_id"] = self.ours("add_template", parts=tuple(Part))
         record["entry_id"] = self.ours("add_team_ability")
-        record["readers"] = (self.desk.actor.member_id,)
+        record["readers"] = (self.desk.actor.member_id, record["member_id"])
 
     def _asked(self) -> None:
         """To see the record, and once more, while more is awaited."""
@@ -186,6 +190,22 @@ class Maker:
         record["pause_id"] = self.do("pause_request", since=TODAY)
         record["request_id"] = self.do("add_request", asked=asked)
         record["items"] = (f"need:{record['need_id']}",)
+
+    def _kept_apart(self) -> None:
+        """A pair that must not meet, somebody who was told, and somebody who opened the record with a reason."""
+        record, needle, actor = self.record, self.record["needle"], self.desk.actor
+        pair = {"first_id": record["person_id"], "second_id": record["apart_id"]}
+        record["pair_id"] = self.do("set_never_match", **pair)
+        told = Alert(
+            member_id=actor.member_id, kind=AlertKind.BROUGHT_TOGETHER, person_id=record["person_id"]
+        )
+        opened = RecordAccess(
+            person_id=record["person_id"],
+            member_id=record["member_id"],
+            reason=f"{needle} rang",
+            until=self.desk.clock.now(),
+        )
+        record["alert_id"], record["access_id"] = put(self.desk, told), put(self.desk, opened)
 
     def version(self, about: UUID | None) -> int:
         """Of the row that a command is about, else of the team; a tie's is the sum of those of its rows."""

@@ -15,7 +15,7 @@ OWN_WORDS = {"PeopleInTable"}
 # Their answers show somebody's record in figures, days or choices, without a word of the person's.
 WITHOUT_WORDS = {
     "EntriesOf answers", "GivingReceiving", "HistoryOf", "MarksOf", "OffersAround", "PlanVersionPrint", "PoolsList",
-    "ReadersOf", "ReadingsOf", "RingsOf", "TieDays", "TimeBalance", "TimeWithPerson", "WantedBy", "WhoMightHelp", "WithheldFor",
+    "ReadersOf", "ReadingsOf", "RestrictedRecords", "RingsOf", "TieDays", "TimeBalance", "TimeWithPerson", "WantedBy", "WhoMightHelp", "WithheldFor",
 }  # fmt: skip
 
 

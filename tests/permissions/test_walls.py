@@ -14,7 +14,7 @@ from coprodesk.usecases.registry import acts
 from tests.permissions.commands import WAYS, Record, command_of
 from tests.permissions.scene import WouldBeKept
 from tests.permissions.test_roles import lines_of_the_house
-from tests.permissions.walls import TABLE, Walls, differing
+from tests.permissions.walls import TABLE, Walls, by_reason, differing
 
 
 def test_the_table_has_a_line_for_every_act_and_every_question() -> None:
@@ -26,11 +26,15 @@ def test_every_act_is_done_and_every_answer_tells_as_the_table_says(walls: Walls
     assert dict(differing(walls, TABLE)) == {}
 
 
+def test_a_reason_opens_one_record_and_no_other(walls: Walls) -> None:
+    assert list(by_reason(walls)) == []
+
+
 @pytest.mark.parametrize("founded", ["embedded"], indirect=True)
 def test_no_command_about_ones_own_record_reaches_another_through_a_second_field(walls: Walls) -> None:
     """Each id in a command, one at a time, is that of the same thing of somebody who is hidden."""
     reached, tried = [], 0
-    for name in acts().keys() | WAYS.keys() - FREE:
+    for name in (acts().keys() | WAYS.keys()) - FREE:
         act = acts()[WAYS.get(name, name)]
         for hidden in ("restricted", "elsewhere"):
             if hidden == "restricted" and act.permission is Permission.GOVERNANCE_WRITE:
@@ -47,7 +51,8 @@ def test_no_command_about_ones_own_record_reaches_another_through_a_second_field
     assert tried > 300
 
 
-FREE = {"found_workspace", "keep_draft", "drop_draft"}  # of nobody's record, and of one's own typing
+# Of nobody's record, of one's own typing, and what is there to open a record that is kept from one.
+FREE = {"found_workspace", "keep_draft", "drop_draft", "open_by_reason"}
 
 
 def ours(record: Record) -> set[UUID]:

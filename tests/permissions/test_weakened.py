@@ -27,7 +27,7 @@ pytestmark = [
     pytest.mark.parametrize("founded", ["embedded"], indirect=True, scope="module"),
 ]
 HOUSE = Path(coprodesk.__file__).parent
-LESS = Permission.PEOPLE_READ  # what every role has
+LESS = Permission.TEAM_READ  # what every role has
 
 
 @dataclass(frozen=True)

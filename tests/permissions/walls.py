@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+import pytest
+
 from coprodesk.desk import Desk
-from coprodesk.domain.changes import Topic
 from coprodesk.domain.errors import DeskError, NotFound
 from coprodesk.domain.ids import MemberId, TeamId, new_id
 from coprodesk.domain.pictures import PictureSlot
-from coprodesk.domain.roles import Role
+from coprodesk.domain.roles import GRANTS, Permission, Role
 from coprodesk.store.schema import Member, Team
-from coprodesk.store.work import Work
 from coprodesk.usecases.registry import acts
+from tests.factories import put
 from tests.permissions.acts import questions
 from tests.permissions.commands import PICTURE, WAYS, Record, command_of, question_of
 from tests.permissions.scene import Maker, WouldBeKept, hold
@@ -20,7 +21,7 @@ from tests.permissions.table import read
 
 TABLE = read("walls.txt")
 RELATIONS = ("own", "colleague", "named", "restricted", "elsewhere", "binned")
-PEOPLE = ("person_id", "near_id", "bare_id", "gone_id", "closed_id")
+PEOPLE = ("person_id", "near_id", "bare_id", "gone_id", "closed_id", "apart_id")
 
 
 @dataclass(frozen=True)
@@ -63,16 +64,6 @@ def another_team(desk: Desk) -> TeamId:
     return team
 
 
-def put(desk: Desk, row: Any) -> None:
-    """What a team in the same workspace has; nothing of the program makes a second one yet."""
-
-    def keep(work: Work, _: None) -> None:
-        work.add(row)
-        work.record("found_workspace", Topic.WORKSPACE, row.id)
-
-    desk.do(keep, None)
-
-
 def shut(maker: Maker, relation: str, person: Any, reader: MemberId) -> None:
     maker_alone = (maker.desk.actor.member_id,)
     if relation in ("named", "restricted"):
@@ -89,6 +80,24 @@ def differing(walls: Walls, lines: Iterable[str]) -> Iterator[tuple[str, tuple[s
         found = tuple(outcome(walls.asha, name, walls.records[relation]) for relation in RELATIONS)
         if found != TABLE[name]:
             yield name, found
+
+
+def by_reason(walls: Walls) -> Iterator[str]:
+    """What somebody finds who opened one restricted record, with every role and with one that opens none without."""
+    opened = frozenset({walls.records["restricted"]["person_id"]})
+    roles = {"every role": walls.asha.actor.roles, "governance": frozenset({Role.INFORMATION_GOVERNANCE})}
+    wanted = {"every role": {"own", "colleague", "named", "restricted"}, "governance": {"restricted"}}
+    for name, held in roles.items():
+        actor = replace(walls.asha.actor, roles=held, opened=opened)
+        desk = Desk(walls.asha.store, actor, walls.asha.clock)
+        found = {each for each in RELATIONS if told(desk, "PersonById", walls.records[each]) == "tells"}
+        if found != wanted[name]:
+            yield f"{name}: {found}"
+    nobody = replace(walls.asha.actor, roles=frozenset({Role.ADMINISTRATOR}), opened=opened)
+    with pytest.MonkeyPatch.context() as patch:  # were it ever asked of them
+        patch.setitem(GRANTS, Role.ADMINISTRATOR, frozenset(Permission))
+        desk = Desk(walls.asha.store, nobody, walls.asha.clock)
+        yield from (each for each in RELATIONS if told(desk, "PersonById", walls.records[each]) == "tells")
 
 
 def outcome(desk: Desk, name: str, record: Record) -> str:

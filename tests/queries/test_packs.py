@@ -80,7 +80,7 @@ def test_what_is_told_of_a_restricted_person_is_marked_as_what_may_harm(governed
     bea, zeb = make_person(governed, "Bea Marlow"), make_person(governed, "Zebedee Quill")
     make_tie(governed, bea, other_id=zeb)
     governed.do(add_note, AddNote(person_id=zeb, words="Bea Marlow must not know the street."))
-    governed.do(restrict_person, RestrictPerson(zeb, (governed.actor.member_id,)))
+    governed.do(restrict_person, RestrictPerson(zeb, (governed.actor.member_id,), "a relative works here"))
     items = governed.ask(PackOf(ask(governed, bea))).items  # type: ignore[arg-type]
     marked = {item.noun for item in items if Mark.HARM in item.marks}
     assert {"tie", "mention"} <= marked

@@ -281,7 +281,7 @@ def test_a_joined_record_is_found_by_all_that_both_were_known_by(desk: Desk, eli
 def test_what_a_restricted_person_is_known_by_finds_nobody_for_others(
     desk: Desk, elizabeth: PersonId
 ) -> None:
-    desk.do(restrict_person, RestrictPerson(elizabeth, (desk.actor.member_id,)))
+    desk.do(restrict_person, RestrictPerson(elizabeth, (desk.actor.member_id,), "a relative works here"))
     other = replace(desk.actor, member_id=MemberId(new_id()), name="Tom")
     theirs = Desk(desk.store, other, desk.clock)
     for typed in ("wynne", "wynen", "aylish", "943 476 5919", "m55102"):

@@ -76,7 +76,7 @@ def test_what_waits_for_a_decision(desk: Desk, bea: PersonId) -> None:
     desk.do(ask_pool_decision, AskPoolDecision(pool, "Kiln hire", 12_000))
     [row] = day(desk).waiting
     assert (row.pool, row.what, row.pence, row.to_ask) == ("Pottery pool", "Kiln hire", 12_000, 2)
-    it = Actor(desk.actor.member_id, "IT", frozenset({Role.ADMINISTRATOR}), desk.actor.team_id)
+    it = Actor(desk.actor.member_id, "IG", frozenset({Role.INFORMATION_GOVERNANCE}), desk.actor.team_id)
     assert Desk(desk.store, it, desk.clock).ask(Today()).waiting == ()
 
 

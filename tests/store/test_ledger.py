@@ -150,7 +150,7 @@ def test_an_entry_of_somebody_who_may_not_be_named_is_not_found(desk: Desk) -> N
         )
         for person in (hidden, bea)
     }
-    desk.do(restrict_person, RestrictPerson(hidden, (desk.actor.member_id,)))
+    desk.do(restrict_person, RestrictPerson(hidden, (desk.actor.member_id,), "a relative works here"))
     mo = another(desk, desk.actor.team_id)
 
     def looked_at(kind: type[Exchange] | type[Payment], record: UUID) -> None:

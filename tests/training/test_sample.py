@@ -11,7 +11,7 @@ from coprodesk.domain.clock import FixedClock
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.people import Caseload, PeopleWho
 from coprodesk.resources import resource_path
-from coprodesk.store.schema import Exchange, MoneyEntry, TimeEntry
+from coprodesk.store.schema import Exchange, MoneyEntry, TimeEntry, Workspace
 from coprodesk.training.player import play
 from coprodesk.training.scenario import BadScenario, read_scenario
 from coprodesk.usecases.registry import acts
@@ -21,6 +21,8 @@ SAMPLE = resource_path("samples", "northside.json")
 
 def test_the_sample_plays_and_balances(desk: Desk, clock: FixedClock) -> None:
     scenario = read_scenario(SAMPLE)
+    with desk.store.engine.begin() as connection:
+        connection.execute(sa.update(Workspace).values(practice=True))
     names = play(scenario, desk, clock)
     assert {"bea", "craft", "pool", "bea_plan"} <= set(names)
     everyone = desk.ask(Caseload(who=PeopleWho.EVERYONE))

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from coprodesk.domain.clock import Clock
-from coprodesk.domain.errors import WrongPassphrase
+from coprodesk.domain.errors import FolderMissing, WrongPassphrase
+from coprodesk.domain.receipts import Receipt
 from coprodesk.ui.kit.bridge import AnyDesk, InlineBridge
-from coprodesk.ui.kit.services import BackupFile, Failed, Preferences, Restoring, Services
+from coprodesk.ui.kit.services import BackupFile, Failed, Preferences, ReceiptsRead, Restoring, Services
 
 REPORT = "CoproDesk 0.1.0\nbug ValueError at work:12\n"
 BACKED_UP = datetime(2026, 11, 23, 8, 1, tzinfo=UTC)
@@ -70,6 +71,8 @@ class Outside:
     documents: list[tuple[Path, bytes]] = field(default_factory=list)
     restored: list[tuple[Path, str]] = field(default_factory=list)
     folders: list[Path] = field(default_factory=list)
+    receipts: list[Receipt] = field(default_factory=list)
+    share_is_gone: bool = False
     numbers: dict[str, Mapping[str, int]] = field(default_factory=dict)
 
     def save(self, preferences: Preferences) -> None:
@@ -131,5 +134,26 @@ class Outside:
             press=InlinePress,
             remembered=lambda key: self.numbers.get(key, {}),
             remember=self.numbers.__setitem__,
+            receipts=SharedFolder(self),
             report=lambda: REPORT,
         )
+
+
+@dataclass
+class SharedFolder:
+    """Where receipts go."""
+
+    outside: Outside
+
+    def leave(self, receipt: Receipt, then: Callable[[bool], object], failed: Failed) -> None:
+        if self.outside.share_is_gone:
+            failed(FolderMissing(Path(self.outside.preferences.receipts)))
+        else:
+            self.outside.receipts.append(receipt)
+            then(True)
+
+    def read(self, then: Callable[[ReceiptsRead], object], failed: Failed) -> None:
+        if self.outside.share_is_gone:
+            failed(FolderMissing(Path(self.outside.preferences.receipts)))
+        else:
+            then(ReceiptsRead(tuple(self.outside.receipts), ()))

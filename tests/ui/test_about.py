@@ -254,6 +254,7 @@ def test_a_colleague_begins_and_ends_and_the_record_is_restricted(
     assert ended == [date(2026, 11, 23)]
     press(page, "Restrict…")
     dialog = form_on(page)
+    dialog.panel.editor("reason").set_value("a relative works here")
     dialog.panel.editor(str(desk.actor.member_id)).set_value(value=False)
     dialog.panel.submit()
     assert "Somebody has to be left who may see it" in words_on(dialog)

@@ -61,6 +61,7 @@ def test_every_form_that_was_begun_is_gone_on_with_from_today(
 ) -> None:
     for ask in ("getSaveFileName", "getOpenFileName"):
         monkeypatch.setattr(QFileDialog, ask, lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     window = Window(InlineBridge(sample.desk), outside.services(sample.desk.clock))
     qtbot.addWidget(window)
     window.show()

@@ -43,7 +43,7 @@ from tests.ui.hands import settings_of, settle
 
 # Acts on a record that no form of fields stands for: a button, a day and a reason, or one field by its name.
 NO_FORM = {
-    "answer_request", "resume_request", "set_pack_names", "end_allocation", "end_tie", "merge_people", "remove_member", "remove_picture", "reopen_tie", "set_note_seen", "set_picture", "set_plan_aside",
+    "answer_request", "resume_request", "set_pack_names", "end_allocation", "end_tie", "merge_people", "remove_member", "remove_picture", "reopen_tie", "review_access", "lift_never_match", "set_note_seen", "set_picture", "set_plan_aside",
     "set_step_done",
 }  # fmt: skip
 # What a field's type does not tell; several, where a record holds one of several things.

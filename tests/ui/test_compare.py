@@ -185,14 +185,14 @@ def test_columns_that_the_form_calls_otherwise_are_compared_too(
     team.change(row)
     tom.do(change_member, ChangeMember(row.member_id, row.version, "Tom A. Okoro", (Role.PRACTITIONER,)))
     form = form_on(window)
-    form.panel.set_values({"trainer": True})
-    form.panel._before["trainer"] = False
+    form.panel.set_values({"money_officer": True})
+    form.panel._before["money_officer"] = False
     form.panel.submit()
     dialog = comparing()
-    assert choices(dialog) == {"name": True, "team_lead": True, "trainer": False}
+    assert choices(dialog) == {"name": True, "team_lead": True, "money_officer": False}
     dialog.save_button.click()
     (now,) = [each for each in desk.ask(Members()) if each.name == "Tom A. Okoro"]
-    assert set(now.roles) == {Role.PRACTITIONER, Role.TRAINER}
+    assert set(now.roles) == {Role.PRACTITIONER, Role.MONEY_OFFICER}
 
 
 @pytest.mark.parametrize("look", [Choice.LIGHT, Choice.DARK, Choice.CONTRAST])

@@ -148,6 +148,7 @@ def test_every_text_stands_in_its_order(
 ) -> None:
     for ask in ("getSaveFileName", "getOpenFileName"):
         monkeypatch.setattr(QFileDialog, ask, lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     window = Window(InlineBridge(renamed.desk), outside.services(renamed.desk.clock))
     qtbot.addWidget(window)
     window.resize(1366, 768)

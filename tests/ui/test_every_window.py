@@ -75,6 +75,7 @@ class Strays(QObject):
 def strays(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Strays]:
     for ask in ("getSaveFileName", "getOpenFileName"):
         monkeypatch.setattr(QFileDialog, ask, lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     made = Strays(qapp)
     yield made
     qapp.removeEventFilter(made)

@@ -112,6 +112,7 @@ def test_a_dialog_gives_the_keyboard_back_to_what_opened_it(
     """Also where its page is built anew meanwhile, or right after, because an answer was on its way."""
     for ask in ("getSaveFileName", "getOpenFileName"):
         monkeypatch.setattr(QFileDialog, ask, lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     bridge = LaterBridge(sample.desk)
     window = Window(bridge, outside.services(sample.desk.clock))
     qtbot.addWidget(window)

@@ -66,6 +66,7 @@ def test_each_window_has_a_letter_for_each_thing_and_none_twice(
 ) -> None:
     for ask in ("getSaveFileName", "getOpenFileName"):
         monkeypatch.setattr(QFileDialog, ask, lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     taken = {each.toString() for action in window.actions() for each in action.shortcuts()}
     wrong: list[str] = []
     walked = 0

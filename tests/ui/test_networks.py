@@ -555,7 +555,8 @@ def test_whoever_may_only_read_opens_pages_and_changes_nothing(
 ) -> None:
     joan = make_person(desk, "Joan Bell")
     make_tie(desk, bea, other_id=joan)
-    reader = replace(desk.actor, roles=frozenset({Role.ADMINISTRATOR}))
+    governance = frozenset({Role.INFORMATION_GOVERNANCE})
+    reader = replace(desk.actor, roles=governance, opened=frozenset({bea, joan}))
     visited: list[PersonId] = []
     page = PersonPage(
         InlineBridge(Desk(desk.store, reader, desk.clock)), bea, None, visited.append, tab="network"

@@ -380,7 +380,9 @@ def test_a_reader_sees_the_plan_and_no_way_to_change_it(
     page: PersonPage, desk: Desk, bea: PersonId, qtbot: QtBot
 ) -> None:
     make_plan(desk, bea)
-    reader = Desk(desk.store, replace(desk.actor, roles=frozenset({Role.ADMINISTRATOR})), desk.clock)
+    governance = frozenset({Role.INFORMATION_GOVERNANCE})
+    actor = replace(desk.actor, roles=governance, opened=frozenset({bea}))
+    reader = Desk(desk.store, actor, desk.clock)
     other = PersonPage(InlineBridge(reader), bea)
     qtbot.addWidget(other)
     other.show()

@@ -37,7 +37,7 @@ def screen(qtbot: QtBot, bridge: InlineBridge, desk: Desk) -> RightsScreen:
     make_ability(desk, bea, "Mends bicycles")
     desk.do(add_note, AddNote(person_id=bea, words="Joan brought soup."))
     desk.do(add_note, AddNote(person_id=bea, words="There was violence in the house once."))
-    screen = RightsScreen(bridge)
+    screen = RightsScreen(bridge, lambda *_: None)
     qtbot.addWidget(screen)
     screen.resize(1180, 820)
     screen.show()

@@ -49,7 +49,7 @@ KEYS = {
     "template",
 }
 # A day, a number or a key written as text: it is kept as what it means.
-READ = {"born", "day", "nhs_number", "public_key", "code_key"}
+READ = {"born", "day", "nhs_number", "public_key", "code_key", "named"}
 FOUNDED_ONCE = "found_workspace"
 
 

@@ -155,7 +155,9 @@ def test_a_record_for_the_named_few_stays_for_those_few(desk: Desk) -> None:
     bea, again = make_person(desk), make_person(desk, "Beatrice")
     tom = desk.do(add_member, AddMember("Tom Okoro", (Role.PRACTITIONER,)))
     for person, readers in ((bea, ()), (again, (tom,))):
-        desk.do(restrict_person, RestrictPerson(person, (desk.actor.member_id, *readers)))
+        desk.do(
+            restrict_person, RestrictPerson(person, (desk.actor.member_id, *readers), "a relative works here")
+        )
     merge(desk, bea, again)
     other = Desk(desk.store, replace(desk.actor, member_id=tom), desk.clock)
     with pytest.raises(NotFound):

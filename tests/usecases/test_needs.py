@@ -82,7 +82,7 @@ def test_nobody_is_offered_who_asked_not_to_be_or_is_restricted(desk: Desk) -> N
     assert len(desk.ask(WhoMightHelp(bea))) == 2
     desk.do(keep_from, KeepFrom(joan, Noun.ABILITY, kept, NotWith.PERSON, other_id=bea))
     assert [f.name for f in desk.ask(WhoMightHelp(bea))] == ["Jamal Ferris"]
-    desk.do(restrict_person, RestrictPerson(jamal, (desk.actor.member_id,)))
+    desk.do(restrict_person, RestrictPerson(jamal, (desk.actor.member_id,), "a relative works here"))
     assert desk.ask(WhoMightHelp(bea)) == ()
 
 

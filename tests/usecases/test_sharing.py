@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from coprodesk.bootstrap.sessions import FOUNDER
 from coprodesk.desk import Desk
 from coprodesk.domain.errors import Invalid, NotFound
 from coprodesk.domain.ids import MemberId, PersonId, new_id
@@ -38,7 +39,7 @@ def bea(desk: Desk) -> PersonId:
 
 def colleague(desk: Desk, name: str = "Jo Hart") -> Desk:
     """Another member of the same team, with every role there is."""
-    member = desk.do(add_member, AddMember(name, tuple(Role)))
+    member = desk.do(add_member, AddMember(name, FOUNDER))
     return Desk(desk.store, Actor(member, name, frozenset(Role), desk.actor.team_id), desk.clock)
 
 
@@ -82,7 +83,7 @@ def test_only_entries_of_the_same_record_are_marked(desk: Desk, bea: PersonId) -
 
 def test_a_restricted_person_is_there_for_the_named_alone(desk: Desk, bea: PersonId) -> None:
     other = colleague(desk)
-    desk.do(restrict_person, RestrictPerson(bea, (desk.actor.member_id,)))
+    desk.do(restrict_person, RestrictPerson(bea, (desk.actor.member_id,), "a relative works here"))
     assert desk.ask(PersonById(bea)).name == "Bea Marlow"
     assert [reader.name for reader in desk.ask(ReadersOf(bea))] == ["Asha Rahman"]
     assert other.ask(Caseload()).total == 0
@@ -92,7 +93,7 @@ def test_a_restricted_person_is_there_for_the_named_alone(desk: Desk, bea: Perso
     for usecase, command in (
         (add_matter, AddMatter(bea, "x")),
         (lift_restriction, LiftRestriction(bea)),
-        (restrict_person, RestrictPerson(bea, (other.actor.member_id,))),
+        (restrict_person, RestrictPerson(bea, (other.actor.member_id,), "a relative works here")),
     ):
         with pytest.raises(NotFound):
             other.do(usecase, command)  # type: ignore[arg-type]
@@ -101,9 +102,9 @@ def test_a_restricted_person_is_there_for_the_named_alone(desk: Desk, bea: Perso
 def test_the_named_change_and_the_record_opens_again(desk: Desk, bea: PersonId) -> None:
     other = colleague(desk)
     both = (desk.actor.member_id, other.actor.member_id)
-    desk.do(restrict_person, RestrictPerson(bea, both))
+    desk.do(restrict_person, RestrictPerson(bea, both, "a relative works here"))
     assert other.ask(PersonById(bea)).short == "Bea"
-    other.do(restrict_person, RestrictPerson(bea, (other.actor.member_id,)))
+    other.do(restrict_person, RestrictPerson(bea, (other.actor.member_id,), "a relative works here"))
     with pytest.raises(NotFound):
         desk.ask(PersonById(bea))
     other.do(lift_restriction, LiftRestriction(bea))
@@ -116,11 +117,14 @@ def test_the_named_change_and_the_record_opens_again(desk: Desk, bea: PersonId) 
 def test_a_record_is_never_left_with_nobody(desk: Desk, bea: PersonId) -> None:
     other = colleague(desk)
     with pytest.raises(Invalid, match="nobody_sees"):
-        desk.do(restrict_person, RestrictPerson(bea, ()))
+        desk.do(restrict_person, RestrictPerson(bea, (), "a relative works here"))
     with pytest.raises(Invalid, match="without_you"):
-        desk.do(restrict_person, RestrictPerson(bea, (other.actor.member_id,)))
+        desk.do(restrict_person, RestrictPerson(bea, (other.actor.member_id,), "a relative works here"))
     with pytest.raises(NotFound):
-        desk.do(restrict_person, RestrictPerson(bea, (desk.actor.member_id, MemberId(new_id()))))
+        desk.do(
+            restrict_person,
+            RestrictPerson(bea, (desk.actor.member_id, MemberId(new_id())), "a relative works here"),
+        )
     assert other.ask(PersonById(bea)).short == "Bea"
 
 
@@ -128,7 +132,7 @@ def test_a_wish_about_a_restricted_person_does_not_tell_their_name(desk: Desk, b
     femi = make_person(desk, "Femi Ade")
     ability = make_ability(desk, bea)
     desk.do(keep_from, KeepFrom(bea, Noun.ABILITY, ability, NotWith.PERSON, other_id=femi))
-    desk.do(restrict_person, RestrictPerson(femi, (desk.actor.member_id,)))
+    desk.do(restrict_person, RestrictPerson(femi, (desk.actor.member_id,), "a relative works here"))
     other = colleague(desk)
     assert [row.mark.name for row in desk.ask(MarksOf(bea))] == ["Femi Ade"]
     assert [row.mark.name for row in other.ask(MarksOf(bea))] == [""]

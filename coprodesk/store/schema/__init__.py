@@ -71,6 +71,7 @@ from coprodesk.store.schema.rights import (
     RequestPause,
     RightsRequest,
 )
+from coprodesk.store.schema.safeguarding import Alert, NeverMatch, RecordAccess
 from coprodesk.store.schema.search import SearchEntry
 from coprodesk.store.schema.tallies import PersonTally
 from coprodesk.store.schema.workspace import Draft, TrailLine, Workspace
@@ -81,6 +82,7 @@ __all__ = [
     "AboutMe",
     "Address",
     "Agreement",
+    "Alert",
     "Allocation",
     "Asking",
     "Base",
@@ -108,6 +110,7 @@ __all__ = [
     "MoneyEntry",
     "Need",
     "NeedCover",
+    "NeverMatch",
     "Note",
     "OtherReference",
     "PackChoice",
@@ -133,6 +136,7 @@ __all__ = [
     "PoolVote",
     "ReadingDay",
     "ReadingLine",
+    "RecordAccess",
     "RequestPause",
     "RightsRequest",
     "Row",

@@ -1,7 +1,7 @@
 """Forms from data: labels above fields, an error summary that leads to the fields, a draft that is never lost."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coprodesk.domain.errors import Conflict, Invalid, Problem
+from coprodesk.domain.safeguarding import NeverMatched
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.compare import CompareDialog, Difference, saved_over, words_of
 from coprodesk.ui.kit.focus import in_reading_order
@@ -19,7 +20,7 @@ from coprodesk.ui.kit.inputs import Editor, Field, Kind, make_editor
 from coprodesk.ui.kit.layout import ScrollPage
 from coprodesk.ui.kit.problems import problem_words
 from coprodesk.ui.kit.room import fit
-from coprodesk.ui.kit.text import PlainLabel, announce, button, label
+from coprodesk.ui.kit.text import PlainLabel, announce, button, label, message
 from coprodesk.ui.kit.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 from coprodesk.ui.kit.typed import Typed, TypedDialog
 from coprodesk.ui.kit.wording import words_for
@@ -283,6 +284,7 @@ class Saving:
     done: Callable[[Any], object]
     fields_of: FieldsOf = dict
     over: Conflict | None = None
+    despite: bool = False
 
     def run(self, values: dict[str, Any]) -> None:
         self.panel.set_busy(True)
@@ -290,15 +292,28 @@ class Saving:
         if self.over is not None:
             shown = values.keys() if self.fields_of is dict else self.over.theirs.keys()
             command = saved_over(command, self.over, shown)
+        if self.despite:
+            command = replace(command, despite=True)
         self.panel.sent = self.bridge.do(self.usecase, command, self.done, self._failed)
 
     def _failed(self, error: Exception) -> None:
         self.panel.show_error(error)
+        if isinstance(error, NeverMatched):
+            self._stopped(error)
         if isinstance(error, Conflict):
             from coprodesk.queries.workspace import LastSaved
 
             told = partial(self._compare, error)
             self.bridge.ask(LastSaved(error.record), told, failed=lambda _error: told(None))
+
+    def _stopped(self, error: NeverMatched) -> None:
+        """What has happened is recorded all the same, but never by the way."""
+        told = tr("Reason: {words}", words=error.reason)
+        title = tr("{one} and {other} must not be brought together", one=error.one, other=error.other)
+        if not message(self.panel.window(), title, told, tr("Go back"), tr("It has happened: record it")):
+            self.despite = True
+            self.panel.submit()
+            self.despite = False
 
     def _compare(self, error: Conflict, saved: "Saved | None") -> None:
         theirs = self.fields_of(error.theirs)

@@ -380,6 +380,10 @@ class Tabs(QWidget):
         else:
             self.strip.setCurrentIndex(place)
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(self._keys)
+
     def current(self) -> str:
         return self._keys[self.strip.currentIndex()]
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # the first window needs none of it
 
     from coprodesk.domain.clock import Clock
     from coprodesk.domain.ids import MemberId
+    from coprodesk.domain.receipts import Receipt
 
 Failed = Callable[[Exception], object]
 # How hard a passphrase is to guess, 0 to 4; the further words are what somebody could guess from.
@@ -40,6 +41,7 @@ class Preferences:
     lock_minutes: int = 10
     window: Placement | None = None
     language: Language = Language.ENGLISH
+    receipts: str = ""  # the folder that a receipt of the trail goes to each day; empty for none
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,22 @@ class JoiningCode:
 
 
 @dataclass(frozen=True)
+class ReceiptsRead:
+    receipts: "tuple[Receipt, ...]"
+    wrong: tuple[str, ...]
+
+
+class ReceiptFolder(Protocol):
+    """The folder of the preferences that receipts of the trail go to. Both answer later: a share may stand still."""
+
+    def leave(self, receipt: "Receipt", then: Callable[[bool], object], failed: Failed) -> None:
+        """The day's receipt; answers whether it was the first of the day."""
+
+    def read(self, then: Callable[[ReceiptsRead], object], failed: Failed) -> None:
+        """Those that lie there, with the files that should be receipts and are none."""
+
+
+@dataclass(frozen=True)
 class Services:
     """`back_up` and `change_passphrase` return at once and answer later, on the window's thread.
 
@@ -152,6 +170,7 @@ class Services:
     press: Callable[[], "Executor"]
     remembered: Callable[[str], Mapping[str, int]]
     remember: Callable[[str, Mapping[str, int]], None]
+    receipts: ReceiptFolder
     report: Callable[[], str]
     keys: MemberKeys | None = None  # none in a practice workspace, which opens without questions
     practice: bool = False

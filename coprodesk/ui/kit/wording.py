@@ -23,6 +23,7 @@ from coprodesk.domain.plans import PlanAlreadyOpen, PlanVersionChanged
 from coprodesk.domain.pools import DecisionNeeded, NotDecidedYet
 from coprodesk.domain.proposals import NotAPlan, PlanOfAnother
 from coprodesk.domain.requests import AnsweredAlready, NotDecided
+from coprodesk.domain.safeguarding import NeverMatched
 from coprodesk.domain.tables import NoSuchSheet, NoTable, TooLong, TooWide, UnreadableTable
 from coprodesk.domain.watching import Stopped
 from coprodesk.training.scenario import BadScenario
@@ -201,6 +202,9 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
         "This record is not there any more, or is not yours to see.",
         NOTHING,
         "Look in the list or in the bin.",
+    ),
+    NeverMatched: _says(
+        "These two must not be brought together.", NOTHING, "Speak with your team lead before anything else."
     ),
     errors.Conflict: _conflict,
     errors.LettersMissing: _letters_missing,

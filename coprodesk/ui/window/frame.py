@@ -40,7 +40,7 @@ from coprodesk.ui.window.idle import LOCK_KEYS, IdleWatch
 from coprodesk.ui.window.papers import Papers
 from coprodesk.ui.window.placement import keep_place
 from coprodesk.ui.window.places import Host, open_group, open_tab, person_page, places, show_stop
-from coprodesk.ui.window.records import join_action, join_shown
+from coprodesk.ui.window.records import join_shown, record_actions
 from coprodesk.ui.window.search import searcher
 from coprodesk.ui.window.session import SessionWatch
 from coprodesk.ui.window.steps import Steps
@@ -153,14 +153,14 @@ class Window(QMainWindow):
         self.where.follow(page)
         self.stack.addWidget(self.person)
         self.stack.setCurrentWidget(self.person)
-        self.side.mark("people")
+        self.side.mark(next(key for key in ("people", "budgets", "today") if key in self._places))
 
     def _person_gone(self, page: PersonPage) -> None:
         """Back to the list; what was put in the bin on purpose has its way back."""
         if self.person is not page:
             return
         if self.stack.currentWidget() is page:
-            self.go("people")
+            self.go("people" if "people" in self._places else "today")
         self.stack.removeWidget(page)
         self.person = None
         page.deleteLater()
@@ -264,8 +264,7 @@ class Window(QMainWindow):
         self.side.add_act(tr("Lock"), LOCK_KEYS, "lock", self.lock)
         self.actions_list.add(
             Action("add-person", tr("Add a person"), self.add_person, "Ctrl+N", Permission.PEOPLE_WRITE),
-            join_action(self),
-            Action("print-plans", tr("Plans for several people…"), self.papers.several_plans),
+            *record_actions(self),
             Action(
                 "bring-in-plan",
                 tr("Import a plan from another system…"),

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from coprodesk.ui.window.frame import Window
 
 
+READS = Permission.PEOPLE_READ
+
+
 @dataclass(frozen=True)
 class Host:
     """What the frame gives to a screen that it makes."""
@@ -48,8 +51,8 @@ class Place:
     words: str
     sign: str  # the icon that it has where there is no room for a line of words
     make: Callable[[Host], QWidget]
-    below: bool = False
     permission: Permission | None = None  # whoever has it not does not find the place
+    below: bool = False
 
 
 def person_page(
@@ -103,21 +106,25 @@ def _places() -> tuple[Place, ...]:
             tr("People"),
             "people",
             lambda host: PeopleScreen(host.bridge, host.open_person, host.join, host.services, host.tell),
+            READS,
         ),
-        Place("exchanges", tr("Exchanges"), "exchange", lambda host: ExchangesScreen(host.bridge)),
+        Place("exchanges", tr("Exchanges"), "exchange", lambda host: ExchangesScreen(host.bridge), READS),
         Place(
             "budgets",
             tr("Budgets & pools"),
             "purse",
             lambda host: BudgetsScreen(host.bridge, host.open_person),
+            Permission.BUDGETS_READ,
         ),
-        Place("groups", tr("Groups"), "pool", lambda host: GroupsScreen(host.bridge, host.open_person)),
+        Place(
+            "groups", tr("Groups"), "pool", lambda host: GroupsScreen(host.bridge, host.open_person), READS
+        ),
         Place(
             "rights",
             tr("Rights & records"),
             "file",
-            lambda host: RightsScreen(host.bridge),
-            permission=Permission.GOVERNANCE_READ,
+            lambda host: RightsScreen(host.bridge, host.open_person),
+            Permission.GOVERNANCE_READ,
         ),
         Place(
             "settings",

@@ -8,6 +8,7 @@ from coprodesk.domain.ids import PersonId
 from coprodesk.domain.roles import Permission
 from coprodesk.ui.kit.actions import Action
 from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.safeguarding import opening_form
 from coprodesk.ui.screens.merging import choose_other, open_merge
 from coprodesk.ui.screens.people.screen import PeopleScreen
 from coprodesk.ui.screens.person.page import PersonPage
@@ -16,9 +17,16 @@ if TYPE_CHECKING:
     from coprodesk.ui.window.frame import Window
 
 
-def join_action(window: "Window") -> Action:
-    words = tr("This is the same person as…")
-    return Action("merge", words, partial(join_shown, window), "Ctrl+J", Permission.PEOPLE_WRITE)
+def record_actions(window: "Window") -> tuple[Action, ...]:
+    """What is done with whole records."""
+    opens = partial(opening_form, window.bridge, window, window.open_person)
+    same, several = tr("This is the same person as…"), tr("Plans for several people…")
+    reason = tr("Open a restricted record with a reason…")
+    return (
+        Action("merge", same, partial(join_shown, window), "Ctrl+J", Permission.PEOPLE_WRITE),
+        Action("print-plans", several, window.papers.several_plans, permission=Permission.PEOPLE_READ),
+        Action("open-by-reason", reason, opens, permission=Permission.RECORD_BY_REASON),
+    )
 
 
 def _join_records(window: "Window", people: Sequence[PersonId]) -> None:

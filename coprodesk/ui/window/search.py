@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from coprodesk.domain.ids import GroupId, PersonId
+from coprodesk.domain.roles import Permission
 from coprodesk.queries.search import Find, Hit, HitKind
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.formats import day
@@ -27,6 +28,9 @@ def searcher(bridge: Bridge, open_at: Open, open_group: OpenGroup) -> Search:
     """An answer to what is typed; asked with nothing typed, the desk makes ready for the first letter."""
 
     def search(text: str, show: Callable[[Sequence[ResultGroup]], None]) -> None:
+        if not bridge.may(Permission.PEOPLE_READ):
+            show(())
+            return
         bridge.ask(Find(text), lambda hits: show(_groups(hits, open_at, open_group)), key="palette")
 
     return search

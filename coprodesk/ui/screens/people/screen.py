@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -29,6 +29,7 @@ from coprodesk.ui.kit.i18n import tr, tr_n
 from coprodesk.ui.kit.layout import row
 from coprodesk.ui.kit.menus import Act, offer_menu
 from coprodesk.ui.kit.room import PageBody
+from coprodesk.ui.kit.safeguarding import RestrictedLink
 from coprodesk.ui.kit.tables import RowTable
 from coprodesk.ui.kit.text import button, label, set_tip
 from coprodesk.ui.kit.theme import theme
@@ -121,6 +122,7 @@ class PeopleScreen(QWidget):
     def refresh(self) -> None:
         self._ask(self._question)
         self._bridge.ask(PeopleCounts(), self.filters.count, key="people-counts")
+        self.restricted.refresh()
         mine = self._question.who is PeopleWho.MINE
         self._bridge.ask(
             BalanceOfCaseload(mine), lambda all_: self.hint.setText(balance_words(all_)), key="people-balance"
@@ -166,6 +168,8 @@ class PeopleScreen(QWidget):
         )
         if not self._bridge.may(Permission.PEOPLE_WRITE):
             self.allocate_button.hide()  # shown by itself it would be a window of its own
+        self.restricted = RestrictedLink(self._bridge, self.open_person)
+        body.addWidget(self.restricted, 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(row(self.hint, self.allocate_button, self.join_button, grow=0))
 
     def _search_box(self) -> QLineEdit:

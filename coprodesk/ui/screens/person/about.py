@@ -11,8 +11,10 @@ from coprodesk.queries.carers import CarersOf
 from coprodesk.queries.cases import TimeWithPerson
 from coprodesk.queries.entries import EntriesOf
 from coprodesk.queries.people import PersonWords
+from coprodesk.queries.safeguarding import NeverMatches
 from coprodesk.queries.sharing import ReadersOf
 from coprodesk.ui.kit.layout import Columns, column
+from coprodesk.ui.screens.person.apart import apart_card
 from coprodesk.ui.screens.person.carers import carers_card
 from coprodesk.ui.screens.person.cases import time_card
 from coprodesk.ui.screens.person.details import NOUNS, Details, places_card, reach_card, who_card
@@ -21,7 +23,7 @@ from coprodesk.ui.screens.person.tab import Answers, PersonTab
 
 
 class AboutTab(PersonTab):
-    topics = frozenset({Topic.PEOPLE, Topic.NETWORKS, Topic.EXCHANGES})
+    topics = frozenset({Topic.PEOPLE, Topic.SAFEGUARDING, Topic.NETWORKS, Topic.EXCHANGES})
 
     def questions(self, today: date) -> Mapping[str, Any]:
         return {
@@ -30,6 +32,7 @@ class AboutTab(PersonTab):
             "carers": CarersOf(self.person_id),
             "time": TimeWithPerson(self.person_id),
             "readers": ReadersOf(self.person_id),
+            "apart": NeverMatches(self.person_id),
         }
 
     def build(self, answers: Answers) -> list[QWidget]:
@@ -41,5 +44,6 @@ class AboutTab(PersonTab):
             who_card(scene, known),
             places_card(scene, known),
             time_card(scene, answers["time"], answers["readers"]),
+            *filter(None, (apart_card(scene, answers["apart"]),)),
         )
         return [Columns([own_words, reach, who], weights=[40, 32, 32], min_width=330)]

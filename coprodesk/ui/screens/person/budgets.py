@@ -11,9 +11,11 @@ from coprodesk.domain.changes import Topic
 from coprodesk.domain.roles import Permission
 from coprodesk.domain.sharing import Noun
 from coprodesk.queries.budgets import BudgetRow, BudgetsOf, PaymentRow, PaymentsOf, PlannedRow, StreamRow
+from coprodesk.queries.entries import EntriesOf
 from coprodesk.ui.kit.cards import Card, EmptyState
 from coprodesk.ui.kit.formats import day, pounds
 from coprodesk.ui.kit.i18n import tr
+from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import Columns, column, row
 from coprodesk.ui.kit.menus import Act, MoreButton
 from coprodesk.ui.kit.tables import Column, RowTable
@@ -37,13 +39,17 @@ from coprodesk.usecases.budgets import (
     bin_stream,
     close_budget,
 )
+from coprodesk.usecases.details import CONTACTS
 
 
 class BudgetTab(PersonTab):
     topics = frozenset({Topic.BUDGETS, Topic.POOLS})
 
     def questions(self, today: date) -> Mapping[str, Any]:
-        return {"budgets": BudgetsOf(self.person_id)}
+        asked: dict[str, Any] = {"budgets": BudgetsOf(self.person_id)}
+        if not self.scene.may(Permission.PEOPLE_READ):
+            asked["contacts"] = EntriesOf(CONTACTS, self.person_id)
+        return asked
 
     def _ask(self, desk: Any) -> dict[str, Any]:
         found = super()._ask(desk)
@@ -64,10 +70,24 @@ class BudgetTab(PersonTab):
                     on_action=lambda: forms.budget_form(scene),
                 )
             )
-            return [card]
+            return [*_reach(scene, answers), card]
         return [
+            *_reach(scene, answers),
             *(_budget(scene, each, answers["payments"][each.budget_id], may=may) for each in budgets),
         ]
+
+
+def _reach(scene: Scene, answers: Answers) -> list[QWidget]:
+    """For whoever sees no more of the record than the money."""
+    if "contacts" not in answers:
+        return []
+    card = Card(tr("How to reach {name}", name=scene.short))
+    for each in answers["contacts"]:
+        contact = each.content
+        card.add_words(words.dotted(word(contact.kind), contact.value, contact.whose, contact.best_times))
+    if not answers["contacts"]:
+        card.add_words(tr("No telephone number or address for messages yet."), "muted")
+    return [card]
 
 
 def _budget(scene: Scene, budget: BudgetRow, payments: tuple[PaymentRow, ...], *, may: bool) -> QWidget:

@@ -164,10 +164,18 @@ def end_form(scene: Scene, each: AllocationRow) -> None:
 def readers_form(scene: Scene, readers: tuple[ReaderRow, ...], members: tuple[MemberRow, ...]) -> None:
     named = {each.member_id for each in readers} or {scene.bridge.actor.member_id}
     known = {str(each.member_id): each.member_id for each in members}
-    fields = [tick(str(each.member_id), each.name, value=each.member_id in named) for each in members]
+    fields = [
+        *(tick(str(each.member_id), each.name, value=each.member_id in named) for each in members),
+        text("reason", tr("Why"), needed=True, rows=2, hint=tr("a relative works in the team …")),
+    ]
     ask(
         scene, "restrict_person", tr("Who may see this record"), fields, restrict_person,
-        lambda said: RestrictPerson(scene.person_id, tuple(known[key] for key, on in said.items() if on)),
-        intro=tr("It is then in no list, in no search and on no neighbour’s map but for those named here."),
+        lambda said: RestrictPerson(
+            scene.person_id, tuple(known[key] for key, on in said.items() if key in known and on), said["reason"]
+        ),
+        intro=tr(
+            "It is then in no list, in no search and on no neighbour’s map but for those named here. Your team lead is "
+            "told that there is a restricted record, not whose."
+        ),
         submit=tr("Restrict to those named"),
     )  # fmt: skip

@@ -89,7 +89,7 @@ class PersonPage(QWidget):
         self._wanted, self._looked_for = tab, looked_for
         if self.scene is not None:
             self.scene.looked_for = looked_for
-        if self.tabs is not None:
+        if self.tabs is not None and tab in self.tabs.keys:
             self.tabs.open(tab)
 
     def act(self, key: str) -> None:
@@ -141,7 +141,7 @@ class PersonPage(QWidget):
         if self.tabs is None:
             self.tabs = self._make_tabs(self.scene)
             self._body.addWidget(self.tabs, 1)
-            self.tabs.open(self._wanted)
+            self.tabs.open(self._wanted if self._wanted in self.tabs.keys else self.tabs.keys[0])
             if self.isVisible():
                 self.tabs.strip.setFocus()
             if self._unsaved is not None:
@@ -161,21 +161,25 @@ class PersonPage(QWidget):
     def _make_tabs(self, scene: Scene) -> Tabs:
         tabs = Tabs(tr("{name}: parts of the record", name=scene.head.name))
         short = {"abilities": tr("Abilities"), "exchanges": tr("Giving")}
-        made: list[tuple[str, str, type[PersonTab]]] = [
+        made: list[tuple[str, str, type[PersonTab]]] = []
+        whole = scene.may(Permission.PEOPLE_READ)
+        first: list[tuple[str, str, type[PersonTab]]] = [
             ("overview", tr("Overview"), OverviewTab),
             ("abilities", tr("Abilities & needs"), AbilitiesTab),
             ("about", tr("About"), AboutTab),
             ("network", tr("Network"), NetworkTab),
             ("exchanges", tr("Giving & receiving"), ExchangesTab),
         ]
+        made += first if whole else []
         if scene.may(Permission.BUDGETS_READ):
             made.append(("budget", tr("Budget"), BudgetTab))
-        made += [
+        last: list[tuple[str, str, type[PersonTab]]] = [
             ("plan", tr("Plan"), PlanTab),
             ("wellbeing", tr("Well-being"), WellbeingTab),
             ("notes", tr("Notes"), NotesTab),
         ]
-        if scene.may(Permission.TRAIL_READ):
+        made += last if whole else []
+        if scene.may(Permission.TRAIL_READ) and whole:
             made.append(("history", tr("History"), HistoryTab))
         for key, name, kind in made:
             tabs.add(key, name, partial(kind, scene, name), short.get(key, ""))
@@ -227,6 +231,8 @@ def _header(scene: Scene) -> PageHeader:
     chips: list[QWidget] = [chip(words.reach(each.content), Tone.AMBER) for each in head.communication]
     if head.restricted:
         chips.append(chip(tr("restricted record"), Tone.PURPLE))
+    if head.by_reason:
+        chips.append(chip(tr("open to you with a reason, for a day"), Tone.AMBER))
     if not head.communication and scene.may(Permission.RECORD_WRITE):
         add = button(tr("+ How to reach {name}", name=scene.short), lambda: communication_form(scene), "link")
         chips.append(add)
@@ -237,7 +243,8 @@ def _header(scene: Scene) -> PageHeader:
         actions.append(button(tr("Record an exchange"), lambda: exchange_form(scene)))
     if scene.may(Permission.RECORD_WRITE):
         actions.append(button(tr("Write up a visit"), lambda: open_visit(scene)))
-    actions.append(button(tr("Care plan…"), lambda: scene.go("plan"), "primary"))
+    if scene.may(Permission.PEOPLE_READ):
+        actions.append(button(tr("Care plan…"), lambda: scene.go("plan"), "primary"))
     if scene.may(Permission.PEOPLE_WRITE):
         actions.append(MoreButton(head.name, [(tr("Put in the bin…"), lambda: bin_form(scene))]))
     return PageHeader(head.name, facts, chips=chips, actions=actions, avatar=Avatar(head.name))

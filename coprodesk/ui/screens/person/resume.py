@@ -20,10 +20,12 @@ from coprodesk.queries.people import PersonWords, Words
 from coprodesk.queries.plan_versions import LookRow, PlanLooks, PlanVersionRow, PlanVersions
 from coprodesk.queries.plans import ActionRow, ContingencyRow, OpenPlan, OutcomeRow, PlanOf, RiskRow, ViewRow
 from coprodesk.queries.pools import PoolsList
+from coprodesk.queries.safeguarding import NeverMatches, PairRow
 from coprodesk.queries.sharing import ReadersOf
 from coprodesk.queries.team import Members
 from coprodesk.ui.screens.person import (
     abilities,
+    apart,
     askings,
     budget_forms,
     cases,
@@ -199,6 +201,7 @@ NEW: dict[str, Form] = {
     "open_case": cases.open_form,
     "allocate": _with_members(cases.allocation_form),
     "restrict_person": _readers,
+    "set_never_match": apart.never_match_form,
     "add_communication_need": detail_forms.communication_form,
     "keep_contact": detail_forms.contact_form,
     "keep_address": detail_forms.address_form,
@@ -255,6 +258,7 @@ OF_ROWS: dict[str, tuple[_OfRow, ...]] = {
     "reverse_exchange": (
         _OfRow(_mine(ExchangesList, limit=MOST), ExchangeRow, exchange_forms.take_back_form),
     ),
+    "lift_never_match": (_OfRow(_mine(NeverMatches), PairRow, apart.lift_form),),
     "end_allocation": (_OfRow(_mine(TimeWithPerson), AllocationRow, cases.end_form),),
     "open_case": (_OfRow(_MAP, NodeRow, network_forms.work_with_form),),
     "change_communication_need": (_OfRow(_entries(noted.REACH), Entry, detail_forms.communication_form),),

@@ -99,11 +99,9 @@ class PersonTab(ScrollPage):
 
     def _ask(self, desk: Any) -> dict[str, Any]:
         today = desk.clock.today()
-        always = {
-            "head": PersonById(self.person_id),
-            "marks": MarksOf(self.person_id),
-            "tongues": TonguesOf(self.person_id),
-        }
+        always: dict[str, Any] = {"head": PersonById(self.person_id)}
+        if desk.may(Permission.PEOPLE_READ):
+            always |= {"marks": MarksOf(self.person_id), "tongues": TonguesOf(self.person_id)}
         return {"today": today, **desk.ask_all({**always, **self.questions(today)})}
 
     def _failed(self, error: Exception) -> None:
@@ -113,7 +111,8 @@ class PersonTab(ScrollPage):
 
     def _show(self, answers: dict[str, Any]) -> None:
         self.scene.head, self.scene.today = answers["head"], answers["today"]
-        self.scene.marks, self.scene.tongues = _by_entry(answers["marks"]), answers["tongues"]
+        if "marks" in answers:
+            self.scene.marks, self.scene.tongues = _by_entry(answers["marks"]), answers["tongues"]
         place = self.verticalScrollBar().value()
         with focus_kept(self):
             while (item := self.rows.takeAt(0)) is not None:

@@ -41,7 +41,7 @@ class SettingsScreen(QWidget):
         page.body.addWidget(self.paper)
         self.pictures = PicturesCard(bridge)
         page.body.addWidget(self.pictures)
-        page.body.addWidget(ProofCard(bridge))
+        page.body.addWidget(ProofCard(bridge, services))
         self.export = ExportCard(bridge) if bridge.may(Permission.GOVERNANCE_WRITE) else None
         if self.export is not None:
             page.body.addWidget(self.export)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from coprodesk.domain.changes import ChangeSet, Topic
 from coprodesk.domain.needs import Country
-from coprodesk.domain.roles import Permission, Role
+from coprodesk.domain.roles import PRACTICE_ALONE, Permission, Role
 from coprodesk.queries.team import MemberRow, Members, OwnTeam, TeamRow
-from coprodesk.queries.workspace import BinList, BinRow
+from coprodesk.queries.workspace import BinList, BinRow, Facts, WorkspaceFacts
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card, item_card
 from coprodesk.ui.kit.drafts import DraftKeeper
@@ -55,16 +55,19 @@ class TeamCard(Card):
 
     def __init__(self, bridge: Bridge, keys: MemberKeys | None = None) -> None:
         self._bridge = bridge
-        may = bridge.may(Permission.TEAM_WRITE)
+        may = bridge.may(Permission.MEMBERS_WRITE)
         self._joining = Joining(self, bridge, keys, self._say) if keys is not None and may else None
         super().__init__(tr("Team"), action=tr("+ Add somebody") if may else "", on_action=self.add_member)
         bridge.changed.connect(self._changed)
         self._told = ""
+        self._roles = [role for role in Role if role not in PRACTICE_ALONE]
         self.refresh()
 
     def refresh(self) -> None:
         self._bridge.call(
-            lambda desk: (desk.ask(Members()), desk.ask(OwnTeam())), self._show, key="settings-members"
+            lambda desk: (desk.ask(Members()), desk.ask(OwnTeam()), desk.ask(WorkspaceFacts())),
+            self._show,
+            key="settings-members",
         )
 
     def add_member(self) -> None:
@@ -83,7 +86,7 @@ class TeamCard(Card):
             {
                 "name": member.name,
                 "phone": member.phone,
-                **{role.value: role in member.roles for role in Role},
+                **{role.value: role in member.roles for role in self._roles},
             }
         )
         dialog.save_with(
@@ -121,16 +124,17 @@ class TeamCard(Card):
         dialog.open()
 
     def _form(self, title: str) -> FormDialog:
-        ticks = [Field(role.value, word(role).capitalize(), Kind.TICK) for role in Role]
+        ticks = [Field(role.value, word(role).capitalize(), Kind.TICK) for role in self._roles]
         phone = Field("phone", tr("Telephone"), hint=tr("printed on plans"))
         fields = [Field("name", tr("Name"), required=True), phone, *ticks]
         return FormDialog(
             self.window(), title, fields, submit=tr("Save"), intro=tr("Roles say what somebody may do.")
         )
 
-    def _show(self, found: tuple[tuple[MemberRow, ...], TeamRow]) -> None:
-        members, team = found
-        may = self._bridge.may(Permission.TEAM_WRITE)
+    def _show(self, found: tuple[tuple[MemberRow, ...], TeamRow, Facts]) -> None:
+        members, team, facts = found
+        may, practice = self._bridge.may(Permission.MEMBERS_WRITE), facts.practice
+        self._roles = [role for role in Role if practice or role not in PRACTICE_ALONE]
         with focus_kept(self):
             self.clear()
             if self._told:
@@ -143,7 +147,12 @@ class TeamCard(Card):
                 self.add(item_card(member.name, member.phone, chips=chips, clicked=clicked))
                 for way in self._joining.ways(member, members) if self._joining is not None else ():
                     self.add(way)
-            self._add_team(team, may=may)
+            if len(members) == 1:
+                self.add_words(
+                    tr("You are alone in the team: what two people do apart elsewhere, one does here."),
+                    "muted",
+                )
+            self._add_team(team, may=self._bridge.may(Permission.TEAM_WRITE))
             self.end()
         in_reading_order(scrolled_around(self))
 
@@ -175,7 +184,7 @@ def _fields(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _roles(values: dict[str, Any]) -> tuple[Role, ...]:
-    return tuple(role for role in Role if values[role.value])
+    return tuple(role for role in Role if values.get(role.value))
 
 
 class BinCard(Card):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from coprodesk.domain.changes import ChangeSet
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.requests import RequestRow, Requests
+from coprodesk.queries.safeguarding import Alerts
 from coprodesk.queries.today import MOST, Day, Today
 from coprodesk.reports.looks import LooksCalendar
 from coprodesk.ui.kit.bridge import Bridge
@@ -27,6 +28,7 @@ from coprodesk.ui.kit.items import lay_in
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.layout import Columns, ScrollPage, column, flow
 from coprodesk.ui.kit.requests import request_due_words
+from coprodesk.ui.kit.safeguarding import alerts_card
 from coprodesk.ui.kit.services import Services
 from coprodesk.ui.kit.text import announce, button, label
 from coprodesk.ui.screens.today import words
@@ -48,6 +50,7 @@ class TodayScreen(QWidget):
         self._bridge, self._services, self._open, self._go = bridge, services, open_person, go
         self._carry_on = carry_on
         self._mine = True
+        self._reads = bridge.may(Permission.PEOPLE_READ)
         self._stale = False
         self.page = ScrollPage(tr("Today"))
         self.said = label("", "muted")
@@ -62,6 +65,8 @@ class TodayScreen(QWidget):
         self._either = EitherOr([self.mine, self.team])
         self._either.hold(self.mine if self._mine else self.team)
         self.page.body.addWidget(flow([self.mine, self.team, self.said]))
+        for each in (self.calendar, self.mine, self.team):
+            each.setVisible(self._reads)
         self._body = QVBoxLayout()
         lay_in(self.page.body, self._body)
         self.page.body.addStretch(1)
@@ -76,10 +81,14 @@ class TodayScreen(QWidget):
 
     def refresh(self) -> None:
         self._stale = False
-        questions: dict[str, Any] = {"day": Today(self._mine)}
+        questions: dict[str, Any] = {"alerts": Alerts()}
+        if self._reads:
+            questions["day"] = Today(self._mine)
         if self._bridge.may(Permission.GOVERNANCE_READ):
             questions["requests"] = Requests(open_only=True)
-        self._bridge.call(lambda desk: desk.ask_all(questions), self._show, key="today")
+        self._bridge.call(
+            lambda desk: {"today": desk.clock.today(), **desk.ask_all(questions)}, self._show, key="today"
+        )
 
     def show_whose(self, *, mine: bool) -> None:
         self._mine = mine
@@ -127,23 +136,32 @@ class TodayScreen(QWidget):
             self._stale = True
 
     def _show(self, answers: Mapping[str, Any]) -> None:
-        found: Day = answers["day"]
-        self.header.set_words(tr("Today"), day(found.today))
+        self.header.set_words(tr("Today"), day(answers["today"]))
         with focus_kept(self.page):
-            self._fill(found, answers.get("requests", ()))
+            self._fill(answers)
 
-    def _fill(self, found: Day, requests: Sequence[RequestRow]) -> None:
+    def _fill(self, answers: Mapping[str, Any]) -> None:
         while (item := self._body.takeAt(0)) is not None:
             drop(item)
-        asked = self._requests(requests, found.today)
-        left = [asked, self._looks(found), self._half_way(found), self._waiting(found)]
-        right = [self._unasked(found), self._thanks(found)]
+        left = [
+            alerts_card(self._bridge, answers["alerts"], self._open),
+            self._requests(answers.get("requests", ()), answers["today"]),
+        ]
+        right: list[QWidget | None] = []
+        if "day" in answers:
+            found: Day = answers["day"]
+            left += [self._looks(found), self._half_way(found), self._waiting(found)]
+            right += [self._unasked(found), self._thanks(found)]
         shown = [[card for card in lane if card is not None] for lane in (left, right)]
         lanes = [column(*lane) for lane in shown if lane]
         self._body.addWidget(Columns(lanes, min_width=380) if lanes else self._nothing())
 
     def _nothing(self) -> QWidget:
         card = Card()
+        if not self._reads:
+            told = tr("What you have to know at once, such as a role that was granted, appears here.")
+            card.add(EmptyState(tr("Nothing waits for you today"), told, icon="tick"))
+            return card
         card.add(
             EmptyState(
                 tr("Nothing waits for you today"),
@@ -246,7 +264,8 @@ class TodayScreen(QWidget):
 
     def _focus_first(self) -> None:
         line = next((each for each in self.findChildren(QPushButton) if each.property("kit") == "item"), None)
-        (line or self.calendar).setFocus()
+        if line is not None or self._reads:
+            (line or self.calendar).setFocus()
 
 
 def _card(title: str, lines: Sequence[QWidget], total: int) -> QWidget | None:
