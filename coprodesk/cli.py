@@ -16,11 +16,19 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from coprodesk import READ_TABLE, __version__
+from coprodesk.bootstrap.import_arguments import (
+    network_arguments,
+    path_told,
+    people_arguments,
+    plan_arguments,
+)
+from coprodesk.bootstrap.policies import read_policy
 from coprodesk.bootstrap.refusals import Refused
 from coprodesk.domain.errors import DeskError, KnownFailure, LogLost
+from coprodesk.domain.policies import OPEN, WORKSPACES, Policy, WayOut
 
 if TYPE_CHECKING:  # these would load the database, and much of the domain, before the first paint
     from coprodesk.bootstrap.sessions import Opened
@@ -42,14 +50,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         leave_no_dump()
         _note_bugs()
     around = {"secret": PASSPHRASE_VARIABLE, "user": USER_VARIABLE}
-    known = {name: _told_by(variable, arguments) for name, variable in around.items()}
+    known: dict[str, object] = {name: _told_by(variable, arguments) for name, variable in around.items()}
     if _names_a_workspace(given):
         return _window(Path(given[0]).absolute())
-    asked = _parser().parse_args(given, argparse.Namespace(**known))
+    policy = read_policy()
+    asked = _parser(policy).parse_args(given, argparse.Namespace(**known, policy=policy))
     if asked.command is None:
         return _window(None)
     _print_any_letter()
     try:
+        _tell_of_faults(asked)
         asked.run(asked)
         if sys.stdout is not None:  # it may have been closed from the start
             sys.stdout.flush()
@@ -59,6 +69,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"coprodesk: {_sentence(error)}", file=sys.stderr)
         return REFUSED
     return DONE
+
+
+def _tell_of_faults(asked: argparse.Namespace) -> None:
+    """Before each command but the one that tells it all."""
+    if asked.policy.not_taken and asked.command != "policy":
+        from coprodesk.ui.kit.policies import start_words
+
+        print(f"coprodesk: {start_words(asked.policy)}", file=sys.stderr)
 
 
 def _note_bugs() -> None:
@@ -122,7 +140,13 @@ def _sentence(error: Exception | KeyboardInterrupt) -> str:
 def _at_the_desk(asked: argparse.Namespace) -> "Iterator[Opened]":
     from coprodesk.bootstrap.sessions import enter
 
-    opened = enter(asked.file, _passphrase(asked), name=_sign_in(asked), without_log=asked.without_log)
+    opened = enter(
+        asked.file,
+        _passphrase(asked),
+        name=_sign_in(asked),
+        without_log=asked.without_log,
+        policy=asked.policy,
+    )
     for notice in opened.workspace.custody.look():
         _say(notice)
     try:
@@ -136,7 +160,8 @@ def _say(failure: KnownFailure | None) -> None:
         print(f"coprodesk: {_sentence(failure)}", file=sys.stderr)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(policy: Policy = OPEN) -> argparse.ArgumentParser:
+    """What the organisation closed is not offered; asked for all the same it is refused in words."""
     parser = argparse.ArgumentParser(prog="coprodesk", description="Work with people: abilities first.")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
@@ -147,10 +172,11 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--member", default="", help="your own name (the computer's user name, unless given)")
     new.set_defaults(run=_new)
 
-    plan = commands.add_parser("plan", help="print a person's plan as a PDF")
+    exports = policy.is_open(WayOut.EXPORT)
+    plan = commands.add_parser("plan", **_help("print a person's plan as a PDF", offered=exports))
     _file(plan)
     plan.add_argument("--person", required=True, metavar="REFERENCE")
-    plan.add_argument("--out", required=True, type=_path, metavar="PLAN.pdf")
+    plan.add_argument("--out", required=True, type=path_told, metavar="PLAN.pdf")
     plan.add_argument("--draft", action="store_true", help="the draft of today, although one is agreed")
     plan.add_argument("--boxes", action="store_true", help="letters that no font has as empty boxes")
     plan.add_argument("--large-print", action="store_true", help="else as the person asked")
@@ -160,26 +186,40 @@ def _parser() -> argparse.ArgumentParser:
 
     backup = commands.add_parser("backup", help="make a checked backup")
     _file(backup)
-    backup.add_argument("--to", required=True, type=_path, metavar="FOLDER")
+    backup.add_argument("--to", required=True, type=path_told, metavar="FOLDER")
     backup.set_defaults(run=_backup)
 
     restore = commands.add_parser("restore", help="put a backup in a workspace's place; the old file is kept")
     _file(restore)
-    restore.add_argument("--to", required=True, type=_path, metavar="WORKSPACE")
+    restore.add_argument("--to", required=True, type=path_told, metavar="WORKSPACE")
     restore.set_defaults(run=_restore)
 
-    _export_parser(commands.add_parser("export", help="everything, or one person's record; not encrypted"))
+    told = _help("everything, or one person's record; not encrypted", offered=exports)
+    _export_parser(commands.add_parser("export", **told))
 
     _check_parser(commands.add_parser("check", help="prove a workspace or a backup"))
+    _add_others(commands, policy)
+    return parser
 
-    demo = commands.add_parser("demo", help="do the main job on the sample, without a window")
-    demo.add_argument("--out", required=True, type=_path, metavar="FOLDER")
+
+def _add_others(commands: Any, policy: Policy) -> None:
+    """What is about no workspace."""
+    told = _help("do the main job on the sample, without a window", offered=policy.allows_sample())
+    demo = commands.add_parser("demo", **told)
+    demo.add_argument("--out", required=True, type=path_told, metavar="FOLDER")
     demo.set_defaults(run=_demo)
+
+    ruled = commands.add_parser("policy", help="what your organisation laid down for this computer")
+    ruled.set_defaults(run=_policy)
 
     version = commands.add_parser("version", help="which version this is")
     version.add_argument("--json", action="store_true")
     version.set_defaults(run=_version)
-    return parser
+
+
+def _help(words: str, *, offered: bool) -> dict[str, Any]:
+    """A command without one is not listed."""
+    return {"help": words} if offered else {}
 
 
 def _export_parser(export: argparse.ArgumentParser) -> None:
@@ -192,92 +232,36 @@ def _export_parser(export: argparse.ArgumentParser) -> None:
         choices=["names-out", "leave-out"],
         help="about marked entries that nobody decided about: take names out, or leave them out; refused, unless given",
     )
-    export.add_argument("--out", required=True, type=_path, metavar="FOLDER", help="a new folder")
+    export.add_argument("--out", required=True, type=path_told, metavar="FOLDER", help="a new folder")
     export.add_argument("--why", default="from the command line", help="what for, as the trail keeps it")
     export.set_defaults(run=_export)
 
 
 def _import_parser(parser: argparse.ArgumentParser) -> None:
     nouns = parser.add_subparsers(dest="noun", metavar="WHAT", required=True)
-    people = nouns.add_parser("people", help="people, from CSV or .xlsx")
-    _file(people)
-    people.add_argument("table", type=_path, metavar="TABLE")
-    people.add_argument(
-        "--mapping",
-        action="append",
-        default=[],
-        metavar="F",
-        help="a JSON file of heading to meaning, or one line HEADING=MEANING (may be given again and again); what is "
-        "not told is taken where the heading says it, and else left out",
+    told = (
+        ("people", "people, from CSV or .xlsx", people_arguments, _import_people),
+        ("network", "the people around somebody, of another program", network_arguments, _import_network),
+        ("plan", "a plan of another system, as FHIR", plan_arguments, _import_plan),
     )
-    people.add_argument(
-        "--dates", choices=["day-first", "month-first"], help="how 01/02/1990 is meant; guessed, unless given"
-    )
-    people.add_argument(
-        "--duplicates",
-        choices=["skip", "fill", "add"],
-        default="skip",
-        help="people who seem to be here already: leave them, fill what is empty, or add them as new ones",
-    )
-    people.add_argument(
-        "--doubtful",
-        choices=["leave", "add"],
-        default="leave",
-        help="rows that may be no client (a total, a second time, died, closed, a volunteer): leave them, or add them",
-    )
-    people.add_argument("--sheet", default="", metavar="NAME", help="which sheet of a workbook")
-    people.add_argument(
-        "--heading-row", type=int, metavar="N", help="which row holds the headings; found out, unless given"
-    )
-    people.add_argument("--dry-run", action="store_true", help="say what would be done, change nothing")
-    people.add_argument("--rejects", type=_path, metavar="OUT.csv", help="write the rows to fix here")
-    people.set_defaults(run=_import_people)
-    _network_parser(nouns.add_parser("network", help="the people around somebody, of another program"))
-    _plan_parser(nouns.add_parser("plan", help="a plan of another system, as FHIR"))
-
-
-def _network_parser(network: argparse.ArgumentParser) -> None:
-    _file(network)
-    network.add_argument("networks", type=_path, nargs="+", metavar="NETWORK")
-    network.add_argument("--person", required=True, metavar="REFERENCE")
-    network.add_argument("--case", metavar="NAME", help="which network, where the files hold several")
-    who = network.add_mutually_exclusive_group()
-    who.add_argument("--middle", metavar="NAME", help="what the file calls the person")
-    who.add_argument(
-        "--all-around", action="store_true", help="the person is not in the file: all in it are around them"
-    )
-    network.add_argument("--arrows-are-help", action="store_true", help="its arrows say who gives help")
-    network.add_argument("--dry-run", action="store_true", help="say what would be done, change nothing")
-    network.set_defaults(run=_import_network)
-
-
-def _plan_parser(plan: argparse.ArgumentParser) -> None:
-    _file(plan)
-    plan.add_argument("plan", type=_path, metavar="PLAN.json")
-    plan.add_argument("--person", required=True, metavar="REFERENCE")
-    plan.add_argument("--of", metavar="NAME", help="whose plan, where the file is about several people")
-    plan.add_argument("--same-person", action="store_true", help="although the file names them otherwise")
-    plan.add_argument("--dry-run", action="store_true", help="say what would be done, change nothing")
-    plan.set_defaults(run=_import_plan)
-
-
-def _path(told: str) -> Path:
-    if not told.strip():
-        raise argparse.ArgumentTypeError("a name is needed")
-    return Path(told)
+    for name, words, add_arguments, run in told:
+        made = nouns.add_parser(name, help=words)
+        _file(made)
+        add_arguments(made)
+        made.set_defaults(run=run)
 
 
 def _check_parser(parser: argparse.ArgumentParser) -> None:
     _file(parser)
     kept = "a receipt, a folder of them, or a backup that was kept where nobody could change it"
-    parser.add_argument("--against", type=_path, metavar="RECEIPTS", help=kept)
+    parser.add_argument("--against", type=path_told, metavar="RECEIPTS", help=kept)
     parser.set_defaults(run=_check)
 
 
 def _file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=_path, metavar="FILE")
+    parser.add_argument("file", type=path_told, metavar="FILE")
     parser.add_argument(
-        "--passphrase-file", type=_path, metavar="F", help=f"else ${PASSPHRASE_VARIABLE}, else asked"
+        "--passphrase-file", type=path_told, metavar="F", help=f"else ${PASSPHRASE_VARIABLE}, else asked"
     )
     parser.add_argument(
         "--as",
@@ -346,7 +330,6 @@ def _user_name() -> str:
 def _new(asked: argparse.Namespace) -> None:
     from coprodesk.bootstrap.sessions import NewWorkspace, found
     from coprodesk.bootstrap.strength import strength
-    from coprodesk.ui.kit.strengths import EASY
 
     passphrase = _passphrase(asked, twice=True)
     if not passphrase.strip():
@@ -354,9 +337,9 @@ def _new(asked: argparse.Namespace) -> None:
     if not asked.name.strip():
         raise Refused("The workspace needs a name. Nothing was made.")
     new = NewWorkspace(asked.name, asked.team or asked.name, asked.member or _user_name())
-    if strength(passphrase, (new.name, new.team, new.member)) <= EASY:
+    if asked.policy.is_easy(strength(passphrase, (new.name, new.team, new.member))):
         raise Refused("This passphrase is too easy to guess: add another word or two. Nothing was made.")
-    opened, recovery = found(asked.file, new, passphrase)
+    opened, recovery = found(asked.file, new, passphrase, policy=asked.policy)
     _say(opened.close())
     print(f"Made {asked.file}")
     print(f"Recovery key (shown this once; keep it apart from this computer): {recovery}")
@@ -441,8 +424,10 @@ def _restore(asked: argparse.Namespace) -> None:
     from coprodesk.usecases.audits import NoteRestore, note_restore
 
     secret, name, made = _passphrase(asked), _sign_in(asked), made_at(asked.file)
+    if not asked.to.exists():
+        asked.policy.require_place(WORKSPACES, asked.to)
     kept = restore(asked.file, secret, asked.to, SystemClock().now(), name)
-    opened = enter(asked.to, secret, name=name)
+    opened = enter(asked.to, secret, name=name, policy=asked.policy)
     opened.desk.do(note_restore, NoteRestore(made))
     opened.close()
     print(asked.to)
@@ -485,8 +470,15 @@ def _check(asked: argparse.Namespace) -> None:
 def _demo(asked: argparse.Namespace) -> None:
     from coprodesk.bootstrap.demo import run_demo
 
-    for path in run_demo(asked.out):
+    for path in run_demo(asked.out, asked.policy):
         print(path)
+
+
+def _policy(asked: argparse.Namespace) -> None:
+    from coprodesk.ui.kit.policies import all_words
+
+    for line in all_words(asked.policy):
+        print(line)
 
 
 def _version(asked: argparse.Namespace) -> None:

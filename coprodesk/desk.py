@@ -10,12 +10,13 @@ from coprodesk.domain.changes import ChangeSet
 from coprodesk.domain.clock import Clock
 from coprodesk.domain.errors import CannotUndo, NothingToUndo
 from coprodesk.domain.graphs import Graph
+from coprodesk.domain.policies import OPEN, Policy, WayOut
 from coprodesk.domain.roles import Actor, Permission
 from coprodesk.domain.tables import Table
 from coprodesk.domain.watching import Watch, unwatched
 from coprodesk.queries.pages import Question
 from coprodesk.queries.readings import Noted
-from coprodesk.reports.office import Paper
+from coprodesk.reports.office import Paper, way_out_of
 from coprodesk.store import readings
 from coprodesk.store.work import Store, Work
 from coprodesk.usecases.workspace import UndoAct, undo_act
@@ -60,8 +61,10 @@ class Readings:
 class Desk:
     """One person at one workspace. Not shared between threads: the bridge gives it a thread of its own."""
 
-    def __init__(self, store: Store, actor: Actor, clock: Clock) -> None:
+    def __init__(self, store: Store, actor: Actor, clock: Clock, policy: Policy = OPEN) -> None:
+        """`policy` is the organisation's, for this computer."""
         self.store = store
+        self.policy = policy
         self.actor = actor
         self.clock = clock
         self.readings = Readings(store, actor, clock)
@@ -112,7 +115,9 @@ class Desk:
         return self._step(self._redo, self._undo)
 
     def print(self, paper: Paper[R]) -> R:
-        """Make a document or a file; what it reads and keeps goes through this desk."""
+        """Make a document or a file; what it reads and keeps goes through this desk. ClosedWay, before any of it,
+        where the organisation closed the way out that it takes."""
+        self.policy.let_out(way_out_of(paper))
         if getattr(paper, "holds_readings", False):
             self.readings.close()
         self.readings.noted.making(begins=True)
@@ -139,6 +144,7 @@ class Desk:
         """A table as CSV, safe to open in a spreadsheet."""
         from coprodesk.store.tables import write_table
 
+        self.policy.let_out(WayOut.EXPORT)
         write_table(path, headers, rows)
 
     def subscribe(self, listener: Callable[[ChangeSet], None]) -> None:

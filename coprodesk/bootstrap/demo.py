@@ -7,6 +7,7 @@ from pathlib import Path
 
 from coprodesk.bootstrap.sessions import Opened, make_sample
 from coprodesk.domain.documents import Format, Wanted
+from coprodesk.domain.policies import OPEN, Policy
 from coprodesk.queries.people import PersonByReference
 from coprodesk.reports.documents import PlanCopy
 from coprodesk.store.failures import translated
@@ -15,12 +16,13 @@ from coprodesk.store.whole import write_whole
 PEOPLE = ("N-1001", "N-1004", "N-1006", "N-1017")
 
 
-def run_demo(out: Path) -> Iterator[Path]:
+def run_demo(out: Path, policy: Policy = OPEN) -> Iterator[Path]:
     """Yields the path of each plan and each picture as it is made."""
+    policy.require_sample()
     with translated(out):
         out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="coprodesk-demo-") as folder:
-        opened = make_sample(Path(folder) / "northside.coprodesk", "nothing here is real")
+        opened = make_sample(Path(folder) / "northside.coprodesk", "nothing here is real", policy=policy)
         try:
             yield from _plans(opened, out)
             yield from _pictures(opened, out)

@@ -21,12 +21,15 @@ import platformdirs
 
 from coprodesk import __version__
 from coprodesk.domain.errors import places_of
+from coprodesk.domain.policies import OPEN, Policy
 
 log = logging.getLogger("coprodesk")
 KEPT_BYTES = 256 * 1024
 SHOWN_LINES = 200
-# Quoted words and whatever looks like a path may be about somebody.
-_MAY_TELL = re.compile(r"""["'“‘].*?["'”’]|\S*[/\\]\S*""")
+MOST_BYTES = 4 * KEPT_BYTES  # where a second program keeps the file from being put aside
+# Quoted words, whatever follows the beginning of a path (its folders may have blanks), and a word with a capital that
+# is no class of Qt's may be about somebody.
+_MAY_TELL = re.compile(r"""["'“‘].*?["'”’]|\S*[/\\].*|(?<=\s)(?!Q[A-Z])[^\W\d_a-z]\w*""")
 
 
 def log_file() -> Path:
@@ -41,9 +44,20 @@ class _Private(RotatingFileHandler):
         return TextIOWrapper(content, encoding="utf-8", errors="backslashreplace")
 
     def rotate(self, source: str, dest: str) -> None:
-        """On Windows not while a second program has the file open: it then grows until one of them is alone."""
+        """On Windows not while a second program has the file open: it then grows until one of them is alone, or to
+        the most that there may be."""
         with suppress(OSError):
             super().rotate(source, dest)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        with suppress(OSError):
+            if Path(self.baseFilename).stat().st_size >= MOST_BYTES and not self._put_aside():
+                return
+        super().emit(record)
+
+    def _put_aside(self) -> bool:
+        self.doRollover()
+        return Path(self.baseFilename).stat().st_size < MOST_BYTES
 
 
 def begin_log(path: Path | None = None) -> None:
@@ -89,9 +103,12 @@ def quiet_qt() -> None:
     qInstallMessageHandler(noted)
 
 
-def report(facts: dict[str, str], now: datetime, path: Path | None = None) -> str:
-    """What an IT team needs to know, to be read before it is sent: the machine, and the last lines of the log."""
+def report(facts: dict[str, str], now: datetime, path: Path | None = None, policy: Policy = OPEN) -> str:
+    """What an IT team needs to know, to be read before it is saved: the machine, what the organisation laid down, and
+    the last lines of the log."""
     from PySide6.QtCore import qVersion
+
+    from coprodesk.ui.kit.policies import all_words
 
     told = {
         "CoproDesk": __version__,
@@ -101,9 +118,26 @@ def report(facts: dict[str, str], now: datetime, path: Path | None = None) -> st
         **facts,
     }
     lines = [f"{name}: {words}" for name, words in told.items()]
-    return (
-        "\n".join((f"{now.astimezone():%Y-%m-%d %H:%M}", *lines, "", *_last_lines(path or log_file()))) + "\n"
+    parts = (
+        f"{now.astimezone():%Y-%m-%d %H:%M}",
+        *lines,
+        "",
+        *all_words(policy),
+        "",
+        *_last_lines(path or log_file()),
     )
+    return without_user("\n".join(parts)) + "\n"
+
+
+def without_user(text: str) -> str:
+    """No path says who works here: not that of the home folder, nor one of another drive with the same name in it."""
+    home = str(Path.home())
+    for each in {home, os.path.realpath(home)} - {os.sep}:
+        text = re.sub(re.escape(each) + r"(?=[/\\\s]|$)", "~", text, flags=re.IGNORECASE | re.MULTILINE)
+    user = re.escape(Path.home().name)
+    if user:
+        text = re.sub(rf"(?<=[/\\]){user}(?=[/\\\s.,;:]|$)", "…", text, flags=re.IGNORECASE | re.MULTILINE)
+    return text
 
 
 def _last_lines(path: Path) -> list[str]:
@@ -111,4 +145,4 @@ def _last_lines(path: Path) -> list[str]:
         lines = path.read_text("utf-8", errors="replace").splitlines()
     except OSError:
         return []
-    return [line.replace(str(Path.home()), "~") for line in lines[-SHOWN_LINES:]]
+    return lines[-SHOWN_LINES:]

@@ -8,13 +8,14 @@ import hashlib
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 
+from coprodesk.domain.policies import OPEN, Policy
 from coprodesk.ui.kit.i18n import Language
 from coprodesk.ui.kit.services import KnownName, Placement, Preferences
 from coprodesk.ui.kit.theme import Choice
@@ -55,10 +56,20 @@ class Machine:
     """Reads and keeps the settings file. A file that cannot be read counts as empty, one that cannot be written
     is not kept: neither is worth stopping somebody's work for."""
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, policy: Policy = OPEN) -> None:
         self._path = path or settings_file()
+        self.policy = policy
 
     def preferences(self) -> Preferences:
+        """As the organisation lets them be."""
+        own, language = self._own_preferences(), self.policy.language()
+        return replace(
+            own,
+            lock_minutes=self.policy.minutes(own.lock_minutes),
+            language=Language(language) if language is not None else own.language,
+        )
+
+    def _own_preferences(self) -> Preferences:
         told = self._read()
         usual = Preferences()
         choice = told.get("choice")
@@ -75,6 +86,12 @@ class Machine:
         )
 
     def save_preferences(self, preferences: Preferences) -> None:
+        """What the organisation lays down is not taken for somebody's own choice."""
+        own, shown = self._own_preferences(), self.preferences()
+        if preferences.lock_minutes == shown.lock_minutes:
+            preferences = replace(preferences, lock_minutes=own.lock_minutes)
+        if preferences.language == shown.language:
+            preferences = replace(preferences, language=own.language)
         self._keep(**asdict(preferences))
 
     def recents(self) -> list[Path]:

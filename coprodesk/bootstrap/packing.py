@@ -6,6 +6,7 @@ from coprodesk.bootstrap.refusals import Refused
 from coprodesk.desk import Desk
 from coprodesk.domain.ids import RequestId
 from coprodesk.domain.packs import Choice, Decided, Ground, Item, Mark, undecided
+from coprodesk.domain.policies import WayOut
 from coprodesk.domain.requests import Asked, RequestKind, Right
 from coprodesk.queries.requests import PackOf, PeopleToName, Requests
 from coprodesk.reports.packs import SavePack
@@ -15,6 +16,7 @@ from coprodesk.usecases.requests import AddRequest, DecideItems, add_request, de
 def pack(desk: Desk, reference: str, folder: Path, otherwise: str | None) -> int:
     """How many entries were left out. A request that is open is used; where there is none, one of today is written
     down. `otherwise` is what happens to marked entries about which nobody has decided."""
+    desk.policy.let_out(WayOut.EXPORT)  # before a request or a decision is written down
     request = _request(desk, reference)
     found = desk.ask(PackOf(request))
     waiting = undecided(found.items, found.choices)

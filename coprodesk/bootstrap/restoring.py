@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from coprodesk.bootstrap.machine import PRACTICE, practice_file
 from coprodesk.bootstrap.members import encrypted_anew
 from coprodesk.bootstrap.sessions import Opened, backup_folder, enter
+from coprodesk.bootstrap.strength import refusal_of
 from coprodesk.domain.clock import SystemClock
 from coprodesk.domain.errors import KnownFailure
+from coprodesk.domain.policies import WORKSPACES, Policy
 from coprodesk.store import backups, renewals, restores
 from coprodesk.store.failures import or_undone
 from coprodesk.ui.kit.i18n import tr
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 def restoring(program: "Program", path: Path) -> Restoring:
     """What can be put in the place of the workspace at `path`, and how."""
     now = SystemClock().now()
-    found = backups.backups_in(backup_folder(path), path.stem)
+    found = backups.backups_in(backup_folder(path, program.machine.policy), path.stem)
     return Restoring(
         file_name=path.name,
         kept_as=restores.kept_as(path, now).name if path.exists() else "",
@@ -71,7 +73,7 @@ def _encrypt_anew(program: "Program", path: Path, current: str, passphrase: str,
             window.services.back_up(lambda _at: window.say_backup(), window.bridge.failed.emit)
 
     secrets = renewals.Secrets(current, passphrase, recovery, _sign_in(program))
-    work = partial(_anew, path, secrets, program.told.emit)
+    work = partial(_anew, path, secrets, program.machine.policy, program.told.emit)
     _in_its_place(program, path, tr("Re-encrypting the workspace"), work, done)
 
 
@@ -81,7 +83,7 @@ def _replace(program: "Program", path: Path, now: datetime, copy: Path, secret: 
         program,
         path,
         tr("Putting the backup in its place"),
-        partial(_restored, path, now, copy, secret, _sign_in(program)),
+        partial(_restored, path, now, copy, (secret, _sign_in(program)), program.machine.policy),
         done,
     )
 
@@ -119,17 +121,26 @@ def _entered(program: "Program", made: tuple[Opened, Path | None], said: str) ->
         program.window.toasts.show_toast(" ".join(words))
 
 
-def _restored(path: Path, now: datetime, copy: Path, secret: str, name: str) -> tuple[Opened, Path | None]:
+def _restored(
+    path: Path, now: datetime, copy: Path, who: tuple[str, str], policy: Policy
+) -> tuple[Opened, Path | None]:
+    secret, name = who
+    if not path.exists():  # else it takes the place of what is there
+        policy.require_place(WORKSPACES, path)
     made = backups.made_at(copy)
     kept = backups.restore(copy, secret, path, now, name)
-    opened = enter(path, secret, name=name)
+    opened = enter(path, secret, name=name, policy=policy)
     with or_undone(opened.close):
         opened.desk.do(note_restore, NoteRestore(made))
     return opened, kept
 
 
-def _anew(path: Path, secrets: renewals.Secrets, told: renewals.Told) -> tuple[Opened, Path | None]:
+def _anew(
+    path: Path, secrets: renewals.Secrets, policy: Policy, told: renewals.Told
+) -> tuple[Opened, Path | None]:
+    if (weak := refusal_of(policy, secrets.passphrase)) is not None:
+        raise weak
     kept = renewals.encrypt_anew(path, secrets, SystemClock().now(), told)
-    opened = enter(path, secrets.passphrase, name=secrets.name)
+    opened = enter(path, secrets.passphrase, name=secrets.name, policy=policy)
     encrypted_anew(opened.workspace, opened.desk, secrets.passphrase)
     return opened, kept

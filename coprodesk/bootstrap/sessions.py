@@ -1,16 +1,20 @@
 """A workspace file with somebody sitting at it: founded, entered, or made from the sample."""
 
+import hashlib
+import platform
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 from coprodesk.bootstrap import members
+from coprodesk.bootstrap.strength import refusal_of
 from coprodesk.desk import Desk
 from coprodesk.domain.clock import Clock, FixedClock, SystemClock
 from coprodesk.domain.errors import DamagedFile, KnownFailure, WrongPassphrase
 from coprodesk.domain.ids import MemberId, TeamId, new_id
 from coprodesk.domain.members import CodeUsed
+from coprodesk.domain.policies import BACKUPS, OPEN, WORKSPACES, Policy
 from coprodesk.domain.roles import Actor, Role
 from coprodesk.resources import resource_path
 from coprodesk.store import backups, keys
@@ -43,7 +47,7 @@ class Opened:
     practice: bool
 
     def backup_folder(self) -> Path:
-        return backup_folder(self.workspace.path)
+        return backup_folder(self.workspace.path, self.desk.policy)
 
     def close(self) -> KnownFailure | None:
         """Let the workspace go. What was saved is safe; a failure says that it could not be put away as usual."""
@@ -68,13 +72,25 @@ def close_readings(desk: Desk) -> KnownFailure | None:
     return None
 
 
-def backup_folder(path: Path) -> Path:
-    """Where the backups of a workspace go by themselves."""
+def backup_folder(path: Path, policy: Policy = OPEN) -> Path:
+    """Where the backups of a workspace go by themselves: beside it, or in a folder of its own in the one that the
+    organisation names, where those of another workspace of the same name stay apart."""
+    common = policy.folder(BACKUPS)
+    if common is not None:
+        where = f"{platform.node()}:{path.absolute()}".encode("utf-8", "surrogatepass")
+        return common / f"{path.stem} backups {hashlib.sha256(where).hexdigest()[:8]}"
     return path.with_name(f"{path.stem} backups")
 
 
-def found(path: Path, new: NewWorkspace, passphrase: str, clock: Clock | None = None) -> tuple[Opened, str]:
-    """Make a workspace and sit down at it; with it the recovery key, to be shown once."""
+def found(
+    path: Path, new: NewWorkspace, passphrase: str, clock: Clock | None = None, policy: Policy = OPEN
+) -> tuple[Opened, str]:
+    """Make a workspace and sit down at it; with it the recovery key, to be shown once. Refused where the organisation
+    wants it elsewhere, or the passphrase harder to guess."""
+    if not new.practice:
+        policy.require_place(WORKSPACES, path)
+        if (weak := refusal_of(policy, passphrase, (new.name, new.team, new.member))) is not None:
+            raise weak
     workspace, recovery = make_workspace(path, passphrase)
     roles = (*FOUNDER, Role.TRAINER) if new.practice else FOUNDER
     actor = Actor(MemberId(new_id()), new.member, frozenset(roles), TeamId(new_id()))
@@ -86,11 +102,17 @@ def found(path: Path, new: NewWorkspace, passphrase: str, clock: Clock | None = 
     ):  # the name is free again
         desk.do(found_workspace, FoundWorkspace(new.name, new.team, roles, practice=new.practice))
         workspace.custody.play_in()
-    return Opened(workspace, _desk(store, actor, clock), new.practice), recovery
+    return Opened(workspace, _desk(store, actor, clock, policy), new.practice), recovery
 
 
 def enter(
-    path: Path, secret: str, clock: Clock | None = None, name: str = "", *, without_log: bool = False
+    path: Path,
+    secret: str,
+    clock: Clock | None = None,
+    name: str = "",
+    *,
+    without_log: bool = False,
+    policy: Policy = OPEN,
 ) -> Opened:
     """Open a workspace and sit down as the member whose name and passphrase these are; where nobody has a name yet,
     as the founder. `without_log` where somebody was told what may be missing, and goes on.
@@ -107,12 +129,16 @@ def enter(
         desk = Desk(Store(workspace.engine, workspace.custody), seat.actor, clock or SystemClock())
         members.settle(workspace, desk, seat)
         close_readings(desk)
-        return Opened(workspace, _desk(desk.store, seat.actor, clock), practice)
+        return Opened(workspace, _desk(desk.store, seat.actor, clock, policy), practice)
 
 
-def join(path: Path, code: str, name: str, passphrase: str, clock: Clock | None = None) -> Opened:
+def join(
+    path: Path, code: str, name: str, passphrase: str, clock: Clock | None = None, *, policy: Policy = OPEN
+) -> Opened:
     """Come in with a joining code, and take a name and a passphrase of one's own. WrongPassphrase for a code that
     opens nothing, CodeUsed for one that is over."""
+    if (weak := refusal_of(policy, passphrase, (name,))) is not None:
+        raise weak
     letters = keys.read_code(code)
     if letters is None:
         raise WrongPassphrase(path)
@@ -124,23 +150,28 @@ def join(path: Path, code: str, name: str, passphrase: str, clock: Clock | None 
             raise CodeUsed
         desk = Desk(Store(workspace.engine, workspace.custody), seat.actor, clock or SystemClock())
         members.take_seat(workspace, desk, seat, members.Chosen(name, passphrase))
-        return Opened(workspace, _desk(desk.store, seat.actor, clock), is_practice(workspace.engine))
+        return Opened(workspace, _desk(desk.store, seat.actor, clock, policy), is_practice(workspace.engine))
 
 
-def make_sample(path: Path, passphrase: str, told: Callable[[int, int], None] | None = None) -> Opened:
+def make_sample(
+    path: Path, passphrase: str, told: Callable[[int, int], None] | None = None, policy: Policy = OPEN
+) -> Opened:
     """The sample as a practice workspace: the scenario replayed through a desk with its own clock."""
+    policy.require_sample()
     scenario = read_scenario(resource_path(*SAMPLE))
     clock = FixedClock(scenario.starts())
     new = NewWorkspace(scenario.workspace, scenario.team, scenario.member, practice=True)
     opened, _ = found(path, new, passphrase, clock)
     with or_undone(opened.close):
         play(scenario, opened.desk, clock, told=told)
-    return Opened(opened.workspace, _desk(opened.desk.store, opened.desk.actor, clock), practice=True)
+    desk = _desk(opened.desk.store, opened.desk.actor, clock, policy)
+    return Opened(opened.workspace, desk, practice=True)
 
 
 def backup_now(opened: Opened, folder: Path | None = None) -> Checked:
-    """A checked backup, and the old ones thinned."""
+    """A checked backup, and the old ones thinned. Refused where the organisation wants backups elsewhere."""
     into = folder or opened.backup_folder()
+    opened.desk.policy.require_place(BACKUPS, into)
     opened.desk.readings.close()
     now = opened.desk.clock.now()
     made = backups.backup(opened.workspace, into, now)
@@ -148,6 +179,6 @@ def backup_now(opened: Opened, folder: Path | None = None) -> Checked:
     return made
 
 
-def _desk(store: Store, actor: Actor, clock: Clock | None) -> Desk:
+def _desk(store: Store, actor: Actor, clock: Clock | None, policy: Policy) -> Desk:
     """A fresh desk: what founding or a scenario did is not offered for undo."""
-    return Desk(store, actor, clock or SystemClock())
+    return Desk(store, actor, clock or SystemClock(), policy)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coprodesk.bootstrap.machine import Tries
     from coprodesk.bootstrap.sessions import Opened
     from coprodesk.bootstrap.window import Program
+    from coprodesk.domain.policies import Policy
 
 OFFERED = 5
 
@@ -51,13 +52,14 @@ class Tried(NamedTuple):
     name: str
     keeps: bool
     without_log: bool
+    policy: "Policy"
 
 
 def unlock(program: "Program", path: Path, secret: str, *, without_log: bool = False) -> None:
     """After five wrong tries each further one is put off for longer."""
     door = program.window
     name, keeps = (door.who.name(), door.who.keeps_name()) if isinstance(door, UnlockWindow) else ("", False)
-    go = partial(_unlock, program, Tried(path, secret, name, keeps, without_log))
+    go = partial(_unlock, program, Tried(path, secret, name, keeps, without_log, program.machine.policy))
     wait = program.machine.wrong_tries(path).wait(SystemClock().now())
     if wait > 0 and isinstance(door, UnlockWindow):
         seconds = round(wait + 0.5)
@@ -87,7 +89,9 @@ def _unlock(program: "Program", tried: Tried) -> None:
 def _enter(tried: Tried) -> "Opened":
     from coprodesk.bootstrap.sessions import enter
 
-    return enter(tried.path, tried.secret, name=tried.name, without_log=tried.without_log)
+    return enter(
+        tried.path, tried.secret, name=tried.name, without_log=tried.without_log, policy=tried.policy
+    )
 
 
 def _entered(program: "Program", path: Path, keeps: bool, opened: "Opened") -> None:  # noqa: FBT001 - partial
@@ -127,7 +131,9 @@ def offer_code(program: "Program", path: Path) -> None:
 
     def join(code: str, name: str, passphrase: str, keeps: bool) -> None:  # noqa: FBT001 - the dialog's own
         program.run(
-            partial(_join, path, code, name, passphrase), partial(_entered, program, path, keeps), failed
+            partial(_join, path, code, (name, passphrase), program.machine.policy),
+            partial(_entered, program, path, keeps),
+            failed,
         )
 
     def failed(error: Exception) -> None:
@@ -135,14 +141,14 @@ def offer_code(program: "Program", path: Path) -> None:
             program.machine.note_try(path, SystemClock().now())
         dialog.panel.show_error(error)
 
-    dialog = JoinDialog(door, path.name, strength, join)
+    dialog = JoinDialog(door, path.name, strength, join, program.machine.policy)
     dialog.open()
 
 
-def _join(path: Path, code: str, name: str, passphrase: str) -> "Opened":
+def _join(path: Path, code: str, chosen: tuple[str, str], policy: "Policy") -> "Opened":
     from coprodesk.bootstrap.sessions import join
 
-    return join(path, code, name, passphrase)
+    return join(path, code, *chosen, policy=policy)
 
 
 def help_forgotten(program: "Program") -> None:

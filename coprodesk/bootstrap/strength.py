@@ -2,6 +2,9 @@
 
 from zxcvbn import zxcvbn
 
+from coprodesk.domain.errors import Invalid, Problem
+from coprodesk.domain.policies import LEAST_STRENGTH, Policy
+
 LONGEST = 72  # letters that the estimate looks at; more only makes it slow
 
 
@@ -10,3 +13,12 @@ def strength(passphrase: str, known: tuple[str, ...] = ()) -> int:
     if not passphrase:
         return 0
     return int(zxcvbn(passphrase[:LONGEST], user_inputs=[word for word in known if word])["score"])
+
+
+def refusal_of(
+    policy: Policy, passphrase: str, known: tuple[str, ...] = (), field: str = "passphrase"
+) -> Invalid | None:
+    """Why the organisation's policy does not take it. What no policy asks for, whoever types is asked at the door."""
+    if policy.sets(LEAST_STRENGTH) and policy.is_easy(strength(passphrase, known)):
+        return Invalid(Problem(field, "easy_to_guess"))
+    return None

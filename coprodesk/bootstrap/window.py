@@ -18,7 +18,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from coprodesk.bootstrap.background import Background
 from coprodesk.bootstrap.logs import note_bugs, quiet_qt
 from coprodesk.bootstrap.machine import PRACTICE, Machine, practice_file
+from coprodesk.bootstrap.policies import read_policy
 from coprodesk.domain.errors import FileMissing
+from coprodesk.domain.policies import Policy, SampleClosed, WayOut
 from coprodesk.languages import locale_of
 from coprodesk.ui.kit.collector import Collector
 from coprodesk.ui.kit.files import documents_folder
@@ -48,8 +50,12 @@ def run_window(path: Path | None = None) -> int:
     speak_plainly()
     if isinstance(app, QApplication):
         Mnemonics(app)
-    program = Program(Machine())
+    program = Program(Machine(policy=read_policy()))
     note_bugs(program.bug_seen.emit)
+    if not program.machine.policy.is_open(WayOut.COPY):
+        from coprodesk.ui.kit.copying import NoCopying
+
+        NoCopying(program)
     program.start(path)
     status = app.exec()
     if (failure := program.close()) is not None:
@@ -69,7 +75,7 @@ def first_window(machine: Machine | None = None) -> UnlockWindow:
     known = machine or Machine()
     preferences = known.preferences()
     apply_theme(preferences.choice, preferences.scale)
-    return UnlockWindow(known.recents())
+    return UnlockWindow(known.recents(), policy=known.policy)
 
 
 class Program(QObject):
@@ -102,6 +108,8 @@ class Program(QObject):
             self.unlock()
         else:
             self.welcome()
+        if self.machine.policy.not_taken and isinstance(self.window, UnlockWindow):
+            self.window.say(_fault_words(self.machine.policy))
         QTimer.singleShot(0, self._prepare)
 
     def _prepare(self) -> None:
@@ -114,7 +122,8 @@ class Program(QObject):
     def unlock(self, *, locked: bool = False, practice: bool = False) -> UnlockWindow:
         speak(self.machine.preferences().language)
         if locked:
-            first = UnlockWindow(self.machine.recents(), locked=True, practice=practice)
+            policy = self.machine.policy
+            first = UnlockWindow(self.machine.recents(), locked=True, practice=practice, policy=policy)
         else:
             first = first_window(self.machine)
         first.unlock_asked.connect(partial(_unlock, self))
@@ -140,7 +149,7 @@ class Program(QObject):
         preferences = self.machine.preferences()
         speak(preferences.language)
         apply_theme(preferences.choice, preferences.scale)
-        wizard = Wizard(strength, documents_folder(), _sheet)
+        wizard = Wizard(strength, documents_folder(), _sheet, self.machine.policy)
         wizard.make_asked.connect(self._make)
         wizard.open_asked.connect(self.choose)
         wizard.sample_asked.connect(self._sample)
@@ -219,7 +228,7 @@ class Program(QObject):
             self.window.choose(path)
 
     def _make(self, new: "NewWorkspace") -> None:
-        self.run(lambda: _found(new), self._made, self.refused)
+        self.run(partial(_found, new, self.machine.policy), self._made, self.refused)
 
     def _made(self, made: "tuple[Opened, str]") -> None:
         opened, key = made
@@ -229,9 +238,13 @@ class Program(QObject):
         wizard.show_recovery_key(key)
 
     def _sample(self) -> None:
+        if not self.machine.policy.allows_sample():
+            self.unlock()
+            self.refused(SampleClosed())
+            return
         waiting = self.wait(tr("Setting up the sample neighbourhood"))
         self.told.connect(waiting.set_progress)
-        self.run(lambda: _open_sample(self.told.emit), self.enter, self.refused)
+        self.run(lambda: _open_sample(self.told.emit, self.machine.policy), self.enter, self.refused)
 
     def enter(self, opened: "Opened") -> None:
         from coprodesk.bootstrap.services import services
@@ -253,6 +266,8 @@ class Program(QObject):
         self._upkeep = Upkeep(window, self.bridge, self._background, practice=opened.practice)
         self._vigil = Vigil(window, opened.workspace.custody.look)
         QTimer.singleShot(0, window.session.start)
+        if self.machine.policy.not_taken:
+            window.toasts.show_toast(_fault_words(self.machine.policy), shown_ms=60_000)
         self.opened.emit(window)
 
     def _lock(self) -> None:
@@ -298,6 +313,12 @@ class Program(QObject):
             old.deleteLater()
 
 
+def _fault_words(policy: Policy) -> str:
+    from coprodesk.ui.kit.policies import start_words
+
+    return start_words(policy)
+
+
 def _tell_of_bug(program: Program, error: Exception) -> None:
     """Nobody caught it; where there is a frame, it says so as it says what a screen could not do."""
     if program.bridge is not None:
@@ -307,7 +328,8 @@ def _tell_of_bug(program: Program, error: Exception) -> None:
 def _speak(program: Program, again: Callable[[], object], language: Language) -> None:
     """The same door in another language, which this machine remembers."""
     chosen = program.window.chosen() if isinstance(program.window, UnlockWindow) else None
-    program.machine.save_preferences(replace(program.machine.preferences(), language=language))
+    if program.machine.policy.language() is None:
+        program.machine.save_preferences(replace(program.machine.preferences(), language=language))
     again()
     if chosen is not None and isinstance(program.window, UnlockWindow):
         program.window.choose(chosen)
@@ -366,20 +388,20 @@ def _help_forgotten(program: Program, _path: Path) -> None:
     help_forgotten(program)
 
 
-def _found(new: "NewWorkspace") -> "tuple[Opened, str]":
+def _found(new: "NewWorkspace", policy: Policy) -> "tuple[Opened, str]":
     from coprodesk.bootstrap import sessions
 
     asked = sessions.NewWorkspace(new.name, new.team, new.member)
-    return sessions.found(new.path, asked, new.passphrase)
+    return sessions.found(new.path, asked, new.passphrase, policy=policy)
 
 
-def _open_sample(told: Callable[[int, int], None]) -> "Opened":
+def _open_sample(told: Callable[[int, int], None], policy: Policy) -> "Opened":
     """The sample as it was left; made anew where there is none."""
     from coprodesk.bootstrap.sessions import enter, make_sample
 
     path = practice_file()
     if path.exists():
-        return enter(path, PRACTICE, without_log=True)  # nothing in it is real
+        return enter(path, PRACTICE, without_log=True, policy=policy)  # nothing in it is real
     path.parent.mkdir(parents=True, exist_ok=True)
-    make_sample(path, PRACTICE, told).close()
-    return enter(path, PRACTICE)
+    make_sample(path, PRACTICE, told, policy).close()
+    return enter(path, PRACTICE, policy=policy)

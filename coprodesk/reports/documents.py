@@ -4,7 +4,7 @@ import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import assert_never
+from typing import ClassVar, assert_never
 from uuid import UUID
 
 from coprodesk.domain.copies import leave_out, left_out, names_in, names_left, roles_for_names, words_of
@@ -42,6 +42,7 @@ class PreparePlan:
     """
 
     order: PlanOrder
+    LOOKED_AT: ClassVar = True
 
     def make(self, office: Office) -> Prepared:
         from coprodesk.reports.pdf.letters import missing_letters

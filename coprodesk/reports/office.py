@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
 from coprodesk.domain.clock import Clock
+from coprodesk.domain.policies import WayOut
 from coprodesk.queries.pages import Question
 
 R = TypeVar("R")
@@ -23,4 +24,11 @@ class Office(Protocol):
 
 
 class Paper(Protocol[Made_co]):
+    """It counts as a file that leaves the program, unless its class says `LOOKED_AT = True`: nothing but a screen has
+    it then."""
+
     def make(self, office: Office) -> Made_co: ...
+
+
+def way_out_of(paper: object) -> WayOut | None:
+    return None if getattr(paper, "LOOKED_AT", False) else WayOut.EXPORT

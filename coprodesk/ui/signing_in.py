@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from coprodesk.domain.errors import Invalid, Problem
+from coprodesk.domain.policies import OPEN, Policy
 from coprodesk.domain.roles import Role
 from coprodesk.ui.kit.cards import Avatar, item_card
 from coprodesk.ui.kit.either import EitherOr
@@ -17,7 +18,7 @@ from coprodesk.ui.kit.inputs import Field, Kind
 from coprodesk.ui.kit.items import lay_in
 from coprodesk.ui.kit.labels import word
 from coprodesk.ui.kit.services import KnownName, Strength
-from coprodesk.ui.kit.strengths import EASY, strength_words
+from coprodesk.ui.kit.strengths import strength_words
 from coprodesk.ui.kit.text import label
 from coprodesk.ui.kit.tokens import SPACE_XS
 
@@ -105,6 +106,7 @@ class JoinDialog(FormDialog):
         workspace: str,
         strength: Strength,
         joined: Callable[[str, str, str, bool], object],
+        policy: Policy = OPEN,
     ) -> None:
         hint = tr("Four or more words that do not belong together are good")
         fields = (
@@ -129,7 +131,7 @@ class JoinDialog(FormDialog):
                 file=workspace,
             ),
         )
-        self._strength, self._joined = strength, joined
+        self._strength, self._joined, self._policy = strength, joined, policy
         self.told = label("", "muted")
         layout = self.panel.layout()
         if layout is not None:
@@ -147,7 +149,7 @@ class JoinDialog(FormDialog):
     def _check(self, values: dict[str, Any]) -> None:
         if values["passphrase"] != values["again"]:
             self.panel.show_error(Invalid(Problem("again", "not_the_same")))
-        elif self._strength(values["passphrase"], self._known()) <= EASY:
+        elif self._policy.is_easy(self._strength(values["passphrase"], self._known())):
             self.panel.show_error(Invalid(Problem("passphrase", "easy_to_guess")))
         else:
             self.panel.set_busy(True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from coprodesk.domain.policies import OPEN, Policy
 from coprodesk.ui.kit.doors import SUFFIX, language_button, side_panel
 from coprodesk.ui.kit.files import ask_for_file
 from coprodesk.ui.kit.focus import in_reading_order
@@ -102,8 +103,16 @@ class UnlockWindow(QWidget):
     forgotten = Signal(object)
     closed = Signal()
 
-    def __init__(self, recents: Sequence[Path] = (), *, locked: bool = False, practice: bool = False) -> None:
+    def __init__(
+        self,
+        recents: Sequence[Path] = (),
+        *,
+        locked: bool = False,
+        practice: bool = False,
+        policy: Policy = OPEN,
+    ) -> None:
         super().__init__()
+        self._policy = policy
         self.setProperty("kit", "page")
         self.setWindowTitle(tr("CoproDesk · Open a workspace"))
         self._path: Path | None = None
@@ -205,6 +214,8 @@ class UnlockWindow(QWidget):
         top.addWidget(label(tr("Locked") if locked else tr("Open a workspace"), "title"), 1)
         self.language_button = language_button(self.language_asked.emit)
         top.addWidget(self.language_button)
+        if self._policy.language() is not None:
+            self.language_button.hide()
         lay_in(body, top)
         body.addWidget(self._card())
         self._recents_box = QVBoxLayout()
@@ -214,7 +225,8 @@ class UnlockWindow(QWidget):
         self.other_button = button(tr("Open another file"), self._open_other)
         self.new_button = button(tr("Make a new workspace"), self.new_asked.emit)
         self.sample_button = button(tr("Look around in the sample"), self.sample_asked.emit)
-        body.addWidget(flow([self.other_button, self.new_button, self.sample_button]))
+        offered = [self.other_button, self.new_button]
+        body.addWidget(flow([*offered, *([self.sample_button] if self._policy.allows_sample() else [])]))
         return page
 
     def _card(self) -> QFrame:

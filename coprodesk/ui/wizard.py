@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QWidget
 
 from coprodesk.domain.errors import Invalid, Problem
+from coprodesk.domain.policies import OPEN, WORKSPACES, Elsewhere, Policy
 from coprodesk.ui.kit.cards import item_card
 from coprodesk.ui.kit.doors import SUFFIX, language_button, side_panel
 from coprodesk.ui.kit.files import ask_for_file, ask_where_to_save
@@ -20,7 +21,7 @@ from coprodesk.ui.kit.layout import ScrollPage, row
 from coprodesk.ui.kit.recovery import RecoveryCard
 from coprodesk.ui.kit.room import fit
 from coprodesk.ui.kit.services import NewWorkspace, Strength
-from coprodesk.ui.kit.strengths import EASY, strength_words
+from coprodesk.ui.kit.strengths import strength_words
 from coprodesk.ui.kit.text import button, label
 
 Sheet = Callable[[str, str], bytes]
@@ -38,9 +39,12 @@ class Wizard(QWidget):
     language_asked = Signal(object)
     finished = Signal()
 
-    def __init__(self, strength: Strength, folder: Path, sheet: Sheet | None = None) -> None:
+    def __init__(
+        self, strength: Strength, folder: Path, sheet: Sheet | None = None, policy: Policy = OPEN
+    ) -> None:
         """`sheet(key, name of the workspace)` is the key on a page, as a PDF."""
         super().__init__()
+        self._policy = policy
         self.setProperty("kit", "page")
         self.setWindowTitle(tr("Welcome to CoproDesk"))
         self._strength, self._folder, self._sheet = strength, folder, sheet
@@ -92,16 +96,18 @@ class Wizard(QWidget):
         page.body.addWidget(
             item_card(tr("Open a workspace"), tr("One that is already on this computer"), clicked=self._open)
         )
-        page.body.addWidget(
-            item_card(
-                tr("Look around in the sample"),
-                tr("An invented neighbourhood: nothing in it is real"),
-                clicked=self.sample_asked.emit,
+        if self._policy.allows_sample():
+            page.body.addWidget(
+                item_card(
+                    tr("Look around in the sample"),
+                    tr("An invented neighbourhood: nothing in it is real"),
+                    clicked=self.sample_asked.emit,
+                )
             )
-        )
         page.body.addStretch(1)
-        self.language_button = language_button(self.language_asked.emit)
-        page.body.addWidget(row(None, self.language_button))
+        if self._policy.language() is None:
+            self.language_button = language_button(self.language_asked.emit)
+            page.body.addWidget(row(None, self.language_button))
         return page
 
     def _maker(self) -> QWidget:
@@ -140,7 +146,7 @@ class Wizard(QWidget):
         if values["passphrase"] != values["again"]:
             self.form.show_error(Invalid(Problem("again", "not_the_same")))
             return
-        if self._strength(values["passphrase"], self._known()) <= EASY:
+        if self._policy.is_easy(self._strength(values["passphrase"], self._known())):
             self.form.show_error(Invalid(Problem("passphrase", "easy_to_guess")))
             return
         path = self.choose_path(values["name"])
@@ -151,9 +157,18 @@ class Wizard(QWidget):
 
     def choose_path(self, name: str) -> Path | None:
         stem = "".join(c if c.isalnum() else "-" for c in name.casefold()).strip("-") or "workspace"
-        suggested = self._folder / f"{stem}.{SUFFIX}"
+        folder = self._policy.folder(WORKSPACES) or self._folder
+        suggested = folder / f"{stem}.{SUFFIX}"
         chosen = ask_where_to_save(self, tr("Where to keep it"), suggested, f"CoproDesk (*.{SUFFIX})")
-        return chosen[0].with_suffix(f".{SUFFIX}") if chosen else None
+        if chosen is None:
+            return None
+        path = chosen[0].with_suffix(f".{SUFFIX}")
+        try:
+            self._policy.require_place(WORKSPACES, path)
+        except Elsewhere as error:
+            self.form.show_error(error)
+            return None
+        return path
 
     def _open(self) -> None:
         if path := ask_for_file(self, tr("Open a workspace"), f"CoproDesk (*.{SUFFIX})"):
@@ -166,7 +181,10 @@ class Wizard(QWidget):
         page.body.addWidget(label(told))
         sheet = self._sheet
         self.recovery = RecoveryCard(
-            self._key, self._folder, None if sheet is None else lambda key: sheet(key, self._name)
+            self._key,
+            self._folder,
+            None if sheet is None else lambda key: sheet(key, self._name),
+            self._policy,
         )
         page.body.addWidget(self.recovery)
         self.tick = QCheckBox(tr("I have stored it safely"))

@@ -12,8 +12,19 @@ from coprodesk.domain.clock import Clock
 from coprodesk.domain.errors import FolderMissing, WrongPassphrase
 from coprodesk.domain.receipts import Receipt
 from coprodesk.ui.kit.bridge import AnyDesk, InlineBridge
-from coprodesk.ui.kit.services import BackupFile, Failed, Preferences, ReceiptsRead, Restoring, Services
+from coprodesk.ui.kit.services import (
+    About,
+    BackupFile,
+    Failed,
+    Preferences,
+    ReceiptsRead,
+    Restoring,
+    Services,
+)
 
+ABOUT = About(
+    {"CoproDesk": "0.1.0", "Qt": "6"}, Path("logs/coprodesk.log"), "sqlcipher3 0.6.4: BSD\nall its words"
+)
 REPORT = "CoproDesk 0.1.0\nbug ValueError at work:12\n"
 BACKED_UP = datetime(2026, 11, 23, 8, 1, tzinfo=UTC)
 BACKUPS = tuple(
@@ -130,12 +141,14 @@ class Outside:
             recovery_sheet=lambda key: f"%PDF {key}".encode(),
             restoring=self.restoring,
             save_document=lambda path, content: self.documents.append((path, content)),
+            save_report=lambda path, content: self.documents.append((path, content)),
             make_folder=self.folders.append,
             press=InlinePress,
             remembered=lambda key: self.numbers.get(key, {}),
             remember=self.numbers.__setitem__,
             receipts=SharedFolder(self),
             report=lambda: REPORT,
+            about=lambda: ABOUT,
         )
 
 

@@ -284,7 +284,7 @@ def test_a_printer_that_takes_it_leaves_a_line(
     dialog: PreviewDialog, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(preview, "there_is_a_printer", lambda: True)
-    monkeypatch.setattr(preview, "choose_printer", lambda _parent: QPrinter())
+    monkeypatch.setattr(preview, "choose_printer", lambda _parent, _policy: QPrinter())
     monkeypatch.setattr(preview, "send_to_printer", lambda _pages, _printer: True)
     dialog.print_button.click()
     assert dialog.prepared is not None

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from coprodesk.bootstrap import window as bootstrap_window
 from coprodesk.bootstrap.machine import Machine
 from coprodesk.bootstrap.window import Program
 from coprodesk.cli import main
+from coprodesk.domain.policies import Policy
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.files import documents_folder
 from coprodesk.ui.screens.settings.report import ReportDialog
@@ -84,6 +86,57 @@ def test_the_log_is_for_its_owner_alone_and_keeps_within_its_size(log: Path) -> 
         assert {stat.S_IMODE(each.st_mode) for each in sizes} == {0o600}
 
 
+def test_the_log_has_an_end_even_where_it_cannot_be_put_aside(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, while a second program has it open."""
+
+    def held(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(RotatingFileHandler, "rotate", held)
+    log.write_bytes(b"x" * (logs.MOST_BYTES - 50))
+    for _ in range(20):
+        logs.log.info("one more line of the program's own")
+    assert log.stat().st_size < logs.MOST_BYTES + 200
+    monkeypatch.undo()
+    logs.log.info("put aside after all")
+    assert _written(log).endswith("put aside after all\n")
+    assert log.stat().st_size < 1000
+
+
+NEEDLES = ("Needle", "Wojtowicz", "Śliwa", "plan.pdf", "07700900417")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "QFile: cannot open S:\\staff\\Needle Wojtowicz\\plan.pdf",
+        "QFileSystemWatcher: failed to add paths: /srv/x/Needle Wojtowicz",
+        "QAccessible: nothing for Needle Wojtowicz",
+        "QWidget::setTabOrder: 'Needle' and “Wojtowicz” are not in one window",
+        "QTextDocument: Śliwa",
+        "could not read file:///srv/Needle/plan.pdf of Wojtowicz",
+    ],
+)
+def test_whatever_qt_says_no_name_and_no_file_gets_into_the_log(said: str) -> None:
+    kept = logs._MAY_TELL.sub("…", said)
+    assert not any(needle in kept for needle in NEEDLES)
+    assert kept.split()[0].startswith(("Q", "could"))
+
+
+def test_whatever_goes_wrong_at_a_desk_is_kept_without_what_it_was_about(
+    log: Path, bridge: Bridge, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(_desk: object) -> None:
+        raise KeyError(NAME)
+
+    bridge.call(fails, failed=lambda _error: None)
+    assert "bug KeyError at fails:" in _written(log)
+    assert NAME not in _written(log)
+    caplog.clear()  # this is meant
+
+
 def test_what_a_library_says_stays_out_of_the_log(log: Path) -> None:
     logging.getLogger("some.library").info(NAME)
     assert NAME not in _written(log)
@@ -98,6 +151,22 @@ def test_the_report_tells_the_machine_and_the_log_and_not_where_one_lives(
     assert str(Path.home()) not in told
     assert all(_written(log).splitlines())  # a line ends once, whatever ends a line here
     caplog.clear()  # this one is meant
+
+
+def test_no_path_in_a_report_says_who_works_here(
+    log: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    home = tmp_path / "Asha.Needle"
+    home.mkdir()
+    monkeypatch.setattr(Path, "home", lambda: home)
+    logs.log.info("at %s and S:\\staff\\asha.needle\\x", home / "deep")
+    policy = Policy(
+        {"workspace_folder": home / "own", "backup_folder": Path("/mnt/Asha.Needle")}, "/etc/p.toml"
+    )
+    told = logs.report({"System": f"x {home}"}, datetime(2026, 11, 23, 10, tzinfo=UTC), log, policy)
+    assert "needle" not in told.casefold()
+    assert "~/own" in told
+    assert "Read from" in told
 
 
 QT_TALKS = """
@@ -123,7 +192,7 @@ def test_remarks_of_qt_stand_in_the_log_without_what_they_quote(tmp_path: Path) 
         timeout=60,
     )
     assert (run.stdout.split(), run.stderr) == (["only", "this"], "")
-    assert "cannot read … at … now" in _written(path)
+    assert "cannot read … at …" in _written(path)
     assert "bea" not in _written(path).casefold()
 
 
@@ -136,8 +205,9 @@ def test_a_bug_is_told_with_a_way_to_the_report(window: Window, bridge: Bridge, 
     [dialog] = window.findChildren(ReportDialog)
     assert audit(dialog) == []
     assert dialog.text.toPlainText() == REPORT
+    dialog.text.setPlainText("cut short")
     dialog.save(Path("report.txt"))
-    assert outside.documents == [(Path("report.txt"), REPORT.encode())]
+    assert outside.documents == [(Path("report.txt"), b"cut short")]
     assert "report.txt" in dialog.told.text()
 
 

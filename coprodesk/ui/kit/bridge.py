@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Qt, QTimerEvent, Signal
 
 from coprodesk.domain.changes import ChangeSet
 from coprodesk.domain.errors import DeskError, KnownFailure, StillSaving, TooSlow, places_of
+from coprodesk.domain.policies import Policy, WayOut
 from coprodesk.domain.roles import Actor, Permission
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,9 @@ class AnyDesk(Protocol):
 
     @property
     def actor(self) -> Actor: ...
+
+    @property
+    def policy(self) -> Policy: ...
 
     def do(self, usecase: Callable[[Any, Any], Any], command: Any) -> Any: ...
 
@@ -89,9 +93,17 @@ class Bridge(QObject):
     def actor(self) -> Actor:
         return self.desk.actor
 
+    @property
+    def policy(self) -> Policy:
+        return self.desk.policy
+
     def may(self, permission: Permission) -> bool:
         """Only greys things out: the use case asks again."""
         return self.desk.may(permission)
+
+    def is_open(self, way: WayOut) -> bool:
+        """Whether the organisation left this way out of the program open. The desk asks again."""
+        return self.policy.is_open(way)
 
     def do(
         self,

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
+from coprodesk.domain.policies import Policy, WayOut
 from coprodesk.ui.kit.pages import Pages
 
 FINEST = 300  # dots per inch; more only makes the spool larger
@@ -14,8 +15,10 @@ def there_is_a_printer() -> bool:
     return bool(QPrinterInfo.availablePrinterNames())
 
 
-def choose_printer(parent: QWidget) -> QPrinter | None:
-    """The printer that somebody chose; None when they thought better of it."""
+def choose_printer(parent: QWidget, policy: Policy) -> QPrinter | None:
+    """The printer that somebody chose; None when they thought better of it. ClosedWay where the organisation closed
+    printing: there is no printer without having asked here."""
+    policy.let_out(WayOut.PRINT)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, parent)
     return printer if dialog.exec() == QDialog.DialogCode.Accepted else None

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from coprodesk.domain.policies import OPEN, Policy, WayOut
 from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.clipboard import copy_secret
 from coprodesk.ui.kit.files import ask_where_to_save, write_private
@@ -25,18 +26,32 @@ class SecretCard(Card):
     with what it is, `name`, for the file; `told` stands below it."""
 
     def __init__(
-        self, key: str, folder: Path, sheet: Callable[[str], bytes] | None, *, name: str, told: str
+        self,
+        key: str,
+        folder: Path,
+        sheet: Callable[[str], bytes] | None,
+        *,
+        name: str,
+        told: str,
+        policy: Policy = OPEN,
     ) -> None:
         super().__init__()
+        self._policy = policy
         self._key, self._folder, self._sheet, self._name = key, folder, sheet, name
         self.key_shown = label(key, "heading" if len(key) > LARGE else "title", selectable=True)
         self.add(self.key_shown)
         self.add_words(told, "muted")
         self.told = label("", "error")
         self.told.hide()
-        paper = [button(tr("Print"), self.print_key, "primary"), button(tr("Save as PDF"), self.save_pdf)]
-        others = [button(tr("Save as text"), self.save_key), button(tr("Copy"), self._copy)]
-        self.add(flow([*(paper if sheet is not None else []), *others]))
+        ways = []
+        if sheet is not None and policy.is_open(WayOut.PRINT):
+            ways.append(button(tr("Print"), self.print_key, "primary"))
+        if sheet is not None:
+            ways.append(button(tr("Save as PDF"), self.save_pdf))
+        ways.append(button(tr("Save as text"), self.save_key))
+        if policy.is_open(WayOut.COPY):
+            ways.append(button(tr("Copy"), self._copy))
+        self.add(flow(ways))
         self.add(self.told)
 
     def save_key(self) -> None:
@@ -56,7 +71,7 @@ class SecretCard(Card):
             return
         if not printer.there_is_a_printer():
             self._tell(tr("There is no printer on this computer. Save it as a PDF or copy it by hand."))
-        elif (chosen := printer.choose_printer(self)) is not None:
+        elif (chosen := printer.choose_printer(self, self._policy)) is not None:
             pages = Pages(self._sheet(self._key))
             if not printer.send_to_printer(pages, chosen):
                 self._tell(tr("The printer did not take the page. Copy it by hand."))
@@ -80,6 +95,7 @@ class SecretCard(Card):
         announce(self, words)
 
     def _copy(self) -> None:
+        self._policy.let_out(WayOut.COPY)
         copy_secret(self._key)
         self._tell(tr("Copied. The clipboard is emptied in a minute."))
 
@@ -87,9 +103,11 @@ class SecretCard(Card):
 class RecoveryCard(SecretCard):
     """The recovery key, the one time that it is seen."""
 
-    def __init__(self, key: str, folder: Path, sheet: Callable[[str], bytes] | None = None) -> None:
+    def __init__(
+        self, key: str, folder: Path, sheet: Callable[[str], bytes] | None = None, policy: Policy = OPEN
+    ) -> None:
         told = tr("Keep it on paper, away from this computer.")
-        super().__init__(key, folder, sheet, name=tr("recovery key"), told=told)
+        super().__init__(key, folder, sheet, name=tr("recovery key"), told=told, policy=policy)
 
 
 def joining_steps() -> tuple[str, ...]:

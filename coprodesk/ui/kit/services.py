@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from coprodesk.domain.policies import OPEN, Policy
 from coprodesk.ui.kit.i18n import Language
 from coprodesk.ui.kit.theme import Choice
 
@@ -140,6 +141,15 @@ class ReceiptFolder(Protocol):
 
 
 @dataclass(frozen=True)
+class About:
+    """`licences` are the notices, a line for each library, and what their licences say."""
+
+    versions: Mapping[str, str]
+    log: Path
+    licences: str
+
+
+@dataclass(frozen=True)
 class Services:
     """`back_up` and `change_passphrase` return at once and answer later, on the window's thread.
 
@@ -150,6 +160,8 @@ class Services:
     `remembered(key)` is what this machine keeps of a table or a panel, such as the width of each column:
     whole numbers only, so that no word about anybody can get into it. Empty where nothing was kept.
     `remember(key, numbers)` takes the place of what was kept under the key.
+    `save_document` is ClosedWay where the organisation, whose `policy` holds for this computer, closed export;
+    `save_report` is not, as nothing of anybody is in a report.
     `report()` is what an IT team needs when something goes wrong: kinds and places, no name and no note.
     """
 
@@ -172,5 +184,8 @@ class Services:
     remember: Callable[[str, Mapping[str, int]], None]
     receipts: ReceiptFolder
     report: Callable[[], str]
+    about: Callable[[], About]
+    save_report: Callable[[Path, bytes], None]
+    policy: Policy = OPEN
     keys: MemberKeys | None = None  # none in a practice workspace, which opens without questions
     practice: bool = False

@@ -2,8 +2,6 @@
 
 from coprodesk.ui.kit.i18n import tr
 
-EASY = 1  # a passphrase that is judged so, or less, is refused wherever one is chosen
-
 
 def strength_words(score: int) -> str:
     """For the five steps, 0 to 4, of the library that judges it."""

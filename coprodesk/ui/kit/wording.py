@@ -20,6 +20,7 @@ from coprodesk.domain.ledgers import AlreadyReversed
 from coprodesk.domain.members import CodeUsed, NameNeeded, TableFull
 from coprodesk.domain.merges import CircleOfMerges, InOnePool, MergedAway
 from coprodesk.domain.plans import PlanAlreadyOpen, PlanVersionChanged
+from coprodesk.domain.policies import ClosedWay, Elsewhere, SampleClosed, WayOut
 from coprodesk.domain.pools import DecisionNeeded, NotDecidedYet
 from coprodesk.domain.proposals import NotAPlan, PlanOfAnother
 from coprodesk.domain.requests import AnsweredAlready, NotDecided
@@ -99,6 +100,23 @@ def _unsafe(error: errors.UnsafePlace) -> Words:
         places.get(error.detail, tr("A workspace is not safe in this folder.")),
         tr("Nothing was changed."),
         tr("Keep the workspace on this computer and send backups to the folder."),
+    )
+
+
+def _closed_way(error: ClosedWay) -> Words:
+    ways = {
+        WayOut.PRINT: tr("Printing is closed by your organisation."),
+        WayOut.EXPORT: tr("Saving and exporting files is closed by your organisation."),
+        WayOut.COPY: tr("Copying is closed by your organisation."),
+    }
+    return Words(ways[error.way], tr(NOTHING), tr("Ask your IT team if you need it."))
+
+
+def _another_folder(error: Elsewhere) -> Words:
+    return Words(
+        tr("Your organisation keeps these files in one folder, and this is another."),
+        tr(NOTHING),
+        tr("Choose {folder}, or a folder in it.", folder=str(error.folder)),
     )
 
 
@@ -215,6 +233,9 @@ WORDS: dict[type[Exception], Callable[[Any], Words]] = {
         "Everything is as it was.",
         "Change the newer one on the map, or end it before the older one comes back.",
     ),
+    ClosedWay: _closed_way,
+    SampleClosed: _says("The sample is closed by your organisation.", NOTHING),
+    Elsewhere: _another_folder,
     errors.KnownFailure: _says("The computer could not do that.", AS_IT_WAS, "Try again."),
     errors.WrongPassphrase: _says(
         "That passphrase does not open {file}.", AS_IT_WAS, "Try again, or use the recovery key."

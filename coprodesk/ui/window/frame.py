@@ -29,6 +29,7 @@ from coprodesk.ui.kit.toasts import Toasts
 from coprodesk.ui.kit.wording import words_for
 from coprodesk.ui.screens.people.screen import PeopleScreen
 from coprodesk.ui.screens.person.page import PersonPage
+from coprodesk.ui.screens.settings.about import AboutDialog
 from coprodesk.ui.screens.settings.machine import backup_words
 from coprodesk.ui.screens.settings.report import ReportDialog
 from coprodesk.ui.window.acts import person_acts
@@ -48,6 +49,10 @@ from coprodesk.ui.window.unsaved import carry_on
 from coprodesk.ui.window.whereabouts import Whereabouts
 
 LEAST = (680, 326)  # what a laptop of 1366 x 768 shows at 200 %
+
+
+def about(window: "Window") -> None:
+    AboutDialog(window, window.services).open()
 
 
 def report(window: "Window") -> None:
@@ -265,6 +270,7 @@ class Window(QMainWindow):
         self.actions_list.add(
             Action("add-person", tr("Add a person"), self.add_person, "Ctrl+N", Permission.PEOPLE_WRITE),
             *record_actions(self),
+            *self.papers.actions(),
             Action(
                 "bring-in-plan",
                 tr("Import a plan from another system…"),
@@ -283,6 +289,7 @@ class Window(QMainWindow):
                 "F1",
             ),
             Action("report", tr("Report a problem…"), partial(report, self)),
+            Action("about", tr("About CoproDesk…"), partial(about, self)),
             Action("lock", tr("Lock"), self.lock, LOCK_KEYS),
         )
 

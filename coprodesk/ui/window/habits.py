@@ -6,10 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QWidget
 
 from coprodesk.domain.changes import ChangeSet, Topic
 from coprodesk.domain.ids import new_id
+from coprodesk.domain.policies import ClosedWay, WayOut
 from coprodesk.ui.kit.actions import Action
 from coprodesk.ui.kit.acts import done_words
 from coprodesk.ui.kit.focus import shown_stops
@@ -32,6 +34,9 @@ Run = Callable[[], object]
 def habits(window: "Window") -> tuple[Action, ...]:
     keys = Habits(window)
     back = window.back
+    may_print = window.bridge.is_open(WayOut.PRINT)
+    if not may_print:
+        QShortcut(QKeySequence("Ctrl+P"), window, keys.print_closed)
     told: tuple[tuple[str, str, Run, str, str], ...] = (
         ("edit", tr("Edit what is chosen"), keys.edit, "F2", ""),
         ("bin", tr("Put what is chosen in the bin"), keys.bin, "Del", ""),
@@ -39,7 +44,9 @@ def habits(window: "Window") -> tuple[Action, ...]:
         ("next-part", tr("Next part of the window"), partial(keys.turn, 1), "F6", ""),
         ("last-part", tr("Part of the window before"), partial(keys.turn, -1), "Shift+F6", ""),
         ("find", tr("Find in this list"), keys.find, "Ctrl+F", ""),
-        ("print", tr("Print the care plan…"), keys.print, "Ctrl+P", ""),
+        ("print", tr("Print the care plan…"), keys.print, "Ctrl+P", "")
+        if may_print
+        else ("print", tr("Look at the care plan…"), keys.print, "", ""),
         ("save", tr("Save"), keys.save, "Ctrl+S", ""),
         ("next-tab", tr("Next tab"), partial(keys.tab, 1), "Ctrl+Tab", "Ctrl+PgDown"),
         ("last-tab", tr("Tab before"), partial(keys.tab, -1), "Ctrl+Shift+Tab", "Ctrl+PgUp"),
@@ -115,6 +122,9 @@ class Habits:
             self._window.print_plan(page.person_id)
         else:
             self._window.papers.several_plans()
+
+    def print_closed(self) -> None:
+        self._window.bridge.failed.emit(ClosedWay(WayOut.PRINT))
 
     def save(self) -> None:
         focused = QApplication.focusWidget()

@@ -5,7 +5,11 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from coprodesk.domain.ids import PersonId
+from coprodesk.domain.policies import ClosedWay, WayOut
+from coprodesk.domain.roles import Permission
+from coprodesk.ui.kit.actions import Action
 from coprodesk.ui.kit.bridge import Bridge
+from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.services import Services
 from coprodesk.ui.screens.documents import BatchDialog, BringInDialog, Copy, open_preview
 from coprodesk.ui.screens.person.page import PersonPage
@@ -23,7 +27,17 @@ class Papers:
         copy = Copy(person_id, version_id=version_id, draft=draft)
         open_preview(self._window, self._bridge, self._services, copy)
 
+    def actions(self) -> tuple[Action, ...]:
+        """Several plans go into a folder and nowhere else."""
+        if not self._bridge.is_open(WayOut.EXPORT):
+            return ()
+        words = tr("Plans for several people…")
+        return (Action("print-plans", words, self.several_plans, permission=Permission.PEOPLE_READ),)
+
     def several_plans(self) -> None:
+        if not self._bridge.is_open(WayOut.EXPORT):
+            self._bridge.failed.emit(ClosedWay(WayOut.EXPORT))
+            return
         BatchDialog(self._window, self._bridge, self._services).open()
 
     def bring_in_plan(self, page: QWidget | None) -> None:

@@ -20,11 +20,10 @@ if TYPE_CHECKING:
 def record_actions(window: "Window") -> tuple[Action, ...]:
     """What is done with whole records."""
     opens = partial(opening_form, window.bridge, window, window.open_person)
-    same, several = tr("This is the same person as…"), tr("Plans for several people…")
+    same = tr("This is the same person as…")
     reason = tr("Open a restricted record with a reason…")
     return (
         Action("merge", same, partial(join_shown, window), "Ctrl+J", Permission.PEOPLE_WRITE),
-        Action("print-plans", several, window.papers.several_plans, permission=Permission.PEOPLE_READ),
         Action("open-by-reason", reason, opens, permission=Permission.RECORD_BY_REASON),
     )
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from coprodesk.domain.changes import ChangeSet
 from coprodesk.domain.errors import NotAllowed, StillSaving, TooSlow
 from coprodesk.domain.ids import MemberId, TeamId
+from coprodesk.domain.policies import OPEN
 from coprodesk.domain.roles import Actor, Permission, Role
 from coprodesk.ui.kit import bridge as bridge_module
 from coprodesk.ui.kit.bridge import Bridge, DeskBridge, InlineBridge
@@ -22,6 +23,7 @@ class FakeDesk:
 
     def __init__(self) -> None:
         self.actor = ACTOR
+        self.policy = OPEN
         self.threads: set[int] = set()
         self._listeners: list[Callable[[ChangeSet], None]] = []
 

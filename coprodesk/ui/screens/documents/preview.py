@@ -9,10 +9,11 @@ from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coprodesk.domain.documents import PlanOrder, Prepared, Shape, Way
+from coprodesk.domain.policies import ClosedWay, WayOut
 from coprodesk.queries.networks import Network, NetworkOf, NodeRow
 from coprodesk.queries.people import PersonById, PersonHead
 from coprodesk.reports.documents import PreparePlan
-from coprodesk.ui.kit.bridge import Bridge
+from coprodesk.ui.kit.bridge import AnyDesk, Bridge
 from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.files import ask_where_to_save
 from coprodesk.ui.kit.i18n import tr, tr_n
@@ -142,7 +143,8 @@ class PreviewDialog(QDialog):
         made, copy, write = self.prepared, replace(self.copy, shape=shape), self.services.save_document
         target = named(path, shape)
 
-        def work(desk: object) -> None:
+        def work(desk: AnyDesk) -> None:
+            desk.policy.let_out(WayOut.EXPORT)
             content = content_of(desk, copy, made)
             write(target, content)
             keep_copy(desk, copy, Way.SAVED, content, made)
@@ -154,7 +156,11 @@ class PreviewDialog(QDialog):
         if not there_is_a_printer():
             self._say(tr("No printer is set up on this computer. Save the plan and print it elsewhere."))
             return
-        printer = choose_printer(self)
+        try:
+            printer = choose_printer(self, self.services.policy)
+        except ClosedWay as error:
+            self._refused(error)
+            return
         if printer is None or self.pages.pages is None or self.prepared is None:
             return
         if not send_to_printer(self.pages.pages, printer):
@@ -231,9 +237,11 @@ class PreviewDialog(QDialog):
         self.folder_button = button(tr("Open the folder"), self.open_folder, "link")
         self.folder_button.hide()
         self.said = label("", "muted")
-        for widget in (self.print_button, self.save_button):
+        ways = ((self.print_button, WayOut.PRINT), (self.save_button, WayOut.EXPORT))
+        for widget, way in ways:
             widget.setEnabled(False)
-            line.addWidget(widget)
+            if self.bridge.is_open(way):
+                line.addWidget(widget)
         line.addWidget(self.said, 1)
         line.addWidget(self.folder_button)
         line.addWidget(button(tr("Close"), self.reject))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coprodesk.domain.headings import Field
 from coprodesk.domain.imports import Mapping, RowToFix, sheet_to_fix
+from coprodesk.domain.policies import WayOut
 from coprodesk.domain.tables import Table
 from coprodesk.domain.written_days import DayOrder
 from coprodesk.ui.kit.bridge import Bridge
@@ -150,7 +151,8 @@ class RowsToFix(QWidget):
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(SPACE_S)
-        for shown in (self.reasons, row(self.save_button, None), self.said):
+        ways = [row(self.save_button, None)] if bridge.is_open(WayOut.EXPORT) else []
+        for shown in (self.reasons, *ways, self.said):
             body.addWidget(shown)
         self.hide()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from coprodesk.domain.changes import Topic
 from coprodesk.domain.ids import TieId
+from coprodesk.domain.policies import WayOut
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.needs import NeedsOf
 from coprodesk.queries.networks import Network, NetworkOf, NodeRow, OffersAround, PastTies, TieDays
@@ -142,7 +143,9 @@ class NetworkTab(PersonTab):
         scene, may = self.scene, self.scene.may(Permission.RECORD_WRITE)
         card = Card(tr("The people around {name}", name=scene.short))
         other = tr("Show as a map") if self.looking.as_table else tr("Show as a table")
-        buttons = [button(tr("Save picture…"), self._save), button(other, self._turn)]
+        buttons = [button(other, self._turn)]
+        if self.bridge.is_open(WayOut.EXPORT):
+            buttons.insert(0, button(tr("Save picture…"), self._save))
         if may:
             buttons.insert(0, button(tr("+ Add someone"), lambda: forms.tie_form(scene)))
             buttons.append(button(tr("Quick start…"), lambda: open_quick_start(scene)))

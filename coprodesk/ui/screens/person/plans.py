@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from coprodesk.domain.changes import Topic
 from coprodesk.domain.plan_changes import PartChange
 from coprodesk.domain.plans import Part
+from coprodesk.domain.policies import WayOut
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.abilities import AbilitiesOf
 from coprodesk.queries.entries import EntriesOf
@@ -118,16 +119,22 @@ def _head(scene: Scene, plan: OpenPlan, draft: PlanDraft, *, may: bool) -> QWidg
             button(tr("Review…"), lambda: version_forms.look_form(scene, plan)),
         ]
     if scene.print_plan is not None:
+        printing = scene.bridge.is_open(WayOut.PRINT)
+        whole = tr("Print…") if printing else tr("Look at the plan…")
         agreed = plan.agreed_versions > 0
         buttons.append(
-            button(tr("Print…"), partial(scene.print_plan, scene.person_id))
+            button(whole, partial(scene.print_plan, scene.person_id))
             if agreed
-            else button(tr("Print the draft…"), partial(_print_draft, scene, plan))
+            else button(_draft_words(scene), partial(_print_draft, scene, plan))
         )
     if may:
         buttons.append(MoreButton(tr("{name}’s plan", name=scene.short), _plan_acts(scene, plan)))
     card.add(flow(buttons))
     return card
+
+
+def _draft_words(scene: Scene) -> str:
+    return tr("Print the draft…") if scene.bridge.is_open(WayOut.PRINT) else tr("Look at the draft…")
 
 
 def _print_draft(scene: Scene, plan: OpenPlan) -> None:
@@ -154,7 +161,7 @@ def _plan_acts(scene: Scene, plan: OpenPlan) -> list[Act]:
         acts.append((tr("A template of our own…"), lambda: version_forms.own_template_form(scene, plan)))
         acts.append((tr("Bin a template of ours…"), lambda: version_forms.bin_template_form(scene)))
     if scene.print_plan is not None and plan.agreed_versions:
-        acts.append((tr("Print the draft…"), partial(_print_draft, scene, plan)))
+        acts.append((_draft_words(scene), partial(_print_draft, scene, plan)))
     gone = BinPlan(plan.plan_id, plan.version)
     return [
         *acts,

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QDialog, QFrame, QVBoxLayout, QWidget
 
 from coprodesk.domain.packs import Choice, Decided, Ground, Item, Mark, undecided
+from coprodesk.domain.policies import WayOut
 from coprodesk.queries.requests import Pack, PackOf, RequestRow
 from coprodesk.reports.packs import PackFiles, SavePack, item_words, noun_words
 from coprodesk.ui.kit.bridge import Bridge
@@ -92,10 +93,11 @@ class PackDialog(QDialog):
         self.leave_out = button(tr("Leave out… (L)"), lambda: self.decide(Choice.LEAVE_OUT))
         self.make = button(tr("Make the pack…"), self.choose_folder, "primary")
         close = button(tr("Close"), self.reject)
+        ways = [self.make] if self._bridge.is_open(WayOut.EXPORT) else []
         self.said = label("")
         self.said.hide()
         line.addWidget(self.said)
-        line.addWidget(flow([self.include, self.names_out, self.leave_out, self.make, close]))
+        line.addWidget(flow([self.include, self.names_out, self.leave_out, *ways, close]))
         return foot
 
     def showEvent(self, event: QShowEvent) -> None:

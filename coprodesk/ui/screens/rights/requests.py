@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from coprodesk.domain.changes import ChangeSet, Topic
+from coprodesk.domain.policies import WayOut
 from coprodesk.domain.requests import RequestKind, Waits
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.requests import RequestRow, Requests
@@ -140,7 +141,7 @@ class RequestsPage(QWidget):
             card.add(label(line, "muted"))
         if self._may and chosen.answered_on is None:
             card.add(flow([button(name, run) for name, run in self._acts(chosen)]))
-        elif self._may:
+        elif self._may and self._bridge.is_open(WayOut.EXPORT):
             card.add(
                 flow([button(tr("The letter…"), partial(forms.save_letter, self._bridge, self, chosen))])
             )

@@ -10,16 +10,19 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from coprodesk.domain.clock import Clock
+from coprodesk.domain.policies import Policy
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.dropdown import Choices
 from coprodesk.ui.kit.formats import clock_time, moment
-from coprodesk.ui.kit.i18n import OWN_NAMES, Language, tr
+from coprodesk.ui.kit.i18n import OWN_NAMES, Language, tr, tr_n
 from coprodesk.ui.kit.layout import column, flow
+from coprodesk.ui.kit.policies import fault_words, in_force, set_words
 from coprodesk.ui.kit.services import MemberKeys, Preferences, Services
 from coprodesk.ui.kit.text import PlainLabel, announce, button, escape_mnemonic, label
 from coprodesk.ui.kit.theme import SCALES, Choice, apply_theme, theme
 from coprodesk.ui.kit.wording import words_for
+from coprodesk.ui.screens.settings.about import AboutDialog
 from coprodesk.ui.screens.settings.members import SignInDialog
 from coprodesk.ui.screens.settings.passphrases import NewPassphraseDialog
 from coprodesk.ui.screens.settings.recovery import EncryptAnewDialog, RenewKeyDialog, old_one_words
@@ -52,12 +55,30 @@ class AppearanceCard(Card):
         }
         self.look = self._pick(tr("Colours"), list(looks.items()), now.choice)
         self.scale = self._pick(tr("Size of text"), [(s, f"{round(s * 100)} %") for s in SCALES], now.scale)
-        minutes = [(m, tr("{n} minutes", n=m)) for m in LOCK_MINUTES]
+        policy = services.policy
+        allowed = sorted({policy.minutes(each) for each in LOCK_MINUTES})
+        minutes = [(m, tr_n("{n} minute", "{n} minutes", m)) for m in allowed]
         self.minutes = self._pick(tr("Lock after"), minutes, now.lock_minutes)
         self.language = self._pick(tr("Language"), list(OWN_NAMES.items()), now.language)
         theme().changed.connect(self._follow)
-        self.add_words(tr("The language changes next time you unlock."), "muted")
+        if policy.language() is None:
+            self.add_words(tr("The language changes next time you unlock."), "muted")
+        else:
+            self.language.setEnabled(False)
+            self.language.setAccessibleDescription(set_words())
+        self._show_policy(policy)
         self.end()
+
+    def _show_policy(self, policy: Policy) -> None:
+        """To be read: nothing of it can be changed here."""
+        if not policy.source:
+            return
+        self.section(set_words())
+        for line in in_force(policy):
+            self.add_words(line, "body")
+        for fault in policy.not_taken:
+            self.add_words(fault_words(policy, fault), "error")
+        self.add_words(tr("Read from {place}.", place=policy.source), "muted")
 
     def _pick(self, words: str, pairs: list[tuple[Any, str]], now: object) -> QComboBox:
         box = Choices()
@@ -120,7 +141,8 @@ class SafetyCard(Card):
             self.add(flow([self.anew_button]))
         self.section(tr("When something goes wrong"))
         self.report_button = button(tr("Report a problem…"), self.report)
-        self.add(flow([self.report_button]))
+        self.about_button = button(tr("About CoproDesk…"), self.about)
+        self.add(flow([self.report_button, self.about_button]))
         self.end()
 
     def _add_sign_in(self, keys: MemberKeys) -> None:
@@ -148,6 +170,9 @@ class SafetyCard(Card):
 
     def report(self) -> None:
         ReportDialog(self.window(), self._services).open()
+
+    def about(self) -> None:
+        AboutDialog(self.window(), self._services).open()
 
     def back_up(self) -> None:
         self.backup_button.setEnabled(False)

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from coprodesk.domain.policies import OPEN, Policy
 from coprodesk.queries.team import MemberRow
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.formats import day, listed
@@ -68,7 +69,14 @@ class SignInDialog(FormDialog):
 class CodeDialog(QDialog):
     """The code, the one time that it is seen, and what to do with it."""
 
-    def __init__(self, parent: QWidget, keys: MemberKeys, member: MemberRow, code: JoiningCode) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        keys: MemberKeys,
+        member: MemberRow,
+        code: JoiningCode,
+        policy: Policy = OPEN,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Joining code for {name}", name=member.name))
         body = QVBoxLayout(self)
@@ -83,6 +91,7 @@ class CodeDialog(QDialog):
             lambda _code: keys.sheet(member.name, roles, code),
             name=tr("joining code"),
             told=tr("It works once, until {day}.", day=until),
+            policy=policy,
         )
         body.addWidget(self.card)
         for step in joining_steps():
@@ -191,4 +200,4 @@ class Joining:
         dialog.open()
 
     def _invited(self, member: MemberRow, code: JoiningCode) -> None:
-        CodeDialog(self._home.window(), self._keys, member, code).open()
+        CodeDialog(self._home.window(), self._keys, member, code, self._bridge.policy).open()

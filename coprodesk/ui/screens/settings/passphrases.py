@@ -9,7 +9,7 @@ from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.inputs import Field, Kind
 from coprodesk.ui.kit.services import Services
-from coprodesk.ui.kit.strengths import EASY, strength_words
+from coprodesk.ui.kit.strengths import strength_words
 from coprodesk.ui.kit.text import label
 
 
@@ -43,7 +43,7 @@ class NewPassphraseDialog(FormDialog):
     def _check(self, values: dict[str, Any]) -> None:
         if values["new"] != values["again"]:
             self.panel.show_error(Invalid(Problem("again", "not_the_same")))
-        elif self._services.strength(values["new"], ()) <= EASY:
+        elif self._services.policy.is_easy(self._services.strength(values["new"], ())):
             self.panel.show_error(Invalid(Problem("new", "easy_to_guess")))
         else:
             self.take(values["current"], values["new"])

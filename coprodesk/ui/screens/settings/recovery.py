@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprodesk.domain.errors import Invalid, Problem
+from coprodesk.domain.policies import OPEN, Policy
 from coprodesk.ui.kit.forms import FormDialog
 from coprodesk.ui.kit.i18n import tr
 from coprodesk.ui.kit.inputs import Field, Kind
@@ -48,7 +49,9 @@ class RenewKeyDialog(FormDialog):
 
     def _proposed(self, key: str) -> None:
         take = partial(self._services.take_recovery_key, key)
-        shown = NewKeyDialog(self.parentWidget(), key, self._services.recovery_sheet, take)
+        shown = NewKeyDialog(
+            self.parentWidget(), key, self._services.recovery_sheet, take, policy=self._services.policy
+        )
         said = self._said
         shown.done_with.connect(
             lambda _key: said(f"{tr('The workspace has a new recovery key.')} {old_one_words()}")
@@ -69,6 +72,7 @@ class NewKeyDialog(FormDialog):
         take: Take,
         *,
         submit: str = "",
+        policy: Policy = OPEN,
     ) -> None:
         block = Field(
             "block",
@@ -87,7 +91,7 @@ class NewKeyDialog(FormDialog):
             ),
         )
         self._key, self._take = key, take
-        self.card = RecoveryCard(key, Path.home(), sheet)
+        self.card = RecoveryCard(key, Path.home(), sheet, policy)
         layout = self.panel.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(0, self.card)
@@ -137,8 +141,9 @@ class EncryptAnewDialog(NewPassphraseDialog):
             then()
             services.restoring().encrypt_anew(current, new, key)
 
+        submit = tr("Re-encrypt the workspace")
         shown = NewKeyDialog(
-            self.parentWidget(), key, services.recovery_sheet, take, submit=tr("Re-encrypt the workspace")
+            self.parentWidget(), key, services.recovery_sheet, take, submit=submit, policy=services.policy
         )
         self.accept()
         shown.open()

@@ -1,4 +1,4 @@
-"""What an IT team needs when something went wrong: shown whole before anybody sends it, and saved where one likes."""
+"""What an IT team needs when something went wrong: shown whole, to be cut or added to, and saved where one likes."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -20,18 +20,17 @@ class ReportDialog(QDialog):
     def __init__(self, parent: QWidget, services: Services) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Report a problem"))
-        self._save: Callable[[Path, bytes], None] = services.save_document
+        self._save: Callable[[Path, bytes], None] = services.save_report
         body = QVBoxLayout(self)
         body.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         body.setSpacing(SPACE_M)
         body.addWidget(label(tr("Report a problem"), "title"))
         said = tr(
-            "No names, notes or passphrases are in it. Read it, save it, and send it to your IT team with a line "
-            "on what you were doing."
+            "This is all that will be saved. No names, notes or passphrases are in it. Read it, take out or add what you "
+            "like, save it, and send it to your IT team: the program sends nothing."
         )
         body.addWidget(label(said))
         self.text = QPlainTextEdit(services.report())
-        self.text.setReadOnly(True)
         self.text.setAccessibleName(tr("Report"))
         self.text.setTabChangesFocus(True)
         body.addWidget(self.text, 1)

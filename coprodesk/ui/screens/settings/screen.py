@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coprodesk.domain.policies import WayOut
 from coprodesk.domain.roles import Permission
 from coprodesk.ui.kit.bridge import Bridge
 from coprodesk.ui.kit.header import PageHeader
@@ -42,7 +43,8 @@ class SettingsScreen(QWidget):
         self.pictures = PicturesCard(bridge)
         page.body.addWidget(self.pictures)
         page.body.addWidget(ProofCard(bridge, services))
-        self.export = ExportCard(bridge) if bridge.may(Permission.GOVERNANCE_WRITE) else None
+        may_export = bridge.may(Permission.GOVERNANCE_WRITE) and bridge.is_open(WayOut.EXPORT)
+        self.export = ExportCard(bridge) if may_export else None
         if self.export is not None:
             page.body.addWidget(self.export)
         page.body.addStretch(1)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from coprodesk.domain.changes import ChangeSet
+from coprodesk.domain.policies import WayOut
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.requests import RequestRow, Requests
 from coprodesk.queries.safeguarding import Alerts
@@ -55,7 +56,9 @@ class TodayScreen(QWidget):
         self.page = ScrollPage(tr("Today"))
         self.said = label("", "muted")
         self.calendar = button(tr("Add dates to my calendar…"), self.ask_calendar)
-        self.header = PageHeader(tr("Today"), " ", actions=[self.calendar])
+        self.header = PageHeader(
+            tr("Today"), " ", actions=[self.calendar] if bridge.is_open(WayOut.EXPORT) else []
+        )
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.page)
