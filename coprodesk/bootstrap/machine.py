@@ -15,7 +15,7 @@ from typing import Any
 
 import platformdirs
 
-from coprodesk.domain.policies import OPEN, Policy
+from coprodesk.domain.policies import OPEN, RECEIPTS, Policy
 from coprodesk.ui.kit.i18n import Language
 from coprodesk.ui.kit.services import KnownName, Placement, Preferences
 from coprodesk.ui.kit.theme import Choice
@@ -67,6 +67,7 @@ class Machine:
             own,
             lock_minutes=self.policy.minutes(own.lock_minutes),
             language=Language(language) if language is not None else own.language,
+            receipts=str(self.policy.folder(RECEIPTS) or own.receipts),
         )
 
     def _own_preferences(self) -> Preferences:
@@ -92,6 +93,8 @@ class Machine:
             preferences = replace(preferences, lock_minutes=own.lock_minutes)
         if preferences.language == shown.language:
             preferences = replace(preferences, language=own.language)
+        if preferences.receipts == shown.receipts:
+            preferences = replace(preferences, receipts=own.receipts)
         self._keep(**asdict(preferences))
 
     def recents(self) -> list[Path]:

@@ -46,13 +46,14 @@ LEAST_STRENGTH = Setting("least_passphrase_strength", Kind.NUMBER, EASY + 1, 4)
 LOCK_AFTER = Setting("lock_after_minutes", Kind.NUMBER, 1, 240)
 WORKSPACES = Setting("workspace_folder", Kind.FOLDER)
 BACKUPS = Setting("backup_folder", Kind.FOLDER)
+RECEIPTS = Setting("receipt_folder", Kind.FOLDER)
 PRINTING = Setting("allow_printing", Kind.SWITCH)
 EXPORT = Setting("allow_export", Kind.SWITCH)
 COPYING = Setting("allow_copying", Kind.SWITCH)
 LANGUAGE = Setting("language", Kind.CHOICE, choices=("en", "cy"))
 SAMPLE = Setting("allow_sample", Kind.SWITCH)
 SETTINGS = (
-    LEAST_STRENGTH, LOCK_AFTER, WORKSPACES, BACKUPS, PRINTING, EXPORT, COPYING, LANGUAGE, SAMPLE,
+    LEAST_STRENGTH, LOCK_AFTER, WORKSPACES, BACKUPS, RECEIPTS, PRINTING, EXPORT, COPYING, LANGUAGE, SAMPLE,
 )  # fmt: skip
 WAYS = {WayOut.PRINT: PRINTING, WayOut.EXPORT: EXPORT, WayOut.COPY: COPYING}
 

@@ -344,3 +344,12 @@ def test_a_fault_is_told_at_the_start(qtbot: QtBot, tmp_path: Path) -> None:
     window.idle.stop()
     program.close()
     qtbot.addWidget(window)
+
+
+def test_where_receipts_go_is_the_organisations(tmp_path: Path) -> None:
+    path, share = tmp_path / "settings.json", tmp_path / "share"
+    Machine(path).save_preferences(Preferences(receipts="/my/own"))
+    bound = Machine(path, policy=Policy({"receipt_folder": share}))
+    assert bound.preferences().receipts == str(share)
+    bound.save_preferences(replace(bound.preferences(), scale=1.5))
+    assert Machine(path).preferences() == Preferences(receipts="/my/own", scale=1.5)

@@ -31,6 +31,8 @@ def setting_words(setting: Setting, value: object) -> str:
         return tr("The language is {language}.", language=OWN_NAMES[Language(str(value))])
     if setting == policies.WORKSPACES:
         return tr("New workspaces go to {folder}.", folder=str(value))
+    if setting == policies.RECEIPTS:
+        return tr("Receipts go to {folder}.", folder=str(value))
     return tr("Backups go to {folder}.", folder=str(value))
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from coprodesk.domain.policies import RECEIPTS
 from coprodesk.domain.receipts import Comparison
 from coprodesk.domain.roles import Permission
 from coprodesk.queries.audits import TrailAgainst, TrailBreak
@@ -92,6 +93,7 @@ class ProofCard(Card):
             "muted",
         )
         self.receipts = self.add_words("", "body")
+        self.laid_down = self.add_words(tr("Set by your organisation"), "muted")
         self.choose_button = button(tr("Choose a folder for receipts…"), self.choose)
         self.stop_button = button(tr("Leave no receipts"), partial(self._keep, ""))
         self.add(flow([self.choose_button, self.stop_button]))
@@ -106,7 +108,10 @@ class ProofCard(Card):
         folder = self._services.preferences().receipts
         told = tr("Receipts go to {folder}.", folder=folder) if folder else tr("No folder is chosen yet.")
         self.receipts.setText(told)
-        self.stop_button.setVisible(bool(folder))
+        laid_down = self._services.policy.sets(RECEIPTS)
+        self.choose_button.setVisible(not laid_down)
+        self.stop_button.setVisible(bool(folder) and not laid_down)
+        self.laid_down.setVisible(laid_down)
 
     def _say(self, *lines: str) -> None:
         self.check_button.setEnabled(True)
