@@ -1,5 +1,6 @@
 """Who read what: what an answer shows of whom, and what of it is kept."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -86,3 +87,16 @@ def bounds(first: date, last: date | None = None) -> tuple[datetime, datetime]:
     """When a day begins and when it is over, or several days, in the zone of this computer."""
     begins = datetime.combine(first, time.min).astimezone()
     return begins, datetime.combine((last or first) + timedelta(days=1), time.min).astimezone()
+
+
+@dataclass(frozen=True)
+class WorkHours:
+    """The hours in which reading is expected, on the given days of the week (Monday is 0)."""
+
+    begins: time = time(7)
+    ends: time = time(20)
+    days: Collection[int] = (0, 1, 2, 3, 4)
+
+    def holds(self, at: datetime) -> bool:
+        """Whether a moment of the reader's own zone lies in them."""
+        return at.weekday() in self.days and self.begins <= at.time() < self.ends

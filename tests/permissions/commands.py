@@ -261,6 +261,7 @@ _ASKED: dict[str, Callable[[Record], Mapping[str, Any]]] = {
     "DraftFor": lambda r: {"form": "note", "about": str(r["person_id"])},
     "PoolsList": lambda r: {"person_id": r["person_id"]},
     "Today": lambda _: {"mine": False},
+    "WhoReadWhat": lambda _: {"since": STARTS, "until": TODAY},
     "LooksAhead": lambda _: {"mine": False},
     "TrailAgainst": lambda _: {"receipts": ()},
     "NeverMatches": lambda r: {"person_id": r["person_id"]},

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from coprodesk.desk import Desk
 from coprodesk.domain.clock import FixedClock
 from coprodesk.domain.ids import MemberId, PersonId, new_id
-from coprodesk.domain.readings import How, Part, ReadingBreak
+from coprodesk.domain.readings import How, Part, ReadingBreak, WorkHours
 from coprodesk.domain.roles import Role
 from coprodesk.queries.audits import TrailBreak
 from coprodesk.queries.exports import Everything
@@ -222,3 +222,12 @@ def test_the_readings_of_a_joined_record_are_those_of_the_one_that_was_kept(
     desk.readings.keep()
     desk.do(merge_people, MergePeople(bea, again, 1, 1))
     assert desk.ask(ReadingsOf(bea)).total == 1
+
+
+@pytest.mark.parametrize(
+    ("moment", "inside"),
+    [((2026, 11, 23, 7, 0), True), ((2026, 11, 23, 6, 59), False), ((2026, 11, 23, 20, 0), False),
+     ((2026, 11, 22, 12, 0), False)],
+)  # fmt: skip
+def test_hours_of_work(moment: tuple[int, int, int, int, int], *, inside: bool) -> None:
+    assert WorkHours().holds(datetime(*moment, tzinfo=UTC)) is inside
