@@ -54,7 +54,6 @@ class HistoryTab(PersonTab):
         parts: dict[Which, QPushButton] = {
             each: button(name, partial(self._turn, each), "filter") for each, name in names.items()
         }
-        EitherOr(tuple(parts.values())).hold(parts[self.which])
         self.member = Choices()
         self.member.setAccessibleName(tr("Whose acts"))
         self.member.addItem(tr("Everybody"), None)
@@ -68,6 +67,9 @@ class HistoryTab(PersonTab):
         self._typing.timeout.connect(self._narrow)
         self.on.edited.connect(self._typing.start)
         self.body.insertWidget(0, flow([*parts.values(), self.member, self.on.widget]))
+        # Once they stand on the page: only what shows can be where Tab stops.
+        self._either = EitherOr(tuple(parts.values()))
+        self._either.hold(parts[self.which])
 
     def questions(self, today: date) -> Mapping[str, Any]:
         narrowed: dict[str, Any] = {
