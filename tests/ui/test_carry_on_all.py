@@ -52,7 +52,7 @@ NOT_MET = {
     "change_action", "change_carer", "change_cares_for", "change_communication_need", "change_contingency",
     "change_contribution", "change_cover", "change_look", "change_matter", "change_need", "change_note",
     "change_planned_line", "change_risk", "change_stream", "end_allocation", "record_payment",
-    "start_plan", "set_identity", "pause_request", "resume_request", "lengthen_request", "answer_request", "decide_items",
+    "start_plan", "set_identity", "pause_request", "resume_request", "lengthen_request", "answer_request", "decide_items", "lift_never_match",
 }  # fmt: skip
 
 
