@@ -22,7 +22,8 @@ class RightsScreen(QWidget):
         self._bridge = bridge
         body: QVBoxLayout = PageBody(self)
         self.readings = button(tr("Who read what…"), self.show_readings)
-        self.readings.setVisible(bridge.may(Permission.TRAIL_READ))
+        if not bridge.may(Permission.TRAIL_READ):
+            self.readings.hide()  # shown by itself it would be a window of its own
         body.addWidget(
             PageHeader(
                 tr("Rights and records"),
