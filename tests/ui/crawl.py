@@ -16,6 +16,7 @@ from coprodesk.ui.kit.menus import MoreButton
 from coprodesk.ui.screens.budgets.screen import BudgetsScreen
 from coprodesk.ui.screens.person.page import PersonPage
 from coprodesk.ui.window import Window
+from coprodesk.ui.window.places import places
 
 Shown = tuple[str, QWidget]
 PLACES = ("today", "people", "exchanges", "budgets", "groups", "rights", "settings")
@@ -34,17 +35,20 @@ LEAVES = (
 
 
 def walk(window: Window, desk: Desk, person: str = "") -> Iterator[Shown]:
-    """Each screen and each dialog, by name, while it is shown."""
-    for place in PLACES:
+    """Each screen and each dialog that the window's member finds, by name, while it is shown. `desk` looks up the person
+    and the pool to open."""
+    found_here = {place.key for place in places(window.bridge.may)}
+    for place in (each for each in PLACES if each in found_here):
         window.go(place)
         yield from _with_dialogs(window, place)
-    yield from _pool(window, desk)
+    if "budgets" in found_here:
+        yield from _pool(window, desk)
     found = desk.ask(PersonByReference(person)) if person else None
     if found is not None:
         window.open_person(found)
         page = window.person
         assert isinstance(page, PersonPage)
-        for tab in TABS:
+        for tab in (each for each in TABS if page.tabs is not None and each in page.tabs.keys):
             page.open(tab)
             yield from _with_dialogs(window, f"person-{tab}")
             if tab == "network":

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprodesk.domain.errors import Invalid, Problem
 from coprodesk.domain.ids import PoolId, StreamId
+from coprodesk.domain.roles import Permission
 from coprodesk.domain.texts import folded
 from coprodesk.queries.budgets import MoneyInHand, MoneyInHandRow
 from coprodesk.queries.groups import GroupRow, GroupsOfTeam
@@ -222,6 +223,6 @@ def _suggester(money: Sequence[MoneyInHandRow]) -> Callable[[str, Callable[[Sequ
 
 
 def _read(desk: Any) -> OpeningFacts:
-    return OpeningFacts(
-        desk.clock.today(), desk.ask(MoneyInHand()), desk.ask(GroupsOfTeam()), desk.ask(DraftFor(FORM, ""))
-    )
+    """Groups are offered to whoever reads records."""
+    groups = desk.ask(GroupsOfTeam()) if desk.may(Permission.PEOPLE_READ) else ()
+    return OpeningFacts(desk.clock.today(), desk.ask(MoneyInHand()), groups, desk.ask(DraftFor(FORM, "")))

@@ -203,8 +203,9 @@ class PoolView(QWidget):
 
 
 def _read(pool_id: PoolId, desk: Any) -> PoolFacts:
+    """The group behind the pool, and what was given in it, for whoever reads records."""
     page: PoolPage = desk.ask(PoolById(pool_id))
-    if page.group_id is None:
+    if page.group_id is None or not desk.may(Permission.PEOPLE_READ):
         return PoolFacts(desk.clock.today(), page, "", ())
     group = desk.ask(GroupById(page.group_id)).group.name
     found = desk.ask(ExchangesList(text=group, limit=50)).rows
