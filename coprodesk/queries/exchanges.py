@@ -17,6 +17,7 @@ from coprodesk.domain.roles import Permission
 from coprodesk.domain.texts import folded
 from coprodesk.queries.pages import Page
 from coprodesk.store import ledger
+from coprodesk.store.never_matches import apart
 from coprodesk.store.schema import Ability, Exchange, Group, Person, TimeAccount, TimeEntry
 from coprodesk.store.view import View
 from coprodesk.store.visibility import sees_row_of
@@ -59,7 +60,8 @@ class ExchangeRow:
 
 @dataclass(frozen=True)
 class ExchangesList:
-    """A page of exchanges, of one person's or of one group's when asked. `text` finds parts of what was done and of names."""
+    """A page of exchanges, of one person's or of one group's when asked. `text` finds parts of what was done and of names.
+    `suggesting`: to be offered again, so none between two who must not be brought together."""
 
     permission: ClassVar[Permission] = Permission.PEOPLE_READ
     person_id: PersonId | None = None
@@ -68,6 +70,7 @@ class ExchangesList:
     limit: int = 200
     order: ExchangesOrder = ExchangesOrder.NEWEST
     group_id: GroupId | None = None
+    suggesting: bool = False
 
     def answer(self, view: View) -> Page[ExchangeRow]:
         if self.person_id is not None:
@@ -109,6 +112,8 @@ class ExchangesList:
         of = sa.select(TimeEntry.exchange_id).join(TimeAccount, TimeAccount.id == TimeEntry.account_id)
         if self.person_id is not None:
             statement = statement.where(Exchange.id.in_(of.where(TimeAccount.person_id == self.person_id)))
+        if self.suggesting:
+            statement = statement.where(sa.not_(apart(gives.account.person_id, takes.account.person_id)))
         if self.group_id is not None:
             statement = statement.where(Exchange.id.in_(of.where(TimeAccount.group_id == self.group_id)))
         for word in folded(self.text).split():

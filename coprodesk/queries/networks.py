@@ -116,19 +116,22 @@ _AGAIN = sa.and_(
 
 @dataclass(frozen=True)
 class NetworkOf:
-    """The ties that were open on a day (today unless told), each in the ring of that day."""
+    """The ties that were open on a day (today unless told), each in the ring of that day. `suggesting`: to be offered,
+    so without whoever must not be brought together with the person."""
 
     permission: ClassVar[Permission] = Permission.PEOPLE_READ
     person_id: PersonId
     on: date | None = None
+    suggesting: bool = False
 
     def answer(self, view: View) -> Network:
         view.person(self.person_id)
+        apart = kept_apart_from(view.session, self.person_id) if self.suggesting else frozenset()
         on = self.on or view.clock.today()
         minutes = minutes_shared(view, self.person_id, on)
         moves = _moves(view, self.person_id) if on < view.clock.today() else {}
         ties = view.session.execute(_open_ties(view.actor), {"person": self.person_id, "on": on})
-        nodes = tuple(_node(row, minutes, moves, on) for row in ties)
+        nodes = tuple(node for row in ties if (node := _node(row, minutes, moves, on)).person_id not in apart)
         return Network(
             nodes=nodes,
             links=_links(view, nodes, on),

@@ -35,6 +35,19 @@ def kept_apart_from(session: orm.Session, person_id: UUID) -> frozenset[UUID]:
     return frozenset(session.scalars(sa.union_all(second, first)))
 
 
+def apart(
+    one: orm.InstrumentedAttribute[UUID | None], other: orm.InstrumentedAttribute[UUID | None]
+) -> sa.ColumnElement[bool]:
+    """Whether the people of two columns must not be brought together."""
+    return sa.exists().where(
+        NeverMatch.deleted_at.is_(None),
+        sa.or_(
+            sa.and_(NeverMatch.first_id == one, NeverMatch.second_id == other),
+            sa.and_(NeverMatch.first_id == other, NeverMatch.second_id == one),
+        ),
+    )
+
+
 def refuse_to_match(work: Work, people: Iterable[UUID | None], *, despite: bool = False) -> None:
     """Called before two or more people are brought together in the records. Whoever may know of a pair among them is
     stopped with NeverMatched, unless they go on `despite` it. For everybody else it is kept as if there were none, and

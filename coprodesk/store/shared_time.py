@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from coprodesk.domain.networks import months_before
+from coprodesk.store.never_matches import kept_apart_from
 from coprodesk.store.schema import Ability, Exchange, Group, Person, TimeAccount, TimeEntry
 from coprodesk.store.view import View
 from coprodesk.store.visibility import may_name
@@ -40,13 +41,14 @@ def minutes_shared(view: View, person_id: UUID, on: date) -> dict[UUID, tuple[in
 
 
 def exchanges_shared(view: View, person_id: UUID, on: date) -> tuple[Shared, ...]:
-    """The same one by one, oldest first; nobody is named whom the reader may not name."""
+    """The same one by one, oldest first; nobody is named whom the reader may not name, or whom the person must not be
+    brought together with."""
     named = orm.aliased(Person)
-    base = _shared()
+    base, apart = _shared(), kept_apart_from(view.session, person_id)
     party = base.c.party
     statement = (
         sa.select(base, sa.func.coalesce(named.name, Group.name, ""))
-        .outerjoin(named, sa.and_(named.id == party, may_name(view.actor, named)))
+        .outerjoin(named, sa.and_(named.id == party, may_name(view.actor, named), named.id.not_in(apart)))
         .outerjoin(Group, Group.id == party)
         .order_by(base.c.happened_on, base.c.exchange)
     )

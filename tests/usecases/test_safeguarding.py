@@ -17,6 +17,7 @@ from coprodesk.domain.roles import Role
 from coprodesk.domain.safeguarding import AlertKind, NeverMatched
 from coprodesk.domain.sharing import Audience, Reader
 from coprodesk.queries.audits import HistoryOf
+from coprodesk.queries.exchanges import ExchangesList
 from coprodesk.queries.needs import WhoMightHelp
 from coprodesk.queries.networks import MapFor, NetworkOf, OffersAround
 from coprodesk.queries.people import Caseload, PersonById
@@ -276,6 +277,8 @@ def silent_questions(pair: Pair) -> list[Any]:
         OffersAround(pair.bea),
         PlanContentOf(pair.bea),
         MapFor(pair.bea, Audience(Reader.THE_PERSON)),
+        NetworkOf(pair.bea, suggesting=True),
+        ExchangesList(pair.bea, suggesting=True),
         Caseload(),
         NetworkOf(make_person(pair.lead, "Joan Bell")),
     ]
@@ -294,10 +297,12 @@ def test_suggestions_offers_plans_and_maps_are_silent_and_betray_nothing(pair: P
     make_ability(pair.lead, pair.kofi, "Baking bread", may_offer=True)
     make_ability(pair.lead, pair.bea, "Bea can bake bread", may_offer=True)
     pair.lou.do(add_tie, AddTie(pair.bea, TieKind.FRIEND, pair.kofi))
-    assert all(kofi_in(question, pair.lou) for question in silent_questions(pair)[:5])
+    today = pair.lou.clock.today()
+    pair.lou.do(record_exchange, RecordExchange(Party(pair.bea), Party(pair.kofi), 30, "A lift", today))
+    assert all(kofi_in(question, pair.lou) for question in silent_questions(pair)[:7])
     pair.set()
     for reader in (pair.lou, pair.mo, pair.lead):
-        for question in silent_questions(pair)[:5]:
+        for question in silent_questions(pair)[:7]:
             assert kofi_in(question, reader) == "", question
 
 

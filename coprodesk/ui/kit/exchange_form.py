@@ -75,11 +75,13 @@ def open_exchange_form(
 
 def read_facts(desk: Any, about: About | None = None) -> FormFacts:
     person_id = about.person_id if about is not None else None
-    near: Iterable[NodeRow] = desk.ask(NetworkOf(person_id)).nodes if person_id is not None else ()
+    near: Iterable[NodeRow] = ()
+    if person_id is not None:
+        near = desk.ask(NetworkOf(person_id, suggesting=True)).nodes
     return FormFacts(
         desk.clock.today(),
         desk.ask(GroupsOfTeam()),
-        desk.ask(ExchangesList(person_id, limit=RECENT)).rows,
+        desk.ask(ExchangesList(person_id, limit=RECENT, suggesting=True)).rows,
         tuple(_whom(node) for node in sorted(near, key=_most_shared) if not node.paid)[:MOST_NEAR],
         desk.ask(DraftFor(FORM, str(person_id or ""))),
     )
