@@ -10,19 +10,21 @@ from pytestqt.qtbot import QtBot
 from coprodesk.desk import Desk
 from coprodesk.domain.details import Contact, ContactKind
 from coprodesk.domain.ids import PersonId
+from coprodesk.domain.people import Communication, Reach
 from coprodesk.domain.roles import Role
 from coprodesk.domain.safeguarding import AlertKind
 from coprodesk.queries.exchanges import ExchangesList
 from coprodesk.queries.people import Caseload
 from coprodesk.queries.safeguarding import Alerts, NeverMatches, OpenedByReason
 from coprodesk.ui.kit.bridge import InlineBridge
+from coprodesk.ui.kit.cards import Card
 from coprodesk.ui.kit.safeguarding import OpeningsPage, RestrictedDialog
 from coprodesk.ui.screens.exchanges import ExchangesScreen
 from coprodesk.ui.screens.people.screen import PeopleScreen
 from coprodesk.ui.screens.person import PersonPage
 from coprodesk.ui.screens.settings.shared import TeamCard
 from coprodesk.ui.window import Window
-from coprodesk.usecases.details import CONTACTS
+from coprodesk.usecases.details import CONTACTS, REACH
 from coprodesk.usecases.entries import Add
 from coprodesk.usecases.safeguarding import OpenByReason, SetNeverMatch, open_by_reason, set_never_match
 from coprodesk.usecases.sharing import RestrictPerson, restrict_person
@@ -45,6 +47,7 @@ def bea(desk: Desk) -> PersonId:
     bea = make_person(desk, "Bea Marlow", reference="N-1")
     make_ability(desk, bea, "Throws pots")
     make_stream(desk, bea)
+    desk.do(REACH.add, Add(bea, Reach(Communication.LARGE_PRINT, points=18)))
     desk.do(CONTACTS.add, Add(bea, Contact("01632 960 107", ContactKind.PHONE)))
     return bea
 
@@ -111,6 +114,8 @@ def test_a_money_officer_sees_the_money_and_how_to_reach_somebody_and_no_more(
     assert "Bea Marlow" in shown
     assert "01632 960 107" in shown
     assert "How to reach Bea" in shown
+    card = next(each for each in page.findChildren(Card) if each.accessibleName() == "How to reach Bea")
+    assert "Large print" in words_on(card)
     assert "Throws pots" not in shown
     assert "Care plan" not in shown
     assert "Write up a visit" not in shown

@@ -82,6 +82,8 @@ def _reach(scene: Scene, answers: Answers) -> list[QWidget]:
     if "contacts" not in answers:
         return []
     card = Card(tr("How to reach {name}", name=scene.short))
+    for wish in scene.head.communication:  # the head folds in a low window
+        card.add_words(words.reach(wish.content))
     for each in answers["contacts"]:
         contact = each.content
         card.add_words(words.dotted(word(contact.kind), contact.value, contact.whose, contact.best_times))
